@@ -1,0 +1,2 @@
+/** The JMH classes, one question each. */
+package org.sliceofpi.bench;

@@ -1,0 +1,35 @@
+package org.sliceofpi.process;
+
+/**
+ * When what happened to a slice, in nanoseconds of {@link System#nanoTime}, in the order in which it happens. On Linux
+ * that is one clock for all processes of a machine.
+ *
+ * @param started before the worker is started
+ * @param spawned the start call has returned
+ * @param mainBegan the worker's code runs
+ * @param received the worker has read its request
+ * @param began the first term
+ * @param ended the last term
+ * @param collected the parent has the result
+ * @param joined the worker has ended
+ */
+public record Phases(
+        long started,
+        long spawned,
+        long mainBegan,
+        long received,
+        long began,
+        long ended,
+        long collected,
+        long joined) {
+
+    /** Time spent in the kernel, in nanoseconds. */
+    public long computeNanos() {
+        return ended - began;
+    }
+
+    /** Phases of a slice that the calling process sums itself: nothing but the computation. */
+    static Phases local(long began, long ended) {
+        return new Phases(began, began, began, began, began, ended, ended, ended);
+    }
+}

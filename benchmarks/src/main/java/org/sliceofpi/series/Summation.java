@@ -1,0 +1,47 @@
+package org.sliceofpi.series;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * What is to be computed: the first N terms of the series, by one kernel, to a number of digits. The same for every
+ * slice of a partition, so that each slice can be summed apart from the others. Immutable.
+ *
+ * @param kernel the summing loop
+ * @param terms N, 1 to {@link Kernel#maxTerms()}
+ * @param digits decimal places of a decimal kernel, 1 to {@link Kernel#MAX_DIGITS}; 0 for a {@code double} kernel
+ */
+public record Summation(Kernel kernel, long terms, int digits) {
+
+    /** @throws IllegalArgumentException if a value is out of its range; the message names the range */
+    public Summation {
+        Objects.requireNonNull(kernel, "kernel");
+        if (terms < 1 || terms > kernel.maxTerms()) {
+            throw new IllegalArgumentException(
+                    "terms must be 1 to " + kernel.maxTerms() + " for " + kernel + ", but was " + terms);
+        }
+        if (kernel.isDecimal() && (digits < 1 || digits > Kernel.MAX_DIGITS)) {
+            throw new IllegalArgumentException(
+                    "digits must be 1 to " + Kernel.MAX_DIGITS + " for " + kernel + ", but was " + digits);
+        }
+        if (!kernel.isDecimal() && digits != 0) {
+            throw new IllegalArgumentException(
+                    "digits are for decimal kernels; " + kernel + " computes in double, but digits was " + digits);
+        }
+    }
+
+    /** The slices for so many processes. */
+    public Partition partition(int processes) {
+        return Partition.of(terms, processes);
+    }
+
+    /** Sums a slice of this summation, on the calling thread. */
+    public PartialSum sum(Slice slice) {
+        return kernel.loop(digits).sum(slice);
+    }
+
+    /** How far {@link #sum} may be from the exact value, by the kernel's documented bound. */
+    public BigDecimal errorBound(Slice slice) {
+        return kernel.loop(digits).errorBound(slice);
+    }
+}

@@ -1,0 +1,42 @@
+package org.sliceofpi.worker;
+
+import java.util.Optional;
+
+/**
+ * The second line of defence against outliving the parent: once a second, is our parent still the process that started
+ * us? The first line is the end of standard input, which comes within milliseconds unless somebody else holds the other
+ * end of the pipe.
+ */
+final class ParentWatch extends Thread {
+
+    private static final long INTERVAL_MILLIS = 1000;
+
+    private final long parent;
+
+    private ParentWatch(long parent) {
+        super("parent-watch");
+        this.parent = parent;
+        setDaemon(true);
+    }
+
+    static void start(long parent) {
+        new ParentWatch(parent).start();
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            // Sleeps first: a short slice is over before ProcessHandle and what it loads cost it anything.
+            try {
+                Thread.sleep(INTERVAL_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            // An orphan gets another parent, so a used-again process id cannot fool this.
+            Optional<ProcessHandle> now = ProcessHandle.current().parent();
+            if (now.isEmpty() || now.get().pid() != parent || !now.get().isAlive()) {
+                Runtime.getRuntime().halt(3);
+            }
+        }
+    }
+}
