@@ -15,9 +15,8 @@ final class WorkerCommand {
      * The words of the command.
      *
      * @param parent process id of the caller
-     * @param limit slices to sum before the worker ends, 0 for no limit
      */
-    static List<String> of(WorkerOptions options, long parent, long limit) {
+    static List<String> of(WorkerOptions options, long parent) {
         List<String> words = new ArrayList<>();
         words.add(options.java().toString());
         words.addAll(options.jvmFlags());
@@ -25,7 +24,6 @@ final class WorkerCommand {
         words.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         words.add(options.mainClass());
         words.add(Long.toString(parent));
-        words.add(Long.toString(limit));
         return List.copyOf(words);
     }
 }

@@ -61,7 +61,7 @@ final class WorkerProcess implements Launcher {
      */
     static WorkerProcess start(WorkerOptions options, Request request, Consumer<WorkerProcess> onEnd)
             throws WorkerException {
-        List<String> command = WorkerCommand.of(options, ProcessHandle.current().pid(), 1);
+        List<String> command = WorkerCommand.of(options, ProcessHandle.current().pid());
         long started = System.nanoTime();
         Process process;
         try {
@@ -141,7 +141,10 @@ final class WorkerProcess implements Launcher {
                         Reason.PROTOCOL,
                         describe("sent a result for request " + result.id() + " instead of " + request.id()));
             }
-            return new Collected(result, System.nanoTime());
+            long at = System.nanoTime();
+            // No more to do: a worker ends when its input does.
+            process.getOutputStream().close();
+            return new Collected(result, at);
         } catch (ProtocolException e) {
             throw died(e);
         } catch (IOException e) {

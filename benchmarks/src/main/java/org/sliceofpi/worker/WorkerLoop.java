@@ -16,27 +16,26 @@ import org.sliceofpi.wire.Timing;
  * <p>While a slice is being summed somebody must still be reading, or the parent's death would go unnoticed until the
  * end. So two threads take turns: one waits for input, and when a request comes it hands the waiting over to the other
  * and sums the slice itself. A request is thus summed by the thread that read it, without a hand-over in between.
+ *
+ * <p>A worker never ends of its own accord: the parent closes its input when it wants no more. If it ended while a thread
+ * sits in a native read, HotSpot would wait 300 ms for that thread, in exit, in halt and at the return of main alike.
  */
 final class WorkerLoop implements Runnable {
 
     private final InputStream requests;
     private final OutputStream replies;
     private final long mainBegan;
-    private final long limit;
     private final Object reading = new Object();
     private final Object summing = new Object();
     private boolean otherStarted;
-    private long summed;
 
-    /** @param limit slices to sum before the process ends, 0 for no limit */
-    WorkerLoop(InputStream requests, OutputStream replies, long mainBegan, long limit) {
+    WorkerLoop(InputStream requests, OutputStream replies, long mainBegan) {
         this.requests = requests;
         this.replies = replies;
         this.mainBegan = mainBegan;
-        this.limit = limit;
     }
 
-    /** Runs until the parent is gone or the limit is reached; the process ends with it. */
+    /** Runs until the end of input, which ends the process. */
     @Override
     public void run() {
         while (true) {
@@ -67,7 +66,7 @@ final class WorkerLoop implements Runnable {
         try {
             Request request = Request.readFrom(requests);
             if (request == null) {
-                // Halt, not exit: with the parent gone, a shutdown hook has nobody left to serve.
+                // Halt, not exit: nobody is left whom a shutdown hook or a stray thread could serve.
                 Runtime.getRuntime().halt(0);
             }
             return request;
@@ -91,10 +90,6 @@ final class WorkerLoop implements Runnable {
             reply.writeTo(replies);
         } catch (IOException e) {
             Runtime.getRuntime().halt(2);
-        }
-        if (++summed == limit) {
-            // Halt: a stray thread or a stuck shutdown hook must not keep a finished worker alive.
-            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -10,9 +10,9 @@ import org.sliceofpi.wire.Reply;
 
 /**
  * A worker process. Requests come on standard input, replies go to standard output; whatever the program prints goes to
- * standard error. The end of standard input means that the parent is gone, and so is the worker, at once.
+ * standard error. The end of standard input means that the parent wants no more or is gone, and so is the worker, at once.
  *
- * <p>Arguments: the parent's process id, and how many slices to sum before ending (0 for no limit).
+ * <p>Its one argument is the parent's process id.
  */
 public final class WorkerMain {
 
@@ -23,11 +23,9 @@ public final class WorkerMain {
         OutputStream replies = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err);
         long parent = Long.parseLong(args[0]);
-        long limit = Long.parseLong(args[1]);
         new Reply.Hello(began).writeTo(replies);
         ParentWatch.start(parent);
         // Big enough for any request, so that reading one is one system call.
-        new WorkerLoop(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512), replies, began, limit)
-                .run();
+        new WorkerLoop(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512), replies, began).run();
     }
 }

@@ -1,0 +1,18 @@
+package org.sliceofpi.results;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as it is found in its folder.
+ *
+ * @param name how the run is called where several are shown, {@code <machine>/<UTC time>}
+ * @param machine where it was made; empty for a plain JMH file of another origin
+ * @param measurements what was measured
+ */
+public record MeasuredRun(String name, Optional<MachineRecord> machine, List<Measurement> measurements) {
+
+    public MeasuredRun {
+        measurements = List.copyOf(measurements);
+    }
+}
