@@ -1,0 +1,76 @@
+package org.sliceofpi.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SummationTest {
+
+    private static int digitsFor(Kernel kernel) {
+        return kernel.isDecimal() ? 20 : 0;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void everyKernelTakesATrillionTerms(Kernel kernel) {
+        assertThat(kernel.maxTerms()).isGreaterThanOrEqualTo(1_000_000_000_000L);
+        assertThat(new Summation(kernel, kernel.maxTerms(), digitsFor(kernel)).terms())
+                .isEqualTo(kernel.maxTerms());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void termsOutOfAKernelsRangeAreRefusedWithItsLimit(Kernel kernel) {
+        for (long terms : new long[] {0, -1, Long.MIN_VALUE, kernel.maxTerms() + 1, Long.MAX_VALUE}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Summation(kernel, terms, digitsFor(kernel)))
+                    .withMessageContaining("terms must be 1 to " + kernel.maxTerms() + " for " + kernel)
+                    .withMessageContaining("but was " + terms);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 10_001, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void digitsOutOfRangeAreRefusedWithTheLimit(int digits) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Summation(Kernel.BIGDECIMAL, 10, digits))
+                .withMessage("digits must be 1 to 10000 for BIGDECIMAL, but was " + digits);
+    }
+
+    @Test
+    void aDoubleKernelRefusesDigits() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Summation(Kernel.SCALAR, 10, 50))
+                .withMessageContaining("SCALAR computes in double, but digits was 50");
+    }
+
+    @Test
+    void aKernelIsNeeded() {
+        assertThatNullPointerException().isThrownBy(() -> new Summation(null, 10, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void anEmptySliceIsZeroAndExact(Kernel kernel) {
+        Summation summation = new Summation(kernel, 100, digitsFor(kernel));
+        Slice empty = new Slice(51, 50);
+
+        assertThat(summation.sum(empty).exactly()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(summation.errorBound(empty)).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void theFirstTermIsOneAndTheSecondMinusAThird(Kernel kernel) {
+        Summation summation = new Summation(kernel, 2, digitsFor(kernel));
+
+        assertThat(summation.sum(new Slice(1, 1)).exactly().doubleValue()).isEqualTo(1.0);
+        assertThat(summation.sum(new Slice(2, 2)).exactly().doubleValue()).isEqualTo(-1.0 / 3);
+    }
+}

@@ -1,0 +1,110 @@
+package org.sliceofpi.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sliceofpi.series.DecimalSum;
+import org.sliceofpi.series.DoubleSum;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.PartialSum;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/** What one side writes the other side reads, sums above all. */
+class RoundTripTest {
+
+    private static final Timing TIMING = new Timing(1, -2, Long.MAX_VALUE, Long.MIN_VALUE);
+
+    private static PartialSum sent(PartialSum sum) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Reply.Result(7, sum, TIMING).writeTo(out);
+        Reply.Result result = (Reply.Result) Reply.readFrom(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(result.id()).isEqualTo(7);
+        assertThat(result.timing()).isEqualTo(TIMING);
+        return result.sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.0, 1, -1.0 / 3, Double.MIN_VALUE, -Double.MAX_VALUE, 0.7853981633974483})
+    void aDoubleArrivesBitForBit(double value) throws IOException {
+        assertThat(sent(new DoubleSum(value))).isEqualTo(new DoubleSum(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0", "1", "-0.3333333333", "1e-20000", "-7e300", "0.00000", "123456789012345678901234567890"})
+    void aDecimalArrivesDigitForDigit(String value) throws IOException {
+        assertThat(sent(new DecimalSum(new BigDecimal(value)))).isEqualTo(new DecimalSum(new BigDecimal(value)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void whatEachKernelComputesArrivesUnchanged(Kernel kernel) throws IOException {
+        int digits = kernel.isDecimal() ? 1_000 : 0;
+        Summation summation = new Summation(kernel, 1_000, digits);
+        for (Slice slice : summation.partition(3).slices()) {
+            PartialSum sum = summation.sum(slice);
+            PartialSum arrived = sent(sum);
+            assertThat(arrived).isEqualTo(sum);
+            assertThat(arrived.exactly()).isEqualTo(sum.exactly());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void aRequestArrivesUnchanged(Kernel kernel) throws IOException {
+        Request request = new Request(
+                Long.MIN_VALUE,
+                new Summation(kernel, kernel.maxTerms(), kernel.isDecimal() ? Kernel.MAX_DIGITS : 0),
+                new Slice(17, 16));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        request.writeTo(out);
+
+        assertThat(Request.readFrom(new ByteArrayInputStream(out.toByteArray())))
+                .isEqualTo(request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void aSumThatIsNoNumberIsRefusedOnArrival(double value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(bytes);
+        data.write(new byte[5 * Long.BYTES]);
+        data.writeByte('d');
+        data.writeDouble(value);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Frame((byte) 'R', bytes.toByteArray()).writeTo(out);
+
+        assertThatThrownBy(() -> Reply.readFrom(new ByteArrayInputStream(out.toByteArray())))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("finite");
+    }
+
+    @Test
+    void garbageInsideAWholeFrameIsRefused() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int run = 0; run < 5_000; run++) {
+            byte[] payload = new byte[random.nextInt(100)];
+            random.nextBytes(payload);
+            byte type = (byte) "HRFQ?".charAt(random.nextInt(5));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                new Frame(type, payload).writeTo(out);
+                assertThat(Reply.readFrom(new ByteArrayInputStream(out.toByteArray())))
+                        .isNotNull();
+            } catch (IOException e) {
+                assertThat(e).isInstanceOf(ProtocolException.class);
+            }
+        }
+    }
+}
