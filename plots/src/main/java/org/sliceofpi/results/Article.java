@@ -1,0 +1,61 @@
+package org.sliceofpi.results;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The figures that the article published: the experiment which this suite repeats.
+ *
+ * @param author who measured them
+ * @param title the book
+ * @param extract the part of it
+ * @param published month and year
+ * @param program what was timed
+ * @param series a line of figures for each machine and length of the series
+ */
+public record Article(
+        String author, String title, String extract, String published, String program, List<Series> series) {
+
+    public Article {
+        series = List.copyOf(series);
+    }
+
+    /** The figures, as they are kept in results/article/article.json. */
+    public static Article figures() {
+        return Json.resource(Article.class, "article.json", Article.class);
+    }
+
+    /** Where the figures are from, as one line. */
+    public String source() {
+        return author + ", " + title + ", extract \"" + extract + "\", " + published;
+    }
+
+    /**
+     * What was measured on one machine for one N.
+     *
+     * @param machine in the article's words
+     * @param label a short name for a table's head
+     * @param terms N
+     * @param termsPrinted whether N stands in the text; otherwise it is inferred from the digits of pi
+     * @param millis time in milliseconds by number of processes; 1 is always there
+     */
+    public record Series(
+            String machine, String label, long terms, boolean termsPrinted, SortedMap<Integer, Double> millis) {
+
+        public Series {
+            millis = Collections.unmodifiableSortedMap(new TreeMap<>((Map<Integer, Double>) millis));
+            if (!millis.containsKey(1)) {
+                throw new IllegalArgumentException(machine + " has no time for 1 process, so it has no speedup");
+            }
+        }
+
+        /** How many times faster than one process; NaN where the article has no figure. */
+        public double speedup(int processes) {
+            Double time = millis.get(processes);
+            return time == null ? Double.NaN : millis.get(1) / time;
+        }
+    }
+}
