@@ -1,16 +1,26 @@
 package org.sliceofpi.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.FontsMissingException;
+import org.sliceofpi.charts.SpeedupByProcesses;
+import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.WholeFile;
 
 /** The report of a run, or of several side by side: analysed once, then written and shown. Immutable. */
 public final class RunReport {
 
-    private final List<MeasuredRun> runs;
+    private final List<RunAnalysis> runs;
+    private final Article article = Article.figures();
 
-    private RunReport(List<MeasuredRun> runs) {
+    private RunReport(List<RunAnalysis> runs) {
         this.runs = List.copyOf(runs);
     }
 
@@ -28,7 +38,7 @@ public final class RunReport {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("no run to report on: name at least one");
         }
-        return new RunReport(runs);
+        return new RunReport(runs.stream().map(RunAnalysis::of).toList());
     }
 
     /**
@@ -39,11 +49,28 @@ public final class RunReport {
      * @throws IOException if the folder cannot be written
      */
     public Written write(Path folder) throws IOException {
-        return new Written(List.of(), List.of());
+        Files.createDirectories(folder);
+        List<Path> files = new ArrayList<>();
+        List<RunWarning> problems = new ArrayList<>();
+        files.add(text(folder.resolve(RunFolder.SUMMARY), new Summary(runs, article).markdown()));
+        files.add(text(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
+        if (runs.stream().anyMatch(r -> !r.rows().isEmpty())) {
+            try {
+                files.addAll(SpeedupByProcesses.of(runs, article).write(folder));
+            } catch (FontsMissingException e) {
+                problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
+            }
+        }
+        return new Written(files, problems);
     }
 
     /** The table and the warnings as plain text with a line end after each line, the article's figures beside ours. */
     public String console() {
-        return runs.size() + " run(s)\n";
+        return new Summary(runs, article).text();
+    }
+
+    private static Path text(Path file, String text) throws IOException {
+        WholeFile.write(file, text);
+        return file;
     }
 }

@@ -1,0 +1,36 @@
+package org.sliceofpi.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Estimates from samples, with intervals wherever there are two forks or more. */
+final class Estimates {
+
+    private Estimates() {}
+
+    /** The median of a sample. */
+    static Estimate median(Sample sample) {
+        return of(List.of(sample), medians -> medians[0]);
+    }
+
+    /** How many times the second goes into the first; infinite where the second may be nothing. */
+    static Estimate ratio(Sample dividend, Sample divisor) {
+        return of(
+                List.of(dividend, divisor),
+                medians -> medians[1] > 0 ? medians[0] / medians[1] : Double.POSITIVE_INFINITY);
+    }
+
+    /** An estimate of any statistic of the medians of some samples. */
+    static Estimate of(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
+        double[] medians = samples.stream().mapToDouble(Sample::median).toArray();
+        double value = statistic.applyAsDouble(medians);
+        boolean enough = samples.stream().allMatch(s -> s.size() >= 2);
+        // The seed comes from the data: the same data give the same interval, whatever else is analysed with them.
+        return new Estimate(
+                value,
+                enough
+                        ? Optional.of(new Bootstrap(samples.hashCode()).interval(samples, statistic))
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,65 @@
+package org.sliceofpi.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunWarning;
+
+/**
+ * What a run says, and what it does not allow one to say.
+ *
+ * @param run what was measured
+ * @param rows each cell held against its baseline: the same workload by one process, in the calling process, on one thread
+ * @param others measurements that are not about a number of processes
+ * @param warnings the run's own and those found here
+ */
+public record RunAnalysis(MeasuredRun run, List<SpeedupRow> rows, List<OtherRow> others, List<RunWarning> warnings) {
+
+    public RunAnalysis {
+        rows = List.copyOf(rows);
+        others = List.copyOf(others);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Analyses a run. A run in which nothing can be compared gives no rows and the reason as a warning. */
+    public static RunAnalysis of(MeasuredRun run) {
+        Cells cells = Cells.of(run.measurements());
+        Map<Workload, Cell> baselines = cells.cells().stream()
+                .filter(c -> c.processes() == 1)
+                .collect(Collectors.toMap(Cell::workload, Function.identity()));
+        List<SpeedupRow> rows = cells.cells().stream()
+                .map(cell -> row(cell, Optional.ofNullable(baselines.get(cell.workload()))))
+                .toList();
+        List<RunWarning> warnings = new ArrayList<>(run.warnings());
+        warnings.addAll(cells.warnings());
+        warnings.addAll(Doubts.of(run, cells.cells()));
+        return new RunAnalysis(run, rows, cells.others(), warnings);
+    }
+
+    /** The workloads of the rows, in order. */
+    public List<Workload> workloads() {
+        return rows.stream().map(r -> r.cell().workload()).distinct().toList();
+    }
+
+    /** The rows of a workload. */
+    public List<SpeedupRow> rows(Workload workload) {
+        return rows.stream().filter(r -> r.cell().workload().equals(workload)).toList();
+    }
+
+    private static SpeedupRow row(Cell cell, Optional<Cell> baseline) {
+        Estimate time = Estimates.median(cell.sample());
+        if (cell.processes() == 1) {
+            return new SpeedupRow(
+                    cell, time, Optional.of(Estimate.exact(1)), cell.sample().size());
+        }
+        return new SpeedupRow(
+                cell,
+                time,
+                baseline.map(b -> Estimates.ratio(b.sample(), cell.sample())),
+                baseline.map(b -> b.sample().size()).orElse(0));
+    }
+}

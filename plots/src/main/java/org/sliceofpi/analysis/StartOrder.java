@@ -1,0 +1,26 @@
+package org.sliceofpi.analysis;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The order in which start methods are shown: from the cold JVM to the control, strangers after them by name. */
+public enum StartOrder implements Comparator<String> {
+    INSTANCE;
+
+    private static final List<String> KNOWN = List.of("SPAWN", "FORKSERVER", "POOL", "THREADS");
+
+    /** Place in the order: below 0 for none, the same for all strangers. */
+    public int rank(String start) {
+        if (start.isEmpty()) {
+            return -1;
+        }
+        int index = KNOWN.indexOf(start);
+        return index < 0 ? KNOWN.size() : index;
+    }
+
+    @Override
+    public int compare(String a, String b) {
+        int byRank = Integer.compare(rank(a), rank(b));
+        return byRank != 0 ? byRank : a.compareTo(b);
+    }
+}

@@ -1,0 +1,128 @@
+package org.sliceofpi.charts;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.sliceofpi.results.WholeFile;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * A drawing that can be had as SVG and as PNG. The same data give the same SVG, byte for byte, on machines with the same
+ * fonts. Immutable.
+ */
+public final class Picture {
+
+    /** Pixels of the PNG for each unit of length: sharp on a screen of high density, too. */
+    private static final int PNG_SCALE = 2;
+
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    private final String name;
+    private final int width;
+    private final int height;
+    private final Consumer<Graphics2D> painter;
+
+    Picture(String name, int width, int height, Consumer<Graphics2D> painter) {
+        this.name = name;
+        this.width = width;
+        this.height = height;
+        this.painter = painter;
+    }
+
+    /** The name of its files, without the ending. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Writes {@code <name>.svg} and {@code <name>.png}, each whole or not at all.
+     *
+     * @param folder made if it is not there
+     * @return the two files
+     * @throws FontsMissingException if the machine has no font; nothing is then written
+     * @throws IOException if the folder cannot be written
+     */
+    public List<Path> write(Path folder) throws IOException {
+        String svg = svg();
+        byte[] png = png();
+        Files.createDirectories(folder);
+        Path svgFile = folder.resolve(name + ".svg");
+        Path pngFile = folder.resolve(name + ".png");
+        WholeFile.write(svgFile, svg);
+        WholeFile.write(pngFile, png);
+        return List.of(svgFile, pngFile);
+    }
+
+    /** @throws FontsMissingException if the machine has no font */
+    public byte[] png() {
+        Fonts.require();
+        BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.scale(PNG_SCALE, PNG_SCALE);
+        paint(g);
+        g.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write PNG to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws FontsMissingException if the machine has no font */
+    public String svg() {
+        Fonts.require();
+        Document document = emptyDocument();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setPrecision(2);
+        SVGGraphics2D g = new SVGGraphics2D(context, false);
+        paint(g);
+        Element root = g.getRoot();
+        root.setAttribute("viewBox", "0 0 " + width + " " + height);
+        root.setAttribute("width", String.valueOf(width));
+        root.setAttribute("height", String.valueOf(height));
+        StringWriter text = new StringWriter();
+        try {
+            g.stream(root, text, false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write SVG to memory", e);
+        }
+        return text.toString().replace("\r\n", "\n");
+    }
+
+    private void paint(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, width, height);
+        painter.accept(g);
+    }
+
+    private static Document emptyDocument() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the JDK's own XML library refuses its defaults", e);
+        }
+    }
+}

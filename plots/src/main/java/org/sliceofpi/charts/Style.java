@@ -1,0 +1,99 @@
+package org.sliceofpi.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.sliceofpi.analysis.StartOrder;
+
+/**
+ * How a line looks wherever it is drawn: colours that the colour-blind tell apart (Okabe and Ito, Color Universal Design,
+ * 2008), and a marker of its own for whoever sees none.
+ *
+ * @param colour of line and marker
+ * @param marker around (0, 0)
+ */
+record Style(Color colour, Shape marker) {
+
+    static final Color INK = new Color(0x22, 0x22, 0x22);
+    static final Color FAINT = new Color(0x66, 0x66, 0x66);
+    static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+    static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
+
+    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
+    static final Font FACET = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+    static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke THIN = new BasicStroke(1.2f);
+    static final BasicStroke DASHED = dashes(6, 4);
+    static final BasicStroke DOTTED = dashes(2, 3);
+
+    private static final List<Style> STYLES = List.of(
+            new Style(VERMILION, circle(4)),
+            new Style(new Color(0x00, 0x9E, 0x73), square(3.8)),
+            new Style(new Color(0x00, 0x72, 0xB2), polygon(5, 3, -90)),
+            new Style(new Color(0x6E, 0x6E, 0x6E), cross(4.5)),
+            new Style(new Color(0xCC, 0x79, 0xA7), polygon(5, 4, -90)),
+            new Style(new Color(0xE6, 0x9F, 0x00), polygon(5.5, 3, 90)),
+            new Style(new Color(0x56, 0xB4, 0xE9), polygon(5, 5, -90)),
+            new Style(Color.BLACK, polygon(5, 6, 0)));
+
+    /** The style of a start method; the same in every chart. */
+    static Style ofStart(String start) {
+        int rank = StartOrder.INSTANCE.rank(start);
+        if (rank < 0) {
+            return STYLES.get(2);
+        }
+        // Strangers share the styles after the known ones, by name and not by chance.
+        return rank < 4 ? STYLES.get(rank) : STYLES.get(4 + Math.floorMod(start.hashCode(), 4));
+    }
+
+    /** The style of the n-th of several lines that are no start methods. */
+    static Style of(int index) {
+        return STYLES.get(Math.floorMod(index, STYLES.size()));
+    }
+
+    private static BasicStroke dashes(float on, float off) {
+        return new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {on, off}, 0f);
+    }
+
+    static Shape circle(double radius) {
+        return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
+    }
+
+    private static Shape square(double half) {
+        return new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
+    }
+
+    static Shape polygon(double radius, int corners, double firstCornerDegrees) {
+        Path2D path = new Path2D.Double();
+        for (int i = 0; i < corners; i++) {
+            double angle = Math.toRadians(firstCornerDegrees + i * 360.0 / corners);
+            double x = radius * Math.cos(angle);
+            double y = radius * Math.sin(angle);
+            if (i == 0) {
+                path.moveTo(x, y);
+            } else {
+                path.lineTo(x, y);
+            }
+        }
+        path.closePath();
+        return path;
+    }
+
+    private static Shape cross(double radius) {
+        double arm = radius / 3;
+        Path2D path = new Path2D.Double();
+        path.append(new Rectangle2D.Double(-radius, -arm, 2 * radius, 2 * arm), false);
+        path.append(new Rectangle2D.Double(-arm, -radius, 2 * arm, 2 * radius), false);
+        path.setWindingRule(Path2D.WIND_NON_ZERO);
+        return path.createTransformedShape(AffineTransform.getRotateInstance(Math.PI / 4));
+    }
+}

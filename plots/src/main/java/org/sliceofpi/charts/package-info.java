@@ -1,0 +1,2 @@
+/** A chart from analysed data, to SVG and PNG. */
+package org.sliceofpi.charts;
