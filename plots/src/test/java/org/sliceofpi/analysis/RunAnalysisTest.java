@@ -1,0 +1,197 @@
+package org.sliceofpi.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+class RunAnalysisTest {
+
+    private static Measurement measurement(Map<String, String> params, String unit, List<List<Double>> forks) {
+        return new Measurement("a.B.cold", "ss", params, unit, forks);
+    }
+
+    private static RunAnalysis analysis(Measurement... measurements) {
+        return RunAnalysis.of(new MeasuredRun("r", Optional.empty(), List.of(measurements)));
+    }
+
+    private static List<String> lines(RunAnalysis analysis) {
+        return analysis.warnings().stream().map(RunWarning::line).toList();
+    }
+
+    private static SpeedupRow row(RunAnalysis analysis, String start, int processes) {
+        return analysis.rows().stream()
+                .filter(r -> r.cell().start().equals(start) && r.cell().processes() == processes)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void dividesTheMedianOfOneProcessByThatOfSeveral() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("processes", "1"), "s/op", List.of(List.of(10.0), List.of(12.0), List.of(90.0))),
+                measurement(
+                        Map.of("processes", "4"), "ms/op", List.of(List.of(6000.0), List.of(4000.0), List.of(3.0))));
+
+        SpeedupRow row = row(analysis, "", 4);
+        assertThat(row.time().value()).isCloseTo(4, within(1e-12));
+        assertThat(row.speedup().orElseThrow().value()).isCloseTo(3, within(1e-12));
+        assertThat(row.efficiency().orElseThrow().value()).isCloseTo(0.75, within(1e-12));
+        // (1/3 - 1/4) / (1 - 1/4)
+        assertThat(row.karpFlatt().orElseThrow().value()).isCloseTo(1.0 / 9, within(1e-12));
+    }
+
+    @Test
+    void poolsTheBaselineOverStartMethods() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("processes", "1", "start", "SPAWN"), "s/op", List.of(List.of(1.0), List.of(2.0))),
+                measurement(Map.of("processes", "1", "start", "THREADS"), "s/op", List.of(List.of(3.0))),
+                measurement(Map.of("processes", "2", "start", "SPAWN"), "s/op", List.of(List.of(1.0), List.of(1.0))));
+
+        assertThat(analysis.rows()).hasSize(2);
+        assertThat(row(analysis, "", 1).cell().sample().size()).isEqualTo(3);
+        assertThat(row(analysis, "SPAWN", 2).speedup().orElseThrow().value()).isEqualTo(2.0);
+        assertThat(row(analysis, "SPAWN", 2).baselineForks()).isEqualTo(3);
+    }
+
+    @Test
+    void aForkCountsOnceHoweverManyIterationsItHas() {
+        RunAnalysis analysis = analysis(measurement(
+                Map.of("processes", "1"), "s/op", List.of(Collections.nCopies(1000, 1.0), List.of(5.0), List.of(7.0))));
+
+        assertThat(row(analysis, "", 1).time().value()).isEqualTo(5.0);
+    }
+
+    @Test
+    void givesTheSameIntervalAgainAndWhateverElseIsInTheRun() {
+        MeasuredRun run = new SyntheticRun("pc", 2, 1)
+                .grid("SCALAR", 1.3, 1, 1_000_000, 10_000_000)
+                .run();
+        List<Measurement> turned = new ArrayList<>(run.measurements().subList(0, 12));
+        RunAnalysis all = RunAnalysis.of(run);
+        RunAnalysis part = RunAnalysis.of(new MeasuredRun("part", run.machine(), turned));
+
+        assertThat(RunAnalysis.of(run)).isEqualTo(all);
+        assertThat(all.rows()).containsAll(part.rows());
+    }
+
+    @Test
+    void theIntervalHoldsTheEstimateAndNarrowsWithMoreForks() {
+        RunAnalysis few = RunAnalysis.of(new SyntheticRun("pc", 4, 2)
+                .forks(5)
+                .grid("SCALAR", 1, 1, 100_000_000)
+                .run());
+        RunAnalysis many = RunAnalysis.of(new SyntheticRun("pc", 4, 2)
+                .forks(80)
+                .grid("SCALAR", 1, 1, 100_000_000)
+                .run());
+
+        Estimate wide = row(few, "POOL", 4).speedup().orElseThrow();
+        Estimate narrow = row(many, "POOL", 4).speedup().orElseThrow();
+        assertThat(wide.interval().orElseThrow().contains(wide.value())).isTrue();
+        assertThat(narrow.interval().orElseThrow().contains(narrow.value())).isTrue();
+        assertThat(width(narrow)).isLessThan(width(wide) / 2);
+    }
+
+    private static double width(Estimate estimate) {
+        Interval interval = estimate.interval().orElseThrow();
+        return interval.high() - interval.low();
+    }
+
+    @Test
+    void isUnboundedWhereTheTimeIsNotAwayFromZero() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("processes", "1"), "s/op", List.of(List.of(1.0), List.of(1.1), List.of(1.2))),
+                measurement(Map.of("processes", "2"), "s/op", List.of(List.of(0.0), List.of(0.5), List.of(0.6))));
+
+        assertThat(row(analysis, "", 2)
+                        .speedup()
+                        .orElseThrow()
+                        .interval()
+                        .orElseThrow()
+                        .isUnbounded())
+                .isTrue();
+    }
+
+    @Test
+    void saysThatThereIsNoBaseline() {
+        RunAnalysis analysis =
+                analysis(measurement(Map.of("processes", "2"), "s/op", List.of(List.of(1.0), List.of(1.0))));
+
+        assertThat(row(analysis, "", 2).speedup()).isEmpty();
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("processes=1", "B.cold"));
+    }
+
+    @Test
+    void saysWhichCellsAreMissing() {
+        MeasuredRun run = new SyntheticRun("pc", 4, 3)
+                .grid("SCALAR", 1, 1, 1_000_000, 10_000_000)
+                .run();
+        List<Measurement> holed = run.measurements().stream()
+                .filter(m -> !(m.params().get("start").equals("POOL")
+                        && m.params().get("processes").equals("4")
+                        && m.params().get("terms").equals("1000000")))
+                .toList();
+
+        assertThat(lines(RunAnalysis.of(new MeasuredRun("r", run.machine(), holed))))
+                .anySatisfy(l -> assertThat(l)
+                        .startsWith("Not measured: DoubleSummation.cold, SCALAR, N = 10^6, 4 processes, POOL."));
+        assertThat(lines(RunAnalysis.of(run))).noneSatisfy(l -> assertThat(l).contains("Not measured"));
+    }
+
+    @Test
+    void givesNoIntervalFromOneForkAndSaysSo() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("processes", "1"), "s/op", List.of(List.of(1.0, 1.1, 1.2))),
+                measurement(Map.of("processes", "2"), "s/op", List.of(List.of(1.0), List.of(1.0))));
+
+        assertThat(row(analysis, "", 2).speedup().orElseThrow().interval()).isEmpty();
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("One fork only", "1 process"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("Fewer than 5 forks", "2 processes"));
+    }
+
+    @Test
+    void leavesOutWhatIsNoNumberAndSaysSo() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("processes", "1"), "s/op", List.of(List.of(Double.NaN), List.of(3.0, -1.0))),
+                measurement(Map.of("processes", "2"), "s/op", List.of(List.of(Double.NaN))));
+
+        assertThat(analysis.rows()).hasSize(1);
+        assertThat(row(analysis, "", 1).time().value()).isEqualTo(3.0);
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("2 of 3 values"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("1 of 1 values"));
+    }
+
+    @Test
+    void keepsAForeignRunAsOtherMeasurementsAndSaysWhyThereIsNoSpeedup() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("size", "8"), "ops/s", List.of(List.of(5.0), List.of(6.0), List.of(7.0))),
+                measurement(Map.of("processes", "2"), "ops/s", List.of(List.of(5.0))),
+                measurement(Map.of("processes", "two"), "s/op", List.of(List.of(5.0))));
+
+        assertThat(analysis.rows()).isEmpty();
+        assertThat(analysis.others()).hasSize(3);
+        assertThat(analysis.others().get(0).value().value()).isEqualTo(6.0);
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("no speedup to tell"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("ops/s, no time"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("no count: {processes=two}"));
+    }
+
+    @Test
+    void warnsOfMoreProcessesThanEffectiveCpusAndOfMadeUpRuns() {
+        RunAnalysis analysis = RunAnalysis.of(
+                new SyntheticRun("pc", 1.5, 3).grid("SCALAR", 1, 1, 1_000_000).run());
+
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("4 processes share 1.5 effective CPUs"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("made up"));
+    }
+}

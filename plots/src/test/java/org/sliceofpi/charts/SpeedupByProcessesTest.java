@@ -1,0 +1,87 @@
+package org.sliceofpi.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.results.Article;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+class SpeedupByProcessesTest {
+
+    @TempDir
+    Path folder;
+
+    private static RunAnalysis run(String name, double cpus, long... terms) {
+        return RunAnalysis.of(
+                new SyntheticRun(name, cpus, 1).grid("SCALAR", 1.3, 1, terms).run());
+    }
+
+    @Test
+    void drawsTheSameBytesEachTime() {
+        List<RunAnalysis> runs = List.of(run("pc", 2, 10_000_000, 100_000_000));
+
+        assertThat(SpeedupByProcesses.of(runs, Article.figures()).svg())
+                .isEqualTo(SpeedupByProcesses.of(runs, Article.figures()).svg())
+                .contains("SPAWN", "FORKSERVER", "POOL", "THREADS", "ideal", "effective CPUs", "N = 10^8")
+                .contains("the article's Raspberry Pi 4", "the article's Windows PC", "10 to 40 forks a cell");
+    }
+
+    @Test
+    void leavesTheArticleOutWhereItsNIsAnother() {
+        assertThat(SpeedupByProcesses.of(List.of(run("pc", 2, 1_000_000)), Article.figures())
+                        .svg())
+                .doesNotContain("article");
+    }
+
+    @Test
+    void writesBothFilesAndNothingElse() throws IOException {
+        List<Path> files = SpeedupByProcesses.of(List.of(run("pc", 2, 10_000_000)), Article.figures())
+                .write(folder.resolve("new"));
+
+        assertThat(files)
+                .extracting(f -> f.getFileName().toString())
+                .containsExactly("speedup-by-processes.svg", "speedup-by-processes.png");
+        try (var all = Files.list(folder.resolve("new"))) {
+            assertThat(all).containsExactlyInAnyOrderElementsOf(files);
+        }
+        assertThat(ImageIO.read(files.get(1).toFile()).getWidth()).isEqualTo(2 * Facets.WIDTH);
+    }
+
+    @Test
+    void drawsACellWithoutBaselineAsAGapWithItsReason() throws IOException {
+        MeasuredRun whole =
+                new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
+        MeasuredRun holed = new MeasuredRun(
+                "r",
+                Optional.empty(),
+                whole.measurements().stream()
+                        .filter(m -> !m.params().get("processes").equals("1"))
+                        .toList());
+
+        Picture picture = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), Article.figures());
+
+        assertThat(picture.svg()).contains("no speedup", "machine unknown");
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture.png())).getHeight())
+                .isPositive();
+    }
+
+    @Test
+    void refusesToDrawNothing() {
+        RunAnalysis empty = RunAnalysis.of(new MeasuredRun("r", Optional.empty(), List.of()));
+
+        assertThatThrownBy(() -> SpeedupByProcesses.of(List.of(empty), Article.figures()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing to draw");
+    }
+}

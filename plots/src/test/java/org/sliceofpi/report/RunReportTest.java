@@ -1,0 +1,92 @@
+package org.sliceofpi.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+class RunReportTest {
+
+    private static final MeasuredRun RUN = new SyntheticRun("pc", 2, 1)
+            .grid("SCALAR", 1.3, 1, 10_000_000, 100_000_000)
+            .run();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesTablesAndChartsIntoTheFolder() throws IOException {
+        Written written = RunReport.of(RUN).write(folder.resolve("deep/new"));
+
+        assertThat(written.problems()).isEmpty();
+        assertThat(written.files()).allSatisfy(f -> assertThat(f).isNotEmptyFile());
+        assertThat(written.files())
+                .extracting(f -> f.getFileName().toString())
+                .contains("summary.md", "speedup.csv", "speedup-by-processes.svg", "speedup-by-processes.png");
+        assertThat(Files.readAllLines(folder.resolve("deep/new/speedup.csv"))).hasSize(1 + 2 * 9);
+        assertThat(folder.resolve("deep/new/summary.md"))
+                .content()
+                .contains("| SPAWN | 2 | 10 |", "1.42", "2.81", "3.75");
+    }
+
+    @Test
+    void writesTheSameBytesEachTime() throws IOException {
+        RunReport.of(RUN).write(folder.resolve("a"));
+        RunReport.of(RUN).write(folder.resolve("b"));
+
+        for (String name : List.of("summary.md", "speedup.csv", "speedup-by-processes.svg")) {
+            assertThat(folder.resolve("a").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
+        }
+    }
+
+    @Test
+    void showsTheArticlesFiguresBesideOursOnTheConsole() {
+        assertThat(RunReport.of(RUN).console())
+                .contains("article: Windows PC", "article: Raspberry Pi 4", "Mike James")
+                .containsPattern("SPAWN +2 +10 .* 1\\.42 +1\\.80\n")
+                .containsPattern("(?m)^  ! 4 processes share 2 effective CPUs");
+    }
+
+    @Test
+    void listsTheWarningsOfTheMeasuringSide() {
+        MeasuredRun run =
+                new MeasuredRun("r", RUN.machine(), RUN.measurements(), List.of(new RunWarning("Hot.", "Cool it.")));
+
+        assertThat(RunReport.of(run).console()).contains("  ! Hot. Cool it.\n");
+    }
+
+    @Test
+    void keepsTheTablesOfARunWithNothingToDraw() throws IOException {
+        Written written =
+                RunReport.of(new MeasuredRun("r", Optional.empty(), List.of())).write(folder);
+
+        assertThat(written.files()).hasSize(2);
+        assertThat(folder.resolve("summary.md")).content().contains("no speedup to tell");
+    }
+
+    @Test
+    void refusesToReportOnNoRun() {
+        assertThatThrownBy(() -> RunReport.of(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one");
+    }
+
+    @Test
+    void markdownOfAHostileNameStaysOneTable() {
+        Table table = new Table(List.of("a", "b"), List.of(List.of("x|y\nz", "<img src=x>")));
+
+        assertThat(table.markdown()).isEqualTo("| a | b |\n|---|---:|\n| x\\|y z | &lt;img src=x> |\n");
+        assertThatThrownBy(() -> new Table(List.of("a"), List.of(List.of("1", "2"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
