@@ -74,6 +74,7 @@ public class DecimalSummation {
     /** Readies everything that is not the subject. */
     @Setup
     public void open() {
+        HostWatch.start();
         summation = new Summation(kernel, terms, digits);
         partition = summation.partition(processes);
         workers = start.open(WorkerOptions.standard());

@@ -70,6 +70,7 @@ public class DoubleSummation {
     /** Readies everything that is not the subject. */
     @Setup
     public void open() {
+        HostWatch.start();
         summation = new Summation(kernel, terms, 0);
         partition = summation.partition(processes);
         workers = start.open(WorkerOptions.standard());

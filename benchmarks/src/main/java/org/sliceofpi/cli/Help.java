@@ -1,0 +1,26 @@
+package org.sliceofpi.cli;
+
+/** The overview that {@code --help} shows. */
+final class Help {
+
+    private Help() {}
+
+    static String text() {
+        return """
+                Slice of Pi: when does a second process pay on the JVM, on this machine?
+
+                java -jar benchmarks.jar                     measure: the standard run, under 5 minutes on two cores
+                java -jar benchmarks.jar --quick             the same in under 90 s
+                java -jar benchmarks.jar --full              more points and more rounds; says beforehand how long
+                    --results DIR                            folder of all runs (default: results)
+                    --no-plots                               the table only, no charts
+                java -jar benchmarks.jar pi [options]        the article's program once
+                java -jar benchmarks.jar machine             what this machine is
+                java -jar benchmarks.jar SUBCOMMAND --help   the options of a subcommand
+                java -jar benchmarks.jar -l                  list the benchmarks
+                java -jar benchmarks.jar REGEXP [options]    JMH's own command line; -h explains its options
+
+                Exit codes: 0 well, 1 a benchmark failed, 2 usage, 3 a wrong answer was computed, 130 interrupted.
+                """;
+    }
+}

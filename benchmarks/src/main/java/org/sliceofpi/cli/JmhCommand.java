@@ -1,0 +1,108 @@
+package org.sliceofpi.cli;
+
+import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.regex.PatternSyntaxException;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.ProfilersFailedException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Utils;
+import org.sliceofpi.run.FailureWatch;
+import org.sliceofpi.run.RefusedException;
+
+/**
+ * JMH's own command line. It does what JMH's own main does, but for this: bad input is one line and exit 2, and a
+ * failed benchmark or a wrong answer shows in the exit code.
+ */
+final class JmhCommand {
+
+    private JmhCommand() {}
+
+    static int run(String[] args, PrintStream out) throws RefusedException {
+        try {
+            return run(new CommandLineOptions(args), out);
+        } catch (CommandLineOptionException e) {
+            throw new RefusedException(e.getMessage() + ". -h lists JMH's options, --help our own");
+        } catch (PatternSyntaxException e) {
+            throw new RefusedException("'" + e.getPattern() + "' is not a regular expression: " + e.getDescription()
+                    + "; -l lists all benchmarks");
+        } catch (IOException e) {
+            throw new RefusedException("the output cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static int run(CommandLineOptions options, PrintStream out) throws IOException, RefusedException {
+        if (options.shouldHelp()) {
+            options.showHelp();
+            out.println();
+            out.println("The standard run and the subcommands of Slice of Pi: java -jar benchmarks.jar --help");
+        } else if (options.shouldList()) {
+            new Runner(options).list();
+        } else if (options.shouldListWithParams()) {
+            new Runner(options).listWithParams(options);
+        } else if (options.shouldListProfilers()) {
+            options.listProfilers();
+        } else if (options.shouldListResultFormats()) {
+            options.listResultFormats();
+        } else {
+            return measure(options, out);
+        }
+        return ExitCodes.WELL;
+    }
+
+    private static int measure(CommandLineOptions options, PrintStream out) throws RefusedException {
+        FailureWatch watch = new FailureWatch();
+        PrintStream output = output(options, out);
+        try {
+            new Runner(options, watch.over(output, options.verbosity().orElse(Defaults.VERBOSITY))).run();
+        } catch (NoBenchmarksException e) {
+            throw new RefusedException("no benchmark matches " + String.join(" ", options.getIncludes())
+                    + "; -l lists all benchmarks, --help the subcommands");
+        } catch (ProfilersFailedException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new RefusedException("a profiler cannot be used: " + cause.getMessage() + ". -lprof lists them");
+        } catch (RunnerException e) {
+            // With a cause a benchmark has failed and -foe was given; without, JMH would not begin.
+            if (e.getCause() == null) {
+                throw new RefusedException(e.getMessage());
+            }
+        }
+        if (watch.wrongAnswer()) {
+            return ExitCodes.WRONG_ANSWER;
+        }
+        return watch.failed() ? ExitCodes.FAILED : ExitCodes.WELL;
+    }
+
+    /** As in JMH's Runner, which keeps this to itself. */
+    private static PrintStream output(CommandLineOptions options, PrintStream out) throws RefusedException {
+        if (!options.getOutput().hasValue()) {
+            return new PrintStream(unclosable(out), true, Utils.guessConsoleEncoding());
+        }
+        try {
+            return new PrintStream(options.getOutput().get());
+        } catch (FileNotFoundException e) {
+            throw new RefusedException("-o: " + e.getMessage());
+        }
+    }
+
+    /** JMH closes its output at the end, and the console is not to be closed. */
+    private static FilterOutputStream unclosable(PrintStream console) {
+        return new FilterOutputStream(console) {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                console.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() {
+                console.flush();
+            }
+        };
+    }
+}

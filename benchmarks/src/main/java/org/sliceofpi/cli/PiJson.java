@@ -1,0 +1,74 @@
+package org.sliceofpi.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.sliceofpi.process.Phases;
+import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.series.DoubleSum;
+import org.sliceofpi.series.PartialSum;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What {@code pi --json} prints: one object on one line. Other programs rely on its names. Sums are strings, because a
+ * decimal one does not fit a number of JSON's readers; phases are nanoseconds since the clock was started.
+ */
+final class PiJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final MathContext SHORT = new MathContext(6);
+
+    private PiJson() {}
+
+    static String of(VerifiedPi pi, StartMethod start) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put("pi", pi.pi());
+        object.put("terms", pi.summation().terms());
+        object.put("processes", pi.sum().slices().size());
+        object.put("start", start.name());
+        object.put("kernel", pi.summation().kernel().name());
+        if (pi.summation().kernel().isDecimal()) {
+            object.put("digits", pi.summation().digits());
+        } else {
+            object.putNull("digits");
+        }
+        object.put("elapsedNanos", pi.sum().elapsedNanos());
+        object.put(
+                "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(SHORT));
+        object.put("verified", true);
+        ArrayNode slices = object.putArray("slices");
+        long zero = pi.sum().slices().stream()
+                .mapToLong(slice -> slice.phases().started())
+                .min()
+                .orElseThrow();
+        pi.sum().slices().forEach(slice -> add(slices.addObject(), slice, zero));
+        return JSON.writeValueAsString(object) + "\n";
+    }
+
+    private static void add(ObjectNode object, SliceResult slice, long zero) {
+        object.put("first", slice.slice().first());
+        object.put("last", slice.slice().last());
+        object.put("pid", slice.pid());
+        object.put("sum", text(slice.sum()));
+        Phases phases = slice.phases();
+        object.put("computeNanos", phases.computeNanos());
+        object.put("startedNanos", phases.started() - zero);
+        object.put("spawnedNanos", phases.spawned() - zero);
+        object.put("mainBeganNanos", phases.mainBegan() - zero);
+        object.put("receivedNanos", phases.received() - zero);
+        object.put("beganNanos", phases.began() - zero);
+        object.put("endedNanos", phases.ended() - zero);
+        object.put("collectedNanos", phases.collected() - zero);
+        object.put("joinedNanos", phases.joined() - zero);
+    }
+
+    private static String text(PartialSum sum) {
+        if (sum instanceof DoubleSum) {
+            return Double.toString(((DoubleSum) sum).value());
+        }
+        return sum.exactly().toPlainString();
+    }
+}

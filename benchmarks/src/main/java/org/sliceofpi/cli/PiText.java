@@ -1,0 +1,48 @@
+package org.sliceofpi.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.StartMethod;
+
+/** What {@code pi} shows to people. */
+final class PiText {
+
+    private static final MathContext SHORT = new MathContext(2);
+
+    private PiText() {}
+
+    static String of(VerifiedPi pi, StartMethod start) {
+        StringBuilder text = new StringBuilder();
+        int processes = pi.sum().slices().size();
+        text.append(String.format(
+                Locale.ROOT,
+                "pi     %s%nerror  %s against the exact sum of these %,d terms; every slice verified%n"
+                        + "time   %.1f ms, %d process%s, %s, %s%s%n",
+                pi.pi(),
+                shortly(pi.error()),
+                pi.summation().terms(),
+                pi.sum().elapsedNanos() / 1e6,
+                processes,
+                processes == 1 ? "" : "es",
+                start,
+                pi.summation().kernel(),
+                pi.summation().digits() == 0 ? "" : " to " + pi.summation().digits() + " places"));
+        for (SliceResult slice : pi.sum().slices()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  pid %-8d terms %s  computed in %.1f ms%n",
+                    slice.pid(),
+                    slice.slice().isEmpty() ? "none" : slice.slice().toString(),
+                    slice.phases().computeNanos() / 1e6));
+        }
+        return text.toString();
+    }
+
+    /** "-1.7E-15". */
+    static String shortly(BigDecimal error) {
+        BigDecimal rounded = error.round(SHORT);
+        return rounded.signum() == 0 ? "0" : String.format(Locale.ROOT, "%.1e", rounded);
+    }
+}

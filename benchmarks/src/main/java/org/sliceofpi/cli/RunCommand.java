@@ -1,0 +1,100 @@
+package org.sliceofpi.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.sliceofpi.machine.MachineReader;
+import org.sliceofpi.report.RunReport;
+import org.sliceofpi.report.Written;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.run.FinishedRun;
+import org.sliceofpi.run.JmhForks;
+import org.sliceofpi.run.Plan;
+import org.sliceofpi.run.Plans;
+import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.run.StandardRun;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures by a plan, then shows the table and draws the charts. */
+@Command(
+        name = "java -jar benchmarks.jar",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description = "Measures how one, two and four processes compare on this machine.")
+final class RunCommand implements Callable<Integer> {
+
+    /** JMH's own words go here. */
+    private static final String LOG = "jmh.log";
+
+    private final PrintStream out;
+
+    @ArgGroup(exclusive = true)
+    private final Size size = new Size();
+
+    private static final class Size {
+        @Option(names = "--quick", description = "Fewer rounds: under 90 s on two cores.")
+        private boolean quick;
+
+        @Option(names = "--full", description = "More points and rounds; says beforehand how long it takes.")
+        private boolean full;
+    }
+
+    @Option(names = "--results", paramLabel = "DIR", description = "Folder of all runs (default: results).")
+    private Path results = Path.of("results");
+
+    @Option(names = "--no-plots", description = "Show the table only; draw nothing.")
+    private boolean noPlots;
+
+    RunCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws RefusedException, IOException {
+        return run(size.quick ? Plans.quick() : size.full ? Plans.full() : Plans.standard());
+    }
+
+    /** Apart from the options, so that a test can bring a plan of its own. */
+    int run(Plan plan) throws RefusedException, IOException {
+        long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+        StandardRun run = StandardRun.open(results, MachineReader.here().read(), plan, seed, out);
+        FinishedRun finished;
+        try (PrintStream log = log(run.folder())) {
+            finished = run.measure(new JmhForks(log));
+        }
+        if (finished.measured().isPresent()) {
+            report(finished.measured().get(), run.folder());
+        } else {
+            out.println("Not one fork delivered. What JMH said is in "
+                    + run.folder().resolve(LOG));
+        }
+        finished.printFailures(out);
+        return finished.exitCode();
+    }
+
+    private static PrintStream log(Path folder) throws IOException {
+        return new PrintStream(
+                new BufferedOutputStream(Files.newOutputStream(folder.resolve(LOG))), false, StandardCharsets.UTF_8);
+    }
+
+    private void report(MeasuredRun measured, Path folder) throws IOException {
+        RunReport report = RunReport.of(measured);
+        out.println();
+        out.print(report.console());
+        if (noPlots) {
+            out.println("Run folder: " + folder);
+            return;
+        }
+        Written written = report.write(folder);
+        out.println("Run folder: " + folder);
+        written.files().forEach(file -> out.println("  " + file));
+        written.problems().forEach(problem -> out.println(problem.line()));
+    }
+}

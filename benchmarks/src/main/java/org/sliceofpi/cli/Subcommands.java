@@ -1,0 +1,58 @@
+package org.sliceofpi.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.sliceofpi.process.WorkerException;
+import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.verify.WrongAnswerException;
+import picocli.CommandLine;
+
+/** The reserved first words, and how their commands are run: by picocli, with one line for whatever goes wrong. */
+final class Subcommands {
+
+    /** All of them. */
+    static final Set<String> NAMES = Set.of("pi", "machine");
+
+    private Subcommands() {}
+
+    static int standardRun(String[] args, PrintStream out, PrintStream err) throws RefusedException {
+        return execute(new RunCommand(out), "", args, out, err);
+    }
+
+    static int run(String name, String[] args, PrintStream out, PrintStream err) throws RefusedException {
+        return execute(name.equals("pi") ? new PiCommand(out) : new MachineCommand(out), name, args, out, err);
+    }
+
+    private static int execute(
+            Callable<Integer> command, String name, String[] args, PrintStream out, PrintStream err) {
+        CommandLine line = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, given) -> {
+                    err.println(Main.oneLine(e.getMessage()) + ". See: java -jar benchmarks.jar "
+                            + (name.isEmpty() ? "" : name + " ") + "--help");
+                    return ExitCodes.USAGE;
+                })
+                .setExecutionExceptionHandler((e, at, parsed) -> exitCode(e, err));
+        return line.execute(args);
+    }
+
+    private static int exitCode(Exception e, PrintStream err) throws Exception {
+        if (e instanceof RefusedException) {
+            err.println(Main.oneLine(e.getMessage()));
+            return ExitCodes.USAGE;
+        }
+        if (e instanceof WrongAnswerException) {
+            err.println("wrong answer: " + Main.oneLine(e.getMessage()));
+            return ExitCodes.WRONG_ANSWER;
+        }
+        if (e instanceof WorkerException || e instanceof java.io.IOException) {
+            err.println(Main.oneLine(e.getMessage()));
+            return ExitCodes.FAILED;
+        }
+        throw e;
+    }
+}

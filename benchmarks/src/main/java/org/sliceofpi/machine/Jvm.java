@@ -1,0 +1,34 @@
+package org.sliceofpi.machine;
+
+/**
+ * What the JVM says of itself and of what it runs on.
+ *
+ * @param osName as in {@code os.name}
+ * @param osVersion as in {@code os.version}
+ * @param architecture as in {@code os.arch}
+ * @param vendor as in {@code java.vendor}
+ * @param version as in {@code java.runtime.version}
+ * @param feature feature release, such as 17
+ * @param processors as in {@link Runtime#availableProcessors}
+ */
+public record Jvm(
+        String osName,
+        String osVersion,
+        String architecture,
+        String vendor,
+        String version,
+        int feature,
+        int processors) {
+
+    /** The one that is running. */
+    public static Jvm running() {
+        return new Jvm(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                System.getProperty("java.vendor"),
+                System.getProperty("java.runtime.version"),
+                Runtime.version().feature(),
+                Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,74 @@
+package org.sliceofpi.machine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads the small files below a root folder, and notes what could not be read and why. Not thread-safe. */
+final class Reading {
+
+    /** Far more than any file of /proc and /sys that is read here. */
+    private static final int MAX_BYTES = 4 << 20;
+
+    private final Path root;
+    private final Map<String, String> absent = new TreeMap<>();
+
+    Reading(Path root) {
+        this.root = root;
+    }
+
+    /** A file as text, without white space and NULs at its end; empty if it cannot be read. */
+    Optional<String> text(String file) {
+        try {
+            return Optional.of(read(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a file says, or null, and the reason kept under the component's name.
+     *
+     * @param parse throws a {@link RuntimeException} if the file does not say it
+     */
+    <T> T value(String component, String file, Function<String, T> parse) {
+        try {
+            return parse.apply(read(file));
+        } catch (NoSuchFileException e) {
+            return none(component, "there is no /" + file);
+        } catch (IOException e) {
+            return none(component, "/" + file + " cannot be read");
+        } catch (RuntimeException e) {
+            return none(component, "/" + file + " does not say it");
+        }
+    }
+
+    /** Notes that there is no value, and why. */
+    <T> T none(String component, String why) {
+        absent.put(component, why);
+        return null;
+    }
+
+    /** A value was found elsewhere after all. */
+    void found(String component) {
+        absent.remove(component);
+    }
+
+    Map<String, String> absent() {
+        return Map.copyOf(absent);
+    }
+
+    private String read(String file) throws IOException {
+        // Files of /proc have no size until they are read.
+        try (var in = Files.newInputStream(root.resolve(file))) {
+            String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            return text.replace("\0", " ").strip();
+        }
+    }
+}

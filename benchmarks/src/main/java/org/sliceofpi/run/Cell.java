@@ -1,0 +1,45 @@
+package org.sliceofpi.run;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.sliceofpi.results.JournalEntry.PlannedCell;
+
+/**
+ * A benchmark with one set of parameters: what one fork of JMH measures. Immutable.
+ *
+ * @param benchmark full name, class and method
+ * @param params every parameter of the benchmark; one left out would make JMH measure all its defaults
+ */
+public record Cell(String benchmark, SortedMap<String, String> params) {
+
+    public Cell {
+        params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    }
+
+    static Cell of(Class<?> benchmarkClass, String method, Map<String, String> params) {
+        return new Cell(benchmarkClass.getName() + "." + method, new TreeMap<>(params));
+    }
+
+    static Cell of(PlannedCell planned) {
+        return new Cell(planned.benchmark(), new TreeMap<>(planned.params()));
+    }
+
+    PlannedCell planned() {
+        return new PlannedCell(benchmark, params);
+    }
+
+    /** "DoubleSummation.cold processes=2 start=SPAWN ...": short, for people. */
+    public String label() {
+        int dot = benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1);
+        String name = benchmark.substring(dot + 1);
+        return params.isEmpty()
+                ? name
+                : name + " "
+                        + params.entrySet().stream()
+                                .map(e -> e.getKey() + "=" + e.getValue())
+                                .collect(Collectors.joining(" "));
+    }
+}

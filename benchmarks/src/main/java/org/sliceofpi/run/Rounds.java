@@ -1,0 +1,29 @@
+package org.sliceofpi.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The order of the forks. Every round has every cell once, so that heat and other programs' load hit all cells alike. The
+ * cells are shuffled once by the seed; each round starts a little further on, so that no cell is always the first or
+ * always follows the same pause.
+ */
+final class Rounds {
+
+    private Rounds() {}
+
+    /** The cells of each round, in the order in which they are to be measured. The same seed gives the same order. */
+    static List<List<Cell>> of(Plan plan, long seed) {
+        List<Cell> base = new ArrayList<>(plan.cells());
+        Collections.shuffle(base, new Random(seed));
+        List<List<Cell>> rounds = new ArrayList<>(plan.rounds());
+        for (int round = 0; round < plan.rounds(); round++) {
+            List<Cell> order = new ArrayList<>(base);
+            Collections.rotate(order, -(int) ((long) round * base.size() / plan.rounds()));
+            rounds.add(List.copyOf(order));
+        }
+        return List.copyOf(rounds);
+    }
+}

@@ -1,0 +1,43 @@
+package org.sliceofpi.run;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Makes the folder of a new run, {@code <results>/<machine>/<UTC time>}. */
+final class RunFolders {
+
+    /** No colons: Windows does not take them. */
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private RunFolders() {}
+
+    /** @throws RefusedException if it cannot be made or written */
+    static Path make(Path results, String machine, Instant at) throws RefusedException {
+        try {
+            Path parent = Files.createDirectories(results.resolve(machine));
+            String name = NAME.format(at);
+            for (int i = 2; ; i++) {
+                try {
+                    return Files.createDirectory(parent.resolve(name));
+                } catch (FileAlreadyExistsException e) {
+                    name = NAME.format(at) + "-" + i;
+                }
+            }
+        } catch (IOException e) {
+            throw new RefusedException("the results folder " + results + " cannot be written (" + reason(e)
+                    + "); name another one with --results DIR");
+        }
+    }
+
+    private static String reason(IOException e) {
+        String name = e.getClass().getSimpleName().replaceAll("Exception$", "");
+        return name.equals("FileSystem") || name.equals("IO") ? e.getMessage() : name + ": " + e.getMessage();
+    }
+}
