@@ -66,7 +66,9 @@ final class JmhCommand {
                     + "; -l lists all benchmarks, --help the subcommands");
         } catch (ProfilersFailedException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new RefusedException("a profiler cannot be used: " + cause.getMessage() + ". -lprof lists them");
+            String why =
+                    String.valueOf(cause.getMessage()).replace("java.lang.ClassNotFoundException: ", "there is no ");
+            throw new RefusedException("a profiler cannot be used: " + why + ". -lprof lists them");
         } catch (RunnerException e) {
             // With a cause a benchmark has failed and -foe was given; without, JMH would not begin.
             if (e.getCause() == null) {

@@ -3,7 +3,7 @@ package org.sliceofpi.cli;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.sliceofpi.machine.MachineReader;
-import org.sliceofpi.run.MachineJson;
+import org.sliceofpi.results.RunFolder;
 import picocli.CommandLine.Command;
 
 /** What this machine is. */
@@ -22,7 +22,7 @@ final class MachineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        out.print(MachineJson.text(MachineReader.here().read()));
+        out.print(RunFolder.text(MachineReader.here().read()));
         return ExitCodes.WELL;
     }
 }

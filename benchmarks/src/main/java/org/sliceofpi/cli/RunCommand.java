@@ -12,6 +12,7 @@ import org.sliceofpi.machine.MachineReader;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.report.Written;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.run.FinishedRun;
 import org.sliceofpi.run.JmhForks;
 import org.sliceofpi.run.Plan;
@@ -69,11 +70,11 @@ final class RunCommand implements Callable<Integer> {
         try (PrintStream log = log(run.folder())) {
             finished = run.measure(new JmhForks(log));
         }
-        if (finished.measured().isPresent()) {
-            report(finished.measured().get(), run.folder());
-        } else {
+        if (finished.isEmpty()) {
             out.println("Not one fork delivered. What JMH said is in "
                     + run.folder().resolve(LOG));
+        } else {
+            report(RunFolder.read(run.folder()), run.folder());
         }
         finished.printFailures(out);
         return finished.exitCode();

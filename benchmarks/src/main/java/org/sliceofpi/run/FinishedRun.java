@@ -2,21 +2,16 @@ package org.sliceofpi.run;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.sliceofpi.results.JournalEntry.Failed;
-import org.sliceofpi.results.MachineRecord;
-import org.sliceofpi.results.MeasuredRun;
 
 /** A run that has been measured and kept, to be reported on. Immutable. */
 public final class FinishedRun {
 
     private final Path folder;
-    private final MachineRecord machine;
     private final Kept kept;
 
-    FinishedRun(Path folder, MachineRecord machine, Kept kept) {
+    FinishedRun(Path folder, Kept kept) {
         this.folder = folder;
-        this.machine = machine;
         this.kept = kept;
     }
 
@@ -25,13 +20,9 @@ public final class FinishedRun {
         return folder;
     }
 
-    /** As the reading half takes it; empty if not one fork delivered. */
-    public Optional<MeasuredRun> measured() {
-        if (kept.measured().isEmpty()) {
-            return Optional.empty();
-        }
-        String name = machine.name() + "/" + folder.getFileName();
-        return Optional.of(kept.asRun(name, machine));
+    /** Whether not one fork delivered. */
+    public boolean isEmpty() {
+        return kept.measured().isEmpty();
     }
 
     /** Lists what failed, the first lines of each. */

@@ -28,13 +28,11 @@ import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
 import org.sliceofpi.results.JournalEntry.Measured;
 import org.sliceofpi.results.JournalEntry.PlannedCell;
+import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.WholeFile;
 
 /** jmh.json, made of the journal by JMH itself: one entry for each cell, with the forks of all rounds in it. */
 final class JmhJson {
-
-    /** Name of the file in the run folder. */
-    static final String FILE = "jmh.json";
 
     private JmhJson() {}
 
@@ -44,7 +42,7 @@ final class JmhJson {
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
         ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results(cells, forks));
         out.flush();
-        WholeFile.write(folder.resolve(FILE), bytes.toByteArray());
+        WholeFile.write(folder.resolve(RunFolder.JMH), bytes.toByteArray());
     }
 
     /** One result for each cell that has a fork, in the order of the plan. */

@@ -14,6 +14,7 @@ import org.sliceofpi.results.JournalEntry.Ended;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.Measured;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.RunFolder;
 
 /**
  * A run in a folder of its own: the plan's rounds, a journal line after each fork, and jmh.json made of the journal, at
@@ -57,7 +58,7 @@ public final class StandardRun {
                 plan.rounds(),
                 plan.cells().stream().map(Cell::planned).toList());
         try {
-            MachineJson.write(folder, machine);
+            RunFolder.writeMachine(folder, machine);
             Journal journal = Journal.create(folder);
             journal.append(began);
             return new StandardRun(folder, machine, plan, out, began, journal);
@@ -115,7 +116,7 @@ public final class StandardRun {
         journal.append(new Ended(text(Instant.now()), true));
         journal.close();
         JmhJson.write(folder, began.cells(), measured);
-        return new FinishedRun(folder, machine, kept());
+        return new FinishedRun(folder, kept());
     }
 
     private synchronized void keep(Cell cell, int round, long nanos, ForkOutcome outcome) throws IOException {
@@ -159,7 +160,7 @@ public final class StandardRun {
                     "%nInterrupted, and jmh.json could not be written (%s). %d forks are in %s%n",
                     e.getMessage(),
                     kept.measured().size(),
-                    folder.resolve(Journal.FILE));
+                    folder.resolve(RunFolder.JOURNAL));
         }
     }
 

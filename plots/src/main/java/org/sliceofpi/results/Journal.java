@@ -14,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Journal implements AutoCloseable {
 
-    /** Name of the file in the run folder. */
-    public static final String FILE = "journal.jsonl";
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final FileChannel channel;
@@ -31,8 +28,8 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if there is one already, or the folder cannot be written
      */
     public static Journal create(Path folder) throws IOException {
-        return new Journal(
-                FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new Journal(FileChannel.open(
+                folder.resolve(RunFolder.JOURNAL), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /**

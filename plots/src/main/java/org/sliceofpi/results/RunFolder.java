@@ -80,7 +80,12 @@ public final class RunFolder {
 
     /** Writes machine.json into a run folder. */
     public static void writeMachine(Path folder, MachineRecord machine) throws IOException {
-        WholeFile.write(folder.resolve(MACHINE), Json.text(machine));
+        WholeFile.write(folder.resolve(MACHINE), text(machine));
+    }
+
+    /** The text of a machine.json. */
+    public static String text(MachineRecord machine) {
+        return Json.text(machine);
     }
 
     /** Writes warnings.json into a run folder. */

@@ -1,0 +1,88 @@
+package org.sliceofpi.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the freshly built benchmarks.jar as its users do. */
+final class Jar {
+
+    static final Path PATH = Path.of(System.getProperty("benchmarks.jar", "../benchmarks.jar"))
+            .toAbsolutePath()
+            .normalize();
+
+    private final Path folder;
+
+    /** @param folder to run in; its temporary files go there too, and so JMH's lock is its own */
+    Jar(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a call left. */
+    record Outcome(int exitCode, String out, String err) {}
+
+    Outcome run(String... args) {
+        return await(start(command(List.of("-jar", PATH.toString()), args)));
+    }
+
+    /** With other classes before those of the jar. */
+    Outcome runBehind(Path classes, String... args) {
+        return await(start(command(List.of("-cp", classes + ":" + PATH, "org.sliceofpi.cli.Main"), args)));
+    }
+
+    /** Without waiting for its end; output goes to the files "out" and "err". */
+    Process start(String... args) {
+        return start(command(List.of("-jar", PATH.toString()), args));
+    }
+
+    String out() {
+        return read("out");
+    }
+
+    private List<String> command(List<String> program, String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + folder);
+        command.addAll(program);
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(folder.resolve("out").toFile())
+                    .redirectError(folder.resolve("err").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Outcome await(Process process) {
+        try {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("no end: " + out() + read("err"));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new AssertionError(e);
+        }
+        return new Outcome(process.exitValue(), out(), read("err"));
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.sliceofpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JmhCommandIT {
+
+    private static final String[] SMALL = {
+        "DoubleSummation.cold", "-f", "1", "-p", "processes=1", "-p", "start=THREADS", "-p", "terms=1000,2000"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private Jar jar;
+
+    @BeforeEach
+    void open() {
+        jar = new Jar(folder);
+    }
+
+    private static String[] small(String... more) {
+        String[] all = Arrays.copyOf(SMALL, SMALL.length + more.length);
+        System.arraycopy(more, 0, all, SMALL.length, more.length);
+        return all;
+    }
+
+    @Test
+    void listsBenchmarksAndTheirParameters() {
+        assertThat(jar.run("-l").out()).startsWith("Benchmarks:").contains("org.sliceofpi.bench.DoubleSummation.cold");
+        assertThat(jar.run("-l", "Decimal").out()).contains("DecimalSummation").doesNotContain("DoubleSummation");
+        assertThat(jar.run("-lp", "Decimal.*cold").out()).contains("param \"processes\" = {1, 2, 4}");
+    }
+
+    @Test
+    void listsProfilersAndFormatsAndHelp() {
+        assertThat(jar.run("-lprof").out()).contains("gc:");
+        assertThat(jar.run("-lrf").out()).contains("csv");
+        Jar.Outcome help = jar.run("-h");
+        assertThat(help.out())
+                .startsWith("Usage: java -jar")
+                .contains("-wi <int>")
+                .contains("--help");
+        assertThat(help.exitCode()).isZero();
+    }
+
+    @Test
+    void writesCsvToTheFileNamedAndTakesParameters() throws IOException {
+        Jar.Outcome outcome = jar.run(small("-rf", "csv", "-rff", "result.csv"));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("Benchmark result is saved to result.csv");
+        List<String> lines = Files.readAllLines(folder.resolve("result.csv"));
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).contains("\"Benchmark\"", "\"Param: terms\"");
+    }
+
+    @Test
+    void aProfilerAddsItsResults() throws IOException {
+        Jar.Outcome outcome = jar.run(small("-prof", "gc", "-rf", "json", "-o", "log"));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).isEmpty();
+        assertThat(folder.resolve("log")).content().contains("Run complete");
+        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("jmh-result.json")));
+        assertThat(json.get(0).get("secondaryMetrics").has("gc.alloc.rate.norm"))
+                .isTrue();
+    }
+
+    @Test
+    void aFailedBenchmarkShowsInTheExitCode() {
+        Jar.Outcome outcome = jar.run(small("-p", "kernel=BIGDECIMAL"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("digits must be 1 to");
+    }
+
+    @Test
+    void aFailureThatStopsTheRunShowsInTheExitCodeToo() {
+        assertThat(jar.run(small("-p", "kernel=BIGDECIMAL", "-foe", "true")).exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aWrongAnswerShowsInTheExitCode() throws IOException {
+        Path classes = wrongKernel();
+
+        Jar.Outcome jmh = jar.runBehind(classes, small());
+        assertThat(jmh.exitCode()).isEqualTo(3);
+        assertThat(jmh.out()).contains("wrong sum of slice 1..1000 by SCALAR");
+
+        Jar.Outcome pi = jar.runBehind(classes, "pi", "--terms", "1000");
+        assertThat(pi.exitCode()).isEqualTo(3);
+        assertThat(pi.out()).isEmpty();
+        assertThat(pi.err().lines()).hasSize(1).first().asString().startsWith("wrong answer: wrong sum");
+    }
+
+    /** A loop that loses its last term. */
+    private Path wrongKernel() throws IOException {
+        Path source = folder.resolve("ScalarLoop.java");
+        Files.writeString(source, """
+                package org.sliceofpi.series;
+
+                final class ScalarLoop implements SummingLoop {
+                    public PartialSum sum(Slice slice) {
+                        double sum = 0;
+                        for (long k = slice.first(); k < slice.last(); k++) {
+                            sum += (k % 2 == 1 ? 1.0 : -1.0) / (2 * k - 1);
+                        }
+                        return new DoubleSum(sum);
+                    }
+
+                    public java.math.BigDecimal errorBound(Slice slice) {
+                        return new java.math.BigDecimal("1e-12");
+                    }
+                }
+                """);
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        int result = compiler.run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-cp",
+                Jar.PATH.toString(),
+                "-d",
+                classes.toString(),
+                source.toString());
+        assertThat(result).isZero();
+        return classes;
+    }
+}

@@ -1,0 +1,158 @@
+package org.sliceofpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String line) {
+        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+        return Main.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pi --terms 0",
+                "pi --terms -1",
+                "pi --terms 1.5",
+                "pi --terms 1e13",
+                "pi --terms",
+                "pi --processes 0",
+                "pi --processes -2",
+                "pi --processes 1025",
+                "pi --processes many",
+                "pi --kernel abacus",
+                "pi --start fork",
+                "pi --digits 0",
+                "pi --digits -1",
+                "pi --digits 10001",
+                "pi --digits 10 --kernel scalar",
+                "pi --kernel bigdecimal",
+                "pi --timeout 0",
+                "pi --timeout -1",
+                "pi --timeout NaN",
+                "pi --timeout 1e300",
+                "pi --tail",
+                "pi more",
+                "machine more",
+                "--quick --full",
+                "--quick more",
+                "--results",
+                "--quick --results /dev/null/x",
+                "--quik",
+                "no.such.benchmark",
+                "mashine",
+                "(",
+                "-f",
+                "-f many",
+                "-f -1",
+                "-rf yaml x",
+                "-prof nosuch DoubleSummation",
+                "-o /dev/null/x DoubleSummation",
+                "-rff /dev/null/x DoubleSummation"
+            })
+    void badInputIsOneLineAndExitCodeTwo(String line) {
+        assertThat(run(line)).isEqualTo(2);
+        assertThat(err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .hasSizeGreaterThan(20)
+                .doesNotContain("Exception");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void piShowsItsErrorAndALineForEachProcess() {
+        assertThat(run("pi --terms 1_000 --processes 2 --start threads")).isZero();
+
+        assertThat(out()).contains("pi     3.14059265").contains("1..500").contains("501..1000");
+        assertThat(out().lines()).hasSize(5);
+    }
+
+    @Test
+    void piAsJsonHasTheNamesThatOthersRelyOn() {
+        assertThat(run("pi --terms 7 --processes 3 --start Threads --json")).isZero();
+
+        JsonNode pi = JsonMapper.builder().build().readTree(out());
+        assertThat(pi.propertyNames())
+                .containsExactly(
+                        "pi",
+                        "terms",
+                        "processes",
+                        "start",
+                        "kernel",
+                        "digits",
+                        "elapsedNanos",
+                        "error",
+                        "verified",
+                        "slices");
+        assertThat(pi.get("pi").asString()).startsWith("3.28373848");
+        assertThat(pi.get("terms").asLong()).isEqualTo(7);
+        assertThat(pi.get("start").asString()).isEqualTo("THREADS");
+        assertThat(pi.get("kernel").asString()).isEqualTo("SCALAR");
+        assertThat(pi.get("digits").isNull()).isTrue();
+        assertThat(pi.get("error").isNumber()).isTrue();
+        assertThat(pi.get("verified").asBoolean()).isTrue();
+        assertThat(pi.get("slices").size()).isEqualTo(3);
+        assertThat(pi.get("slices").get(2).get("last").asLong()).isEqualTo(7);
+        assertThat(pi.get("slices").get(0).get("sum").isString()).isTrue();
+        assertThat(pi.get("slices").get(0).get("computeNanos").asLong()).isNotNegative();
+    }
+
+    @Test
+    void decimalPiHasAsManyPlacesAsAskedFor() {
+        assertThat(run("pi --terms 1000 --digits 30 --json")).isZero();
+
+        JsonNode pi = JsonMapper.builder().build().readTree(out());
+        assertThat(pi.get("pi").asString()).isEqualTo("3.140592653839792925963596502869");
+        assertThat(pi.get("kernel").asString()).isEqualTo("BIGDECIMAL");
+        assertThat(pi.get("digits").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void moreProcessesThanTermsGiveEmptySlices() {
+        assertThat(run("pi --terms 1 --processes 3 --start threads --json")).isZero();
+
+        assertThat(JsonMapper.builder().build().readTree(out()).get("pi").asString())
+                .isEqualTo("4.0");
+    }
+
+    @Test
+    void helpNamesEveryWayIn() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out()).contains("--quick", "--full", "pi ", "machine", "REGEXP", "-h ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pi --help", "machine --help", "--quick --help", "--version", "pi --version"})
+    void helpAndVersionAreAnsweredEverywhere(String line) {
+        assertThat(run(line)).isZero();
+        assertThat(out()).isNotBlank();
+        assertThat(err()).isEmpty();
+    }
+}

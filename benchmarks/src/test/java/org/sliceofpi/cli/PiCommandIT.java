@@ -1,0 +1,50 @@
+package org.sliceofpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PiCommandIT {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 4.0",
+        "3, 7, 3.4666666666",
+        "1e7, 2, 3.1415925535897",
+        "1e7, 4, 3.1415925535897",
+        "100_000_001, 4, 3.1415926635898"
+    })
+    void printsAVerifiedPi(String terms, int processes, String pi) {
+        Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", terms, "--processes", "" + processes, "--json");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out().lines()).hasSize(1);
+        JsonNode json = JsonMapper.builder().build().readTree(outcome.out());
+        assertThat(json.get("pi").asString()).startsWith(pi);
+        Set<Long> pids = new HashSet<>();
+        json.get("slices").forEach(slice -> pids.add(slice.get("pid").asLong()));
+        assertThat(pids).hasSize(processes);
+        assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    }
+
+    @Test
+    void aWorkerThatIsLateIsOneLineAndExitCodeOne() {
+        Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "3e9", "--processes", "2", "--timeout", "0.5");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("within 500 ms", "killed");
+    }
+}

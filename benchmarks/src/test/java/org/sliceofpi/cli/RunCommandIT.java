@@ -1,0 +1,131 @@
+package org.sliceofpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.run.Cell;
+import org.sliceofpi.run.Plan;
+import picocli.CommandLine;
+
+class RunCommandIT {
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private int run(Plan plan, String... options) throws Exception {
+        RunCommand command = new RunCommand(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        new CommandLine(command).parseArgs(options);
+        return command.run(plan);
+    }
+
+    private static Cell cell(int processes, String start, long terms) {
+        return new Cell(
+                "org.sliceofpi.bench.DoubleSummation.cold",
+                new TreeMap<>(
+                        Map.of("kernel", "SCALAR", "processes", "" + processes, "start", start, "terms", "" + terms)));
+    }
+
+    private Path onlyRun() throws Exception {
+        List<Path> runs = RunFolder.findAll(folder.resolve("results"));
+        assertThat(runs).hasSize(1);
+        return runs.get(0);
+    }
+
+    @Test
+    void aTinyPlanLeavesAWholeRunFolder() throws Exception {
+        Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 1_000_000), cell(2, "SPAWN", 1_000_000)), 2);
+
+        int exitCode = run(plan, "--results", folder.resolve("results").toString());
+
+        assertThat(exitCode).isZero();
+        MeasuredRun measured = RunFolder.read(onlyRun());
+        assertThat(measured.measurements())
+                .hasSize(2)
+                .allSatisfy(measurement -> assertThat(measurement.forks()).hasSize(2));
+        assertThat(measured.machine()).isPresent();
+        try (Stream<Path> files = Files.list(onlyRun())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("jmh.json", "machine.json", "journal.jsonl", "jmh.log", "speedup.csv", "summary.md")
+                    .anyMatch(name -> name.endsWith(".svg"))
+                    .noneMatch(name -> name.endsWith(".part"));
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("Plan tiny", "[4/4]", "summary.md");
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
+    void aFailingCellDoesNotStopTheOthersAndShowsInTheExitCode() throws Exception {
+        Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 0), cell(1, "SPAWN", 1000)), 1);
+
+        int exitCode = run(plan, "--results", folder.resolve("results").toString(), "--no-plots");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(RunFolder.read(onlyRun()).measurements()).hasSize(1);
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("FAILED: ", "terms must be 1 to");
+    }
+
+    @Test
+    void afterCtrlCTheRunIsUsableAndNothingIsLeftRunning() throws Exception {
+        Jar jar = new Jar(folder);
+        Process run = jar.start("--quick", "--results", "results");
+        awaitForks(jar, 2);
+        List<ProcessHandle> children = run.descendants().toList();
+        long asked = System.nanoTime();
+        new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+
+        assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(System.nanoTime() - asked).isLessThan(TimeUnit.SECONDS.toNanos(10));
+        assertThat(run.exitValue()).isEqualTo(130);
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        assertThat(RunFolder.read(onlyRun()).measurements()).isNotEmpty();
+        assertThat(jar.out()).contains("Interrupted: ");
+    }
+
+    @Test
+    void whenTheRunIsKilledItsForksAreGoneWithinASecond() throws Exception {
+        Jar jar = new Jar(folder);
+        Process run = jar.start("--quick", "--results", "results");
+        awaitForks(jar, 1);
+        while (run.descendants().count() == 0) {
+            Thread.sleep(10);
+        }
+        List<ProcessHandle> children = run.descendants().toList();
+        run.destroyForcibly().waitFor();
+
+        Thread.sleep(1000);
+        assertThat(children).isNotEmpty().noneMatch(RunCommandIT::runs);
+    }
+
+    /** One that has ended keeps its entry in the process table until its new parent looks; it no longer runs. */
+    private static boolean runs(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) {
+            return process.isAlive();
+        }
+    }
+
+    private static void awaitForks(Jar jar, int forks) throws InterruptedException {
+        for (int i = 0; i < 600 && !jar.out().contains("[" + forks + "/"); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(jar.out()).contains("[" + forks + "/");
+    }
+}

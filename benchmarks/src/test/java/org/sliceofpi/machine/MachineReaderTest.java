@@ -1,0 +1,109 @@
+package org.sliceofpi.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sliceofpi.results.MachineRecord;
+
+class MachineReaderTest {
+
+    private static final Jvm X86 = new Jvm("Linux", "6.1", "amd64", "Vendor", "17.0.1+1", 17, 4);
+    private static final Jvm ARM = new Jvm("Linux", "6.1", "aarch64", "Vendor", "17.0.1+1", 17, 4);
+
+    @TempDir
+    private Path root;
+
+    private void file(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private MachineRecord read(Jvm jvm) {
+        return new MachineReader(root, jvm, new Build("1", null)).read();
+    }
+
+    @Test
+    void aBoardsNameWinsOverItsProcessors() throws IOException {
+        file("proc/device-tree/model", "Raspberry Pi 4 Model B Rev 1.4\0");
+        file("proc/cpuinfo", "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd08\n");
+
+        assertThat(read(ARM).model()).isEqualTo("Raspberry Pi 4 Model B Rev 1.4");
+    }
+
+    @Test
+    void anArmPartIsNamed() throws IOException {
+        file("proc/cpuinfo", "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd08\n");
+
+        assertThat(read(ARM).model()).isEqualTo("Cortex-A72");
+    }
+
+    @Test
+    void whatCannotBeReadIsAbsentWithTheReason() {
+        MachineRecord machine = read(X86);
+
+        assertThat(machine.model()).isNull();
+        assertThat(machine.memoryBytes()).isNull();
+        assertThat(machine.absent())
+                .containsKeys("model", "memoryBytes", "onlineCpus", "kernel", "commit")
+                .containsEntry("memoryBytes", "there is no /proc/meminfo");
+        assertThat(machine.effectiveCpus()).isEqualTo(4);
+        assertThat(machine.name()).isEqualTo("unknown-amd64");
+    }
+
+    @Test
+    void aFileThatDoesNotSayItIsNotGuessedAt() throws IOException {
+        file("proc/meminfo", "MemTotal: lots\n");
+
+        MachineRecord machine = read(X86);
+
+        assertThat(machine.memoryBytes()).isNull();
+        assertThat(machine.absent()).containsEntry("memoryBytes", "/proc/meminfo does not say it");
+    }
+
+    @Test
+    void memoryIsInBytes() throws IOException {
+        file("proc/meminfo", "MemTotal:        3884384 kB\nMemFree: 1 kB\n");
+
+        assertThat(read(X86).memoryBytes()).isEqualTo(3884384L * 1024);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150000 100000, 1.5", "max 100000, 4.0", "800000 100000, 4.0", "rubbish, 4.0", "50000 0, 4.0"})
+    void aQuotaLimitsTheEffectiveCpus(String max, double cpus) throws IOException {
+        file("proc/self/cgroup", "0::/a/b\n");
+        file("sys/fs/cgroup/a/cpu.max", max);
+
+        assertThat(read(X86).effectiveCpus()).isEqualTo(cpus);
+    }
+
+    @Test
+    void affinityLimitsTheEffectiveCpus() throws IOException {
+        file("proc/self/status", "Name:\tjava\nCpus_allowed:\tb\nCpus_allowed_list:\t0-1,3\n");
+
+        assertThat(read(X86).effectiveCpus()).isEqualTo(3);
+    }
+
+    @Test
+    void anX86ProcessorUnderAnArmJvmIsEmulation() throws IOException {
+        file("proc/cpuinfo", "vendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R)\n");
+
+        assertThat(read(ARM).emulated()).isTrue();
+        assertThat(read(X86).emulated()).isFalse();
+    }
+
+    @Test
+    void thisMachineCanBeRead() {
+        MachineRecord machine = MachineReader.here().read();
+
+        assertThat(machine.effectiveCpus()).isPositive();
+        assertThat(machine.jdkFeature()).isEqualTo(Runtime.version().feature());
+        assertThat(machine.version()).isNotBlank();
+    }
+}

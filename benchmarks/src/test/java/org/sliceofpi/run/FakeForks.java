@@ -1,0 +1,48 @@
+package org.sliceofpi.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.sliceofpi.results.JmhSetting;
+import org.sliceofpi.results.JmhSetting.Iterations;
+import org.sliceofpi.results.JournalEntry.Secondary;
+
+/** Forks that start nothing and remember what they were asked for. */
+final class FakeForks implements Forks {
+
+    static final JmhSetting SETTING = new JmhSetting(
+            "1.37",
+            "ss",
+            "MILLISECONDS",
+            1,
+            1,
+            new Iterations(0, 0, 1),
+            new Iterations(1, 0, 1),
+            "/opt/jdk/bin/java",
+            List.of("-Xmx64m"),
+            "17.0.1",
+            "A VM",
+            "17.0.1+1");
+
+    final List<Cell> asked = new ArrayList<>();
+    private final Function<Cell, ForkOutcome> answer;
+
+    FakeForks(Function<Cell, ForkOutcome> answer) {
+        this.answer = answer;
+    }
+
+    static ForkOutcome measured(double... values) {
+        List<Double> list = new ArrayList<>();
+        for (double value : values) {
+            list.add(value);
+        }
+        return new ForkOutcome.Measured(SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", "AVG", list)));
+    }
+
+    @Override
+    public ForkOutcome run(Cell cell) {
+        asked.add(cell);
+        return answer.apply(cell);
+    }
+}

@@ -1,0 +1,52 @@
+package org.sliceofpi.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private final Pace pace = new Pace(2);
+    private final Cell small = Cells.of(1, "SPAWN", 1_000);
+    private final Cell large = Cells.of(1, "SPAWN", 1_000_000_000);
+
+    @Test
+    void aCellThatHasBeenSeenTakesItsMedian() {
+        pace.add(small, 1_000_000_000L);
+        pace.add(small, 2_000_000_000L);
+        pace.add(small, 90_000_000_000L);
+
+        assertThat(pace.of(List.of(small, small))).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aLargeCellIsGuessedToTakeLonger() {
+        assertThat(pace.of(List.of(large)))
+                .isGreaterThan(pace.of(List.of(small)).multipliedBy(2));
+    }
+
+    @Test
+    void twoProcessesOnTwoProcessorsAreGuessedToTakeLessAndFourNoLessThanTwo() {
+        Duration one = pace.of(List.of(large));
+        Duration two = pace.of(List.of(Cells.of(2, "THREADS", 1_000_000_000)));
+        Duration four = pace.of(List.of(Cells.of(4, "THREADS", 1_000_000_000)));
+
+        assertThat(two).isLessThan(one).isEqualTo(four);
+    }
+
+    @Test
+    void aMachineTwiceAsSlowAsGuessedDoublesTheOtherGuesses() {
+        Duration guessed = pace.of(List.of(small));
+        Duration before = pace.of(List.of(large));
+        pace.add(small, guessed.toNanos() * 2);
+
+        assertThat(pace.of(List.of(large)).toMillis()).isBetween(before.toMillis() * 2 - 5, before.toMillis() * 2 + 5);
+    }
+
+    @Test
+    void nothingLeftTakesNoTime() {
+        assertThat(pace.of(List.of())).isZero();
+    }
+}

@@ -1,0 +1,159 @@
+package org.sliceofpi.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.RunFolder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StandardRunTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final MachineRecord MACHINE = new MachineRecord(
+            "a-machine",
+            "A machine",
+            "amd64",
+            2,
+            2.0,
+            1L << 30,
+            "Linux",
+            "6",
+            "A JDK",
+            17,
+            "1",
+            "c0ffee",
+            false,
+            false,
+            Map.of());
+
+    private static final Cell ONE = Cells.of(1, "SPAWN", 100);
+    private static final Cell TWO = Cells.of(2, "SPAWN", 100);
+    private static final Plan PLAN = new Plan("tiny", List.of(ONE, TWO), 3);
+
+    @TempDir
+    private Path results;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private StandardRun open() throws RefusedException {
+        return StandardRun.open(results, MACHINE, PLAN, 42, out);
+    }
+
+    @Test
+    void measuresEachCellOnceARoundInTheSeedsOrder() throws Exception {
+        FakeForks forks = new FakeForks(cell -> FakeForks.measured(1));
+
+        open().measure(forks);
+
+        assertThat(forks.asked)
+                .isEqualTo(Rounds.of(PLAN, 42).stream().flatMap(List::stream).toList());
+    }
+
+    @Test
+    void leavesAnEntryForEachCellWithItsTrueNumberOfForks() throws Exception {
+        StandardRun run = open();
+
+        FinishedRun finished = run.measure(new FakeForks(cell -> FakeForks.measured(cell == ONE ? 10 : 6)));
+
+        JsonNode jmh = JSON.readTree(Files.readString(run.folder().resolve("jmh.json")));
+        assertThat(jmh.size()).isEqualTo(2);
+        assertThat(jmh.get(0).get("forks").asInt()).isEqualTo(3);
+        assertThat(jmh.get(0).get("params").get("processes").asString()).isEqualTo("1");
+        assertThat(jmh.get(0).get("primaryMetric").get("rawData").toString()).isEqualTo("[[10.0],[10.0],[10.0]]");
+        assertThat(jmh.get(0).get("secondaryMetrics").get("spawn").get("score").asDouble())
+                .isEqualTo(10);
+        assertThat(jmh.get(1).get("primaryMetric").get("score").asDouble()).isEqualTo(6);
+        assertThat(finished.exitCode()).isZero();
+        assertThat(RunFolder.read(run.folder()).measurements())
+                .extracting(Measurement::forks)
+                .containsExactly(
+                        List.of(List.of(10.0), List.of(10.0), List.of(10.0)),
+                        List.of(List.of(6.0), List.of(6.0), List.of(6.0)));
+    }
+
+    @Test
+    void theMachineIsInTheFolderAndTheFolderIsNamedAfterTheTime() throws Exception {
+        StandardRun run = open();
+
+        assertThat(results.relativize(run.folder()).toString()).matches("a-machine/\\d{4}-\\d\\d-\\d\\dT\\d{6}Z");
+        assertThat(JSON.readTree(Files.readString(run.folder().resolve("machine.json")))
+                        .get("model")
+                        .asString())
+                .isEqualTo("A machine");
+    }
+
+    @Test
+    void twoRunsInOneSecondGetFoldersOfTheirOwn() throws Exception {
+        assertThat(open().folder()).isNotEqualTo(open().folder());
+    }
+
+    @Test
+    void everyForkIsInTheJournalBeforeTheNextBegins() throws Exception {
+        StandardRun run = open();
+        Path journal = run.folder().resolve("journal.jsonl");
+        FakeForks[] forks = new FakeForks[1];
+        forks[0] = new FakeForks(cell -> {
+            assertThat(journal).content().hasLineCount(forks[0].asked.size());
+            return FakeForks.measured(1);
+        });
+
+        run.measure(forks[0]);
+
+        assertThat(Files.readAllLines(journal)).hasSize(8).last().asString().contains("\"complete\":true");
+    }
+
+    @Test
+    void aFailureKeepsItsMessageAndTheOthersGoOn() throws Exception {
+        StandardRun run = open();
+
+        FinishedRun finished = run.measure(new FakeForks(cell ->
+                cell == TWO ? new ForkOutcome.Failed(false, "<failure>\njava.lang.Error: no") : FakeForks.measured(1)));
+
+        assertThat(finished.exitCode()).isEqualTo(1);
+        assertThat(RunFolder.read(run.folder()).measurements()).hasSize(1);
+        finished.printFailures(out);
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("FAILED: " + TWO.label(), "java.lang.Error: no");
+        assertThat(run.folder().resolve("journal.jsonl")).content().contains("java.lang.Error: no");
+    }
+
+    @Test
+    void aWrongAnswerCountsMoreThanAFailure() throws Exception {
+        FinishedRun finished = open().measure(new FakeForks(cell -> new ForkOutcome.Failed(cell == ONE, "<failure>")));
+
+        assertThat(finished.exitCode()).isEqualTo(3);
+        assertThat(finished.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aResultsFolderThatIsAFileIsRefusedBeforeAnythingIsMeasured() throws Exception {
+        Path file = Files.writeString(results.resolve("file"), "");
+
+        assertThatThrownBy(() -> StandardRun.open(file, MACHINE, PLAN, 1, out))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--results");
+    }
+
+    @Test
+    void progressNamesCellRoundAndForksDone() throws Exception {
+        open().measure(new FakeForks(cell -> FakeForks.measured(1)));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("Plan tiny: 2 cells, 3 rounds, 6 forks")
+                .contains("[6/6] round 3/3");
+    }
+}
