@@ -13,6 +13,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -45,6 +46,7 @@ final class Axes {
     /** White, with a faint grid. */
     static void dress(XYPlot plot) {
         plot.setBackgroundPaint(null);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setOutlinePaint(Style.GRID);
         plot.setDomainGridlinePaint(Style.GRID);
         plot.setRangeGridlinePaint(Style.GRID);

@@ -37,6 +37,13 @@ public final class Captions {
                 .orElse(run.run().name());
     }
 
+    /** What stands above a facet: workload, N, and the machine where there are several. */
+    static String facet(RunAnalysis run, Workload workload, int runs) {
+        return workload.family()
+                + (workload.terms() == 0 ? "" : "\nN = " + Notation.terms(workload.terms()))
+                + (runs > 1 ? "\n" + machine(run) : "");
+    }
+
     /** Whether one of the article's series may stand beside a workload: in double, N of the same order of magnitude. */
     public static boolean comparable(Article.Series series, Workload workload) {
         double ratio = (double) workload.terms() / series.terms();
@@ -77,23 +84,26 @@ public final class Captions {
     /** N, forks, kind of interval, machines. */
     public static String subtitle(List<RunAnalysis> runs) {
         List<SpeedupRow> rows = runs.stream().flatMap(r -> r.rows().stream()).toList();
-        String terms = rows.stream()
+        TreeSet<Long> terms = rows.stream()
                 .map(r -> r.cell().workload().terms())
                 .filter(n -> n > 0)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .map(Notation::terms)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.toCollection(TreeSet::new));
         IntSummaryStatistics forks =
                 rows.stream().mapToInt(r -> r.cell().sample().size()).summaryStatistics();
         String machines = runs.stream().map(Captions::place).distinct().collect(Collectors.joining("; "));
         return Stream.of(
-                        terms.isEmpty() ? "" : "N = " + terms,
+                        terms.isEmpty() ? "" : "N = " + terms(terms),
                         range(forks) + (forks.getMax() == 1 ? " fork" : " forks") + " a cell",
                         "median of forks with its 95 % bootstrap interval",
                         machines)
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String terms(TreeSet<Long> terms) {
+        return terms.size() > 4
+                ? Notation.terms(terms.first()) + " to " + Notation.terms(terms.last())
+                : terms.stream().map(Notation::terms).collect(Collectors.joining(", "));
     }
 
     private static String range(IntSummaryStatistics forks) {

@@ -20,7 +20,7 @@ final class Facets {
     private static final int AXIS_LABEL = 18;
     private static final int LEGEND_LINE = 20;
 
-    /** A plot and what stands above it. */
+    /** A plot and what stands above it, each line of its own. */
     record Facet(String title, Plot plot) {}
 
     private final String title;
@@ -68,17 +68,24 @@ final class Facets {
         private final List<TextBlock> titles = facets.stream()
                 .map(f -> TextBlock.of(f.title(), Style.FACET, cell - 8))
                 .toList();
-        private final int titleHeight =
-                titles.stream().mapToInt(TextBlock::height).max().orElse(0) + 4;
         private final int rows = (facets.size() + columns - 1) / columns;
+        private final int[] titleHeights = new int[rows];
+        private final int[] rowTops = new int[rows + 1];
         private final List<List<LegendEntry>> legendLines = legendLines();
 
-        private int height() {
-            return top() + rows * (titleHeight + panelHeight) + legendLines.size() * LEGEND_LINE + 2 * MARGIN;
+        Layout() {
+            for (int i = 0; i < facets.size(); i++) {
+                titleHeights[i / columns] =
+                        Math.max(titleHeights[i / columns], titles.get(i).height() + 4);
+            }
+            rowTops[0] = MARGIN + head.height() + sub.height() + MARGIN;
+            for (int r = 0; r < rows; r++) {
+                rowTops[r + 1] = rowTops[r] + titleHeights[r] + panelHeight;
+            }
         }
 
-        private int top() {
-            return MARGIN + head.height() + sub.height() + MARGIN;
+        private int height() {
+            return rowTops[rows] + legendLines.size() * LEGEND_LINE + 2 * MARGIN;
         }
 
         private void paint(Graphics2D g) {
@@ -86,14 +93,15 @@ final class Facets {
             sub.draw(g, Style.FAINT, MARGIN, MARGIN + head.height());
             for (int i = 0; i < facets.size(); i++) {
                 int x = MARGIN + AXIS_LABEL + i % columns * cell;
-                int y = top() + i / columns * (titleHeight + panelHeight);
+                int y = rowTops[i / columns];
+                int titleHeight = titleHeights[i / columns];
                 titles.get(i).draw(g, Style.INK, x + 4, y);
                 panel(facets.get(i).plot()).draw(g, new Rectangle2D.Double(x, y + titleHeight, cell, panelHeight));
                 if (i % columns == 0) {
                     upright(g, y + titleHeight + panelHeight / 2.0);
                 }
             }
-            int y = top() + rows * (titleHeight + panelHeight) + MARGIN;
+            int y = rowTops[rows] + MARGIN;
             for (List<LegendEntry> line : legendLines) {
                 double x = MARGIN + AXIS_LABEL;
                 for (LegendEntry entry : line) {

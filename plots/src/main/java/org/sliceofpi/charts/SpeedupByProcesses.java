@@ -85,8 +85,7 @@ public final class SpeedupByProcesses {
             for (RunAnalysis run : runs) {
                 // Side by side a gap keeps the columns; otherwise what a run did not measure needs no room.
                 if (beside || run.workloads().contains(workload)) {
-                    String title = workload.title() + (runs.size() > 1 ? ", on " + Captions.machine(run) : "");
-                    facets.add(new Facets.Facet(title, plot(run, workload)));
+                    facets.add(new Facets.Facet(Captions.facet(run, workload, runs.size()), plot(run, workload)));
                 }
             }
         }

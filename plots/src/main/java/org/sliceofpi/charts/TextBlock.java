@@ -13,10 +13,15 @@ record TextBlock(List<String> lines, Font font) {
 
     private static final double LEADING = 1.25;
 
-    /** Breaks text between words. A word that is wider than all the room is broken within. */
+    /** Breaks text at its line ends and between words. A word that is wider than all the room is broken within. */
     static TextBlock of(String text, Font font, int width) {
         FontMetrics metrics = metrics(font);
         List<String> lines = new ArrayList<>();
+        text.lines().forEach(line -> fill(lines, line, metrics, width));
+        return new TextBlock(lines, font);
+    }
+
+    private static void fill(List<String> lines, String text, FontMetrics metrics, int width) {
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
@@ -36,7 +41,6 @@ record TextBlock(List<String> lines, Font font) {
             line.append(longer);
         }
         lines.add(line.toString());
-        return new TextBlock(lines, font);
     }
 
     int height() {

@@ -1,5 +1,7 @@
 package org.sliceofpi.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ record InChildJvm(int exit, String out, String err) {
         } finally {
             process.destroyForcibly().waitFor();
         }
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
         return new InChildJvm(process.exitValue(), text(out), text(err));
     }
 
