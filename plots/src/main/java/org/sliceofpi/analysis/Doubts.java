@@ -118,7 +118,8 @@ final class Doubts {
         return cells.map(Cell::title).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String some(Collection<String> names) {
+    /** The first few by name, and how many more there are. */
+    static String some(Collection<String> names) {
         String shown = names.stream().limit(NAMED).collect(Collectors.joining("; "));
         return names.size() <= NAMED ? shown : shown + "; and " + (names.size() - NAMED) + " more";
     }

@@ -1,5 +1,7 @@
 package org.sliceofpi.analysis;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How numbers are written wherever this suite shows them. */
@@ -19,6 +21,30 @@ public final class Notation {
             return String.format(Locale.ROOT, "%,d", terms);
         }
         return (mantissa == 1 ? "" : mantissa + "*") + "10^" + exponent;
+    }
+
+    /** A number of terms that is only estimated: two digits, in words where it is large. */
+    public static String roughly(double terms) {
+        if (Double.isInfinite(terms)) {
+            return "unbounded";
+        }
+        if (terms >= 0.995e9) {
+            return twoDigits(terms / 1e9) + " billion";
+        }
+        if (terms >= 0.995e6) {
+            return twoDigits(terms / 1e6) + " million";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%,d",
+                new BigDecimal(terms).round(new MathContext(2)).longValue());
+    }
+
+    private static String twoDigits(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(2));
+        return rounded.compareTo(BigDecimal.TEN) < 0
+                ? String.format(Locale.ROOT, "%.1f", rounded)
+                : String.format(Locale.ROOT, "%,d", rounded.longValue());
     }
 
     /** A time in the unit that suits it, with three significant digits or so. */

@@ -116,7 +116,7 @@ public final class SpeedupByProcesses {
         points(plot, workload);
         if (rows.isEmpty()) {
             String why = run.rows(workload).isEmpty() ? "not measured" : "no speedup: a baseline or more is missing";
-            XYTextAnnotation note = new XYTextAnnotation(why, (counts.first() + counts.last()) / 2.0, top / 2);
+            XYTextAnnotation note = new XYTextAnnotation(why, (counts.first() + counts.last()) / 2.0, top / 8);
             note.setFont(Style.TEXT);
             note.setPaint(Style.FAINT);
             plot.addAnnotation(note);

@@ -1,0 +1,44 @@
+package org.sliceofpi.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The break-even of each start method, workload and number of processes of a run. */
+public final class BreakEvens {
+
+    private BreakEvens() {}
+
+    /** In the order of the rows: by workload, start method, processes. */
+    public static List<BreakEven> of(RunAnalysis run) {
+        List<Cell> cells = run.rows().stream().map(SpeedupRow::cell).toList();
+        Map<Workload, Cell> one = cells.stream()
+                .filter(c -> c.processes() == 1)
+                .collect(Collectors.toMap(Cell::workload, Function.identity()));
+        List<Cell.Key> lines = cells.stream()
+                .filter(c -> c.processes() > 1 && c.workload().terms() > 0)
+                .map(c -> new Cell.Key(c.workload().withTerms(0), c.start(), c.processes()))
+                .distinct()
+                .sorted(Comparator.comparing(Cell.Key::workload)
+                        .thenComparing(Cell.Key::start, StartOrder.INSTANCE)
+                        .thenComparingInt(Cell.Key::processes))
+                .toList();
+        List<BreakEven> found = new ArrayList<>();
+        for (Cell.Key line : lines) {
+            List<Cell> several = cells.stream()
+                    .filter(c -> c.start().equals(line.start()) && c.processes() == line.processes())
+                    .filter(c -> c.workload().withTerms(0).equals(line.workload()) && one.containsKey(c.workload()))
+                    .filter(c -> c.sample().median() > 0
+                            && one.get(c.workload()).sample().median() > 0)
+                    .toList();
+            if (!several.isEmpty()) {
+                found.add(BreakEven.of(
+                        several.stream().map(c -> one.get(c.workload())).toList(), several));
+            }
+        }
+        return found;
+    }
+}

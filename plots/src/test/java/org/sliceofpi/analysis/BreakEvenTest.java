@@ -1,0 +1,86 @@
+package org.sliceofpi.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+class BreakEvenTest {
+
+    private static SyntheticRun exact() {
+        return new SyntheticRun("pc", 4, 1).noise(1e-9);
+    }
+
+    private static BreakEven of(MeasuredRun run, String start, int processes) {
+        return BreakEvens.of(RunAnalysis.of(run)).stream()
+                .filter(b -> b.start().equals(start) && b.processes() == processes)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void liesWhereTheLinesMeet() {
+        MeasuredRun run = exact().grid("SCALAR", 1, 1, 10_000_000, 100_000_000, 1_000_000_000)
+                .run();
+
+        // SPAWN: 50 ms at 2, 150 ms at 4 processes; 1 ns for each term, halved or quartered.
+        assertThat(terms(of(run, "SPAWN", 2)).value()).isCloseTo(1e8, within(1e3));
+        assertThat(terms(of(run, "SPAWN", 4)).value()).isCloseTo(2e8, within(1e3));
+        assertThat(of(run, "SPAWN", 4).overhead().value()).isCloseTo(0.15, within(1e-6));
+        assertThat(of(run, "SPAWN", 4).slope().value()).isCloseTo(0.25e-9, within(1e-15));
+        assertThat(of(run, "SPAWN", 4).paidNot()).hasValue(100_000_000);
+        assertThat(of(run, "SPAWN", 4).paid()).hasValue(1_000_000_000);
+        assertThat(of(run, "SPAWN", 4).agreesWithMeasured()).contains(true);
+        assertThat(of(run, "SPAWN", 4).words()).isEqualTo("from 200 million terms on (200 million to 200 million)");
+    }
+
+    private static Estimate terms(BreakEven breakEven) {
+        return ((BreakEven.At) breakEven.outcome()).terms();
+    }
+
+    @Test
+    void isNowhereWhereProcessesOnlyCost() {
+        SyntheticRun run = new SyntheticRun("pc", 1, 1).noise(0.001);
+        for (long n : new long[] {1_000_000, 10_000_000}) {
+            run.cell("SCALAR", n, "SPAWN", 1, 50, 1).cell("SCALAR", n, "SPAWN", 2, 50, 1.2);
+        }
+
+        assertThat(of(run.run(), "SPAWN", 2).outcome()).isEqualTo(new BreakEven.Never());
+        assertThat(of(run.run(), "SPAWN", 2).words()).isEqualTo("at no number of terms");
+    }
+
+    @Test
+    void isEverywhereWhereTheyNeverCost() {
+        SyntheticRun run = new SyntheticRun("pc", 4, 1).noise(0.001);
+        for (long n : new long[] {1_000_000, 10_000_000}) {
+            run.cell("SCALAR", n, "POOL", 1, 0, 1).cell("SCALAR", n, "POOL", 2, -0.1, 1);
+        }
+
+        assertThat(of(run.run(), "POOL", 2).outcome()).isEqualTo(new BreakEven.Always());
+    }
+
+    @Test
+    void isNotIdentifiableFromOneNOrFromNoise() {
+        MeasuredRun one = exact().grid("SCALAR", 1, 1, 10_000_000).run();
+        SyntheticRun noisy = new SyntheticRun("pc", 1, 5).noise(0.3).forks(5);
+        for (long n : new long[] {100_000_000, 200_000_000}) {
+            noisy.cell("SCALAR", n, "SPAWN", 1, 50, 1).cell("SCALAR", n, "SPAWN", 2, 50, 1);
+        }
+
+        assertThat(of(one, "SPAWN", 2).words()).startsWith("not identifiable: it takes times at two N");
+        BreakEven.Outcome outcome = of(noisy.run(), "SPAWN", 2).outcome();
+        assertThat(outcome instanceof BreakEven.At at
+                        && !at.terms().interval().orElseThrow().isUnbounded())
+                .isFalse();
+    }
+
+    @Test
+    void needsABaselineAtTheSameN() {
+        MeasuredRun run = exact().cell("SCALAR", 1_000_000, "SPAWN", 2, 50, 1).run();
+
+        assertThat(BreakEvens.of(RunAnalysis.of(run))).isEqualTo(List.of());
+    }
+}

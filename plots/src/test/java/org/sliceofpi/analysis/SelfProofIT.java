@@ -1,0 +1,19 @@
+package org.sliceofpi.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SelfProofIT {
+
+    @Test
+    void intervalsAndVerdictsKeepTheirPromises() {
+        List<SelfProof.Claim> claims = SelfProof.claims(2000);
+
+        claims.forEach(c -> System.out.println(c.line()));
+        assertThat(claims)
+                .hasSize(6)
+                .allSatisfy(c -> assertThat(c.kept()).as(c.line()).isTrue());
+    }
+}
