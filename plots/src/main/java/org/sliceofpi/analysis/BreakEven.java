@@ -72,7 +72,8 @@ public record BreakEven(
                             .map(i -> i.isUnbounded()
                                     ? " (" + Notation.roughly(i.low()) + " or more)"
                                     : " (" + Notation.roughly(i.low()) + " to " + Notation.roughly(i.high()) + ")")
-                            .orElse("");
+                            .orElse("")
+                    + (paid.isEmpty() || paidNot.isEmpty() ? ", outside the measured N" : "");
         }
         if (outcome instanceof Always) {
             return "at any number of terms";

@@ -19,7 +19,7 @@ import org.sliceofpi.results.MachineRecord;
 public final class Captions {
 
     /** The start method that starts no process: it is shown, but it is no answer to the question. */
-    private static final String CONTROL = "THREADS";
+    public static final String CONTROL = "THREADS";
 
     private Captions() {}
 

@@ -21,7 +21,12 @@ final class Facets {
     private static final int LEGEND_LINE = 20;
 
     /** A plot and what stands above it, each line of its own. */
-    record Facet(String title, Plot plot) {}
+    record Facet(String title, String notes, Plot plot) {
+
+        Facet(String title, Plot plot) {
+            this(title, "", plot);
+        }
+    }
 
     private final String title;
     private final String subtitle;
@@ -68,6 +73,9 @@ final class Facets {
         private final List<TextBlock> titles = facets.stream()
                 .map(f -> TextBlock.of(f.title(), Style.FACET, cell - 8))
                 .toList();
+        private final List<TextBlock> notes = facets.stream()
+                .map(f -> TextBlock.of(f.notes(), Style.TEXT, cell - 8))
+                .toList();
         private final int rows = (facets.size() + columns - 1) / columns;
         private final int[] titleHeights = new int[rows];
         private final int[] rowTops = new int[rows + 1];
@@ -75,8 +83,9 @@ final class Facets {
 
         Layout() {
             for (int i = 0; i < facets.size(); i++) {
-                titleHeights[i / columns] =
-                        Math.max(titleHeights[i / columns], titles.get(i).height() + 4);
+                titleHeights[i / columns] = Math.max(
+                        titleHeights[i / columns],
+                        titles.get(i).height() + notes.get(i).height() + 4);
             }
             rowTops[0] = MARGIN + head.height() + sub.height() + MARGIN;
             for (int r = 0; r < rows; r++) {
@@ -96,6 +105,7 @@ final class Facets {
                 int y = rowTops[i / columns];
                 int titleHeight = titleHeights[i / columns];
                 titles.get(i).draw(g, Style.INK, x + 4, y);
+                notes.get(i).draw(g, Style.INK, x + 4, y + titles.get(i).height());
                 panel(facets.get(i).plot()).draw(g, new Rectangle2D.Double(x, y + titleHeight, cell, panelHeight));
                 if (i % columns == 0) {
                     upright(g, y + titleHeight + panelHeight / 2.0);

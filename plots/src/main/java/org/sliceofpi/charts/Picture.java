@@ -17,6 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.sliceofpi.results.WholeFile;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -91,6 +92,13 @@ public final class Picture {
         Document document = emptyDocument();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setPrecision(2);
+        // Several pictures may stand in one page: their ids must not be the same.
+        context.setIDGenerator(new SVGIDGenerator() {
+            @Override
+            public String generateID(String prefix) {
+                return super.generateID(name + "-" + prefix);
+            }
+        });
         SVGGraphics2D g = new SVGGraphics2D(context, false);
         paint(g);
         Element root = g.getRoot();

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.FontsMissingException;
+import org.sliceofpi.charts.Picture;
 import org.sliceofpi.charts.SpeedupByProcesses;
+import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunFolder;
@@ -42,7 +44,7 @@ public final class RunReport {
     }
 
     /**
-     * Writes speedup.csv, summary.md and the charts into a folder, each whole or not at all. A chart that cannot be
+     * Writes summary.md, speedup.csv, report.html and the charts into a folder, each whole or not at all. A chart that cannot be
      * drawn (no font on the machine) is a problem of the result, not an exception: the tables are kept.
      *
      * @param folder made if it is not there
@@ -54,12 +56,10 @@ public final class RunReport {
         List<RunWarning> problems = new ArrayList<>();
         files.add(text(folder.resolve(RunFolder.SUMMARY), new Summary(runs, article).markdown()));
         files.add(text(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
-        if (runs.stream().anyMatch(r -> !r.rows().isEmpty())) {
-            try {
-                files.addAll(SpeedupByProcesses.of(runs, article).write(folder));
-            } catch (FontsMissingException e) {
-                problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
-            }
+        List<Picture> pictures = pictures(problems);
+        files.add(text(folder.resolve(RunFolder.REPORT), new HtmlReport(runs, article).page(pictures, problems)));
+        for (Picture picture : pictures) {
+            files.addAll(picture.write(folder));
         }
         return new Written(files, problems);
     }
@@ -67,6 +67,19 @@ public final class RunReport {
     /** The table and the warnings as plain text with a line end after each line, the article's figures beside ours. */
     public String console() {
         return new Summary(runs, article).text();
+    }
+
+    private List<Picture> pictures(List<RunWarning> problems) {
+        List<Picture> pictures = new ArrayList<>();
+        if (runs.stream().anyMatch(r -> !r.rows().isEmpty())) {
+            try {
+                pictures.add(SpeedupByProcesses.of(runs, article));
+                SpeedupByTerms.of(runs).ifPresent(pictures::add);
+            } catch (FontsMissingException e) {
+                problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
+            }
+        }
+        return pictures;
     }
 
     private static Path text(Path file, String text) throws IOException {

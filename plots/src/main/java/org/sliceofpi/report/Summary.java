@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.analysis.BreakEvens;
 import org.sliceofpi.analysis.Estimate;
 import org.sliceofpi.analysis.OtherRow;
 import org.sliceofpi.analysis.RunAnalysis;
@@ -17,7 +19,7 @@ import org.sliceofpi.results.RunWarning;
 /** The tables of some runs, as plain text for a console and as Markdown for a pull request. */
 final class Summary {
 
-    private static final String HOW_TO_READ =
+    static final String HOW_TO_READ =
             "Times are medians over forks; speedup is T(1)/T(p), T(1) being the same kernel on one thread of the calling"
                     + " process; intervals by bootstrap over forks, then iterations.";
 
@@ -75,10 +77,15 @@ final class Summary {
         return run.run().name() + " (" + Captions.place(run) + ")";
     }
 
-    private Map<String, Table> tables(RunAnalysis run) {
+    /** The tables of a run by their titles, in the order in which they are shown. */
+    Map<String, Table> tables(RunAnalysis run) {
         Map<String, Table> tables = new LinkedHashMap<>();
         for (Workload workload : run.workloads()) {
             tables.put(workload.title(), SpeedupTable.of(run, workload, article));
+        }
+        List<BreakEven> breakEvens = BreakEvens.of(run);
+        if (!breakEvens.isEmpty()) {
+            tables.put(BreakEvenTable.TITLE, BreakEvenTable.of(breakEvens));
         }
         if (!run.others().isEmpty()) {
             tables.put("Other measurements", others(run.others()));

@@ -38,6 +38,19 @@ record Table(List<String> headings, List<List<String>> rows) {
         return out.toString();
     }
 
+    /** For a page. */
+    String html() {
+        StringBuilder out = new StringBuilder("<table>\n").append(htmlLine(headings, "th"));
+        rows.forEach(r -> out.append(htmlLine(r, "td")));
+        return out.append("</table>\n").toString();
+    }
+
+    private static String htmlLine(List<String> cells, String tag) {
+        return cells.stream()
+                .map(c -> "<" + tag + ">" + HtmlReport.escaped(c) + "</" + tag + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>\n"));
+    }
+
     private static String textLine(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {

@@ -38,7 +38,7 @@ class FontsMissingTest {
         try (var files = Files.list(folder.resolve("made"))) {
             assertThat(files)
                     .extracting(f -> f.getFileName().toString())
-                    .containsExactlyInAnyOrder("summary.md", "speedup.csv");
+                    .containsExactlyInAnyOrder("summary.md", "speedup.csv", "report.html");
         }
     }
 

@@ -43,7 +43,8 @@ class RunReportTest {
         RunReport.of(RUN).write(folder.resolve("a"));
         RunReport.of(RUN).write(folder.resolve("b"));
 
-        for (String name : List.of("summary.md", "speedup.csv", "speedup-by-processes.svg")) {
+        for (String name : List.of(
+                "summary.md", "speedup.csv", "report.html", "speedup-by-processes.svg", "speedup-by-terms.svg")) {
             assertThat(folder.resolve("a").resolve(name))
                     .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
         }
@@ -70,8 +71,24 @@ class RunReportTest {
         Written written =
                 RunReport.of(new MeasuredRun("r", Optional.empty(), List.of())).write(folder);
 
-        assertThat(written.files()).hasSize(2);
+        assertThat(written.files()).hasSize(3);
         assertThat(folder.resolve("summary.md")).content().contains("no speedup to tell");
+    }
+
+    @Test
+    void thePageOpensWithTheVerdictAndNeedsNoNetwork() throws IOException {
+        MeasuredRun hostile = new MeasuredRun(
+                "<script>alert(1)</script>", RUN.machine(), RUN.measurements(), List.of(new RunWarning("a<b", "")));
+        RunReport.of(List.of(RUN, hostile)).write(folder);
+
+        String page = Files.readString(folder.resolve("report.html"));
+        assertThat(page.indexOf("a second process pays")).isBetween(0, page.indexOf("<svg"));
+        assertThat(page)
+                .contains("prefers-color-scheme: dark", "with SPAWN", "a&lt;b", "&lt;script&gt;")
+                .doesNotContain("<script");
+        // Names of XML namespaces look like addresses, but nothing is fetched from them.
+        assertThat(page.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "")).doesNotContain("http:", "https:", "<link", "src=");
+        assertThat(page.split("id=\"speedup-by-processes-clipPath1\"", -1)).hasSize(2);
     }
 
     @Test

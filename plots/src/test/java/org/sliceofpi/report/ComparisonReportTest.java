@@ -1,0 +1,58 @@
+package org.sliceofpi.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.Comparison;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+class ComparisonReportTest {
+
+    private static MeasuredRun run(String name, int seed, double slower) {
+        return new SyntheticRun(name, 4, seed)
+                .noise(0.005)
+                .grid("SCALAR", 1, slower, 100_000_000)
+                .run();
+    }
+
+    private static MeasuredRun unknown(String name, int seed, double slower) {
+        return new MeasuredRun(name, Optional.empty(), run(name, seed, slower).measurements());
+    }
+
+    @Test
+    void saysWorseWithItsSizeAndExitCode1() {
+        ComparisonReport report = ComparisonReport.of(unknown("old", 1, 1), unknown("new", 2, 1.2), Comparison.MARGIN);
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.verdict()).isEqualTo("new against old: 9 worse");
+        assertThat(report.text()).containsPattern("4 processes, POOL .* \\+(19|20)\\.\\d % .* worse\n");
+        assertThat(report.markdown()).startsWith("## new against old: 9 worse\n\n| cell | old | new |");
+    }
+
+    @Test
+    void saysSameWithExitCode0() {
+        assertThat(ComparisonReport.of(unknown("a", 1, 1), unknown("b", 2, 1), Comparison.MARGIN)
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void saysThatNothingIsInCommonWithExitCode4() {
+        MeasuredRun empty = new MeasuredRun("empty", Optional.empty(), List.of());
+
+        ComparisonReport report = ComparisonReport.of(unknown("a", 1, 1), empty, Comparison.MARGIN);
+
+        assertThat(report.exitCode()).isEqualTo(4);
+        assertThat(report.text()).contains("no cell in common", "Only the base has");
+    }
+
+    @Test
+    void showsTimesOfTwoMachinesWithoutVerdict() {
+        assertThat(ComparisonReport.of(run("pc", 1, 1), run("pi", 2, 5), Comparison.MARGIN)
+                        .text())
+                .contains("9 not compared", "The machines differ", "speedup of ");
+    }
+}
