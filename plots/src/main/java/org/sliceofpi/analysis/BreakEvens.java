@@ -1,6 +1,5 @@
 package org.sliceofpi.analysis;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +7,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The break-even of each start method, workload and number of processes of a run. */
-public final class BreakEvens {
+final class BreakEvens {
 
     private BreakEvens() {}
 
     /** In the order of the rows: by workload, start method, processes. */
-    public static List<BreakEven> of(RunAnalysis run) {
-        List<Cell> cells = run.rows().stream().map(SpeedupRow::cell).toList();
+    static List<BreakEven> of(List<Cell> cells) {
         Map<Workload, Cell> one = cells.stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
@@ -26,19 +24,18 @@ public final class BreakEvens {
                         .thenComparing(Cell.Key::start, StartOrder.INSTANCE)
                         .thenComparingInt(Cell.Key::processes))
                 .toList();
-        List<BreakEven> found = new ArrayList<>();
-        for (Cell.Key line : lines) {
-            List<Cell> several = cells.stream()
-                    .filter(c -> c.start().equals(line.start()) && c.processes() == line.processes())
-                    .filter(c -> c.workload().withTerms(0).equals(line.workload()) && one.containsKey(c.workload()))
-                    .filter(c -> c.sample().median() > 0
-                            && one.get(c.workload()).sample().median() > 0)
-                    .toList();
-            if (!several.isEmpty()) {
-                found.add(BreakEven.of(
-                        several.stream().map(c -> one.get(c.workload())).toList(), several));
-            }
-        }
-        return found;
+        // Each draws thousands of samples from data of its own: worth every core there is.
+        return lines.parallelStream()
+                .map(line -> cells.stream()
+                        .filter(c -> c.start().equals(line.start()) && c.processes() == line.processes())
+                        .filter(c -> c.workload().withTerms(0).equals(line.workload()))
+                        .filter(c -> one.containsKey(c.workload()))
+                        .filter(c -> c.sample().median() > 0
+                                && one.get(c.workload()).sample().median() > 0)
+                        .toList())
+                .filter(several -> !several.isEmpty())
+                .map(several -> BreakEven.of(
+                        several.stream().map(c -> one.get(c.workload())).toList(), several))
+                .toList();
     }
 }

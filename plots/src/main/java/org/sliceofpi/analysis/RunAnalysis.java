@@ -14,13 +14,20 @@ import org.sliceofpi.results.RunWarning;
  *
  * @param run what was measured
  * @param rows each cell held against its baseline: the same workload by one process, in the calling process, on one thread
+ * @param breakEvens from how many terms on each start method pays, by workload, start method, processes
  * @param others measurements that are not about a number of processes
  * @param warnings the run's own and those found here
  */
-public record RunAnalysis(MeasuredRun run, List<SpeedupRow> rows, List<OtherRow> others, List<RunWarning> warnings) {
+public record RunAnalysis(
+        MeasuredRun run,
+        List<SpeedupRow> rows,
+        List<BreakEven> breakEvens,
+        List<OtherRow> others,
+        List<RunWarning> warnings) {
 
     public RunAnalysis {
         rows = List.copyOf(rows);
+        breakEvens = List.copyOf(breakEvens);
         others = List.copyOf(others);
         warnings = List.copyOf(warnings);
     }
@@ -31,13 +38,13 @@ public record RunAnalysis(MeasuredRun run, List<SpeedupRow> rows, List<OtherRow>
         Map<Workload, Cell> baselines = cells.cells().stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
-        List<SpeedupRow> rows = cells.cells().stream()
+        List<SpeedupRow> rows = cells.cells().parallelStream()
                 .map(cell -> row(cell, Optional.ofNullable(baselines.get(cell.workload()))))
                 .toList();
         List<RunWarning> warnings = new ArrayList<>(run.warnings());
         warnings.addAll(cells.warnings());
         warnings.addAll(Doubts.of(run, cells.cells()));
-        return new RunAnalysis(run, rows, cells.others(), warnings);
+        return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), warnings);
     }
 
     /** The workloads of the rows, in order. */

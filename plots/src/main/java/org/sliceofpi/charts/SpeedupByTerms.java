@@ -15,7 +15,6 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.BreakEvens;
 import org.sliceofpi.analysis.Estimate;
 import org.sliceofpi.analysis.Interval;
 import org.sliceofpi.analysis.Notation;
@@ -67,7 +66,7 @@ public final class SpeedupByTerms {
     private record Line(FacetKey facet, int processes, List<SpeedupRow> rows, Optional<BreakEven> breakEven) {}
 
     private static List<Line> lines(RunAnalysis run) {
-        List<BreakEven> breakEvens = BreakEvens.of(run);
+        List<BreakEven> breakEvens = run.breakEvens();
         List<Line> lines = new ArrayList<>();
         for (BreakEven known : breakEvens) {
             List<SpeedupRow> rows = run.rows().stream()

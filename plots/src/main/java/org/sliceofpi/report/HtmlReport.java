@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.BreakEvens;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.Picture;
@@ -79,7 +78,7 @@ final class HtmlReport {
 
     /** One sentence for each workload: from how many terms on a second process pays, by start method. */
     static List<String> verdict(RunAnalysis run) {
-        Map<String, List<BreakEven>> byWorkload = BreakEvens.of(run).stream()
+        Map<String, List<BreakEven>> byWorkload = run.breakEvens().stream()
                 .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
                 .collect(Collectors.groupingBy(b -> b.family().family(), TreeMap::new, Collectors.toList()));
         List<String> lines = new ArrayList<>();

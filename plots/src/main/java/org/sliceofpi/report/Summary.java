@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.BreakEvens;
 import org.sliceofpi.analysis.Estimate;
 import org.sliceofpi.analysis.OtherRow;
 import org.sliceofpi.analysis.RunAnalysis;
@@ -83,7 +82,7 @@ final class Summary {
         for (Workload workload : run.workloads()) {
             tables.put(workload.title(), SpeedupTable.of(run, workload, article));
         }
-        List<BreakEven> breakEvens = BreakEvens.of(run);
+        List<BreakEven> breakEvens = run.breakEvens();
         if (!breakEvens.isEmpty()) {
             tables.put(BreakEvenTable.TITLE, BreakEvenTable.of(breakEvens));
         }

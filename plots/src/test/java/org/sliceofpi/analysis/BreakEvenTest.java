@@ -15,7 +15,7 @@ class BreakEvenTest {
     }
 
     private static BreakEven of(MeasuredRun run, String start, int processes) {
-        return BreakEvens.of(RunAnalysis.of(run)).stream()
+        return RunAnalysis.of(run).breakEvens().stream()
                 .filter(b -> b.start().equals(start) && b.processes() == processes)
                 .findFirst()
                 .orElseThrow();
@@ -81,6 +81,6 @@ class BreakEvenTest {
     void needsABaselineAtTheSameN() {
         MeasuredRun run = exact().cell("SCALAR", 1_000_000, "SPAWN", 2, 50, 1).run();
 
-        assertThat(BreakEvens.of(RunAnalysis.of(run))).isEqualTo(List.of());
+        assertThat(RunAnalysis.of(run).breakEvens()).isEqualTo(List.of());
     }
 }

@@ -28,14 +28,14 @@ class RunFolderTest {
 
     @Test
     void readsAFolderWithItsMachineAndItsWarnings() throws IOException {
-        Path run = Files.createDirectories(folder.resolve("pc/2026-11-23T10-00-00Z"));
+        Path run = Files.createDirectories(folder.resolve("pc/2026-11-23T100000Z"));
         Files.writeString(run.resolve(RunFolder.JMH), ONE);
         Files.writeString(run.resolve(RunFolder.MACHINE), "{\"name\": \"pc\", \"effectiveCpus\": 1.5, \"later\": [1]}");
         RunFolder.writeWarnings(run, List.of(new RunWarning("Partial.", "Resume it.")));
 
         MeasuredRun read = RunFolder.read(run);
 
-        assertThat(read.name()).isEqualTo("pc/2026-11-23T10-00-00Z");
+        assertThat(read.name()).isEqualTo("pc/2026-11-23T100000Z");
         assertThat(read.machine().orElseThrow().effectiveCpus()).isEqualTo(1.5);
         assertThat(read.warnings()).containsExactly(new RunWarning("Partial.", "Resume it."));
         assertThat(read.measurements())

@@ -94,7 +94,7 @@ public final class SyntheticRun {
     }
 
     public MeasuredRun run() {
-        return new MeasuredRun(name + "/2026-11-23T10-00-00Z", Optional.of(machine()), measurements);
+        return new MeasuredRun(name + "/2026-11-23T100000Z", Optional.of(machine()), measurements);
     }
 
     private MachineRecord machine() {
