@@ -77,7 +77,7 @@ public class DecimalSummation {
         HostWatch.start();
         summation = new Summation(kernel, terms, digits);
         partition = summation.partition(processes);
-        workers = start.open(WorkerOptions.standard());
+        workers = start.open(WorkerOptions.standard(), processes - 1);
     }
 
     /** The first sum of a program. */

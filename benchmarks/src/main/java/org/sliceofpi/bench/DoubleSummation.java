@@ -73,7 +73,7 @@ public class DoubleSummation {
         HostWatch.start();
         summation = new Summation(kernel, terms, 0);
         partition = summation.partition(processes);
-        workers = start.open(WorkerOptions.standard());
+        workers = start.open(WorkerOptions.standard(), processes - 1);
     }
 
     /** The first sum of a program. */

@@ -13,9 +13,10 @@ import org.sliceofpi.series.Summation;
  * the workers in order.
  *
  * @param slices what each slice gave, in the order of the partition
+ * @param startedNanos when it began, as {@link System#nanoTime}
  * @param elapsedNanos from just before the first start to just after the last join
  */
-public record ParallelSum(List<SliceResult> slices, long elapsedNanos) {
+public record ParallelSum(List<SliceResult> slices, long startedNanos, long elapsedNanos) {
 
     public ParallelSum {
         slices = List.copyOf(slices);
@@ -24,7 +25,7 @@ public record ParallelSum(List<SliceResult> slices, long elapsedNanos) {
     /**
      * Sums a partition.
      *
-     * @param timeout how long the workers may take, each counted from its start
+     * @param timeout how long it all may take, counted from the first start; the caller's own slice is not cut short
      * @throws WorkerException if a worker fails; the others are killed before it is thrown
      * @throws InterruptedException if the caller is interrupted while it waits; the workers are killed
      */
@@ -41,11 +42,14 @@ public record ParallelSum(List<SliceResult> slices, long elapsedNanos) {
             }
             results.add(sumHere(summation, slices.get(0)));
             for (Launcher launcher : launchers) {
-                results.add(launcher.join(timeout));
+                results.add(launcher.join(timeout.minusNanos(System.nanoTime() - start)));
             }
             long elapsed = System.nanoTime() - start;
             done = true;
-            return new ParallelSum(results, elapsed);
+            for (int i = 0; i < launchers.size(); i++) {
+                results.set(i + 1, results.get(i + 1).with(launchers.get(i).usage()));
+            }
+            return new ParallelSum(results, start, elapsed);
         } finally {
             if (!done) {
                 launchers.forEach(Launcher::kill);

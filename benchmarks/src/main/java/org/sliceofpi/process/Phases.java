@@ -11,7 +11,7 @@ package org.sliceofpi.process;
  * @param began the first term
  * @param ended the last term
  * @param collected the parent has the result
- * @param joined the worker has ended
+ * @param joined the slice counts as joined: under SPAWN its process has ended, else as {@code collected}
  */
 public record Phases(
         long started,
@@ -26,6 +26,10 @@ public record Phases(
     /** Time spent in the kernel, in nanoseconds. */
     public long computeNanos() {
         return ended - began;
+    }
+
+    Phases joinedAt(long moment) {
+        return new Phases(started, spawned, mainBegan, received, began, ended, collected, moment);
     }
 
     /** Phases of a slice that the calling process sums itself: nothing but the computation. */

@@ -10,5 +10,20 @@ import org.sliceofpi.series.Slice;
  * @param sum their partial sum
  * @param pid the process that summed it; the parent's own for the first slice and under THREADS
  * @param phases when what happened
+ * @param usage what its process had used by then
  */
-public record SliceResult(Slice slice, PartialSum sum, long pid, Phases phases) {}
+public record SliceResult(Slice slice, PartialSum sum, long pid, Phases phases, Usage usage) {
+
+    SliceResult(Slice slice, PartialSum sum, long pid, Phases phases) {
+        this(slice, sum, pid, phases, Usage.UNKNOWN);
+    }
+
+    /** The same, joined at this moment. */
+    SliceResult joinedNow() {
+        return new SliceResult(slice, sum, pid, phases.joinedAt(System.nanoTime()), usage);
+    }
+
+    SliceResult with(Usage used) {
+        return new SliceResult(slice, sum, pid, phases, used);
+    }
+}

@@ -1,46 +1,38 @@
 package org.sliceofpi.process;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.sliceofpi.series.Slice;
-import org.sliceofpi.series.Summation;
-import org.sliceofpi.wire.Request;
-
-/** SPAWN: a cold JVM for each slice. */
-final class SpawnWorkers implements Workers {
-
-    private final WorkerOptions options;
-    private final AtomicLong ids = new AtomicLong();
-    private final Set<WorkerProcess> living = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+/** SPAWN: a cold JVM for each slice. A slice counts as joined when its process has ended, as in the article. */
+final class SpawnWorkers extends ProcessWorkers {
 
     SpawnWorkers(WorkerOptions options) {
-        this.options = options;
+        super(options);
     }
 
     @Override
-    public Launcher start(Summation summation, Slice slice) throws WorkerException {
-        if (closed) {
-            throw new IllegalStateException("these workers have been closed");
-        }
-        WorkerProcess process =
-                WorkerProcess.start(options, new Request(ids.incrementAndGet(), summation, slice), living::remove);
-        living.add(process);
-        if (!process.isAlive()) {
-            living.remove(process);
-        }
-        return process;
+    boolean endsWithSlice() {
+        return true;
     }
 
     @Override
-    public void close() {
-        closed = true;
-        for (WorkerProcess process : living) {
-            process.kill();
+    void employ(WorkerLauncher launcher) throws WorkerException {
+        Worker worker = hire();
+        launcher.attach(worker);
+        worker.listen();
+    }
+
+    @Override
+    void dismiss(Worker worker, boolean fit, Runnable announce) {
+        worker.unassign();
+        worker.retire();
+        if (fit) {
+            worker.process.usage();
+            try {
+                worker.process.finish();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        } else {
+            destroy(worker);
         }
-        for (WorkerProcess process : living) {
-            process.awaitEnd();
-        }
+        announce.run();
     }
 }

@@ -5,18 +5,30 @@ public enum StartMethod {
     /** A cold JVM for each slice. */
     SPAWN {
         @Override
-        public Workers open(WorkerOptions options) {
+        Workers workers(WorkerOptions options, int count) {
             return new SpawnWorkers(options);
         }
     },
     /** The control: a platform thread of the calling JVM for each slice, no process at all. */
     THREADS {
         @Override
-        public Workers open(WorkerOptions options) {
-            return new ThreadWorkers();
+        Workers workers(WorkerOptions options, int count) {
+            return new ThreadWorkers(options.daemon());
         }
     };
 
-    /** Makes ready to start workers by this method. */
-    public abstract Workers open(WorkerOptions options);
+    /**
+     * Makes ready to start workers by this method.
+     *
+     * @param options what they are started with
+     * @param count how many are to be kept ready, if this method does so; 0 or more
+     */
+    public Workers open(WorkerOptions options, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("the number of workers kept ready must be 0 or more, but was " + count);
+        }
+        return workers(options, count);
+    }
+
+    abstract Workers workers(WorkerOptions options, int count);
 }

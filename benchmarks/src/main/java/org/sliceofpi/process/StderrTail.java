@@ -3,27 +3,22 @@ package org.sliceofpi.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** Reads a worker's standard error so that it never blocks, and keeps the last of it for the error message. */
-final class StderrTail implements Runnable {
+final class StderrTail extends Thread {
 
-    private static final int KEPT = 4096;
+    /** Bytes kept: room for a stack trace or the head of a crash report. */
+    static final int KEPT = 4096;
 
     private final InputStream in;
-    private final Thread thread;
     private byte[] kept = new byte[0];
 
-    private StderrTail(Process process) {
-        in = process.getErrorStream();
-        thread = new Thread(this, "stderr-" + process.pid());
-        thread.setDaemon(true);
-    }
-
-    static StderrTail of(Process process) {
-        StderrTail tail = new StderrTail(process);
-        tail.thread.start();
-        return tail;
+    StderrTail(InputStream in, String name) {
+        super(name);
+        this.in = in;
+        setDaemon(true);
     }
 
     @Override
@@ -45,10 +40,12 @@ final class StderrTail implements Runnable {
         kept = all.length <= KEPT ? all : Arrays.copyOfRange(all, all.length - KEPT, all.length);
     }
 
-    /** Waits for the end of the stream, but not for a grandchild that holds it open. */
-    void awaitEnd() {
+    /** Waits for the end of the stream, but not for long: a grandchild may hold it open. */
+    void awaitEnd(Duration limit) {
         try {
-            thread.join(500);
+            if (!limit.isZero()) {
+                join(limit.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

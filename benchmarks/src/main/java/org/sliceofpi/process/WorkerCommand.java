@@ -24,6 +24,7 @@ final class WorkerCommand {
         words.add(options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         words.add(options.mainClass());
         words.add(Long.toString(parent));
+        words.add(options.daemon() ? "daemon" : "stay");
         return List.copyOf(words);
     }
 }

@@ -11,12 +11,14 @@ public final class WorkerException extends Exception {
         START_FAILED,
         /** The process ended without a result. */
         DIED,
-        /** The result did not come in time; the process has been killed. */
+        /** The result, or the hello, did not come in time; the process has been killed. */
         TIMED_OUT,
         /** What came was not a reply to the request. */
         PROTOCOL,
         /** The slice's work threw an exception; the message holds the worker's stack trace. */
-        FAILED
+        FAILED,
+        /** The workers were closed before the slice was summed. */
+        CLOSED
     }
 
     private final Reason reason;
@@ -33,5 +35,10 @@ public final class WorkerException extends Exception {
     /** Why there is no sum. */
     public Reason reason() {
         return reason;
+    }
+
+    /** The same, with the stack of the thread that asks now. */
+    WorkerException again() {
+        return new WorkerException(reason, getMessage(), this);
     }
 }

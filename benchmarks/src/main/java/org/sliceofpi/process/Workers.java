@@ -1,5 +1,6 @@
 package org.sliceofpi.process;
 
+import java.time.Duration;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
@@ -7,12 +8,32 @@ import org.sliceofpi.series.Summation;
 public interface Workers extends AutoCloseable {
 
     /**
+     * Makes ready to sum a slice, without starting anything. What the worker needs to know goes by value.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    Launcher prepare(Summation summation, Slice slice);
+
+    /**
      * Starts summing a slice and returns at once.
      *
      * @throws WorkerException with {@link WorkerException.Reason#START_FAILED} if no worker can be had
      * @throws IllegalStateException after {@link #close}
      */
-    Launcher start(Summation summation, Slice slice) throws WorkerException;
+    default Launcher start(Summation summation, Slice slice) throws WorkerException {
+        Launcher launcher = prepare(summation, slice);
+        launcher.start();
+        return launcher;
+    }
+
+    /**
+     * Waits until all workers that this start method keeps ready are so. Returns at once if it keeps none.
+     *
+     * @return false if the time was up before
+     */
+    default boolean awaitReady(Duration timeout) throws InterruptedException {
+        return true;
+    }
 
     @Override
     void close();

@@ -1,25 +1,21 @@
 package org.sliceofpi.wire;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
  * One message in transit: magic, version, type, length, payload, CRC-32 of all from the version to the payload.
  *
  * <p>The stream may be one that others write to as well (a worker's standard output: the JVM and native code use it
- * without asking), so a reader skips what does not begin with the magic. Reading never takes more memory than {@link
- * #MAX_PAYLOAD}, whatever length a frame claims.
+ * without asking), so a reader skips what does not begin with the magic. Reading never takes more memory than twice
+ * {@link #MAX_PAYLOAD}, whatever length a frame claims.
  *
  * @param type a letter that tells how to read the payload
  * @param payload the message itself
  */
-record Frame(byte type, byte[] payload) {
+record Frame(byte type, Payload payload) {
 
     /** Both sides must speak this version of the protocol. */
     static final int VERSION = 1;
@@ -32,16 +28,18 @@ record Frame(byte type, byte[] payload) {
     /** Version, type, length. */
     private static final int HEADER = 1 + 1 + 4;
 
-    /** Writes the frame in one piece, so that a reader of a pipe finds it in one piece, and flushes. */
-    void writeTo(OutputStream out) throws IOException {
-        byte[] bytes = new byte[MAGIC.length + HEADER + payload.length + 4];
+    private static final int CHECKSUM = 4;
+
+    /** Writes a frame in one piece, so that a reader of a pipe finds it in one piece, and flushes. */
+    static void write(OutputStream out, char type, Payload payload) throws IOException {
+        byte[] bytes = new byte[MAGIC.length + HEADER + payload.length() + CHECKSUM];
         System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
         int at = MAGIC.length;
         bytes[at] = VERSION;
-        bytes[at + 1] = type;
-        putInt(bytes, at + 2, payload.length);
-        System.arraycopy(payload, 0, bytes, at + HEADER, payload.length);
-        putInt(bytes, bytes.length - 4, crc(bytes, at, HEADER + payload.length));
+        bytes[at + 1] = (byte) type;
+        putInt(bytes, at + 2, payload.length());
+        payload.copyTo(bytes, at + HEADER);
+        putInt(bytes, bytes.length - CHECKSUM, crc(bytes, at, bytes.length - at - CHECKSUM));
         out.write(bytes);
         out.flush();
     }
@@ -52,34 +50,35 @@ record Frame(byte type, byte[] payload) {
      * @return null at the end of the stream
      * @throws ProtocolException if the frame is of another version, too long, cut short or damaged
      */
-    static Frame readFrom(InputStream in) throws IOException {
+    static Frame read(InputStream in) throws IOException {
         if (!skipToMagic(in)) {
             return null;
         }
-        DataInputStream data = new DataInputStream(in);
-        try {
-            byte[] header = new byte[HEADER];
-            data.readFully(header);
-            if (header[0] != VERSION) {
-                throw new ProtocolException(
-                        "protocol version " + header[0] + " was received, but this side speaks version " + VERSION);
-            }
-            int length = getInt(header, 2);
-            if (length < 0 || length > MAX_PAYLOAD) {
-                throw new ProtocolException(
-                        "a frame claims " + length + " bytes; at most " + MAX_PAYLOAD + " are allowed");
-            }
-            byte[] bytes = new byte[HEADER + length];
-            System.arraycopy(header, 0, bytes, 0, HEADER);
-            data.readFully(bytes, HEADER, length);
-            if (data.readInt() != crc(bytes, 0, bytes.length)) {
-                throw new ProtocolException("a frame was damaged on its way: its checksum does not fit");
-            }
-            byte[] payload = new byte[length];
-            System.arraycopy(bytes, HEADER, payload, 0, length);
-            return new Frame(header[1], payload);
-        } catch (EOFException e) {
-            throw new ProtocolException("the stream ended in the middle of a frame");
+        byte[] header = new byte[HEADER];
+        fill(in, header, 0);
+        if (header[0] != VERSION) {
+            ProtocolException.refuse(
+                    "protocol version " + header[0] + " was received, but this side speaks version " + VERSION);
+        }
+        int length = getInt(header, 2);
+        if (length < 0 || length > MAX_PAYLOAD) {
+            ProtocolException.refuse("a frame claims " + length + " bytes; at most " + MAX_PAYLOAD + " are allowed");
+        }
+        byte[] bytes = new byte[HEADER + length + CHECKSUM];
+        System.arraycopy(header, 0, bytes, 0, HEADER);
+        fill(in, bytes, HEADER);
+        if (getInt(bytes, HEADER + length) != crc(bytes, 0, HEADER + length)) {
+            ProtocolException.refuse("a frame was damaged on its way: its checksum does not fit");
+        }
+        byte[] payload = new byte[length];
+        System.arraycopy(bytes, HEADER, payload, 0, length);
+        return new Frame(header[1], Payload.of(payload));
+    }
+
+    private static void fill(InputStream in, byte[] bytes, int from) throws IOException {
+        int wanted = bytes.length - from;
+        if (in.readNBytes(bytes, from, wanted) < wanted) {
+            ProtocolException.refuseCutShort();
         }
     }
 
@@ -119,29 +118,5 @@ record Frame(byte type, byte[] payload) {
                 | (bytes[at + 1] & 0xff) << 16
                 | (bytes[at + 2] & 0xff) << 8
                 | bytes[at + 3] & 0xff;
-    }
-
-    /** Writes text as UTF-8 with its length, cut to {@code maxBytes}. */
-    static void writeText(DataOutputStream out, String text, int maxBytes) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int length = Math.min(bytes.length, maxBytes);
-        out.writeInt(length);
-        out.write(bytes, 0, length);
-    }
-
-    /** Reads what {@link #writeText} wrote. */
-    static String readText(DataInputStream in) throws IOException {
-        return new String(readBytes(in), StandardCharsets.UTF_8);
-    }
-
-    /** Reads a length and so many bytes; the length is held against what is there before anything is allocated. */
-    static byte[] readBytes(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new ProtocolException("a field claims " + length + " bytes, but " + in.available() + " are left");
-        }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
     }
 }

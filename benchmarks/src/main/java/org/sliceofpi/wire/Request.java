@@ -1,9 +1,5 @@
 package org.sliceofpi.wire;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,19 +16,16 @@ import org.sliceofpi.series.Summation;
  */
 public record Request(long id, Summation summation, Slice slice) {
 
-    private static final byte TYPE = 'Q';
+    private static final char TYPE = 'Q';
 
     /** Sends the request. */
     public void writeTo(OutputStream out) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-        DataOutputStream data = new DataOutputStream(bytes);
-        data.writeLong(id);
-        Frame.writeText(data, summation.kernel().name(), 64);
-        data.writeLong(summation.terms());
-        data.writeInt(summation.digits());
-        data.writeLong(slice.first());
-        data.writeLong(slice.last());
-        new Frame(TYPE, bytes.toByteArray()).writeTo(out);
+        Payload payload = Payload.empty().putLong(id);
+        // By number: both sides are of one build, since benchmarks.jar carries the workers' jar, and looking up a name
+        // would cost each worker reflection.
+        payload.putInt(summation.kernel().ordinal());
+        payload.putLong(summation.terms()).putInt(summation.digits());
+        Frame.write(out, TYPE, payload.putLong(slice.first()).putLong(slice.last()));
     }
 
     /**
@@ -42,21 +35,31 @@ public record Request(long id, Summation summation, Slice slice) {
      * @throws ProtocolException if what comes is not a request
      */
     public static Request readFrom(InputStream in) throws IOException {
-        Frame frame = Frame.readFrom(in);
+        Frame frame = Frame.read(in);
         if (frame == null) {
             return null;
         }
         if (frame.type() != TYPE) {
-            throw new ProtocolException("a request was expected, but a message of type " + frame.type() + " came");
+            ProtocolException.refuse("a request was expected, but a message of type " + frame.type() + " came");
         }
-        DataInputStream data = new DataInputStream(new ByteArrayInputStream(frame.payload()));
+        Payload payload = frame.payload();
         try {
-            long id = data.readLong();
-            Kernel kernel = Kernel.valueOf(Frame.readText(data));
-            Summation summation = new Summation(kernel, data.readLong(), data.readInt());
-            return new Request(id, summation, new Slice(data.readLong(), data.readLong()));
-        } catch (IllegalArgumentException | java.io.EOFException e) {
-            throw new ProtocolException("a request cannot be read: " + e.getMessage());
+            long id = payload.takeLong();
+            Summation summation = new Summation(kernel(payload.takeInt()), payload.takeLong(), payload.takeInt());
+            Slice slice = new Slice(payload.takeLong(), payload.takeLong());
+            payload.takeEnd();
+            return new Request(id, summation, slice);
+        } catch (IllegalArgumentException e) {
+            ProtocolException.refuse("a request cannot be read: " + e.getMessage());
+            return null;
         }
+    }
+
+    private static Kernel kernel(int number) throws ProtocolException {
+        Kernel[] kernels = Kernel.values();
+        if (number < 0 || number >= kernels.length) {
+            ProtocolException.refuse("there is no kernel number " + number);
+        }
+        return kernels[number];
     }
 }

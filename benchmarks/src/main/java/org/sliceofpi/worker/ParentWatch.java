@@ -3,13 +3,13 @@ package org.sliceofpi.worker;
 import java.util.Optional;
 
 /**
- * The second line of defence against outliving the parent: once a second, is our parent still the process that started
+ * The second line of defence against outliving the parent: twice a second, is our parent still the process that started
  * us? The first line is the end of standard input, which comes within milliseconds unless somebody else holds the other
  * end of the pipe.
  */
 final class ParentWatch extends Thread {
 
-    private static final long INTERVAL_MILLIS = 1000;
+    private static final long INTERVAL_MILLIS = 500;
 
     private final long parent;
 

@@ -1,14 +1,10 @@
 package org.sliceofpi.worker;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.sliceofpi.series.PartialSum;
-import org.sliceofpi.wire.Reply;
+import org.sliceofpi.wire.ReplyWriter;
 import org.sliceofpi.wire.Request;
-import org.sliceofpi.wire.Timing;
 
 /**
  * Reads requests and sums them, one after the other.
@@ -19,20 +15,30 @@ import org.sliceofpi.wire.Timing;
  *
  * <p>A worker never ends of its own accord: the parent closes its input when it wants no more. If it ended while a thread
  * sits in a native read, HotSpot would wait 300 ms for that thread, in exit, in halt and at the return of main alike.
+ *
+ * <p>What is needed rarely (failures, the second line of defence) is in classes of its own, and {@code Throwable} is
+ * caught where {@code IOException} would do: either way a cold start has fewer classes to load.
  */
 final class WorkerLoop implements Runnable {
 
     private final InputStream requests;
     private final OutputStream replies;
-    private final long mainBegan;
+    private final long parent;
+    private final boolean daemon;
     private final Object reading = new Object();
     private final Object summing = new Object();
     private boolean otherStarted;
+    private boolean watched;
 
-    WorkerLoop(InputStream requests, OutputStream replies, long mainBegan) {
+    /**
+     * @param parent process id of the parent
+     * @param daemon whether to end in the middle of a slice when the parent is gone
+     */
+    WorkerLoop(InputStream requests, OutputStream replies, long parent, boolean daemon) {
         this.requests = requests;
         this.replies = replies;
-        this.mainBegan = mainBegan;
+        this.parent = parent;
+        this.daemon = daemon;
     }
 
     /** Runs until the end of input, which ends the process. */
@@ -63,39 +69,42 @@ final class WorkerLoop implements Runnable {
     }
 
     private Request next() {
+        Request request = null;
         try {
-            Request request = Request.readFrom(requests);
-            if (request == null) {
-                // Halt, not exit: nobody is left whom a shutdown hook or a stray thread could serve.
-                Runtime.getRuntime().halt(0);
+            if (!watched && daemon && requests.available() == 0) {
+                // Not before there is time for it: a worker started for one slice finds its request waiting.
+                watched = true;
+                ParentWatch.start(parent);
             }
-            return request;
-        } catch (IOException e) {
-            System.err.println("worker: " + e.getMessage());
+            request = Request.readFrom(requests);
+        } catch (Throwable problem) {
+            System.err.println("worker: " + problem.getMessage());
             Runtime.getRuntime().halt(2);
-            throw new AssertionError(e);
+        }
+        if (request == null) {
+            end();
+        }
+        return request;
+    }
+
+    private void end() {
+        // Halt, not exit: nobody is left whom a shutdown hook or a stray thread could serve.
+        if (daemon) {
+            Runtime.getRuntime().halt(0);
+        }
+        synchronized (summing) {
+            Runtime.getRuntime().halt(0);
         }
     }
 
     private void answer(Request request, long received) {
-        Reply reply;
         try {
             long began = System.nanoTime();
             PartialSum sum = request.summation().sum(request.slice());
-            reply = new Reply.Result(request.id(), sum, new Timing(mainBegan, received, began, System.nanoTime()));
+            long ended = System.nanoTime();
+            ReplyWriter.result(replies, request.id(), sum, received, began, ended);
         } catch (Throwable problem) {
-            reply = failure(request, problem);
+            Failures.report(replies, request.id(), problem);
         }
-        try {
-            reply.writeTo(replies);
-        } catch (IOException e) {
-            Runtime.getRuntime().halt(2);
-        }
-    }
-
-    private static Reply failure(Request request, Throwable problem) {
-        StringWriter text = new StringWriter();
-        problem.printStackTrace(new PrintWriter(text));
-        return new Reply.Failure(request.id(), text.toString());
     }
 }

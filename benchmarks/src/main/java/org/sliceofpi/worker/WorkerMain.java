@@ -6,13 +6,14 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.sliceofpi.wire.Reply;
+import org.sliceofpi.wire.ReplyWriter;
 
 /**
  * A worker process. Requests come on standard input, replies go to standard output; whatever the program prints goes to
- * standard error. The end of standard input means that the parent wants no more or is gone, and so is the worker, at once.
+ * standard error. The end of standard input means that the parent wants no more or is gone, and so is the worker: at
+ * once if it is a daemon, else when it has finished the slice that it is summing.
  *
- * <p>Its one argument is the parent's process id.
+ * <p>Its arguments are the parent's process id and {@code daemon} or {@code stay}.
  */
 public final class WorkerMain {
 
@@ -23,9 +24,10 @@ public final class WorkerMain {
         OutputStream replies = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err);
         long parent = Long.parseLong(args[0]);
-        new Reply.Hello(began).writeTo(replies);
-        ParentWatch.start(parent);
+        boolean daemon = args[1].equals("daemon");
+        ReplyWriter.hello(replies, began);
         // Big enough for any request, so that reading one is one system call.
-        new WorkerLoop(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512), replies, began).run();
+        new WorkerLoop(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512), replies, parent, daemon)
+                .run();
     }
 }

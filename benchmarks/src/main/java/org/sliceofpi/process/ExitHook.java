@@ -1,0 +1,28 @@
+package org.sliceofpi.process;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Closes at the normal end of the JVM what its program left open. (After a SIGKILL the workers see to themselves.) */
+final class ExitHook {
+
+    private static final Set<ProcessWorkers> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::run, "workers-exit-hook"));
+    }
+
+    private ExitHook() {}
+
+    static void watch(ProcessWorkers workers) {
+        OPEN.add(workers);
+    }
+
+    static void forget(ProcessWorkers workers) {
+        OPEN.remove(workers);
+    }
+
+    private static void run() {
+        OPEN.forEach(ProcessWorkers::atExit);
+    }
+}

@@ -1,0 +1,93 @@
+package org.sliceofpi.process;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.PartialSum;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/** A slice that a thread of this JVM sums. It has no process of its own, and it cannot be killed. */
+final class ThreadLauncher extends Launcher {
+
+    private final ThreadWorkers workers;
+    private final Summation summation;
+    private final Thread thread;
+    private volatile long started;
+
+    ThreadLauncher(ThreadWorkers workers, Summation summation, Slice slice, String name, boolean daemon) {
+        super(name, slice);
+        this.workers = workers;
+        this.summation = summation;
+        thread = new Thread(this::sum, name);
+        thread.setDaemon(daemon);
+    }
+
+    private void sum() {
+        try {
+            long began = System.nanoTime();
+            PartialSum sum = summation.sum(slice());
+            long ended = System.nanoTime();
+            Phases phases = new Phases(started, started, began, began, began, ended, ended, ended);
+            complete(new SliceResult(slice(), sum, processId(), phases));
+        } catch (Throwable e) {
+            fail(new WorkerException(Reason.FAILED, name() + " failed to sum slice " + slice() + ": " + e, e));
+        }
+    }
+
+    @Override
+    void begin() {
+        if (workers.isClosed()) {
+            throw new IllegalStateException("these workers have been closed");
+        }
+        started = System.nanoTime();
+        thread.start();
+    }
+
+    @Override
+    WorkerException late(Duration timeout) {
+        return new WorkerException(
+                Reason.TIMED_OUT,
+                "slice " + slice() + " was not summed within " + timeout.toMillis()
+                        + " ms; its thread goes on until it is done. Allow more time");
+    }
+
+    @Override
+    long processId() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
+    boolean living() {
+        return thread.isAlive();
+    }
+
+    @Override
+    Optional<ExitCode> exit() {
+        return Optional.empty();
+    }
+
+    @Override
+    Usage used() {
+        return Usage.UNKNOWN;
+    }
+
+    @Override
+    void end(boolean atOnce) {
+        thread.interrupt();
+    }
+
+    @Override
+    void attend(long deadline) {}
+
+    @Override
+    void listen() {}
+
+    @Override
+    void check() {}
+
+    @Override
+    void release() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,177 @@
+package org.sliceofpi.process;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sliceofpi.wire.ProtocolException;
+import org.sliceofpi.wire.Reply;
+
+/**
+ * A worker as its parent holds it: its process, what it is busy with, and a daemon thread that listens to it.
+ *
+ * <p>The listener reads the hello. After that whoever has the {@link #turn} may read: the listener when it has been asked
+ * to, or the thread that joins a slice. The latter is how a reply of a few microseconds' work is had without the fifty
+ * that waking another thread costs; the former is how a join can time out and be interrupted.
+ */
+final class Worker extends Thread {
+
+    /** Held by the one that reads replies. */
+    final ReentrantLock turn = new ReentrantLock();
+
+    final WorkerProcess process;
+
+    private final ProcessWorkers crew;
+    private final long idleNanos;
+    private final long startDeadline;
+    private volatile long mainBegan;
+    private volatile boolean ready;
+    private volatile IOException broken;
+    private int slices;
+
+    // guarded by this
+    private WorkerLauncher job;
+    private boolean listening;
+    private boolean retired;
+    private long idleSince = System.nanoTime();
+
+    /** @param idleNanos how long it may be without work before it is retired */
+    Worker(WorkerProcess process, ProcessWorkers crew, long startNanos, long idleNanos) {
+        super("worker-" + process.pid());
+        this.process = process;
+        this.crew = crew;
+        this.idleNanos = idleNanos;
+        this.startDeadline = System.nanoTime() + startNanos;
+        setDaemon(true);
+    }
+
+    /** Whether it has said hello. */
+    boolean isReady() {
+        return ready;
+    }
+
+    /** Whether it has had the time to say hello and has not. */
+    boolean isOverdue() {
+        return !ready && System.nanoTime() - startDeadline > 0;
+    }
+
+    /** When its main was entered. */
+    long mainBegan() {
+        return mainBegan;
+    }
+
+    /** Gives it a slice to be busy with; false if it cannot take one any more. */
+    synchronized boolean assign(WorkerLauncher launcher) {
+        if (job != null || retired || broken != null || !process.isAlive() && ready) {
+            return false;
+        }
+        job = launcher;
+        slices++;
+        return true;
+    }
+
+    /** Takes the slice away again: it was summed, or could not be sent. Returns how many slices it has been given. */
+    synchronized int unassign() {
+        job = null;
+        listening = false;
+        idleSince = System.nanoTime();
+        return slices;
+    }
+
+    /** Whether it is busy with this slice. */
+    synchronized boolean isBusyWith(WorkerLauncher launcher) {
+        return job == launcher;
+    }
+
+    synchronized boolean isBusy() {
+        return job != null;
+    }
+
+    /** Has the listener read the reply to the present slice. */
+    synchronized void listen() {
+        if (job != null && !listening) {
+            listening = true;
+            notifyAll();
+        }
+    }
+
+    /** Has it end, and its listener see to that, as soon as it is not busy. */
+    synchronized void retire() {
+        retired = true;
+        notifyAll();
+    }
+
+    @Override
+    public void run() {
+        try {
+            turn.lock();
+            try {
+                readHello();
+            } finally {
+                turn.unlock();
+            }
+            if (broken != null && !isBusy()) {
+                crew.lost(this, broken);
+            }
+            for (WorkerLauncher next = next(); next != null; next = next()) {
+                turn.lock();
+                try {
+                    next.receive(this);
+                } finally {
+                    turn.unlock();
+                }
+            }
+            process.usage();
+            process.finish();
+        } catch (InterruptedException e) {
+            process.kill();
+        } finally {
+            crew.gone(this);
+        }
+    }
+
+    private void readHello() {
+        try {
+            Reply reply = process.receive();
+            if (reply instanceof Reply.Hello hello) {
+                mainBegan = hello.mainBegan();
+                ready = true;
+            } else {
+                broken = reply == null
+                        ? new EOFException("its output ended")
+                        : new ProtocolException("it spoke before it said hello");
+            }
+        } catch (IOException e) {
+            broken = e;
+        }
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    /** Waits for something to listen to; null if there will be nothing any more. */
+    private synchronized WorkerLauncher next() throws InterruptedException {
+        while (true) {
+            if (job != null && (listening || broken != null)) {
+                listening = false;
+                return job;
+            }
+            if (job == null && (retired || broken != null)) {
+                return null;
+            }
+            long left = idleNanos - (System.nanoTime() - idleSince);
+            if (job == null && left <= 0) {
+                retired = true;
+                return null;
+            }
+            wait(job == null ? Math.max(1, left / 1_000_000) : 0);
+        }
+    }
+
+    /** The next reply to the slice it is busy with. */
+    Reply receive() throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
+        return process.receive();
+    }
+}

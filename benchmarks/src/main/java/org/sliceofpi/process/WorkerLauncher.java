@@ -1,0 +1,269 @@
+package org.sliceofpi.process;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.wire.ProtocolException;
+import org.sliceofpi.wire.Reply;
+import org.sliceofpi.wire.Request;
+
+/** A slice that a worker process sums. */
+final class WorkerLauncher extends Launcher {
+
+    /** How long a joining thread looks for a reply itself, in nanoseconds, before it goes to sleep. */
+    private static final long LOOK_NANOS = 200_000;
+
+    /** How long the output of a dead worker may stay open before its result is given up, in nanoseconds. */
+    private static final long DRAIN_NANOS = 500_000_000;
+
+    private final ProcessWorkers crew;
+    private final Request request;
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private volatile Worker worker;
+    private volatile long started;
+    private volatile long spawned;
+    private volatile long deadSince;
+
+    WorkerLauncher(ProcessWorkers crew, Request request, String name) {
+        super(name, request.slice());
+        this.crew = crew;
+        this.request = request;
+    }
+
+    @Override
+    void begin() throws WorkerException {
+        started = System.nanoTime();
+        crew.begin(this);
+    }
+
+    /** Gives the slice to a worker; false if that has gone, and another should be tried. */
+    boolean attach(Worker chosen) {
+        if (!chosen.assign(this)) {
+            return false;
+        }
+        worker = chosen;
+        boolean standing = chosen.isReady();
+        try {
+            chosen.process.send(request);
+        } catch (IOException e) {
+            if (standing) {
+                chosen.unassign();
+                worker = null;
+                return false;
+            }
+            // It died while it started; the listener finds out why.
+        }
+        spawned = System.nanoTime();
+        return true;
+    }
+
+    /** Reads the reply and settles the matter. The caller has the worker's turn. */
+    void receive(Worker from) {
+        if (settled.get()) {
+            return;
+        }
+        try {
+            Reply reply = from.receive();
+            long collected = System.nanoTime();
+            if (reply instanceof Reply.Result result && result.id() == request.id()) {
+                settle(
+                        from,
+                        true,
+                        new SliceResult(slice(), result.sum(), from.process.pid(), phases(result, collected)));
+            } else if (reply instanceof Reply.Failure failure && failure.id() == request.id()) {
+                WorkerException problem = new WorkerException(
+                        Reason.FAILED, what() + " failed in worker " + from.process.pid() + ": " + failure.text());
+                settle(from, !failure.unfit(), problem);
+            } else if (reply == null) {
+                settle(from, false, broke(from, new EOFException("its output ended")));
+            } else {
+                settle(
+                        from,
+                        false,
+                        problem(Reason.PROTOCOL, "got " + reply + " instead of a reply to this request", null));
+            }
+        } catch (IOException e) {
+            settle(from, false, broke(from, e));
+        }
+    }
+
+    private Phases phases(Reply.Result result, long collected) {
+        return new Phases(
+                started,
+                spawned,
+                worker.mainBegan(),
+                result.received(),
+                result.began(),
+                result.ended(),
+                collected,
+                collected);
+    }
+
+    private void settle(Worker from, boolean fit, SliceResult result) {
+        if (settled.compareAndSet(false, true)) {
+            crew.settle(this, from, fit, () -> complete(crew.endsWithSlice() ? result.joinedNow() : result));
+        }
+    }
+
+    private void settle(Worker from, boolean fit, WorkerException problem) {
+        if (settled.compareAndSet(false, true)) {
+            crew.settle(this, from, fit, () -> fail(problem));
+        }
+    }
+
+    /** What came was no reply, or nothing came any more. */
+    private WorkerException broke(Worker from, IOException cause) {
+        boolean spoke = cause instanceof ProtocolException;
+        if (spoke && !((ProtocolException) cause).isCutShort() || !isDeadSoon(from)) {
+            return problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause);
+        }
+        if (!from.isReady()) {
+            return problem(Reason.START_FAILED, "ended before it was ready", cause);
+        }
+        // A message cut short by a crash is the crash's doing; a worker that ends well sends whole ones.
+        boolean crashed = from.process.exitCode().map(ExitCode::value).orElse(0) != 0;
+        return spoke && !crashed
+                ? problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause)
+                : problem(Reason.DIED, "ended without a result", cause);
+    }
+
+    /** The end of a worker's output comes a little before its end. */
+    private static boolean isDeadSoon(Worker worker) {
+        try {
+            return worker.process.awaitEnd(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !worker.process.isAlive();
+        }
+    }
+
+    private WorkerException problem(Reason reason, String what, Throwable cause) {
+        Worker on = worker;
+        return new WorkerException(
+                reason, what() + ": worker " + on.process.pid() + " " + what + "; " + on.process.describe(), cause);
+    }
+
+    private String what() {
+        return name() + " for slice " + slice();
+    }
+
+    @Override
+    void attend(long deadline) throws InterruptedException {
+        Worker on = worker;
+        if (on == null) {
+            return;
+        }
+        if (on.turn.tryLock()) {
+            try {
+                look(on, deadline);
+            } finally {
+                on.turn.unlock();
+            }
+        }
+        if (!isDone()) {
+            on.listen();
+        }
+    }
+
+    private void look(Worker on, long deadline) {
+        long limit = System.nanoTime() + LOOK_NANOS;
+        do {
+            if (on.process.hasReply()) {
+                receive(on);
+                return;
+            }
+            Thread.onSpinWait();
+        } while (!isDone()
+                && System.nanoTime() - limit < 0
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted());
+    }
+
+    @Override
+    void listen() {
+        Worker on = worker;
+        if (on != null) {
+            on.listen();
+        }
+    }
+
+    @Override
+    void check() {
+        Worker on = worker;
+        if (on == null || isDone()) {
+            return;
+        }
+        if (on.isOverdue()) {
+            WorkerException problem = problem(Reason.TIMED_OUT, "was not ready in time and was killed", null);
+            on.process.kill();
+            settle(on, false, problem);
+        } else if (on.process.isAlive()) {
+            deadSince = 0;
+        } else if (deadSince == 0) {
+            deadSince = System.nanoTime();
+        } else if (System.nanoTime() - deadSince > DRAIN_NANOS) {
+            settle(on, false, broke(on, new EOFException("somebody else holds its output open")));
+        }
+    }
+
+    @Override
+    WorkerException late(Duration timeout) {
+        String within = " within " + timeout.toMillis() + " ms";
+        if (worker == null) {
+            return new WorkerException(Reason.TIMED_OUT, what() + " got no worker" + within + ". Allow more time");
+        }
+        return problem(
+                Reason.TIMED_OUT,
+                "did not deliver" + within + " and was killed. Allow more time, or find out what it waits for",
+                null);
+    }
+
+    @Override
+    void end(boolean atOnce) {
+        Worker on = worker;
+        if (on == null) {
+            crew.forget(this);
+            fail(new WorkerException(Reason.DIED, what() + " was ended before a worker was free for it"));
+        } else if (on.isBusyWith(this)) {
+            on.listen();
+            if (atOnce) {
+                on.process.kill();
+            } else {
+                on.process.terminate();
+            }
+        }
+    }
+
+    @Override
+    long processId() {
+        Worker on = worker;
+        return on == null ? 0 : on.process.pid();
+    }
+
+    @Override
+    boolean living() {
+        Worker on = worker;
+        return on != null && on.process.isAlive();
+    }
+
+    @Override
+    Optional<ExitCode> exit() {
+        Worker on = worker;
+        return on == null ? Optional.empty() : on.process.exitCode();
+    }
+
+    @Override
+    Usage used() {
+        Worker on = worker;
+        return on == null ? Usage.UNKNOWN : on.process.usage();
+    }
+
+    @Override
+    void release() {
+        fail(new WorkerException(Reason.CLOSED, what() + " was closed before it was summed"));
+        end(true);
+    }
+}

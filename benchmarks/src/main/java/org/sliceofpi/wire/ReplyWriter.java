@@ -1,0 +1,39 @@
+package org.sliceofpi.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.sliceofpi.series.PartialSum;
+
+/**
+ * The worker's side of {@link Reply}: sends without making the records first, which are classes that only the parent
+ * then has to load.
+ */
+public final class ReplyWriter {
+
+    /** Longest text of a failure in bytes; what is beyond is cut off. */
+    public static final int MAX_TEXT = 64 * 1024;
+
+    private ReplyWriter() {}
+
+    /** Sends {@link Reply.Hello}. */
+    public static void hello(OutputStream out, long mainBegan) throws IOException {
+        Frame.write(out, 'H', Payload.empty().putLong(mainBegan));
+    }
+
+    /** Sends {@link Reply.Result}. */
+    public static void result(OutputStream out, long id, PartialSum sum, long received, long began, long ended)
+            throws IOException {
+        Payload payload =
+                Payload.empty().putLong(id).putLong(received).putLong(began).putLong(ended);
+        SumCoding.put(payload, sum);
+        Frame.write(out, 'R', payload);
+    }
+
+    /** Sends {@link Reply.Failure}, its text cut to {@link #MAX_TEXT}. */
+    public static void failure(OutputStream out, long id, boolean unfit, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Payload payload = Payload.empty().putLong(id).putByte(unfit ? 1 : 0);
+        Frame.write(out, 'F', payload.putBytes(bytes, Math.min(bytes.length, MAX_TEXT)));
+    }
+}

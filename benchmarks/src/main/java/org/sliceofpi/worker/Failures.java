@@ -1,0 +1,26 @@
+package org.sliceofpi.worker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.sliceofpi.wire.ReplyWriter;
+
+/** Tells the parent why there is no sum. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Sends the failure with its stack trace; if even that cannot be done, ends the process. */
+    static void report(OutputStream replies, long id, Throwable problem) {
+        try {
+            StringWriter text = new StringWriter();
+            problem.printStackTrace(new PrintWriter(text));
+            // A stack that overflowed has been unwound, but memory that ran out may do so again at any moment.
+            ReplyWriter.failure(replies, id, problem instanceof OutOfMemoryError, text.toString());
+        } catch (IOException | OutOfMemoryError e) {
+            // Nobody listens any more, or there is no memory to speak with: the exit code has to say it.
+            Runtime.getRuntime().halt(2);
+        }
+    }
+}

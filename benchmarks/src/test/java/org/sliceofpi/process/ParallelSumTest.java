@@ -1,0 +1,96 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sliceofpi.process.FaultyWorker.Fault;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Partition;
+import org.sliceofpi.series.Summation;
+import org.sliceofpi.verify.Verifier;
+
+@ExtendWith(NothingLeft.class)
+class ParallelSumTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 3", "2, 4", "7, 3", "1000, 2", "1001, 4"})
+    void everySliceIsRightUnderEveryStartMethod(long terms, int processes) throws Exception {
+        Summation summation = new Summation(Kernel.SCALAR, terms, 0);
+        for (StartMethod start : StartMethod.values()) {
+            ParallelSum sum = sum(start, summation, processes);
+
+            assertThat(sum.slices())
+                    .extracting(SliceResult::slice)
+                    .isEqualTo(summation.partition(processes).slices());
+            for (SliceResult result : sum.slices()) {
+                Verifier.check(summation, result.slice(), result.sum());
+            }
+        }
+    }
+
+    private static ParallelSum sum(StartMethod start, Summation summation, int processes) throws Exception {
+        Partition partition = summation.partition(processes);
+        try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+            return ParallelSum.of(workers, summation, partition, Faults.LIMIT);
+        }
+    }
+
+    @Test
+    void decimalSumsAreTheSameDigitsForAnyNumberOfProcesses() throws Exception {
+        Summation summation = new Summation(Kernel.BIGDECIMAL, 2_000, 60);
+        BigDecimal alone = sum(StartMethod.THREADS, summation, 1).total().exactly();
+
+        assertThat(sum(StartMethod.SPAWN, summation, 3).total().exactly()).isEqualByComparingTo(alone);
+        assertThat(sum(StartMethod.THREADS, summation, 7).total().exactly()).isEqualByComparingTo(alone);
+    }
+
+    @Test
+    void workersHaveProcessesOfTheirOwnAndTheParentSumsTheFirstSlice() throws Exception {
+        ParallelSum sum = sum(StartMethod.SPAWN, new Summation(Kernel.SCALAR, 1_000, 0), 3);
+
+        assertThat(sum.slices().get(0).pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(sum.slices()).extracting(SliceResult::pid).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(StartMethod.class)
+    void momentsComeInTheirOrderWithinTheTimeOfTheWhole(StartMethod start) throws Exception {
+        ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 100_000, 0), 3);
+
+        for (SliceResult result : sum.slices()) {
+            Phases at = result.phases();
+            assertThat(new long[] {sum.startedNanos(), at.started(), at.began(), at.ended(), at.collected(), at.joined()
+                    })
+                    .isSorted();
+            assertThat(at.joined()).isLessThanOrEqualTo(sum.startedNanos() + sum.elapsedNanos());
+            assertThat(at.computeNanos()).isEqualTo(at.ended() - at.began());
+        }
+    }
+
+    @Test
+    void aWorkerTellsWhatItUsed() throws Exception {
+        ParallelSum sum = sum(StartMethod.SPAWN, new Summation(Kernel.SCALAR, 20_000_000, 0), 2);
+
+        Usage usage = sum.slices().get(1).usage();
+        assertThat(usage.cpuNanos()).isPresent();
+        assertThat(usage.peakBytes().orElseThrow()).isGreaterThan(1 << 20);
+        assertThat(sum.slices().get(0).usage()).isEqualTo(Usage.UNKNOWN);
+    }
+
+    @Test
+    void oneWorkerThatFailsEndsAll() {
+        Summation summation = new Summation(Kernel.SCALAR, 48, 0);
+        try (Workers workers = StartMethod.SPAWN.open(Faults.options(Fault.EXIT_42), 0)) {
+            assertThatThrownBy(() -> ParallelSum.of(workers, summation, summation.partition(4), Faults.LIMIT))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageContaining("exit code 42")
+                    .hasMessageContaining("last words before 42");
+        }
+    }
+}
