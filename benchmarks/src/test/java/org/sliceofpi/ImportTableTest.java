@@ -31,7 +31,8 @@ class ImportTableTest {
             "process", List.of("series", "wire"),
             "bench", List.of("series", "verify", "process"),
             "machine", List.of("results"),
-            "run", List.of("bench", "machine", "results", "analysis"),
+            // a plan names kernels and start methods, and its failures, by their types
+            "run", List.of("series", "verify", "process", "bench", "machine", "results", "analysis"),
             "cli",
                     List.of(
                             "series",

@@ -76,7 +76,7 @@ final class PiCommand implements Callable<Integer> {
         Partition partition = partition(summation);
         Duration limit = Duration.ofNanos((long) (timeout * 1e9));
         ParallelSum sum;
-        try (Workers workers = start.open(WorkerOptions.standard())) {
+        try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
             sum = ParallelSum.of(workers, summation, partition, limit);
         }
         VerifiedPi pi = VerifiedPi.of(summation, sum);
