@@ -1,11 +1,19 @@
 package org.sliceofpi.series;
 
-/** The choice of summing loop. Each names its arithmetic and its range. */
+/** The choice of summing loop. Each names its arithmetic and its range; its own class states its error bound and cost. */
 public enum Kernel {
     /** The article's loop in {@code double}: one accumulator, one division for each term, left to right. */
-    SCALAR(false, 1_000_000_000_000L),
+    SCALAR(false, 1_000_000_000_000_000L),
+    /** One {@code double} division for each term, many terms at a time. */
+    SIMD(false, 1_000_000_000_000_000L),
+    /** One {@code double} division for sixteen terms, many of these at a time, added up in wide fixed point. */
+    FUSED(false, 1_000_000_000_000_000L),
     /** The article's loop in decimal: one {@code BigDecimal.divide} for each term. */
-    BIGDECIMAL(true, 1_000_000_000_000L);
+    BIGDECIMAL(true, Slice.MAX_INDEX),
+    /** Fixed point in decimal: one {@code BigInteger} division for each term. */
+    FIXED(true, Slice.MAX_INDEX),
+    /** Fixed point in binary: long division in radix 2^48, many terms at a time. */
+    LIMBS(true, 1_000_000_000_000_000L);
 
     /** The largest number of decimal places that a decimal kernel takes. */
     public static final int MAX_DIGITS = 10_000;
@@ -28,8 +36,35 @@ public enum Kernel {
         return maxTerms;
     }
 
-    SummingLoop loop(int digits) {
+    /** How many terms it takes at once; slices that end on multiples of it combine to the same bits. */
+    int block() {
+        return this == FUSED ? FusedLoop.BLOCK : 1;
+    }
+
+    /** The first kernel that takes so many terms, or null. One of the same arithmetic if there is one. */
+    Kernel anotherFor(long terms) {
+        Kernel other = null;
+        for (Kernel kernel : values()) {
+            if (terms <= kernel.maxTerms && (other == null || other.decimal != decimal && kernel.decimal == decimal)) {
+                other = kernel;
+            }
+        }
+        return other;
+    }
+
+    SummingLoop loop(long terms, int digits) {
         // Not a switch: that would make one more class for each worker to load.
-        return this == SCALAR ? new ScalarLoop() : new BigDecimalLoop(digits);
+        if (this == SCALAR) {
+            return new ScalarLoop();
+        } else if (this == SIMD) {
+            return new SimdLoop();
+        } else if (this == FUSED) {
+            return new FusedLoop();
+        } else if (this == BIGDECIMAL) {
+            return new BigDecimalLoop(digits);
+        } else if (this == FIXED) {
+            return new FixedLoop(terms, digits);
+        }
+        return new LimbsLoop(terms, digits);
     }
 }

@@ -28,6 +28,11 @@ public record Partition(List<Slice> slices) {
      * @throws IllegalArgumentException if either is outside its range
      */
     public static Partition of(long terms, int processes) {
+        return of(terms, processes, 1);
+    }
+
+    /** The same with the ends of slices, except the last, on multiples of {@code block}. */
+    static Partition of(long terms, int processes, int block) {
         if (terms < 1 || terms > Slice.MAX_INDEX) {
             throw new IllegalArgumentException("terms must be 1 to " + Slice.MAX_INDEX + ", but was " + terms);
         }
@@ -37,7 +42,8 @@ public record Partition(List<Slice> slices) {
         List<Slice> slices = new ArrayList<>(processes);
         long first = 1;
         for (int i = 1; i <= processes; i++) {
-            long last = share(terms, processes, i);
+            long share = share(terms, processes, i);
+            long last = i == processes ? terms : share - share % block;
             slices.add(new Slice(first, last));
             first = last + 1;
         }

@@ -17,8 +17,10 @@ public record Summation(Kernel kernel, long terms, int digits) {
     public Summation {
         Objects.requireNonNull(kernel, "kernel");
         if (terms < 1 || terms > kernel.maxTerms()) {
-            throw new IllegalArgumentException(
-                    "terms must be 1 to " + kernel.maxTerms() + " for " + kernel + ", but was " + terms);
+            Kernel other = terms < 1 ? null : kernel.anotherFor(terms);
+            throw new IllegalArgumentException("terms must be 1 to " + kernel.maxTerms() + " for " + kernel
+                    + ", but was " + terms
+                    + (other == null ? "" : "; " + other + " takes up to " + other.maxTerms()));
         }
         if (kernel.isDecimal() && (digits < 1 || digits > Kernel.MAX_DIGITS)) {
             throw new IllegalArgumentException(
@@ -26,22 +28,23 @@ public record Summation(Kernel kernel, long terms, int digits) {
         }
         if (!kernel.isDecimal() && digits != 0) {
             throw new IllegalArgumentException(
-                    "digits are for decimal kernels; " + kernel + " computes in double, but digits was " + digits);
+                    "digits are for decimal kernels (" + Kernel.BIGDECIMAL + ", " + Kernel.FIXED + ", " + Kernel.LIMBS
+                            + "); " + kernel + " computes in double, but digits was " + digits);
         }
     }
 
-    /** The slices for so many processes. */
+    /** The slices for so many processes, on block boundaries of the kernel. */
     public Partition partition(int processes) {
-        return Partition.of(terms, processes);
+        return Partition.of(terms, processes, kernel.block());
     }
 
     /** Sums a slice of this summation, on the calling thread. */
     public PartialSum sum(Slice slice) {
-        return kernel.loop(digits).sum(slice);
+        return kernel.loop(terms, digits).sum(slice);
     }
 
     /** How far {@link #sum} may be from the exact value, by the kernel's documented bound. */
     public BigDecimal errorBound(Slice slice) {
-        return kernel.loop(digits).errorBound(slice);
+        return kernel.loop(terms, digits).errorBound(slice);
     }
 }

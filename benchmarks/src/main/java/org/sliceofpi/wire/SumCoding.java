@@ -2,6 +2,7 @@ package org.sliceofpi.wire;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.sliceofpi.series.BinarySum;
 import org.sliceofpi.series.DecimalSum;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
@@ -14,23 +15,33 @@ final class SumCoding {
     static void put(Payload payload, PartialSum sum) {
         if (sum instanceof DoubleSum) {
             payload.putByte('d').putDouble(((DoubleSum) sum).value());
+        } else if (sum instanceof BinarySum) {
+            Integers.put(payload, 'B', ((BinarySum) sum).bits(), ((BinarySum) sum).units());
         } else {
-            Decimals.put(payload, (DecimalSum) sum);
+            Decimals.put(payload, ((DecimalSum) sum).value());
         }
     }
 
     /** Apart, so that a worker that sums in {@code double} does not load {@code BigDecimal}. */
     private static final class Decimals {
 
-        static void put(Payload payload, DecimalSum sum) {
-            BigDecimal value = sum.value();
-            byte[] unscaled = value.unscaledValue().toByteArray();
-            payload.putByte('D').putInt(value.scale()).putBytes(unscaled, unscaled.length);
+        static void put(Payload payload, BigDecimal value) {
+            Integers.put(payload, 'D', value.scale(), value.unscaledValue());
+        }
+    }
+
+    /** A whole number and how many of its places, decimal or binary, are behind the point. */
+    private static final class Integers {
+
+        static void put(Payload payload, char kind, int places, BigInteger value) {
+            byte[] bytes = value.toByteArray();
+            payload.putByte(kind).putInt(places).putBytes(bytes, bytes.length);
         }
 
-        static PartialSum take(Payload payload) throws ProtocolException {
-            int scale = payload.takeInt();
-            return new DecimalSum(new BigDecimal(new BigInteger(payload.takeBytes()), scale));
+        static PartialSum take(Payload payload, byte kind) throws ProtocolException {
+            int places = payload.takeInt();
+            BigInteger value = new BigInteger(payload.takeBytes());
+            return kind == 'B' ? new BinarySum(value, places) : new DecimalSum(new BigDecimal(value, places));
         }
     }
 
@@ -43,9 +54,9 @@ final class SumCoding {
         if (kind == 'd') {
             return new DoubleSum(payload.takeDouble());
         }
-        if (kind != 'D') {
+        if (kind != 'D' && kind != 'B') {
             ProtocolException.refuse("a sum of unknown kind " + kind + " came");
         }
-        return Decimals.take(payload);
+        return Integers.take(payload, kind);
     }
 }

@@ -47,7 +47,21 @@ class SummationTest {
     void aDoubleKernelRefusesDigits() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Summation(Kernel.SCALAR, 10, 50))
-                .withMessageContaining("SCALAR computes in double, but digits was 50");
+                .withMessage(
+                        "digits are for decimal kernels (BIGDECIMAL, FIXED, LIMBS); SCALAR computes in double, but digits was 50");
+    }
+
+    @Test
+    void tooManyTermsForOneKernelNamesOneThatCan() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Summation(Kernel.LIMBS, 2_000_000_000_000_000L, 50))
+                .withMessageEndingWith("; BIGDECIMAL takes up to 1000000000000000000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Summation(Kernel.FUSED, 2_000_000_000_000_000L, 0))
+                .withMessageEndingWith("; BIGDECIMAL takes up to 1000000000000000000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Summation(Kernel.FIXED, Slice.MAX_INDEX + 1, 50))
+                .withMessageEndingWith("but was 1000000000000000001");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sliceofpi.series.BinarySum;
 import org.sliceofpi.series.DecimalSum;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.Kernel;
@@ -23,7 +25,12 @@ class VerifierTest {
     }
 
     private static PartialSum wrap(Kernel kernel, BigDecimal value) {
-        return kernel.isDecimal() ? new DecimalSum(value) : new DoubleSum(value.doubleValue());
+        PartialSum made = summation(kernel).sum(new Slice(1, 1));
+        if (made instanceof BinarySum binary) {
+            BigDecimal units = value.multiply(new BigDecimal(BigInteger.TWO.pow(binary.bits())));
+            return new BinarySum(units.setScale(0, RoundingMode.HALF_EVEN).toBigInteger(), binary.bits());
+        }
+        return made instanceof DecimalSum ? new DecimalSum(value) : new DoubleSum(value.doubleValue());
     }
 
     private static BigDecimal term(long k) {

@@ -1,0 +1,82 @@
+package org.sliceofpi.series;
+
+import java.math.BigDecimal;
+
+/**
+ * SIMD: one division for each term, as in the article's loop, but many terms at a time. A pass sums {@value #LANES}
+ * consecutive terms, each in a lane of its own; the loop over the lanes is elementwise over arrays, the form that HotSpot
+ * turns into vector instructions on every release. A lane always meets terms of one sign, so signs are left out until
+ * the lanes are added up.
+ *
+ * <p><b>Error bound.</b> With f the first and l the last index, u = 2^-53: a lane adds {@value #PASSES} terms of one sign
+ * before it is emptied, so a term takes part in at most that many additions after its division: together at most
+ * {@code (PASSES+1)*u*A}, A being the sum of the terms' sizes, at most {@code 1/(2f-1) + ln((2l-1)/(2f-1))/2}. Adding up
+ * the lanes, neighbours first, rounds by at most {@code (LANES/2+1)*u} of the sum itself, which is below
+ * {@code 1/(2f-1)}, and the total is kept in two doubles. This holds in every case and notices a lost term up to
+ * N = 10^12.
+ *
+ * <p><b>Cost.</b> The vector unit's division: 2 cycles for each term on Intel since Golden Cove (whatever the vector's
+ * width), about 1.2 on Zen 4; on a Cortex-A72 about as much as SCALAR. One pass is long because the code around a
+ * vectorised loop sums a few lanes one by one.
+ */
+final class SimdLoop implements SummingLoop {
+
+    private static final int LANES = 1024;
+    private static final int PASSES = 128;
+    private static final double UNIT_ROUNDOFF = 0x1p-53;
+
+    @Override
+    public PartialSum sum(Slice slice) {
+        double[] lanes = new double[LANES];
+        double[] offsets = new double[LANES];
+        for (int i = 0; i < LANES; i++) {
+            offsets[i] = 2.0 * i;
+        }
+        double total = 0;
+        double lost = 0;
+        double divisor = 2.0 * slice.first() - 1;
+        long left = slice.terms();
+        while (left > 0) {
+            for (int pass = 0; pass < PASSES && left > 0; pass++) {
+                addTerms(lanes, offsets, divisor, (int) Math.min(left, LANES));
+                divisor += 2.0 * LANES;
+                left -= LANES;
+            }
+            // Knuth's TwoSum: what the addition to the total loses is kept beside it.
+            double part = empty(lanes);
+            double sum = total + part;
+            double back = sum - total;
+            lost += (total - (sum - back)) + (part - back);
+            total = sum;
+        }
+        double sum = total + lost;
+        return new DoubleSum((slice.first() & 1) == 1 ? sum : -sum);
+    }
+
+    private static void addTerms(double[] lanes, double[] offsets, double divisor, int terms) {
+        for (int i = 0; i < terms; i++) {
+            lanes[i] += 1 / (divisor + offsets[i]);
+        }
+    }
+
+    /** Adds up the lanes, the first of them taken as positive, and sets them to zero. */
+    private static double empty(double[] lanes) {
+        double sum = 0;
+        for (int i = 0; i < LANES; i += 2) {
+            sum += lanes[i] - lanes[i + 1];
+            lanes[i] = 0;
+            lanes[i + 1] = 0;
+        }
+        return sum;
+    }
+
+    @Override
+    public BigDecimal errorBound(Slice slice) {
+        if (slice.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        double first = 2.0 * slice.first() - 1;
+        double sizes = 1 / first + Math.log((2.0 * slice.last() - 1) / first) / 2;
+        return new BigDecimal(UNIT_ROUNDOFF * ((PASSES + 2) * sizes + (LANES / 2 + 2) / first));
+    }
+}
