@@ -214,8 +214,8 @@ public final class SpeedupByProcesses {
         }
         entries.add(new LegendEntry("ideal", Style.FAINT, Style.DASHED, null, false));
         if (runs.stream()
-                .anyMatch(
-                        r -> r.run().machine().map(MachineRecord::effectiveCpus).isPresent())) {
+                .flatMap(r -> r.run().machine().map(MachineRecord::effectiveCpus).stream())
+                .anyMatch(cpus -> cpus <= top)) {
             entries.add(new LegendEntry("effective CPUs", Style.FAINT, Style.DOTTED, null, false));
         }
         for (String label : articleShown) {
