@@ -87,6 +87,8 @@ final class Json {
         String where = location == null || location.getLineNr() < 0
                 ? ""
                 : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-        return new UnreadableRunException(file, e.getOriginalMessage() + where, expected);
+        // The library adds a second place in its own notation; one is enough.
+        String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+        return new UnreadableRunException(file, what + where, expected);
     }
 }

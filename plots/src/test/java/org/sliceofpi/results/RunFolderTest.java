@@ -101,6 +101,7 @@ class RunFolderTest {
                 .hasMessageContaining("broken.json")
                 .hasMessageContaining(wrong)
                 .hasMessageContaining("expected an array")
+                .hasMessageNotContaining("Source")
                 .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
     }
 
