@@ -38,7 +38,7 @@ class MainTest {
                 "pi --terms 0",
                 "pi --terms -1",
                 "pi --terms 1.5",
-                "pi --terms 1e13",
+                "pi --terms 1e16",
                 "pi --terms",
                 "pi --processes 0",
                 "pi --processes -2",
