@@ -12,6 +12,7 @@ final class Help {
                 java -jar benchmarks.jar                     measure: the standard run, under 5 minutes on two cores
                 java -jar benchmarks.jar --quick             the same in under 90 s
                 java -jar benchmarks.jar --full              more points and more rounds; says beforehand how long
+                    --resume DIR                             go on with a run that was interrupted or killed
                     --results DIR                            folder of all runs (default: results)
                     --no-plots                               the table only, no charts
                 java -jar benchmarks.jar pi [options]        the article's program once

@@ -9,7 +9,7 @@ import org.sliceofpi.run.RefusedException;
 public final class Main {
 
     /** Words that begin the standard run. Everything else that is not a subcommand is JMH's. */
-    private static final Set<String> RUN_OPTIONS = Set.of("--quick", "--full", "--results", "--no-plots");
+    private static final Set<String> RUN_OPTIONS = Set.of("--quick", "--full", "--resume", "--results", "--no-plots");
 
     private Main() {}
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.sliceofpi.machine.MachineReader;
@@ -45,6 +46,12 @@ final class RunCommand implements Callable<Integer> {
 
         @Option(names = "--full", description = "More points and rounds; says beforehand how long it takes.")
         private boolean full;
+
+        @Option(
+                names = "--resume",
+                paramLabel = "DIR",
+                description = "Go on with a run that was interrupted or killed; DIR is its folder.")
+        private Path resume;
     }
 
     @Option(names = "--results", paramLabel = "DIR", description = "Folder of all runs (default: results).")
@@ -59,15 +66,22 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RefusedException, IOException {
+        if (size.resume != null) {
+            return finish(StandardRun.resume(size.resume, MachineReader.here().read(), out));
+        }
         return run(size.quick ? Plans.quick() : size.full ? Plans.full() : Plans.standard());
     }
 
     /** Apart from the options, so that a test can bring a plan of its own. */
     int run(Plan plan) throws RefusedException, IOException {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-        StandardRun run = StandardRun.open(results, MachineReader.here().read(), plan, seed, out);
+        return finish(StandardRun.open(results, MachineReader.here().read(), plan, seed, out));
+    }
+
+    private int finish(StandardRun run) throws RefusedException, IOException {
         FinishedRun finished;
-        try (PrintStream log = log(run.folder())) {
+        try (run;
+                PrintStream log = log(run.folder())) {
             finished = run.measure(new JmhForks(log));
         }
         if (finished.isEmpty()) {
@@ -82,7 +96,10 @@ final class RunCommand implements Callable<Integer> {
 
     private static PrintStream log(Path folder) throws IOException {
         return new PrintStream(
-                new BufferedOutputStream(Files.newOutputStream(folder.resolve(LOG))), false, StandardCharsets.UTF_8);
+                new BufferedOutputStream(Files.newOutputStream(
+                        folder.resolve(LOG), StandardOpenOption.CREATE, StandardOpenOption.APPEND)),
+                false,
+                StandardCharsets.UTF_8);
     }
 
     private void report(MeasuredRun measured, Path folder) throws IOException {

@@ -49,6 +49,11 @@ public final class Plans {
                 20);
     }
 
+    /** Every plan. */
+    static List<Plan> all() {
+        return List.of(quick(), standard(), full());
+    }
+
     private static List<Cell> cells(List<Long> doubleTerms, List<Long> decimalTerms) {
         List<Cell> cells = new ArrayList<>();
         for (long terms : doubleTerms) {

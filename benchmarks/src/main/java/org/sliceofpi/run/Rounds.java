@@ -14,6 +14,18 @@ final class Rounds {
 
     private Rounds() {}
 
+    /** The forks of all rounds, in the order in which they are to be run. */
+    static List<PlannedFork> forks(Plan plan, long seed) {
+        List<PlannedFork> forks = new ArrayList<>(plan.forks());
+        List<List<Cell>> rounds = of(plan, seed);
+        for (int i = 0; i < rounds.size(); i++) {
+            for (Cell cell : rounds.get(i)) {
+                forks.add(new PlannedFork(i + 1, cell));
+            }
+        }
+        return forks;
+    }
+
     /** The cells of each round, in the order in which they are to be measured. The same seed gives the same order. */
     static List<List<Cell>> of(Plan plan, long seed) {
         List<Cell> base = new ArrayList<>(plan.cells());

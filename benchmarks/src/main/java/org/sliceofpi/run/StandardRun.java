@@ -13,14 +13,16 @@ import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.JournalText;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.RunWarning;
 
 /**
  * A run in a folder of its own: the plan's rounds, a journal line after each fork, and jmh.json made of the journal, at
  * the end or at Ctrl-C.
  */
-public final class StandardRun {
+public final class StandardRun implements AutoCloseable {
 
     private final Path folder;
     private final MachineRecord machine;
@@ -68,6 +70,44 @@ public final class StandardRun {
         }
     }
 
+    /**
+     * Goes on with a run that was interrupted or killed, where it was.
+     *
+     * @param machine what it is now
+     * @throws RefusedException if it is no such run, or was begun on another machine, JDK, build or plan
+     */
+    public static StandardRun resume(Path folder, MachineRecord machine, PrintStream out) throws RefusedException {
+        try {
+            MachineRecord then = RunFolder.readMachine(folder.resolve(RunFolder.MACHINE));
+            JournalText found = JournalText.read(folder);
+            Plan plan = plan(found.began());
+            List<String> differences = new ArrayList<>(Resumption.differences(then, machine));
+            Resumption.difference(plan).ifPresent(differences::add);
+            if (!differences.isEmpty()) {
+                throw new RefusedException(
+                        folder + " cannot be resumed: " + String.join("; ", differences) + ". Begin a new run");
+            }
+            Kept kept = Kept.of(found);
+            out.printf(
+                    Locale.ROOT,
+                    "Resuming %s: %d of %d forks are there%s%n",
+                    folder,
+                    kept.forks(),
+                    plan.forks(),
+                    found.torn() ? "; a torn last line was dropped" : "");
+            StandardRun run = new StandardRun(folder, then, plan, out, found.began(), Journal.reopen(folder, found));
+            run.measured.addAll(kept.measured());
+            run.failed.addAll(kept.failed());
+            return run;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RefusedException("the run cannot be resumed: " + e.getMessage());
+        }
+    }
+
+    private static Plan plan(Began began) {
+        return new Plan(began.plan(), began.cells().stream().map(Cell::of).toList(), began.rounds());
+    }
+
     /** Where it all goes. */
     public Path folder() {
         return folder;
@@ -78,45 +118,55 @@ public final class StandardRun {
      *
      * @return what there is to report
      * @throws RefusedException if JMH will not measure at all
-     * @throws IOException if the journal can no longer be written; what is in it stays
+     * @throws IOException if the run folder can no longer be written; what is in the journal stays
      */
     public FinishedRun measure(Forks forks) throws RefusedException, IOException {
         Pace pace = new Pace(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus());
-        List<Cell> left = new ArrayList<>();
-        List<List<Cell>> rounds = Rounds.of(plan, began.seed());
-        rounds.forEach(left::addAll);
+        Kept before = kept();
+        before.measured().forEach(m -> pace.add(Cell.of(m.cell()), m.wallNanos()));
+        List<PlannedFork> left = new ArrayList<>(Rounds.forks(plan, began.seed()));
+        left.removeIf(fork -> before.has(fork.cell(), fork.round()));
         out.printf(
                 Locale.ROOT,
                 "Plan %s: %d cells, %d rounds, %d forks, about %s. Into %s%n",
                 plan.name(),
                 plan.cells().size(),
                 plan.rounds(),
-                plan.forks(),
-                Progress.text(pace.of(left)),
+                left.size(),
+                Progress.text(pace.of(cells(left))),
                 folder);
         Progress progress = new Progress(out, Progress.onTerminal(), plan);
         try (Interruption interruption = Interruption.arm(this::interrupted)) {
-            for (int round = 1; round <= rounds.size(); round++) {
-                for (Cell cell : rounds.get(round - 1)) {
-                    progress.begins(cell, round, done(), pace.of(left));
-                    long start = System.nanoTime();
-                    ForkOutcome outcome = forks.run(cell);
-                    if (outcome instanceof ForkOutcome.Failed) {
-                        interruption.waitForTheEndIfItHasCome();
-                    }
-                    long nanos = System.nanoTime() - start;
-                    keep(cell, round, nanos, outcome);
-                    pace.add(cell, nanos);
-                    left.remove(0);
-                    progress.ended(cell, round, done(), pace.of(left), brief(outcome));
+            while (!left.isEmpty()) {
+                PlannedFork fork = left.get(0);
+                progress.begins(fork.cell(), fork.round(), done(), pace.of(cells(left)));
+                long start = System.nanoTime();
+                ForkOutcome outcome = forks.run(fork.cell());
+                if (outcome instanceof ForkOutcome.Failed) {
+                    interruption.waitForTheEndIfItHasCome();
                 }
+                long nanos = System.nanoTime() - start;
+                keep(fork.cell(), fork.round(), nanos, outcome);
+                pace.add(fork.cell(), nanos);
+                left.remove(0);
+                progress.ended(fork.cell(), fork.round(), done(), pace.of(cells(left)), brief(outcome));
             }
+        } catch (IOException e) {
+            throw new IOException(
+                    "the journal can no longer be written (" + e.getMessage() + "); " + done()
+                            + " forks were measured, and those that are on the disk stay: --resume " + folder,
+                    e);
+        } finally {
+            progress.close();
         }
-        progress.close();
         journal.append(new Ended(text(Instant.now()), true));
-        journal.close();
+        RunFolder.writeWarnings(folder, List.of());
         JmhJson.write(folder, began.cells(), measured);
         return new FinishedRun(folder, kept());
+    }
+
+    private static List<Cell> cells(List<PlannedFork> forks) {
+        return forks.stream().map(PlannedFork::cell).toList();
     }
 
     private synchronized void keep(Cell cell, int round, long nanos, ForkOutcome outcome) throws IOException {
@@ -146,12 +196,13 @@ public final class StandardRun {
     private void interrupted() {
         Kept kept = kept();
         try {
+            RunFolder.writeWarnings(folder, List.of(partial(kept)));
             JmhJson.write(folder, began.cells(), kept.measured());
             journal.append(new Ended(text(Instant.now()), false));
             out.printf(
                     Locale.ROOT,
-                    "%nInterrupted: %d of %d forks are kept in %s%n",
-                    kept.measured().size(),
+                    "%nInterrupted: %d of %d forks are kept. Go on with --resume %s%n",
+                    kept.forks(),
                     plan.forks(),
                     folder);
         } catch (IOException e) {
@@ -162,6 +213,18 @@ public final class StandardRun {
                     kept.measured().size(),
                     folder.resolve(RunFolder.JOURNAL));
         }
+    }
+
+    private RunWarning partial(Kept kept) {
+        return new RunWarning(
+                "This run is partial: it was interrupted after " + kept.forks() + " of " + plan.forks() + " forks.",
+                "Go on with --resume " + folder + ".");
+    }
+
+    /** Lets go of the journal. */
+    @Override
+    public void close() throws IOException {
+        journal.close();
     }
 
     private static String brief(ForkOutcome outcome) {

@@ -62,6 +62,8 @@ class MainTest {
                 "--quick more",
                 "--results",
                 "--quick --results /dev/null/x",
+                "--resume /no/such/folder",
+                "--resume /tmp --quick",
                 "--quik",
                 "no.such.benchmark",
                 "mashine",
