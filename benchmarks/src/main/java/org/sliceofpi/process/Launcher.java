@@ -141,7 +141,7 @@ public abstract sealed class Launcher implements AutoCloseable permits ThreadLau
      */
     public final SliceResult join(Duration timeout) throws WorkerException, InterruptedException {
         if (!await(timeout)) {
-            WorkerException late = late(timeout);
+            WorkerException late = late();
             if (outcome.completeExceptionally(late)) {
                 end(true);
             }
@@ -260,7 +260,7 @@ public abstract sealed class Launcher implements AutoCloseable permits ThreadLau
     abstract void check();
 
     /** What to say when it was not done in time. */
-    abstract WorkerException late(Duration timeout);
+    abstract WorkerException late();
 
     abstract void release();
 }

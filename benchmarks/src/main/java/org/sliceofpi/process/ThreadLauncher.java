@@ -1,6 +1,5 @@
 package org.sliceofpi.process;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.sliceofpi.process.WorkerException.Reason;
 import org.sliceofpi.series.PartialSum;
@@ -45,11 +44,11 @@ final class ThreadLauncher extends Launcher {
     }
 
     @Override
-    WorkerException late(Duration timeout) {
+    WorkerException late() {
         return new WorkerException(
                 Reason.TIMED_OUT,
-                "slice " + slice() + " was not summed within " + timeout.toMillis()
-                        + " ms; its thread goes on until it is done. Allow more time");
+                "slice " + slice() + " was not summed within " + (System.nanoTime() - started) / 1_000_000
+                        + " ms of its start; its thread goes on until it is done. Allow more time");
     }
 
     @Override

@@ -210,8 +210,9 @@ final class WorkerLauncher extends Launcher {
     }
 
     @Override
-    WorkerException late(Duration timeout) {
-        String within = " within " + timeout.toMillis() + " ms";
+    WorkerException late() {
+        // Since the start, not since the join: what was left of the time may have been nothing.
+        String within = " within " + (System.nanoTime() - started) / 1_000_000 + " ms of its start";
         if (worker == null) {
             return new WorkerException(Reason.TIMED_OUT, what() + " got no worker" + within + ". Allow more time");
         }

@@ -110,7 +110,7 @@ class SpawnTest {
 
             assertThatThrownBy(() -> launcher.join(Duration.ofMillis(300)))
                     .isInstanceOf(WorkerException.class)
-                    .hasMessageContaining("did not deliver within 300 ms")
+                    .hasMessageContaining("ms of its start and was killed")
                     .extracting("reason")
                     .isEqualTo(Reason.TIMED_OUT);
             assertThat(NothingLeft.until(() -> !launcher.isAlive())).isTrue();
