@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sliceofpi.results.Measurement.Metric;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what JMH writes with {@code -rf json}: an array with an entry for each benchmark and set of parameters. */
@@ -33,7 +34,21 @@ final class JmhFile {
                 place.text(entry, "mode"),
                 params(entry.path("params")),
                 place.text(metric, "scoreUnit"),
-                forks(metric, place));
+                forks(metric, place),
+                secondary(entry.path("secondaryMetrics"), place));
+    }
+
+    /** Those with raw data; JMH keeps none for some profilers' text. */
+    private static Map<String, Metric> secondary(JsonNode metrics, Place place) throws UnreadableRunException {
+        Map<String, Metric> byLabel = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : metrics.properties()) {
+            JsonNode metric = entry.getValue();
+            if (metric.path("rawData").isArray()
+                    || metric.path("rawDataHistogram").isArray()) {
+                byLabel.put(entry.getKey(), new Metric(place.text(metric, "scoreUnit"), forks(metric, place)));
+            }
+        }
+        return byLabel;
     }
 
     private static Map<String, String> params(JsonNode params) {

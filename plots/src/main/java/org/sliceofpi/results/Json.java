@@ -1,9 +1,13 @@
 package org.sliceofpi.results;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +56,27 @@ final class Json {
             throw new UnreadableRunException(file, "the file says null", expected);
         }
         return value;
+    }
+
+    /**
+     * One value for each line that is not blank.
+     *
+     * @throws UnreadableRunException if the file is missing, or a line of it is no JSON or does not fit the type
+     */
+    static <T> List<T> lines(Path file, Class<T> type, String expected) throws UnreadableRunException {
+        List<T> values = new ArrayList<>();
+        int number = 0;
+        for (String line : new String(bytes(file, expected), StandardCharsets.UTF_8).split("\n")) {
+            number++;
+            try {
+                if (!line.isBlank()) {
+                    values.add(Objects.requireNonNull(MAPPER.readValue(line, type)));
+                }
+            } catch (JacksonException | NullPointerException e) {
+                throw new UnreadableRunException(file, "line " + number + " is damaged", expected);
+            }
+        }
+        return values;
     }
 
     static <T> T resource(Class<?> near, String name, Class<T> type) {

@@ -10,13 +10,25 @@ import java.util.Optional;
  * @param machine where it was made; empty for a plain JMH file of another origin
  * @param measurements what was measured
  * @param warnings what the measuring side had to say about it
+ * @param timelines single sums of which it is known who did what when
  */
 public record MeasuredRun(
-        String name, Optional<MachineRecord> machine, List<Measurement> measurements, List<RunWarning> warnings) {
+        String name,
+        Optional<MachineRecord> machine,
+        List<Measurement> measurements,
+        List<RunWarning> warnings,
+        List<Timeline> timelines) {
 
     public MeasuredRun {
         measurements = List.copyOf(measurements);
         warnings = List.copyOf(warnings);
+        timelines = List.copyOf(timelines);
+    }
+
+    /** A run without timelines. */
+    public MeasuredRun(
+            String name, Optional<MachineRecord> machine, List<Measurement> measurements, List<RunWarning> warnings) {
+        this(name, machine, measurements, warnings, List.of());
     }
 
     /** A run of which the measuring side had nothing to warn. */

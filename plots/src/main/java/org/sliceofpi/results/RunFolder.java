@@ -24,6 +24,9 @@ public final class RunFolder {
     /** What the measuring side has to warn of, an array of {@link RunWarning}. */
     public static final String WARNINGS = "warnings.json";
 
+    /** Who did what when in single sums: a line for each, as {@code pi --json} prints it. Optional. */
+    public static final String TIMELINES = "timelines.jsonl";
+
     /** The analysed table. */
     public static final String SPEEDUP = "speedup.csv";
 
@@ -36,8 +39,8 @@ public final class RunFolder {
     private RunFolder() {}
 
     /**
-     * Reads a run: a folder with jmh.json in it, or any JMH JSON file by itself. machine.json and warnings.json are read
-     * from beside it where they are.
+     * Reads a run: a folder with jmh.json in it, or any JMH JSON file by itself. machine.json, warnings.json and
+     * timelines.jsonl are read from beside it where they are.
      *
      * @throws UnreadableRunException if it is no run, or one of its files is damaged
      */
@@ -50,11 +53,13 @@ public final class RunFolder {
         boolean ours = jmh.endsWith(JMH);
         Path machine = jmh.resolveSibling(MACHINE);
         Path warnings = jmh.resolveSibling(WARNINGS);
+        Path timelines = jmh.resolveSibling(TIMELINES);
         return new MeasuredRun(
                 name(path),
                 ours && Files.exists(machine) ? Optional.of(readMachine(machine)) : Optional.empty(),
                 measurements,
-                ours && Files.exists(warnings) ? readWarnings(warnings) : List.of());
+                ours && Files.exists(warnings) ? readWarnings(warnings) : List.of(),
+                ours && Files.exists(timelines) ? Timeline.read(timelines) : List.of());
     }
 
     /**

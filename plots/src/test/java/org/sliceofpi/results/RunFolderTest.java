@@ -48,6 +48,39 @@ class RunFolderTest {
     }
 
     @Test
+    void readsSecondaryMetricsAndLeavesOutThoseWithoutRawData() throws IOException {
+        Files.writeString(folder.resolve(RunFolder.JMH), ONE.replace("\"secondaryMetrics\": {}", """
+                        "secondaryMetrics": {
+                          "phase.boot": {"score": 3.0, "scoreUnit": "ms/op", "rawData": [[2.5, 3.5], ["NaN"]]},
+                          "stack": {"score": "NaN", "scoreUnit": "---"}}"""));
+
+        assertThat(RunFolder.read(folder).measurements().get(0).secondary())
+                .isEqualTo(Map.of(
+                        "phase.boot",
+                        new Measurement.Metric("ms/op", List.of(List.of(2.5, 3.5), List.of(Double.NaN)))));
+    }
+
+    @Test
+    void readsTimelinesAsPiPrintsThemAndNamesTheLineThatIsNone() throws IOException {
+        Files.writeString(folder.resolve(RunFolder.JMH), ONE);
+        String line = "{\"pi\": \"3\", \"terms\": 10, \"start\": \"POOL\", \"kernel\": \"SCALAR\", \"digits\": null,"
+                + " \"elapsedNanos\": 9, \"slices\": [{\"first\": 1, \"last\": 10, \"pid\": 7, \"sum\": \"3\","
+                + " \"startedNanos\": 1, \"endedNanos\": 8}]}\n";
+        Files.writeString(folder.resolve(RunFolder.TIMELINES), line + "\n" + line);
+
+        assertThat(RunFolder.read(folder).timelines())
+                .hasSize(2)
+                .allSatisfy(t -> assertThat(t.slices().get(0).endedNanos()).isEqualTo(8))
+                .extracting(Timeline::start)
+                .containsOnly("POOL");
+
+        Files.writeString(folder.resolve(RunFolder.TIMELINES), line + "{\"terms\": 1}\n");
+        assertThatThrownBy(() -> RunFolder.read(folder))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageContaining("line 2 is damaged");
+    }
+
+    @Test
     void readsAPlainFileOfAnotherOriginWithoutParams() throws IOException {
         Path file = folder.resolve("theirs.json");
         Files.writeString(file, ONE.replaceAll("\"params\": .*\n", "\n"));

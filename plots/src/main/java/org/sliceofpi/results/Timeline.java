@@ -1,0 +1,64 @@
+package org.sliceofpi.results;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Who did what when in one sum, as {@code pi --json} prints it. All moments are nanoseconds since the clock was started.
+ *
+ * @param terms N
+ * @param start how workers came to exist
+ * @param kernel the summing loop
+ * @param digits decimal places; null for double
+ * @param elapsedNanos the article's clock: from the first start to the last join
+ * @param slices what each process did, the caller's own slice first
+ */
+public record Timeline(long terms, String start, String kernel, Integer digits, long elapsedNanos, List<Slice> slices) {
+
+    /** @throws NullPointerException without a start method, a kernel or slices */
+    public Timeline {
+        start = start.strip();
+        kernel = kernel.strip();
+        slices = List.copyOf(slices);
+        if (slices.isEmpty()) {
+            throw new IllegalArgumentException("a timeline needs at least one slice");
+        }
+    }
+
+    /**
+     * One process's part, its moments in the order in which they come.
+     *
+     * @param first index of its first term
+     * @param last index of its last term
+     * @param pid process id
+     * @param startedNanos before the worker is started
+     * @param spawnedNanos the start call has returned
+     * @param mainBeganNanos the worker's code runs
+     * @param receivedNanos the worker has read its request
+     * @param beganNanos the first term
+     * @param endedNanos the last term
+     * @param collectedNanos the parent has the result
+     * @param joinedNanos the slice counts as joined
+     */
+    public record Slice(
+            long first,
+            long last,
+            long pid,
+            long startedNanos,
+            long spawnedNanos,
+            long mainBeganNanos,
+            long receivedNanos,
+            long beganNanos,
+            long endedNanos,
+            long collectedNanos,
+            long joinedNanos) {}
+
+    /**
+     * Reads a file with one timeline a line.
+     *
+     * @throws UnreadableRunException if a line of it is none
+     */
+    static List<Timeline> read(Path file) throws UnreadableRunException {
+        return Json.lines(file, Timeline.class, "one object a line, as 'pi --json' prints it");
+    }
+}
