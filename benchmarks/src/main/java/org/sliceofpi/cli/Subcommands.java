@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sliceofpi.process.WorkerException;
+import org.sliceofpi.results.UnreadableRunException;
 import org.sliceofpi.run.RefusedException;
 import org.sliceofpi.verify.WrongAnswerException;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine;
 final class Subcommands {
 
     /** All of them. */
-    static final Set<String> NAMES = Set.of("pi", "machine");
+    static final Set<String> NAMES = Set.of("pi", "machine", "report", "compare", "export");
 
     private Subcommands() {}
 
@@ -23,7 +24,18 @@ final class Subcommands {
     }
 
     static int run(String name, String[] args, PrintStream out, PrintStream err) throws RefusedException {
-        return execute(name.equals("pi") ? new PiCommand(out) : new MachineCommand(out), name, args, out, err);
+        return execute(command(name, out), name, args, out, err);
+    }
+
+    private static Callable<Integer> command(String name, PrintStream out) {
+        return switch (name) {
+            case "pi" -> new PiCommand(out);
+            case "machine" -> new MachineCommand(out);
+            case "report" -> new ReportCommand(out);
+            case "compare" -> new CompareCommand(out);
+            case "export" -> new ExportCommand(out);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static int execute(
@@ -41,7 +53,7 @@ final class Subcommands {
     }
 
     private static int exitCode(Exception e, PrintStream err) throws Exception {
-        if (e instanceof RefusedException) {
+        if (e instanceof RefusedException || e instanceof UnreadableRunException) {
             err.println(Main.oneLine(e.getMessage()));
             return ExitCodes.USAGE;
         }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
 /**
@@ -31,6 +32,15 @@ public record Comparison(String base, String head, List<ComparedCell> cells, Lis
     public Comparison {
         cells = List.copyOf(cells);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Compares two sets of runs; the forks of a side count together.
+     *
+     * @throws IllegalArgumentException if a side is empty or of different machines, or the margin is no share below 1
+     */
+    public static Comparison of(List<MeasuredRun> base, List<MeasuredRun> head, double margin) {
+        return of(RunAnalysis.of(RunSet.pooled(base)), RunAnalysis.of(RunSet.pooled(head)), margin);
     }
 
     /**

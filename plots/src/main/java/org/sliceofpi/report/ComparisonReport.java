@@ -1,6 +1,7 @@
 package org.sliceofpi.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.sliceofpi.analysis.Comparison;
 import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.Verdict;
+import org.sliceofpi.results.JsonText;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
@@ -30,6 +32,16 @@ public final class ComparisonReport {
      */
     public static ComparisonReport of(MeasuredRun base, MeasuredRun head, double margin) {
         return new ComparisonReport(Comparison.of(RunAnalysis.of(base), RunAnalysis.of(head), margin));
+    }
+
+    /**
+     * Compares two sets of runs.
+     *
+     * @param margin share that does not matter, such as {@link Comparison#MARGIN}
+     * @throws IllegalArgumentException if a side is empty or of different machines, or the margin is no share below 1
+     */
+    public static ComparisonReport of(List<MeasuredRun> base, List<MeasuredRun> head, double margin) {
+        return new ComparisonReport(Comparison.of(base, head, margin));
     }
 
     /** 0 if nothing got worse, 1 if something did, 4 if the data do not say. */
@@ -71,6 +83,43 @@ public final class ComparisonReport {
             out.append("- ").append(Table.escaped(warning.line())).append('\n');
         }
         return out.toString();
+    }
+
+    /** For another program; a number that is not known is null. */
+    public String json() {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("base", comparison.base());
+        out.put("head", comparison.head());
+        out.put("verdict", word(comparison.overall()));
+        out.put("exitCode", exitCode());
+        out.put(
+                "cells",
+                comparison.cells().stream().map(ComparisonReport::entry).toList());
+        out.put("warnings", comparison.warnings());
+        return JsonText.of(out);
+    }
+
+    private static Map<String, Object> entry(ComparedCell cell) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("cell", cell.title());
+        out.put("unit", cell.base().isTime() ? "s" : "1");
+        out.put("base", finite(cell.base().value()));
+        out.put("baseForks", cell.base().forks());
+        out.put("head", finite(cell.head().value()));
+        out.put("headForks", cell.head().forks());
+        out.put("change", finite(cell.change().value()));
+        out.put("changeLow", cell.change().interval().map(i -> finite(i.low())).orElse(null));
+        out.put(
+                "changeHigh",
+                cell.change().interval().map(i -> finite(i.high())).orElse(null));
+        out.put("p", finite(cell.p()));
+        out.put("verdict", word(cell.verdict()));
+        out.put("note", cell.note());
+        return out;
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private Table table() {

@@ -12,6 +12,7 @@ import org.sliceofpi.charts.SpeedupByProcesses;
 import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.NamedRuns;
 import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.WholeFile;
@@ -22,8 +23,11 @@ public final class RunReport {
     private final List<RunAnalysis> runs;
     private final Article article = Article.figures();
 
-    private RunReport(List<RunAnalysis> runs) {
+    private final List<RunWarning> leftOut;
+
+    private RunReport(List<RunAnalysis> runs, List<RunWarning> leftOut) {
         this.runs = List.copyOf(runs);
+        this.leftOut = List.copyOf(leftOut);
     }
 
     /** Analyses one run. */
@@ -37,10 +41,19 @@ public final class RunReport {
      * @throws IllegalArgumentException if there is none
      */
     public static RunReport of(List<MeasuredRun> runs) {
+        return of(runs, List.of());
+    }
+
+    /** Analyses the runs that somebody named, and tells of those that could not be read. */
+    public static RunReport of(NamedRuns named) {
+        return of(named.runs(), named.leftOut());
+    }
+
+    private static RunReport of(List<MeasuredRun> runs, List<RunWarning> leftOut) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("no run to report on: name at least one");
         }
-        return new RunReport(runs.stream().map(RunAnalysis::of).toList());
+        return new RunReport(runs.stream().map(RunAnalysis::of).toList(), leftOut);
     }
 
     /**
@@ -53,7 +66,7 @@ public final class RunReport {
     public Written write(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
-        List<RunWarning> problems = new ArrayList<>();
+        List<RunWarning> problems = new ArrayList<>(leftOut);
         files.add(text(folder.resolve(RunFolder.SUMMARY), new Summary(runs, article).markdown()));
         files.add(text(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
         List<Picture> pictures = pictures(problems);

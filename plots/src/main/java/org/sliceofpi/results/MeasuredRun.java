@@ -35,4 +35,9 @@ public record MeasuredRun(
     public MeasuredRun(String name, Optional<MachineRecord> machine, List<Measurement> measurements) {
         this(name, machine, measurements, List.of());
     }
+
+    /** The same under another name. */
+    MeasuredRun named(String newName) {
+        return new MeasuredRun(newName, machine, measurements, warnings);
+    }
 }

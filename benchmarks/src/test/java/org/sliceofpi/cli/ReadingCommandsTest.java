@@ -1,0 +1,197 @@
+package org.sliceofpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.RunFolder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** report, compare and export, as they are called. */
+class ReadingCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... args) {
+        out.reset();
+        err.reset();
+        return Main.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A made-up run: two processes need 60 % of the time of one, with 1 % noise. */
+    private String made(String name, double slower, int forks) throws IOException {
+        Random random = new Random(name.hashCode());
+        String entries = IntStream.of(1, 2)
+                .mapToObj(p -> entry(p, (p == 1 ? 100 : 60) * slower, forks, random))
+                .collect(Collectors.joining(",", "[", "]"));
+        Path run = Files.createDirectories(folder.resolve(name));
+        Files.writeString(run.resolve(RunFolder.JMH), entries);
+        return run.toString();
+    }
+
+    private static String entry(int processes, double millis, int forks, Random random) {
+        String data = IntStream.range(0, forks)
+                .mapToObj(f -> String.format(Locale.ROOT, "[%.6f]", millis * (1 + 0.01 * random.nextGaussian())))
+                .collect(Collectors.joining(",", "[", "]"));
+        return "{\"benchmark\": \"a.Sum.cold\", \"mode\": \"ss\", \"params\": {\"processes\": \"" + processes
+                + "\", \"start\": \"SPAWN\", \"terms\": \"1000\"}, \"primaryMetric\": {\"scoreUnit\": \"ms/op\","
+                + " \"rawData\": " + data + "}}";
+    }
+
+    @Test
+    void reportWritesIntoTheFolderOfOneRunAndNamesWhatItWrote() throws IOException {
+        String run = made("pc/2026-11-23T100000Z", 1, 10);
+
+        assertThat(run("report", run)).isZero();
+
+        assertThat(out()).contains("pc/2026-11-23T100000Z", run + "/report.html", run + "/summary.md");
+        assertThat(Path.of(run, "report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void reportOfAFolderOfRunsShowsThemSideBySideAndTellsOfTheOneItCannotRead() throws IOException {
+        made("all/pc/1", 1, 5);
+        made("all/pi/1", 3, 5);
+        Path broken = Files.createDirectories(folder.resolve("all/pi/2"));
+        Files.writeString(broken.resolve(RunFolder.JMH), "[{\"benchmark\": \"a.S");
+        Path killed = Files.createDirectories(folder.resolve("all/pi/3"));
+        Files.writeString(killed.resolve(RunFolder.JOURNAL), "{}\n");
+        String to = folder.resolve("to").toString();
+
+        assertThat(run("report", folder.resolve("all").toString(), "--out", to)).isEqualTo(1);
+
+        assertThat(out())
+                .contains("pc/1", "pi/1", "Left out: " + broken.resolve(RunFolder.JMH), "line 1")
+                .contains("--resume " + killed);
+        assertThat(Path.of(to, "report.html")).content().contains("pc/1", "pi/1", "Left out: ");
+    }
+
+    @Test
+    void compareSaysWorseBetterSameAndInconclusiveByItsExitCode() throws IOException {
+        String base = made("base", 1, 10);
+        String slow = made("slow", 1.2, 10);
+
+        assertThat(run("compare", base, slow)).isEqualTo(1);
+        assertThat(out()).contains("slow against", "2 worse");
+        assertThat(run("compare", slow, base)).isZero();
+        assertThat(out()).contains("2 better");
+        assertThat(run("compare", base, made("like", 1, 10))).isZero();
+        assertThat(out()).contains("2 same");
+        assertThat(run("compare", base, made("few", 1.01, 1))).isEqualTo(4);
+        assertThat(out()).contains("2 inconclusive");
+        assertThat(run("compare", "--margin", "30", base, slow)).isZero();
+    }
+
+    @Test
+    void compareTakesSeveralRunsAsOneSide() throws IOException {
+        String base = made("a1", 1, 3) + "," + made("a2", 1, 3);
+        made("b/pc/1", 1.3, 3);
+        made("b/pc/2", 1.3, 3);
+
+        assertThat(run("compare", base, folder.resolve("b").toString())).isEqualTo(1);
+
+        assertThat(out()).contains("pc/1 and 1 more against", "2 worse");
+    }
+
+    @Test
+    void compareAsJsonAndMarkdownHasTheSameVerdict() throws IOException {
+        String base = made("base", 1, 10);
+        String slow = made("slow", 1.2, 10);
+
+        assertThat(run("compare", base, slow, "--format", "json")).isEqualTo(1);
+        JsonNode json = JsonMapper.shared().readTree(out());
+        assertThat(json.path("verdict").stringValue()).isEqualTo("worse");
+        assertThat(json.path("exitCode").intValue()).isEqualTo(1);
+        assertThat(json.path("cells"))
+                .hasSize(2)
+                .allSatisfy(c -> assertThat(c.path("change").doubleValue()).isBetween(1.15, 1.25));
+        assertThat(run("compare", base, slow, "--format", "Markdown")).isEqualTo(1);
+        assertThat(out()).startsWith("## ").contains("2 worse", "| cell |");
+    }
+
+    @Test
+    void exportWritesToTheConsoleOrAFile() throws IOException {
+        String run = made("pc/2026-11-23T100000Z", 1, 5);
+        Path file = folder.resolve("out.csv");
+
+        assertThat(run("export", run, "--format", "github-action-benchmark")).isZero();
+        assertThat(JsonMapper.shared().readTree(out())).hasSize(2);
+        assertThat(run("export", run, "--format", "CSV", "--out", file.toString()))
+                .isZero();
+        assertThat(out()).isEmpty();
+        assertThat(file).content().startsWith("time,commit,");
+    }
+
+    @Test
+    void badInputIsOneLineAndExitCodeTwo() throws IOException {
+        String good = made("good", 1, 3);
+        String broken = Files.writeString(folder.resolve("broken.json"), "[{").toString();
+        String empty = Files.createDirectories(folder.resolve("empty")).toString();
+        String nothing = Files.writeString(folder.resolve("nothing.json"), "[]").toString();
+        String[][] lines = {
+            {"report", "/no/such/run"},
+            {"report", broken},
+            {"report", good, broken},
+            {"report", empty},
+            {"report", good, "--out", "/dev/null/x"},
+            {"compare"},
+            {"compare", good},
+            {"compare", good, good, good},
+            {"compare", good, broken},
+            {"compare", good, good + "," + empty},
+            {"compare", good, good, "--margin", "-1"},
+            {"compare", good, good, "--margin", "100"},
+            {"compare", good, good, "--margin", "NaN"},
+            {"compare", good, good, "--format", "pdf"},
+            {"export", good},
+            {"export", good, "--format", "xml"},
+            {"export", nothing, "--format", "csv"},
+            {"export", broken, "--format", "csv"},
+            {"export", good, "--format", "csv", "--out", "/dev/null/x"},
+        };
+        for (String[] line : lines) {
+            assertThat(run(line)).as(String.join(" ", line)).isEqualTo(2);
+            assertThat(err().lines())
+                    .as(String.join(" ", line))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .hasSizeGreaterThan(20)
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void helpIsThereForEach() {
+        for (String name : new String[] {"report", "compare", "export"}) {
+            assertThat(run(name, "--help")).isZero();
+            assertThat(out()).contains("Usage: java -jar benchmarks.jar " + name);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.sliceofpi.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.RunWarning;
+
+/** Runs of one machine taken together: one side of a comparison. */
+final class RunSet {
+
+    private RunSet() {}
+
+    /**
+     * One run with the forks of all.
+     *
+     * @throws IllegalArgumentException if there is none, or they are of different machines
+     */
+    static MeasuredRun pooled(List<MeasuredRun> runs) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("no run to compare: name at least one on each side");
+        }
+        MeasuredRun first = runs.get(0);
+        if (runs.size() == 1) {
+            return first;
+        }
+        Map<List<Object>, Measurement> measurements = new LinkedHashMap<>();
+        List<RunWarning> warnings = new ArrayList<>();
+        for (MeasuredRun run : runs) {
+            List<String> differences = Fingerprint.of(first).differences(Fingerprint.of(run));
+            if (!differences.isEmpty()) {
+                throw new IllegalArgumentException(first.name() + " and " + run.name()
+                        + " cannot be one side: their machines differ (" + String.join(", ", differences) + ")");
+            }
+            for (Measurement m : run.measurements()) {
+                measurements.merge(List.of(m.benchmark(), m.mode(), m.params(), m.unit()), m, RunSet::together);
+            }
+            run.warnings().forEach(w -> warnings.add(new RunWarning(run.name() + ": " + w.what(), w.remedy())));
+        }
+        return new MeasuredRun(
+                first.name() + " and " + (runs.size() - 1) + " more",
+                first.machine(),
+                List.copyOf(measurements.values()),
+                warnings);
+    }
+
+    private static Measurement together(Measurement a, Measurement b) {
+        List<List<Double>> forks = new ArrayList<>(a.forks());
+        forks.addAll(b.forks());
+        return new Measurement(a.benchmark(), a.mode(), a.params(), a.unit(), forks);
+    }
+}
