@@ -46,9 +46,10 @@ record VerifiedPi(Summation summation, ParallelSum sum, String pi, BigDecimal er
             // Exact: a multiplication by four changes the exponent only.
             return Double.toString(4 * ((DoubleSum) total).value());
         }
+        int places = summation.kernel().isDecimal() ? summation.digits() : DOUBLE_PLACES;
         return total.exactly()
                 .multiply(FOUR)
-                .setScale(summation.digits(), RoundingMode.HALF_EVEN)
+                .setScale(places, RoundingMode.HALF_EVEN)
                 .toPlainString();
     }
 }

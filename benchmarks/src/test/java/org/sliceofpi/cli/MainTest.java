@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sliceofpi.series.Kernel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +125,18 @@ class MainTest {
         assertThat(pi.get("slices").get(2).get("last").asLong()).isEqualTo(7);
         assertThat(pi.get("slices").get(0).get("sum").isString()).isTrue();
         assertThat(pi.get("slices").get(0).get("computeNanos").asLong()).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void piHasThePlacesOfItsKernel(Kernel kernel) {
+        String digits = kernel.isDecimal() ? " --digits 15" : "";
+        assertThat(run("pi --terms 1000 --start threads --json --kernel " + kernel + digits))
+                .isZero();
+
+        String pi = JsonMapper.builder().build().readTree(out()).get("pi").asString();
+        // The last place of a double's sum is not the kernel's to promise.
+        assertThat(pi).startsWith("3.1405926538397").hasSizeBetween(16, 19);
     }
 
     @Test
