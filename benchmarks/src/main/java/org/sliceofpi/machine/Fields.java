@@ -17,4 +17,12 @@ final class Fields {
                 .filter(value -> !value.isEmpty())
                 .findFirst();
     }
+
+    /** What follows on the first line that begins so. */
+    static Optional<String> line(String text, String beginning) {
+        return text.lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .findFirst();
+    }
 }

@@ -1,24 +1,15 @@
 package org.sliceofpi.machine;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MachineRecord.Limits;
+import org.sliceofpi.results.MachineRecord.Vm;
+import org.sliceofpi.results.MachineState;
 
 /** Reads machine.json's fields off a machine. Immutable. */
 public final class MachineReader {
 
-    /** Names of Arm's parts (Arm's own, implementer 0x41), for boards that do not name themselves. */
-    private static final Map<String, String> ARM_PARTS = Map.of(
-            "0xd03", "Cortex-A53",
-            "0xd08", "Cortex-A72",
-            "0xd0b", "Cortex-A76",
-            "0xd0c", "Neoverse-N1",
-            "0xd40", "Neoverse-V1",
-            "0xd49", "Neoverse-N2",
-            "0xd4f", "Neoverse-V2");
-
-    private static final Set<String> X86 = Set.of("amd64", "x86_64", "x86", "i386");
+    private static final Path HERE = Path.of("/");
 
     private final Path root;
     private final Jvm jvm;
@@ -37,25 +28,34 @@ public final class MachineReader {
 
     /** This machine, this JVM, this build. */
     public static MachineReader here() {
-        return new MachineReader(Path.of("/"), Jvm.running(), Build.running());
+        return new MachineReader(HERE, Jvm.running(), Build.running());
+    }
+
+    /** What moves on this machine. */
+    public static StateReader stateHere() {
+        return new StateReader(HERE);
     }
 
     /** Reads everything once. Starts no process. */
     public MachineRecord read() {
         Reading reading = new Reading(root);
-        String cpuinfo = reading.text("proc/cpuinfo").orElse("");
-        String model = model(reading, cpuinfo);
-        String commit = build.commit();
-        if (commit == null) {
-            reading.none("commit", "the suite was not built from a Git checkout");
-        }
+        CpuReader cpu = new CpuReader(reading);
+        String model = cpu.model();
+        Limits limits = LimitsReader.read(reading, jvm.processors());
+        String commit = build.commit() == null
+                ? reading.none("commit", "the suite was not built from a Git checkout")
+                : build.commit();
+        Boolean dirty = commit == null
+                ? reading.none("dirty", "the suite was not built from a Git checkout")
+                : (Boolean) commit.endsWith("-dirty");
+        MachineState before = new StateReader(root).read(reading);
         return new MachineRecord(
                 MachineName.of(model, jvm.architecture()),
                 model,
                 jvm.architecture(),
                 reading.value("onlineCpus", "sys/devices/system/cpu/online", CpuList::count),
-                effectiveCpus(reading),
-                reading.value("memoryBytes", "proc/meminfo", MachineReader::memory),
+                LimitsReader.effective(limits),
+                reading.value("memoryBytes", "proc/meminfo", text -> PlatformReader.kibibytes(text, "MemTotal")),
                 reading.text("etc/os-release")
                         .flatMap(text -> Fields.find(text, "PRETTY_NAME"))
                         .orElse(jvm.osName() + " " + jvm.osVersion()),
@@ -64,43 +64,15 @@ public final class MachineReader {
                 jvm.feature(),
                 build.version(),
                 commit,
-                emulated(cpuinfo),
+                dirty,
+                cpu.isOtherThan(jvm.architecture()),
                 false,
+                cpu.read(),
+                limits,
+                PlatformReader.read(reading, cpu),
+                new Vm(jvm.vm(), jvm.vendor(), jvm.version().replaceFirst("[+-].*", ""), jvm.version(), jvm.flags()),
+                before,
+                null,
                 reading.absent());
-    }
-
-    private static String model(Reading reading, String cpuinfo) {
-        // A board says more than its processor does.
-        return reading.text("proc/device-tree/model")
-                .filter(text -> !text.isEmpty())
-                .or(() -> Fields.find(cpuinfo, "model name"))
-                .or(() ->
-                        Fields.find(cpuinfo, "CPU part").map(part -> ARM_PARTS.getOrDefault(part, "Arm part " + part)))
-                .orElseGet(() -> reading.none(
-                        "model", "neither /proc/device-tree/model nor /proc/cpuinfo names a board or a processor"));
-    }
-
-    /** The least of what affinity, quota and the JVM allow. */
-    private Double effectiveCpus(Reading reading) {
-        double cpus = jvm.processors();
-        cpus = Math.min(cpus, Quota.of(reading).orElse(cpus));
-        Integer allowed = reading.text("proc/self/status")
-                .flatMap(text -> Fields.find(text, "Cpus_allowed_list"))
-                .map(CpuList::count)
-                .orElse(null);
-        return allowed == null ? cpus : Math.min(cpus, allowed);
-    }
-
-    private static Long memory(String meminfo) {
-        String kibibytes = Fields.find(meminfo, "MemTotal").orElseThrow();
-        return Long.parseLong(kibibytes.replaceAll("\\s*kB$", "")) * 1024;
-    }
-
-    /** The emulator shows the host's processors: an x86 field on a machine that claims to be something else. */
-    private boolean emulated(String cpuinfo) {
-        boolean x86Processor = Fields.find(cpuinfo, "vendor_id")
-                .filter(vendor -> vendor.contains("Intel") || vendor.contains("AMD"))
-                .isPresent();
-        return x86Processor && !X86.contains(jvm.architecture());
     }
 }

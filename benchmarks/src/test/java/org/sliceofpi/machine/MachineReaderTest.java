@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,8 @@ import org.sliceofpi.results.MachineRecord;
 
 class MachineReaderTest {
 
-    private static final Jvm X86 = new Jvm("Linux", "6.1", "amd64", "Vendor", "17.0.1+1", 17, 4);
-    private static final Jvm ARM = new Jvm("Linux", "6.1", "aarch64", "Vendor", "17.0.1+1", 17, 4);
+    private static final Jvm X86 = new Jvm("Linux", "6.1", "amd64", "Vendor", "17.0.1+1", 17, "A VM", List.of(), 4);
+    private static final Jvm ARM = new Jvm("Linux", "6.1", "aarch64", "Vendor", "17.0.1+1", 17, "A VM", List.of(), 4);
 
     @TempDir
     private Path root;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 

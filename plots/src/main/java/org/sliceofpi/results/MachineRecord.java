@@ -1,18 +1,19 @@
 package org.sliceofpi.results;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * machine.json: where a run was made. A value that could not be read is null, and {@code absent} says why, by the name of
- * the component; nothing is guessed.
+ * the component; nothing is guessed. Files of older versions lack what was added since, and then it is null too.
  *
  * @param name short name of the machine, the folder its runs are kept in
  * @param model processor or board, as it calls itself
  * @param architecture as in {@code os.arch}
  * @param onlineCpus processors that are online
- * @param effectiveCpus processors that this program may use at once: affinity and quota taken into account
+ * @param effectiveCpus processors that this program may use at once: the least of {@code limits}
  * @param memoryBytes main memory
  * @param os name and version of the operating system
  * @param kernel its kernel's version
@@ -20,8 +21,15 @@ import java.util.TreeMap;
  * @param jdkFeature feature release of the JDK, such as 17
  * @param version of this suite
  * @param commit it was built from, with "-dirty" if it was changed after
+ * @param dirty whether it was changed after that commit
  * @param emulated whether the processor is emulated: times are then worth nothing
  * @param synthetic whether the run was made up to show a picture, and measures nothing
+ * @param cpu the processor in detail
+ * @param limits what keeps the program from using all processors
+ * @param platform what lies between the program and the hardware
+ * @param vm the Java virtual machine of the run itself; that of each fork is in jmh.json
+ * @param before what moves, before the first fork
+ * @param after the same, after the last one; null while the run goes on, and if it was killed
  * @param absent why a component is null
  */
 public record MachineRecord(
@@ -37,11 +45,147 @@ public record MachineRecord(
         Integer jdkFeature,
         String version,
         String commit,
+        Boolean dirty,
         boolean emulated,
         boolean synthetic,
+        Cpu cpu,
+        Limits limits,
+        Platform platform,
+        Vm vm,
+        MachineState before,
+        MachineState after,
         Map<String, String> absent) {
+
+    /**
+     * The processor in detail.
+     *
+     * @param vendor x86: as it calls itself; Arm: the implementer's code and name, "0x41 (Arm)"
+     * @param part Arm: the part's code and name, "0xd08 (Cortex-A72)"; x86: family, model and stepping
+     * @param board the model in the device tree, NULs taken away
+     * @param smt whether a core runs two threads, so that two of the processors share it
+     * @param isolatedCpus those that the scheduler leaves alone, a list such as "2-3"; empty for none
+     * @param governor of the frequency; several names if processors differ
+     * @param frequencyDriver of the kernel
+     * @param minMhz lowest frequency
+     * @param maxMhz highest frequency of any processor
+     * @param boost whether it may go above its nominal frequency
+     */
+    public record Cpu(
+            String vendor,
+            String part,
+            String board,
+            Boolean smt,
+            String isolatedCpus,
+            String governor,
+            String frequencyDriver,
+            Double minMhz,
+            Double maxMhz,
+            Boolean boost) {}
+
+    /**
+     * What keeps the program from using all processors.
+     *
+     * @param affinityCpus processors that it may run on
+     * @param quotaCpus processors' time that its control group allows; null if there is no quota
+     * @param availableProcessors what the JVM counts
+     */
+    public record Limits(Integer affinityCpus, Double quotaCpus, Integer availableProcessors) {}
+
+    /**
+     * What lies between the program and the hardware.
+     *
+     * @param virtualisation the virtual machine that it runs in, "none" for bare metal
+     * @param container the container that it runs in, "none" for none
+     * @param swapBytes size of the swap space
+     * @param pageBytes size of a memory page
+     */
+    public record Platform(String virtualisation, String container, Long swapBytes, Integer pageBytes) {}
+
+    /**
+     * The Java virtual machine of the run itself.
+     *
+     * @param name such as "OpenJDK 64-Bit Server VM"
+     * @param vendor of the JDK
+     * @param version such as "17.0.15"
+     * @param build such as "17.0.15+6-LTS"
+     * @param flags those it was started with, from the command line or the environment
+     */
+    public record Vm(String name, String vendor, String version, String build, List<String> flags) {
+        public Vm {
+            flags = flags == null ? List.of() : List.copyOf(flags);
+        }
+    }
 
     public MachineRecord {
         absent = absent == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(absent));
+    }
+
+    /** A machine of which only the outline is known. */
+    public MachineRecord(
+            String name,
+            String model,
+            String architecture,
+            Integer onlineCpus,
+            Double effectiveCpus,
+            Long memoryBytes,
+            String os,
+            String kernel,
+            String jdk,
+            Integer jdkFeature,
+            String version,
+            String commit,
+            boolean emulated,
+            boolean synthetic,
+            Map<String, String> absent) {
+        this(
+                name,
+                model,
+                architecture,
+                onlineCpus,
+                effectiveCpus,
+                memoryBytes,
+                os,
+                kernel,
+                jdk,
+                jdkFeature,
+                version,
+                commit,
+                null,
+                emulated,
+                synthetic,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                absent);
+    }
+
+    /** The same machine, with what had moved at the end of the run. */
+    public MachineRecord withAfter(MachineState state) {
+        return new MachineRecord(
+                name,
+                model,
+                architecture,
+                onlineCpus,
+                effectiveCpus,
+                memoryBytes,
+                os,
+                kernel,
+                jdk,
+                jdkFeature,
+                version,
+                commit,
+                dirty,
+                emulated,
+                synthetic,
+                cpu,
+                limits,
+                platform,
+                vm,
+                before,
+                state,
+                absent);
     }
 }
