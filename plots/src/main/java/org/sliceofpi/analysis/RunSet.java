@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;

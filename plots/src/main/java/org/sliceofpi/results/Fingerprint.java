@@ -2,6 +2,7 @@ package org.sliceofpi.results;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record Fingerprint(Map<String, Object> parts) {
 
     /** Eight characters that differ where the fingerprints do. */
     public String id() {
-        return String.format("%08x", parts.toString().hashCode());
+        return String.format(Locale.ROOT, "%08x", parts.toString().hashCode());
     }
 
     /** In which parts they differ, as phrases. Unknown on both sides is no difference; on one side it is. */
