@@ -1,0 +1,120 @@
+package org.sliceofpi.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.PartialSum;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+import org.sliceofpi.verify.Verifier;
+
+/**
+ * What does a term cost, by kernel and number of digits, on one thread of a program that is warm?
+ *
+ * <p>One operation of JMH is one term: the score is nanoseconds for each. A sum runs from term 1 to term
+ * {@value #DOUBLE_TERMS} in {@code double}, {@value #DECIMAL_TERMS} in decimal, and is held against its exact value after
+ * the clock has stopped.
+ *
+ * <p>Run it: {@code java -jar benchmarks.jar KernelSpeed}
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class KernelSpeed {
+
+    /** Long enough to forget what is done once for each sum. */
+    static final int DOUBLE_TERMS = 10_000_000;
+
+    /** As long as the slowest kernel allows: BIGDECIMAL needs a second for it at 1000 digits. */
+    static final int DECIMAL_TERMS = 100_000;
+
+    /** In {@code double}. */
+    @Benchmark
+    @OperationsPerInvocation(DOUBLE_TERMS)
+    public PartialSum doubles(Doubles state) {
+        return state.sum();
+    }
+
+    /** To a number of digits. */
+    @Benchmark
+    @OperationsPerInvocation(DECIMAL_TERMS)
+    public PartialSum decimals(Decimals state) {
+        return state.sum();
+    }
+
+    /** The kernels that compute in {@code double}. */
+    public static class Doubles extends Terms {
+
+        /** The summing loop. */
+        @Param({"SCALAR", "SIMD", "FUSED"})
+        public Kernel kernel;
+
+        @Override
+        Summation summation() {
+            return new Summation(kernel, DOUBLE_TERMS, 0);
+        }
+    }
+
+    /** The kernels that compute to a number of digits. */
+    public static class Decimals extends Terms {
+
+        /** The summing loop. */
+        @Param({"BIGDECIMAL", "FIXED", "LIMBS"})
+        public Kernel kernel;
+
+        /** Decimal places. */
+        @Param({"20", "50", "100", "1000"})
+        public int digits;
+
+        @Override
+        Summation summation() {
+            return new Summation(kernel, DECIMAL_TERMS, digits);
+        }
+    }
+
+    /** What is summed, and what came of it. */
+    @State(Scope.Thread)
+    public abstract static class Terms {
+
+        private Summation summation;
+        private Slice all;
+        private PartialSum last;
+
+        abstract Summation summation();
+
+        PartialSum sum() {
+            return last = summation.sum(all);
+        }
+
+        /** Readies everything that is not the subject. */
+        @Setup
+        public void open() {
+            HostWatch.start();
+            summation = summation();
+            all = new Slice(1, summation.terms());
+        }
+
+        /** Outside the timed region: no wrong answer gets a time. */
+        @TearDown(Level.Iteration)
+        public void check() {
+            Verifier.check(summation, all, last);
+        }
+    }
+}
