@@ -48,7 +48,7 @@ public class DoubleSummation {
     public int processes;
 
     /** How the others come to exist. */
-    @Param({"SPAWN", "THREADS"})
+    @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
     public StartMethod start;
 
     /** The summing loop. */
@@ -74,6 +74,12 @@ public class DoubleSummation {
         summation = new Summation(kernel, terms, 0);
         partition = summation.partition(processes);
         workers = start.open(WorkerOptions.standard(), processes - 1);
+    }
+
+    /** FORKSERVER and POOL begin with their workers ready: that is what they are for. */
+    @Setup(Level.Iteration)
+    public void awaitWorkers() throws WorkerException, InterruptedException {
+        workers.requireReady(LIMIT);
     }
 
     /** The first sum of a program. */

@@ -77,6 +77,7 @@ final class PiCommand implements Callable<Integer> {
         Duration limit = Duration.ofNanos((long) (timeout * 1e9));
         ParallelSum sum;
         try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+            workers.requireReady(limit);
             sum = ParallelSum.of(workers, summation, partition, limit);
         }
         VerifiedPi pi = VerifiedPi.of(summation, sum);

@@ -204,7 +204,8 @@ public abstract sealed class Launcher implements AutoCloseable permits ThreadLau
         }
     }
 
-    private static long nanos(Duration timeout) {
+    /** In nanoseconds: 0 for a negative one, a century for a longer one. */
+    static long nanos(Duration timeout) {
         return timeout.compareTo(FOREVER) > 0 ? FOREVER.toNanos() : Math.max(0, timeout.toNanos());
     }
 

@@ -48,15 +48,17 @@ abstract class ProcessWorkers implements Workers {
             // Closed in between: whoever closed may not have seen this one.
             abandon(launcher);
             stop();
+        } else if (launcher.isDone()) {
+            // Killed in between, when there was nothing to kill yet. No effect if it is done because it was summed.
+            launcher.end(true);
         }
     }
 
-    /** Starts one more worker. */
+    /** Starts the process of one more worker; its thread is still to be started. */
     final Worker hire() throws WorkerException {
         Worker worker = new Worker(
                 WorkerProcess.start(options), this, options.startTimeout().toNanos(), idleNanos());
         crew.add(worker);
-        worker.start();
         return worker;
     }
 
@@ -64,6 +66,11 @@ abstract class ProcessWorkers implements Workers {
     final void settle(WorkerLauncher launcher, Worker worker, boolean fit, Runnable announce) {
         underWay.remove(launcher);
         dismiss(worker, fit && !closed, announce);
+    }
+
+    /** A slice that never had a worker has failed. */
+    final void release(WorkerLauncher launcher) {
+        underWay.remove(launcher);
     }
 
     /** Kills it and waits for its end, so that nobody is told of a failure while the process is still there. */
@@ -75,6 +82,9 @@ abstract class ProcessWorkers implements Workers {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** A worker has said hello. */
+    void ready(Worker worker) {}
 
     /** A worker has ended. */
     void gone(Worker worker) {
@@ -98,7 +108,7 @@ abstract class ProcessWorkers implements Workers {
         return underWay.size();
     }
 
-    private void requireOpen() {
+    final void requireOpen() {
         if (closed) {
             throw new IllegalStateException("these workers have been closed");
         }
@@ -107,10 +117,14 @@ abstract class ProcessWorkers implements Workers {
     @Override
     public final void close() {
         closed = true;
+        closing();
         underWay.forEach(ProcessWorkers::abandon);
         stop();
         ExitHook.forget(this);
     }
+
+    /** No more workers are to be started. */
+    void closing() {}
 
     private static void abandon(WorkerLauncher launcher) {
         launcher.fail(new WorkerException(
@@ -168,8 +182,8 @@ abstract class ProcessWorkers implements Workers {
 
     abstract void dismiss(Worker worker, boolean fit, Runnable announce);
 
-    /** A launcher that waits for a worker does so no more. */
-    void forget(WorkerLauncher launcher) {
-        underWay.remove(launcher);
+    /** Takes back a launcher that waits for a worker; false if it has been given one. */
+    boolean forget(WorkerLauncher launcher) {
+        return underWay.remove(launcher);
     }
 }

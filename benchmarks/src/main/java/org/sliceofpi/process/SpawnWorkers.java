@@ -16,13 +16,14 @@ final class SpawnWorkers extends ProcessWorkers {
     void employ(WorkerLauncher launcher) throws WorkerException {
         Worker worker = hire();
         launcher.attach(worker);
+        worker.start();
         worker.listen();
     }
 
     @Override
     void dismiss(Worker worker, boolean fit, Runnable announce) {
-        worker.unassign();
         worker.retire();
+        worker.unassign();
         if (fit) {
             worker.process.usage();
             try {

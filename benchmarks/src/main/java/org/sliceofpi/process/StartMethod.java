@@ -9,6 +9,23 @@ public enum StartMethod {
             return new SpawnWorkers(options);
         }
     },
+    /**
+     * A standing set of JVMs, started and loaded ahead of time, each used once and replaced in the background. (A JVM
+     * cannot fork itself.)
+     */
+    FORKSERVER {
+        @Override
+        Workers workers(WorkerOptions options, int count) {
+            return new ForkserverWorkers(options, count).opened();
+        }
+    },
+    /** JVMs that are reused for many slices. */
+    POOL {
+        @Override
+        Workers workers(WorkerOptions options, int count) {
+            return new PoolWorkers(options, count).opened();
+        }
+    },
     /** The control: a platform thread of the calling JVM for each slice, no process at all. */
     THREADS {
         @Override
@@ -21,7 +38,9 @@ public enum StartMethod {
      * Makes ready to start workers by this method.
      *
      * @param options what they are started with
-     * @param count how many are to be kept ready, if this method does so; 0 or more
+     * @param count how many are to be kept ready, if this method does so; 0 or more. It is the most that a pool has at a
+     *     time (but at least 1)
+     * @throws IllegalArgumentException if the count is negative
      */
     public Workers open(WorkerOptions options, int count) {
         if (count < 0) {

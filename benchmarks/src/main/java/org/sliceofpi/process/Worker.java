@@ -15,6 +15,9 @@ import org.sliceofpi.wire.Reply;
  */
 final class Worker extends Thread {
 
+    /** How often one that has nothing to do is looked after. */
+    private static final long LOOK_MILLIS = 200;
+
     /** Held by the one that reads replies. */
     final ReentrantLock turn = new ReentrantLock();
 
@@ -54,6 +57,11 @@ final class Worker extends Thread {
         return !ready && System.nanoTime() - startDeadline > 0;
     }
 
+    /** Milliseconds until it is {@link #isOverdue}, rounded up; 0 or less if it is. */
+    long startMillisLeft() {
+        return Math.floorDiv(startDeadline - System.nanoTime() + 999_999, 1_000_000L);
+    }
+
     /** When its main was entered. */
     long mainBegan() {
         return mainBegan;
@@ -61,7 +69,12 @@ final class Worker extends Thread {
 
     /** Gives it a slice to be busy with; false if it cannot take one any more. */
     synchronized boolean assign(WorkerLauncher launcher) {
-        if (job != null || retired || broken != null || !process.isAlive() && ready) {
+        if (job != null || retired || broken != null) {
+            return false;
+        }
+        if (ready && !process.isAlive()) {
+            // Its listener shall find that out now.
+            notifyAll();
             return false;
         }
         job = launcher;
@@ -75,6 +88,13 @@ final class Worker extends Thread {
         listening = false;
         idleSince = System.nanoTime();
         return slices;
+    }
+
+    /** Takes the slice away because it could not be sent: the worker is gone, as its listener will find. */
+    synchronized void giveUp(IOException why) {
+        job = null;
+        broken = why;
+        notifyAll();
     }
 
     /** Whether it is busy with this slice. */
@@ -94,10 +114,17 @@ final class Worker extends Thread {
         }
     }
 
-    /** Has it end, and its listener see to that, as soon as it is not busy. */
-    synchronized void retire() {
+    /** Has it end, and its listener see to that, as soon as it is not busy. False if that has been done before. */
+    synchronized boolean retire() {
+        boolean first = !retired;
         retired = true;
         notifyAll();
+        return first;
+    }
+
+    /** Whether it could take another slice, as far as is known. */
+    synchronized boolean isFit() {
+        return !retired && broken == null;
     }
 
     @Override
@@ -109,8 +136,8 @@ final class Worker extends Thread {
             } finally {
                 turn.unlock();
             }
-            if (broken != null && !isBusy()) {
-                crew.lost(this, broken);
+            if (ready) {
+                crew.ready(this);
             }
             for (WorkerLauncher next = next(); next != null; next = next()) {
                 turn.lock();
@@ -120,6 +147,9 @@ final class Worker extends Thread {
                     turn.unlock();
                 }
             }
+            if (isLost()) {
+                crew.lost(this, broken);
+            }
             process.usage();
             process.finish();
         } catch (InterruptedException e) {
@@ -127,6 +157,11 @@ final class Worker extends Thread {
         } finally {
             crew.gone(this);
         }
+    }
+
+    /** Whether it ended without having been told to. */
+    private synchronized boolean isLost() {
+        return broken != null && !retired;
     }
 
     private void readHello() {
@@ -158,12 +193,16 @@ final class Worker extends Thread {
             if (job == null && (retired || broken != null)) {
                 return null;
             }
+            if (job == null && !process.isAlive()) {
+                broken = new EOFException("it ended while it had nothing to do");
+                return null;
+            }
             long left = idleNanos - (System.nanoTime() - idleSince);
             if (job == null && left <= 0) {
                 retired = true;
                 return null;
             }
-            wait(job == null ? Math.max(1, left / 1_000_000) : 0);
+            wait(job == null ? Math.max(1, Math.min(left / 1_000_000, LOOK_MILLIS)) : 0);
         }
     }
 

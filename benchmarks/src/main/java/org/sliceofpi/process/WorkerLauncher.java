@@ -50,14 +50,22 @@ final class WorkerLauncher extends Launcher {
             chosen.process.send(request);
         } catch (IOException e) {
             if (standing) {
-                chosen.unassign();
                 worker = null;
+                chosen.giveUp(e);
                 return false;
             }
             // It died while it started; the listener finds out why.
         }
         spawned = System.nanoTime();
         return true;
+    }
+
+    /** No worker will ever take it. */
+    void failWaiting(WorkerException why) {
+        if (settled.compareAndSet(false, true)) {
+            crew.release(this);
+            fail(new WorkerException(why.reason(), what() + ": " + why.getMessage(), why));
+        }
     }
 
     /** Reads the reply and settles the matter. The caller has the worker's turn. */
@@ -224,11 +232,12 @@ final class WorkerLauncher extends Launcher {
 
     @Override
     void end(boolean atOnce) {
-        Worker on = worker;
-        if (on == null) {
-            crew.forget(this);
+        if (worker == null && crew.forget(this)) {
             fail(new WorkerException(Reason.DIED, what() + " was ended before a worker was free for it"));
-        } else if (on.isBusyWith(this)) {
+            return;
+        }
+        Worker on = worker;
+        if (on != null && on.isBusyWith(this)) {
             on.listen();
             if (atOnce) {
                 on.process.kill();

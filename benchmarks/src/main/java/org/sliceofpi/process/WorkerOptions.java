@@ -112,6 +112,12 @@ public record WorkerOptions(
                 idleLimit);
     }
 
+    /** With another {@link #idleLimit}. */
+    public WorkerOptions withIdleLimit(Duration limit) {
+        return new WorkerOptions(
+                java, jvmFlags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, limit);
+    }
+
     /** With another {@link #jobLimit}. */
     public WorkerOptions withJobLimit(int limit) {
         return new WorkerOptions(

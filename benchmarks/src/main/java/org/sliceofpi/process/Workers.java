@@ -30,9 +30,24 @@ public interface Workers extends AutoCloseable {
      * Waits until all workers that this start method keeps ready are so. Returns at once if it keeps none.
      *
      * @return false if the time was up before
+     * @throws WorkerException if a worker could not be started, or did not become ready, and no other is on its way
+     * @throws IllegalStateException after {@link #close}
      */
-    default boolean awaitReady(Duration timeout) throws InterruptedException {
+    default boolean awaitReady(Duration timeout) throws WorkerException, InterruptedException {
         return true;
+    }
+
+    /**
+     * The same, for callers that cannot do without.
+     *
+     * @throws WorkerException also if the time was up before; with {@link WorkerException.Reason#TIMED_OUT} then
+     */
+    default void requireReady(Duration timeout) throws WorkerException, InterruptedException {
+        if (!awaitReady(timeout)) {
+            throw new WorkerException(
+                    WorkerException.Reason.TIMED_OUT,
+                    "the workers were not ready within " + timeout.toMillis() + " ms. Allow more time");
+        }
     }
 
     @Override

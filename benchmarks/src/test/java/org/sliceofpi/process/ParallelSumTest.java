@@ -37,6 +37,7 @@ class ParallelSumTest {
     private static ParallelSum sum(StartMethod start, Summation summation, int processes) throws Exception {
         Partition partition = summation.partition(processes);
         try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+            workers.requireReady(Faults.LIMIT);
             return ParallelSum.of(workers, summation, partition, Faults.LIMIT);
         }
     }
@@ -46,13 +47,16 @@ class ParallelSumTest {
         Summation summation = new Summation(Kernel.BIGDECIMAL, 2_000, 60);
         BigDecimal alone = sum(StartMethod.THREADS, summation, 1).total().exactly();
 
-        assertThat(sum(StartMethod.SPAWN, summation, 3).total().exactly()).isEqualByComparingTo(alone);
-        assertThat(sum(StartMethod.THREADS, summation, 7).total().exactly()).isEqualByComparingTo(alone);
+        int processes = 2;
+        for (StartMethod start : StartMethod.values()) {
+            assertThat(sum(start, summation, processes++).total().exactly()).isEqualByComparingTo(alone);
+        }
     }
 
-    @Test
-    void workersHaveProcessesOfTheirOwnAndTheParentSumsTheFirstSlice() throws Exception {
-        ParallelSum sum = sum(StartMethod.SPAWN, new Summation(Kernel.SCALAR, 1_000, 0), 3);
+    @ParameterizedTest
+    @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
+    void workersHaveProcessesOfTheirOwnAndTheParentSumsTheFirstSlice(StartMethod start) throws Exception {
+        ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 1_000, 0), 3);
 
         assertThat(sum.slices().get(0).pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(sum.slices()).extracting(SliceResult::pid).doesNotHaveDuplicates();
@@ -73,9 +77,10 @@ class ParallelSumTest {
         }
     }
 
-    @Test
-    void aWorkerTellsWhatItUsed() throws Exception {
-        ParallelSum sum = sum(StartMethod.SPAWN, new Summation(Kernel.SCALAR, 20_000_000, 0), 2);
+    @ParameterizedTest
+    @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
+    void aWorkerTellsWhatItUsed(StartMethod start) throws Exception {
+        ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 20_000_000, 0), 2);
 
         Usage usage = sum.slices().get(1).usage();
         assertThat(usage.cpuNanos()).isPresent();
@@ -83,10 +88,11 @@ class ParallelSumTest {
         assertThat(sum.slices().get(0).usage()).isEqualTo(Usage.UNKNOWN);
     }
 
-    @Test
-    void oneWorkerThatFailsEndsAll() {
+    @ParameterizedTest
+    @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
+    void oneWorkerThatFailsEndsAll(StartMethod start) {
         Summation summation = new Summation(Kernel.SCALAR, 48, 0);
-        try (Workers workers = StartMethod.SPAWN.open(Faults.options(Fault.EXIT_42), 0)) {
+        try (Workers workers = start.open(Faults.options(Fault.EXIT_42), 0)) {
             assertThatThrownBy(() -> ParallelSum.of(workers, summation, summation.partition(4), Faults.LIMIT))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageContaining("exit code 42")

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Summation;
 
@@ -28,6 +29,7 @@ class ParentDeathTest {
         public static void main(String[] args) throws Exception {
             Summation summation = new Summation(Kernel.SCALAR, 1_000_000_000_000L, 0);
             Workers workers = StartMethod.valueOf(args[0]).open(WorkerOptions.standard(), 2);
+            workers.requireReady(Faults.LIMIT);
             Launcher one =
                     workers.start(summation, summation.partition(3).slices().get(1));
             Launcher two =
@@ -37,10 +39,11 @@ class ParentDeathTest {
         }
     }
 
-    @Test
-    void workersAreGoneWithinASecondAfterTheirParentWasKilled() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
+    void workersAreGoneWithinASecondAfterTheirParentWasKilled(StartMethod method) throws Exception {
         for (int wait : new int[] {0, 300}) {
-            Process parent = start("SPAWN");
+            Process parent = start(method.name());
             Set<ProcessHandle> workers = workersOf(parent);
             assertThat(workers).hasSize(2);
             Thread.sleep(wait);

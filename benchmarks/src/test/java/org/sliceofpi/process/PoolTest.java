@@ -1,0 +1,149 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sliceofpi.process.FaultyWorker.Fault;
+import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.verify.Verifier;
+
+/** Workers that sum one slice after the other. */
+@ExtendWith(NothingLeft.class)
+class PoolTest {
+
+    private static List<Launcher> start(Workers workers, int count) throws WorkerException {
+        List<Launcher> launchers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            launchers.add(workers.start(Faults.SUMMATION, new Slice(1 + i % 7, 1_000)));
+        }
+        return launchers;
+    }
+
+    private static Set<Long> join(List<Launcher> launchers) throws Exception {
+        Set<Long> pids = new HashSet<>();
+        for (Launcher launcher : launchers) {
+            SliceResult result = launcher.join(Faults.LIMIT);
+            Verifier.check(Faults.SUMMATION, launcher.slice(), result.sum());
+            pids.add(result.pid());
+        }
+        return pids;
+    }
+
+    @Test
+    void workersAreReusedAndSlicesWaitWhenAllAreBusy() throws Exception {
+        try (Workers workers = StartMethod.POOL.open(WorkerOptions.standard(), 2)) {
+            assertThat(join(start(workers, 50))).hasSizeLessThanOrEqualTo(2);
+            assertThat(join(start(workers, 50))).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void aWorkerIsReplacedAtItsJobLimitThoughSlicesWait() throws Exception {
+        WorkerOptions options = WorkerOptions.standard().withJobLimit(4);
+        try (Workers workers = StartMethod.POOL.open(options, 1)) {
+            assertThat(join(start(workers, 12))).hasSize(3);
+        }
+    }
+
+    @Test
+    void aJobLimitBelowOneIsRefused() {
+        assertThatThrownBy(() -> WorkerOptions.standard().withJobLimit(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WorkerOptions.standard().withJobLimit(-1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void workThatThrowsLeavesItsWorkerInUse() throws Exception {
+        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.THROW), 1)) {
+            Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            assertThatThrownBy(unlucky::join).hasMessageContaining("struck on purpose");
+
+            assertThat(join(start(workers, 1))).containsExactly(unlucky.pid());
+        }
+    }
+
+    @Test
+    void aWorkerThatRanOutOfMemoryIsNotUsedAgain() throws Exception {
+        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.OUT_OF_MEMORY), 1)) {
+            Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            assertThatThrownBy(unlucky::join)
+                    .hasMessageContaining("OutOfMemoryError")
+                    .extracting("reason")
+                    .isEqualTo(Reason.FAILED);
+
+            assertThat(join(start(workers, 1))).isNotEmpty().doesNotContain(unlucky.pid());
+        }
+    }
+
+    @Test
+    void aWorkerWithoutWorkIsClosedAndStartedAgainWhenNeeded() throws Exception {
+        WorkerOptions options = WorkerOptions.standard().withIdleLimit(Duration.ofMillis(100));
+        try (Workers workers = StartMethod.POOL.open(options, 1)) {
+            Set<Long> first = join(start(workers, 1));
+
+            assertThat(NothingLeft.until(() -> NothingLeft.descendants().isEmpty()))
+                    .isTrue();
+
+            assertThat(join(start(workers, 1))).isNotEmpty().doesNotContainAnyElementsOf(first);
+        }
+    }
+
+    @Test
+    void closeFailsAllThatWait() throws Exception {
+        List<Launcher> launchers;
+        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.SLEEP), 1)) {
+            launchers = new ArrayList<>(List.of(workers.start(Faults.SUMMATION, Faults.UNLUCKY)));
+            launchers.addAll(start(workers, 50));
+        }
+
+        for (Launcher launcher : launchers) {
+            assertThatThrownBy(() -> launcher.join(Duration.ZERO))
+                    .isInstanceOf(WorkerException.class)
+                    .extracting("reason")
+                    .isEqualTo(Reason.CLOSED);
+        }
+    }
+
+    @Test
+    void theOnlyWorkerKilledAtWorkLeavesTheWaitingOnesToItsReplacement() throws Exception {
+        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.KILL_SELF), 1)) {
+            Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            List<Launcher> waiting = start(workers, 5);
+
+            assertThatThrownBy(unlucky::join).hasMessageContaining("exit code 137");
+            assertThat(join(waiting)).hasSize(1).doesNotContain(unlucky.pid());
+        }
+    }
+
+    @Test
+    void manyThreadsShareIt() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (Workers workers = StartMethod.POOL.open(WorkerOptions.standard().withJobLimit(40), 2)) {
+            List<Future<Set<Long>>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                all.add(threads.submit(() -> {
+                    for (int k = 0; k < 20; k++) {
+                        join(start(workers, 1));
+                    }
+                    return join(start(workers, 5));
+                }));
+            }
+            for (Future<Set<Long>> one : all) {
+                assertThat(one.get()).isNotEmpty();
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+}
