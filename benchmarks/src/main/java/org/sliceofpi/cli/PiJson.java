@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What {@code pi --json} prints: one object on one line. Other programs rely on its names. Sums are strings, because a
  * decimal one does not fit a number of JSON's readers; phases are nanoseconds since the clock was started.
+ * What a worker's process used is there where the system tells.
  */
 final class PiJson {
 
@@ -63,6 +64,8 @@ final class PiJson {
         object.put("endedNanos", phases.ended() - zero);
         object.put("collectedNanos", phases.collected() - zero);
         object.put("joinedNanos", phases.joined() - zero);
+        slice.usage().cpuNanos().ifPresent(nanos -> object.put("cpuNanos", nanos));
+        slice.usage().peakBytes().ifPresent(bytes -> object.put("peakBytes", bytes));
     }
 
     private static String text(PartialSum sum) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,20 @@ class PiCommandIT {
         json.get("slices").forEach(slice -> pids.add(slice.get("pid").asLong()));
         assertThat(pids).hasSize(processes);
         assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsWhatAWorkersProcessUsed() {
+        Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "1e8", "--processes", "2", "--json");
+
+        JsonNode worker = JsonMapper.builder()
+                .build()
+                .readTree(outcome.out())
+                .get("slices")
+                .get(1);
+        assertThat(worker.get("peakBytes").asLong()).isBetween(10L << 20, 100L << 20);
+        assertThat(worker.get("cpuNanos").asLong()).isPositive();
     }
 
     @Test
