@@ -3,6 +3,7 @@ package org.sliceofpi.machine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.sliceofpi.results.MachineRecord.Cpu;
 
@@ -29,6 +30,8 @@ final class CpuReader {
             "0xd40", "Neoverse-V1",
             "0xd49", "Neoverse-N2",
             "0xd4f", "Neoverse-V2");
+
+    private static final Set<String> X86 = Set.of("amd64", "x86_64", "x86", "i386", "i686");
 
     private static final String FREQUENCY = "cpufreq/";
     private static final String NO_FREQUENCY =
@@ -71,11 +74,14 @@ final class CpuReader {
                 .filter(vendor -> vendor.contains("Intel") || vendor.contains("AMD") || vendor.contains("Apple"))
                 .isPresent();
         boolean saysArm = Fields.find(cpuinfo, "CPU implementer").isPresent();
-        boolean isX86 = List.of("amd64", "x86_64", "x86", "i386").contains(architecture);
+        boolean isX86 = X86.contains(architecture);
         boolean translated = Fields.find(cpuinfo, "vendor_id")
                 .filter(v -> v.contains("Apple"))
                 .isPresent();
-        return saysX86 && !isX86 || saysArm && isX86 || translated;
+        // Newer emulators make up /proc/cpuinfo, but pass on what the kernel itself was built for.
+        boolean kernelIsX86 =
+                reading.text("proc/sys/kernel/arch").map(X86::contains).orElse(isX86);
+        return saysX86 && !isX86 || saysArm && isX86 || translated || kernelIsX86 != isX86;
     }
 
     boolean hasHypervisorFlag() {

@@ -14,29 +14,37 @@ public final class MachineReader {
     private final Path root;
     private final Jvm jvm;
     private final Build build;
+    private final Programs programs;
 
     /**
-     * @param root of the file system to read, {@code /} for this machine
+     * Reads a saved machine, of which there are files and no programs.
+     *
+     * @param root folder of its files
      * @param jvm what the JVM says
      * @param build which build of the suite it is
      */
     public MachineReader(Path root, Jvm jvm, Build build) {
+        this(root, jvm, build, Programs::none);
+    }
+
+    MachineReader(Path root, Jvm jvm, Build build, Programs programs) {
         this.root = root;
         this.jvm = jvm;
         this.build = build;
+        this.programs = programs;
     }
 
     /** This machine, this JVM, this build. */
     public static MachineReader here() {
-        return new MachineReader(HERE, Jvm.running(), Build.running());
+        return new MachineReader(HERE, Jvm.running(), Build.running(), Programs::here);
     }
 
     /** What moves on this machine. */
     public static StateReader stateHere() {
-        return new StateReader(HERE);
+        return new StateReader(HERE, Programs::here);
     }
 
-    /** Reads everything once. Starts no process. */
+    /** Reads everything once. Starts no process but, on a Raspberry Pi, the firmware's own program. */
     public MachineRecord read() {
         Reading reading = new Reading(root);
         CpuReader cpu = new CpuReader(reading);
@@ -48,7 +56,7 @@ public final class MachineReader {
         Boolean dirty = commit == null
                 ? reading.none("dirty", "the suite was not built from a Git checkout")
                 : (Boolean) commit.endsWith("-dirty");
-        MachineState before = new StateReader(root).read(reading);
+        MachineState before = new StateReader(root, programs).read(reading);
         return new MachineRecord(
                 MachineName.of(model, jvm.architecture()),
                 model,

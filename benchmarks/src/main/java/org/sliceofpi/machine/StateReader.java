@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.sliceofpi.results.MachineState;
 
 /**
- * Reads what moves on a machine, again and again; starts no process, so it may be asked between any two forks. Not
- * thread-safe.
+ * Reads what moves on a machine, again and again. Starts no process but, on a Raspberry Pi, the firmware's own program: so
+ * it is for the time between two forks, not for that of a measurement. Not thread-safe.
  */
 public final class StateReader {
 
@@ -23,11 +23,21 @@ public final class StateReader {
     private static final Set<String> CPU_SENSORS = Set.of("coretemp", "k10temp", "zenpower", "cpu_thermal");
 
     private final Path root;
+    private final Programs programs;
     private CpuTimes before;
 
-    /** @param root of the file system to read, {@code /} for this machine */
+    /**
+     * Reads a saved machine, of which there are files and no programs.
+     *
+     * @param root folder of its files
+     */
     public StateReader(Path root) {
+        this(root, Programs::none);
+    }
+
+    StateReader(Path root, Programs programs) {
         this.root = root;
+        this.programs = programs;
     }
 
     /** The state now; what is a mean is over the time since the call before. */
@@ -50,7 +60,9 @@ public final class StateReader {
                 megahertz(reading),
                 celsius(reading),
                 both ? now.get().othersSince(then) : null,
-                both ? now.get().stolenSince(then) : null);
+                both ? now.get().stolenSince(then) : null,
+                PiReader.throttling(reading, programs),
+                PiReader.underVoltage(reading));
     }
 
     private static List<Double> load(Reading reading) {

@@ -100,6 +100,18 @@ class MachineReaderTest {
     }
 
     @Test
+    void anX86KernelUnderAnArmJvmIsEmulationWhateverTheProcessorClaims() throws IOException {
+        file("proc/cpuinfo", "CPU implementer\t: 0x41\nCPU part\t: 0xd08\n");
+        assertThat(read(ARM).emulated()).isFalse();
+
+        file("proc/sys/kernel/arch", "aarch64\n");
+        assertThat(read(ARM).emulated()).isFalse();
+
+        file("proc/sys/kernel/arch", "x86_64\n");
+        assertThat(read(ARM).emulated()).isTrue();
+    }
+
+    @Test
     void thisMachineCanBeRead() {
         MachineRecord machine = MachineReader.here().read();
 

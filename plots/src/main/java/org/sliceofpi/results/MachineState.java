@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param otherCpus processors that programs other than this run kept busy, on average since the reading before; null in
  *     the first reading
  * @param stolenCpus processors that a virtual machine's host gave to others meanwhile, on average; null in the first
+ * @param throttling what a Raspberry Pi's firmware says of power and heat
+ * @param underVoltage whether a Raspberry Pi's supply is too weak at this moment
  */
 public record MachineState(
         String at,
@@ -26,7 +28,9 @@ public record MachineState(
         List<Double> mhz,
         Map<String, Double> celsius,
         Double otherCpus,
-        Double stolenCpus) {
+        Double stolenCpus,
+        Throttling throttling,
+        Boolean underVoltage) {
 
     public MachineState {
         load = load == null ? List.of() : List.copyOf(load);
