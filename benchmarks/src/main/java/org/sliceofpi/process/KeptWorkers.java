@@ -145,6 +145,10 @@ abstract class KeptWorkers extends ProcessWorkers {
         if (!worker.retire()) {
             return;
         }
+        if (!worker.isOverdue()) {
+            // Its output has ended; how it ended itself is known a moment later.
+            worker.isDeadSoon();
+        }
         worker.process.kill();
         WorkerException loss = loss(worker, why);
         boolean told;
@@ -177,7 +181,7 @@ abstract class KeptWorkers extends ProcessWorkers {
         boolean spoke = why instanceof ProtocolException protocol && !protocol.isCutShort();
         Reason reason = late ? Reason.TIMED_OUT : spoke ? Reason.PROTOCOL : Reason.START_FAILED;
         String what = late
-                ? "was not ready in time and was killed"
+                ? worker.lateHello()
                 : spoke ? "broke the protocol: " + why.getMessage() : "ended before it was ready";
         return new WorkerException(
                 reason, "worker " + worker.process.pid() + " " + what + "; " + worker.process.describe(), why);

@@ -18,6 +18,9 @@ import org.sliceofpi.series.Summation;
  */
 public record ParallelSum(List<SliceResult> slices, long startedNanos, long elapsedNanos) {
 
+    /** How long to wait for one worker before the others are looked at, too. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     public ParallelSum {
         slices = List.copyOf(slices);
     }
@@ -35,14 +38,16 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
         List<Launcher> launchers = new ArrayList<>(slices.size() - 1);
         List<SliceResult> results = new ArrayList<>(slices.size());
         boolean done = false;
+        long nanos = Launcher.nanos(timeout);
         long start = System.nanoTime();
         try {
             for (Slice slice : slices.subList(1, slices.size())) {
                 launchers.add(workers.start(summation, slice));
             }
             results.add(sumHere(summation, slices.get(0)));
-            for (Launcher launcher : launchers) {
-                results.add(launcher.join(timeout.minusNanos(System.nanoTime() - start)));
+            for (int i = 0; i < launchers.size(); i++) {
+                awaitOrFail(launchers.subList(i, launchers.size()), start + nanos);
+                results.add(launchers.get(i).join(Duration.ofNanos(start + nanos - System.nanoTime())));
             }
             long elapsed = System.nanoTime() - start;
             done = true;
@@ -54,6 +59,21 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
             if (!done) {
                 launchers.forEach(Launcher::kill);
             }
+        }
+    }
+
+    /** Waits for the first one, but not in vain: should another one fail meanwhile, its failure is thrown at once. */
+    private static void awaitOrFail(List<Launcher> left, long deadline) throws WorkerException, InterruptedException {
+        if (left.get(0).await(LOOK)) {
+            return;
+        }
+        List<Launcher> busy = new ArrayList<>(left);
+        while (busy.contains(left.get(0)) && System.nanoTime() - deadline < 0) {
+            List<Launcher> done = Launcher.awaitFirst(busy, Duration.ofNanos(deadline - System.nanoTime()));
+            for (Launcher launcher : done) {
+                launcher.join(Duration.ZERO);
+            }
+            busy.removeAll(done);
         }
     }
 

@@ -48,7 +48,7 @@ final class ThreadLauncher extends Launcher {
         return new WorkerException(
                 Reason.TIMED_OUT,
                 "slice " + slice() + " was not summed within " + (System.nanoTime() - started) / 1_000_000
-                        + " ms of its start; its thread goes on until it is done. Allow more time");
+                        + " ms of its start; its thread goes on until it is done");
     }
 
     @Override

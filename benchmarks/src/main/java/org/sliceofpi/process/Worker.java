@@ -2,6 +2,7 @@ package org.sliceofpi.process;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sliceofpi.wire.ProtocolException;
 import org.sliceofpi.wire.Reply;
@@ -25,6 +26,7 @@ final class Worker extends Thread {
 
     private final ProcessWorkers crew;
     private final long idleNanos;
+    private final long startNanos;
     private final long startDeadline;
     private volatile long mainBegan;
     private volatile boolean ready;
@@ -43,6 +45,7 @@ final class Worker extends Thread {
         this.process = process;
         this.crew = crew;
         this.idleNanos = idleNanos;
+        this.startNanos = startNanos;
         this.startDeadline = System.nanoTime() + startNanos;
         setDaemon(true);
     }
@@ -62,9 +65,24 @@ final class Worker extends Thread {
         return Math.floorDiv(startDeadline - System.nanoTime() + 999_999, 1_000_000L);
     }
 
+    /** What to say when it is. */
+    String lateHello() {
+        return "was not ready within " + startNanos / 1_000_000 + " ms and was killed";
+    }
+
     /** When its main was entered. */
     long mainBegan() {
         return mainBegan;
+    }
+
+    /** Whether it has ended: the end of its output comes a little before that. */
+    boolean isDeadSoon() {
+        try {
+            return process.awaitEnd(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
     }
 
     /** Gives it a slice to be busy with; false if it cannot take one any more. */

@@ -2,7 +2,6 @@ package org.sliceofpi.process;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sliceofpi.process.WorkerException.Reason;
@@ -36,7 +35,11 @@ final class WorkerLauncher extends Launcher {
     @Override
     void begin() throws WorkerException {
         started = System.nanoTime();
-        crew.begin(this);
+        try {
+            crew.begin(this);
+        } catch (WorkerException e) {
+            throw e.about(what());
+        }
     }
 
     /** Gives the slice to a worker; false if that has gone, and another should be tried. */
@@ -64,7 +67,7 @@ final class WorkerLauncher extends Launcher {
     void failWaiting(WorkerException why) {
         if (settled.compareAndSet(false, true)) {
             crew.release(this);
-            fail(new WorkerException(why.reason(), what() + ": " + why.getMessage(), why));
+            fail(why.about(what()));
         }
     }
 
@@ -75,16 +78,23 @@ final class WorkerLauncher extends Launcher {
         }
         try {
             Reply reply = from.receive();
+            boolean fit = true;
+            while (isLate(reply)) {
+                // A second reply to a slice of before: of no use to anybody, and no more is this worker.
+                fit = false;
+                reply = from.receive();
+            }
             long collected = System.nanoTime();
             if (reply instanceof Reply.Result result && result.id() == request.id()) {
                 settle(
                         from,
-                        true,
+                        fit,
                         new SliceResult(slice(), result.sum(), from.process.pid(), phases(result, collected)));
             } else if (reply instanceof Reply.Failure failure && failure.id() == request.id()) {
-                WorkerException problem = new WorkerException(
-                        Reason.FAILED, what() + " failed in worker " + from.process.pid() + ": " + failure.text());
-                settle(from, !failure.unfit(), problem);
+                settle(
+                        from,
+                        fit && !failure.unfit(),
+                        problem(Reason.FAILED, "sent " + failure.text().strip(), null));
             } else if (reply == null) {
                 settle(from, false, broke(from, new EOFException("its output ended")));
             } else {
@@ -96,6 +106,11 @@ final class WorkerLauncher extends Launcher {
         } catch (IOException e) {
             settle(from, false, broke(from, e));
         }
+    }
+
+    private boolean isLate(Reply reply) {
+        return reply instanceof Reply.Result result && result.id() < request.id()
+                || reply instanceof Reply.Failure failure && failure.id() < request.id();
     }
 
     private Phases phases(Reply.Result result, long collected) {
@@ -125,7 +140,7 @@ final class WorkerLauncher extends Launcher {
     /** What came was no reply, or nothing came any more. */
     private WorkerException broke(Worker from, IOException cause) {
         boolean spoke = cause instanceof ProtocolException;
-        if (spoke && !((ProtocolException) cause).isCutShort() || !isDeadSoon(from)) {
+        if (spoke && !((ProtocolException) cause).isCutShort() || !from.isDeadSoon()) {
             return problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause);
         }
         if (!from.isReady()) {
@@ -136,16 +151,6 @@ final class WorkerLauncher extends Launcher {
         return spoke && !crashed
                 ? problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause)
                 : problem(Reason.DIED, "ended without a result", cause);
-    }
-
-    /** The end of a worker's output comes a little before its end. */
-    private static boolean isDeadSoon(Worker worker) {
-        try {
-            return worker.process.awaitEnd(Duration.ofSeconds(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !worker.process.isAlive();
-        }
     }
 
     private WorkerException problem(Reason reason, String what, Throwable cause) {
@@ -205,7 +210,7 @@ final class WorkerLauncher extends Launcher {
             return;
         }
         if (on.isOverdue()) {
-            WorkerException problem = problem(Reason.TIMED_OUT, "was not ready in time and was killed", null);
+            WorkerException problem = problem(Reason.TIMED_OUT, on.lateHello(), null);
             on.process.kill();
             settle(on, false, problem);
         } else if (on.process.isAlive()) {
@@ -222,12 +227,9 @@ final class WorkerLauncher extends Launcher {
         // Since the start, not since the join: what was left of the time may have been nothing.
         String within = " within " + (System.nanoTime() - started) / 1_000_000 + " ms of its start";
         if (worker == null) {
-            return new WorkerException(Reason.TIMED_OUT, what() + " got no worker" + within + ". Allow more time");
+            return new WorkerException(Reason.TIMED_OUT, what() + " got no worker" + within);
         }
-        return problem(
-                Reason.TIMED_OUT,
-                "did not deliver" + within + " and was killed. Allow more time, or find out what it waits for",
-                null);
+        return problem(Reason.TIMED_OUT, "did not deliver" + within + " and was killed", null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.sliceofpi.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,17 +18,19 @@ import org.sliceofpi.wire.Request;
 final class WorkerProcess {
 
     /** How long a worker whose input has ended may take to end before it is killed. */
-    static final Duration GRACE = Duration.ofSeconds(5);
+    static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final UsageReader USAGE = new UsageReader(Path.of("/proc"));
 
-    private final List<String> command;
+    private final WorkerOptions options;
+    private final String command;
     private final Process process;
     private final StderrTail stderr;
     private volatile Usage usage = Usage.UNKNOWN;
 
-    private WorkerProcess(List<String> command, Process process) {
-        this.command = command;
+    private WorkerProcess(WorkerOptions options, List<String> command, Process process) {
+        this.options = options;
+        this.command = WorkerCommand.shown(command);
         this.process = process;
         this.stderr = new StderrTail(process.getErrorStream(), "stderr-" + process.pid());
         stderr.start();
@@ -44,12 +47,11 @@ final class WorkerProcess {
         options.directory().ifPresent(directory -> builder.directory(directory.toFile()));
         builder.environment().putAll(options.environment());
         try {
-            return new WorkerProcess(command, builder.start());
+            return new WorkerProcess(options, command, builder.start());
         } catch (IOException e) {
             throw new WorkerException(
                     Reason.START_FAILED,
-                    "no worker could be started: " + e.getMessage() + ". Check that the file and the directory named"
-                            + " are there. Tried: " + String.join(" ", command),
+                    "no worker could be started: " + e.getMessage() + ". Command: " + WorkerCommand.shown(command),
                     e);
         }
     }
@@ -140,7 +142,9 @@ final class WorkerProcess {
     String describe() {
         stderr.awaitEnd(process.isAlive() ? Duration.ZERO : Duration.ofMillis(500));
         String words = stderr.text();
-        return exitCode().map(ExitCode::toString).orElse("still running") + ". Its last words: "
-                + (words.isEmpty() ? "none" : words) + ". Command: " + String.join(" ", command);
+        Path report = WorkerCommand.crashReport(options, pid());
+        return exitCode().map(ExitCode::toString).orElse("still running")
+                + (Files.exists(report) ? "; crash report: " + report : "") + ". Its last words: "
+                + (words.isEmpty() ? "none" : words) + ". Command: " + command;
     }
 }

@@ -46,7 +46,7 @@ public interface Workers extends AutoCloseable {
         if (!awaitReady(timeout)) {
             throw new WorkerException(
                     WorkerException.Reason.TIMED_OUT,
-                    "the workers were not ready within " + timeout.toMillis() + " ms. Allow more time");
+                    "the workers were not ready within " + timeout.toMillis() + " ms");
         }
     }
 

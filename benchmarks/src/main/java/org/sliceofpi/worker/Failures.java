@@ -18,8 +18,12 @@ final class Failures {
             problem.printStackTrace(new PrintWriter(text));
             // A stack that overflowed has been unwound, but memory that ran out may do so again at any moment.
             ReplyWriter.failure(replies, id, problem instanceof OutOfMemoryError, text.toString());
-        } catch (IOException | OutOfMemoryError e) {
-            // Nobody listens any more, or there is no memory to speak with: the exit code has to say it.
+        } catch (IOException e) {
+            // Nobody listens there any more.
+            System.err.println("worker: no reply could be sent: " + e.getMessage());
+            Runtime.getRuntime().halt(2);
+        } catch (OutOfMemoryError e) {
+            // No memory to speak with: the exit code has to say it.
             Runtime.getRuntime().halt(2);
         }
     }

@@ -79,7 +79,10 @@ final class WorkerLoop implements Runnable {
             request = Request.readFrom(requests);
         } catch (Throwable problem) {
             System.err.println("worker: " + problem.getMessage());
-            Runtime.getRuntime().halt(2);
+            // What is being summed is not to blame.
+            synchronized (summing) {
+                Runtime.getRuntime().halt(2);
+            }
         }
         if (request == null) {
             end();
