@@ -1,15 +1,19 @@
 package org.sliceofpi.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.sliceofpi.process.FaultyWorker.Fault;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.FaultyLoop;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
+import org.sliceofpi.verify.Verifier;
 
 /** What the tests of workers that fail have in common. */
 final class Faults {
@@ -19,84 +23,89 @@ final class Faults {
     /** Long enough for a worker to start on a busy machine. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** Too short for a worker that hangs, once it is known to have got to where it does. */
+    static final Duration SHORT = Duration.ofMillis(100);
+
     /** The slice at which a fault strikes. */
-    static final Slice UNLUCKY = new Slice(FaultyWorker.UNLUCKY, 500);
+    static final Slice UNLUCKY = new Slice(FaultyLoop.UNLUCKY, 500);
 
     /** A slice at which none does. */
     static final Slice LUCKY = new Slice(501, 1_000);
 
+    /** A slice that goes on until its worker is killed. */
+    static final Slice ENDLESS = new Slice(FaultyLoop.ENDLESS, 500);
+
     private Faults() {}
 
-    /** Workers with one fault built in. */
-    static WorkerOptions options(Fault fault, String... moreFlags) {
-        WorkerOptions standard = WorkerOptions.standard();
-        List<String> flags = new ArrayList<>(standard.jvmFlags());
-        flags.add("-Dfault=" + fault);
-        flags.addAll(List.of(moreFlags));
-        return with(standard, flags, List.of(standard.classPath().get(0), testClasses()), FaultyWorker.class.getName());
+    static Launcher startUnlucky(Workers workers) throws WorkerException {
+        return workers.start(SUMMATION, UNLUCKY);
     }
 
-    static Path testClasses() {
-        return Path.of(FaultyWorker.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
+    /** Has a slice summed at which nothing is wrong, and holds the sum against the exact value. */
+    static SliceResult sumLucky(Workers workers) throws WorkerException, InterruptedException {
+        return verified(workers.start(SUMMATION, LUCKY).join(LIMIT));
     }
 
-    static WorkerOptions with(WorkerOptions options, List<String> flags, List<Path> classPath, String mainClass) {
-        return new WorkerOptions(
-                options.java(),
-                flags,
-                classPath,
-                mainClass,
-                options.directory(),
-                options.environment(),
-                options.daemon(),
-                options.startTimeout(),
-                options.jobLimit(),
-                options.idleLimit());
+    static SliceResult verified(SliceResult result) {
+        Verifier.check(SUMMATION, result.slice(), result.sum());
+        return result;
     }
 
-    static WorkerOptions withStartTimeout(WorkerOptions options, Duration timeout) {
-        return new WorkerOptions(
-                options.java(),
-                options.jvmFlags(),
-                options.classPath(),
-                options.mainClass(),
-                options.directory(),
-                options.environment(),
-                options.daemon(),
-                timeout,
-                options.jobLimit(),
-                options.idleLimit());
+    /** What an unlucky slice comes to with such workers. */
+    static WorkerException failure(StartMethod start, WorkerOptions options) {
+        try (Workers workers = start.open(options, 1)) {
+            return failure(() -> startUnlucky(workers).join(LIMIT));
+        }
     }
 
-    static WorkerOptions withJava(WorkerOptions options, Path java) {
-        return new WorkerOptions(
-                java,
-                options.jvmFlags(),
-                options.classPath(),
-                options.mainClass(),
-                options.directory(),
-                options.environment(),
-                options.daemon(),
-                options.startTimeout(),
-                options.jobLimit(),
-                options.idleLimit());
+    static WorkerException failure(ThrowingCallable sum) {
+        WorkerException problem = catchThrowableOfType(WorkerException.class, sum);
+        assertThat(problem).as("failure").isNotNull();
+        return problem;
     }
 
-    static WorkerOptions within(WorkerOptions options, Path directory, Map<String, String> environment) {
-        return new WorkerOptions(
-                options.java(),
-                options.jvmFlags(),
-                options.classPath(),
-                options.mainClass(),
-                Optional.ofNullable(directory),
-                environment,
-                options.daemon(),
-                options.startTimeout(),
-                options.jobLimit(),
-                options.idleLimit());
+    /** That an error says what was tried, what came back and what to do. */
+    static void assertTold(WorkerException problem, Reason reason, String... cameBack) {
+        assertThat(problem.reason()).as(problem.getMessage()).isEqualTo(reason);
+        assertThat(problem)
+                .hasMessageContaining(UNLUCKY.toString())
+                .hasMessageContaining("Command: ")
+                .hasMessageContaining(reason.advice());
+        for (String part : cameBack) {
+            assertThat(problem).hasMessageContaining(part);
+        }
+    }
+
+    /** Waits until a worker has got to its fault; returns its process id. */
+    static long awaitMark(Path mark) throws IOException {
+        assertThat(NothingLeft.until(() -> Files.exists(mark)))
+                .as("worker got its slice")
+                .isTrue();
+        return Long.parseLong(Files.readString(mark));
+    }
+
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .as("kill -%s", name)
+                .isZero();
+    }
+
+    /** Waits until a process has ended and its parent has taken note of it. */
+    static void awaitGone(long pid) {
+        assertThat(NothingLeft.until(() -> ProcessHandle.of(pid).isEmpty()))
+                .as("process %d ends", pid)
+                .isTrue();
+    }
+
+    /** Whether it is there and not just waiting for its parent to take note of its end. */
+    static boolean runs(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sliceofpi.process.FaultyWorker.Fault;
 import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Slice;
 
 /** Workers that are started ahead of their slices: a standing set (FORKSERVER) and a pool. */
@@ -90,7 +90,7 @@ class KeptWorkersTest {
     @ParameterizedTest
     @EnumSource(names = {"FORKSERVER", "POOL"})
     void workersThatCannotBeStartedAreAPromptFailureAndNoEndlessLoop(StartMethod start) throws Exception {
-        WorkerOptions options = Faults.withJava(WorkerOptions.standard(), Path.of("/no/such/java"));
+        WorkerOptions options = Rigged.nothing().java(Path.of("/no/such/java")).options();
         try (Workers workers = start.open(options, 2)) {
             WorkerException notReady =
                     catchThrowableOfType(WorkerException.class, () -> workers.awaitReady(Faults.LIMIT));
@@ -130,12 +130,13 @@ class KeptWorkersTest {
     @ParameterizedTest
     @EnumSource(names = {"FORKSERVER", "POOL"})
     void aWorkerThatNeverSaysHelloIsKilledAndTheSliceFails(StartMethod start) throws Exception {
-        WorkerOptions options =
-                Faults.withStartTimeout(Faults.options(Fault.HANG_BEFORE_HELLO), Duration.ofMillis(300));
+        WorkerOptions options = Rigged.worker(FaultyWorker.Fault.HANG_BEFORE_HELLO)
+                .startTimeout(Duration.ofMillis(300))
+                .options();
         try (Workers workers = start.open(options, 1)) {
             assertThatThrownBy(() -> sum(workers))
                     .isInstanceOf(WorkerException.class)
-                    .hasMessageContaining("was not ready in time and was killed")
+                    .hasMessageContaining("was not ready within 300 ms and was killed")
                     .extracting("reason")
                     .isEqualTo(Reason.TIMED_OUT);
         }
@@ -144,7 +145,8 @@ class KeptWorkersTest {
     @ParameterizedTest
     @EnumSource(names = {"FORKSERVER", "POOL"})
     void aWorkerThatSpeaksAnotherVersionIsRefusedWithBothVersions(StartMethod start) throws Exception {
-        try (Workers workers = start.open(Faults.options(Fault.OTHER_VERSION), 1)) {
+        try (Workers workers =
+                start.open(Rigged.worker(FaultyWorker.Fault.OTHER_VERSION).options(), 1)) {
             assertThatThrownBy(() -> workers.awaitReady(Faults.LIMIT))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageContaining("protocol version 9 was received, but this side speaks version 1")
@@ -156,7 +158,7 @@ class KeptWorkersTest {
     @ParameterizedTest
     @EnumSource(names = {"FORKSERVER", "POOL"})
     void aWorkerThatDiesAtWorkIsReplaced(StartMethod start) throws Exception {
-        try (Workers workers = start.open(Faults.options(Fault.KILL_SELF), 1)) {
+        try (Workers workers = start.open(Rigged.loop(Fault.KILL_SELF).options(), 1)) {
             Launcher launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             assertThatThrownBy(() -> launcher.join(Faults.LIMIT))
                     .isInstanceOf(WorkerException.class)
@@ -170,7 +172,8 @@ class KeptWorkersTest {
     @ParameterizedTest
     @EnumSource(names = {"FORKSERVER", "POOL"})
     void aSliceThatWaitsCanBeTimedOutKilledOrClosed(StartMethod start) throws Exception {
-        WorkerOptions options = Faults.options(Fault.HANG_BEFORE_HELLO);
+        WorkerOptions options =
+                Rigged.worker(FaultyWorker.Fault.HANG_BEFORE_HELLO).options();
         Workers closed;
         Launcher waiting;
         try (Workers workers = start.open(options, 1)) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sliceofpi.process.FaultyWorker.Fault;
+import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
@@ -92,7 +92,7 @@ class ParallelSumTest {
     @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
     void oneWorkerThatFailsEndsAll(StartMethod start) {
         Summation summation = new Summation(Kernel.SCALAR, 48, 0);
-        try (Workers workers = start.open(Faults.options(Fault.EXIT_42), 0)) {
+        try (Workers workers = start.open(Rigged.loop(Fault.EXIT_42).options(), 0)) {
             assertThatThrownBy(() -> ParallelSum.of(workers, summation, summation.partition(4), Faults.LIMIT))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageContaining("exit code 42")

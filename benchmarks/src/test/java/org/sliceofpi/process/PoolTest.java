@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sliceofpi.process.FaultyWorker.Fault;
 import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.verify.Verifier;
 
@@ -65,7 +65,7 @@ class PoolTest {
 
     @Test
     void workThatThrowsLeavesItsWorkerInUse() throws Exception {
-        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.THROW), 1)) {
+        try (Workers workers = StartMethod.POOL.open(Rigged.loop(Fault.THROW).options(), 1)) {
             Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             assertThatThrownBy(unlucky::join).hasMessageContaining("struck on purpose");
 
@@ -75,7 +75,8 @@ class PoolTest {
 
     @Test
     void aWorkerThatRanOutOfMemoryIsNotUsedAgain() throws Exception {
-        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.OUT_OF_MEMORY), 1)) {
+        try (Workers workers =
+                StartMethod.POOL.open(Rigged.loop(Fault.OUT_OF_MEMORY).options(), 1)) {
             Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             assertThatThrownBy(unlucky::join)
                     .hasMessageContaining("OutOfMemoryError")
@@ -102,7 +103,7 @@ class PoolTest {
     @Test
     void closeFailsAllThatWait() throws Exception {
         List<Launcher> launchers;
-        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.SLEEP), 1)) {
+        try (Workers workers = StartMethod.POOL.open(Rigged.loop(Fault.SLEEP).options(), 1)) {
             launchers = new ArrayList<>(List.of(workers.start(Faults.SUMMATION, Faults.UNLUCKY)));
             launchers.addAll(start(workers, 50));
         }
@@ -117,7 +118,8 @@ class PoolTest {
 
     @Test
     void theOnlyWorkerKilledAtWorkLeavesTheWaitingOnesToItsReplacement() throws Exception {
-        try (Workers workers = StartMethod.POOL.open(Faults.options(Fault.KILL_SELF), 1)) {
+        try (Workers workers =
+                StartMethod.POOL.open(Rigged.loop(Fault.KILL_SELF).options(), 1)) {
             Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             List<Launcher> waiting = start(workers, 5);
 

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sliceofpi.process.FaultyWorker.Fault;
 import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.FaultyLoop.Fault;
 
 /** A cold JVM for a slice: how it lives, and the commonest ways in which it does not. */
 @ExtendWith(NothingLeft.class)
@@ -27,7 +24,8 @@ class SpawnTest {
 
     @Test
     void aWorkerLivesFromItsStartToItsResult() throws Exception {
-        try (Workers workers = StartMethod.SPAWN.open(Faults.options(Fault.SLEEP, "-Dmillis=200"), 0)) {
+        try (Workers workers = StartMethod.SPAWN.open(
+                Rigged.loop(Fault.SLEEP).flags("-Dmillis=200").options(), 0)) {
             Launcher launcher = workers.prepare(Faults.SUMMATION, Faults.UNLUCKY);
             assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(launcher::pid).hasMessageContaining("has not been started yet");
@@ -63,7 +61,7 @@ class SpawnTest {
     @Test
     void closeEndsWhatIsUnderWay() throws Exception {
         Launcher launcher;
-        try (Workers workers = StartMethod.SPAWN.open(Faults.options(Fault.SLEEP), 0)) {
+        try (Workers workers = StartMethod.SPAWN.open(Rigged.loop(Fault.SLEEP).options(), 0)) {
             launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
         }
 
@@ -75,37 +73,8 @@ class SpawnTest {
     }
 
     @Test
-    void aMissingJavaIsAFailureToStart() {
-        WorkerException e = failure(Faults.withJava(WorkerOptions.standard(), Path.of("/no/such/java")));
-
-        assertThat(e.reason()).isEqualTo(Reason.START_FAILED);
-        assertThat(e).hasMessageContaining("/no/such/java").hasMessageContaining("Tried: ");
-    }
-
-    @Test
-    void anUnknownFlagIsAFailureToStart() {
-        List<String> flags = new ArrayList<>(WorkerOptions.JVM_FLAGS);
-        flags.add("-XX:+NoSuchFlag");
-
-        WorkerException e = failure(WorkerOptions.standard().withJvmFlags(flags));
-
-        assertThat(e.reason()).isEqualTo(Reason.START_FAILED);
-        assertThat(e).hasMessageContaining("exit code 1").hasMessageContaining("Unrecognized VM option 'NoSuchFlag'");
-    }
-
-    @Test
-    void aMissingEntryClassIsAFailureToStart() {
-        WorkerOptions options = WorkerOptions.standard();
-
-        WorkerException e = failure(Faults.with(options, options.jvmFlags(), options.classPath(), "no.such.Worker"));
-
-        assertThat(e.reason()).isEqualTo(Reason.START_FAILED);
-        assertThat(e).hasMessageContaining("exit code 1").hasMessageContaining("no.such.Worker");
-    }
-
-    @Test
     void aWorkerThatIsLateIsKilled() throws Exception {
-        try (Workers workers = StartMethod.SPAWN.open(Faults.options(Fault.SLEEP), 0)) {
+        try (Workers workers = StartMethod.SPAWN.open(Rigged.loop(Fault.SLEEP).options(), 0)) {
             Launcher launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
 
             assertThatThrownBy(() -> launcher.join(Duration.ofMillis(300)))
@@ -119,27 +88,11 @@ class SpawnTest {
 
     @Test
     void aWorkerThatThrowsSendsItsStackTrace() {
-        WorkerException e = failure(Faults.options(Fault.THROW));
+        WorkerException e = failure(Rigged.loop(Fault.THROW).options());
 
         assertThat(e.reason()).isEqualTo(Reason.FAILED);
         assertThat(e)
                 .hasMessageContaining("struck on purpose")
-                .hasMessageContaining("at org.sliceofpi.process.FaultyWorker.strike");
-    }
-
-    @Test
-    void aWorkerThatIsKilledIsReportedAsSuch() {
-        WorkerException e = failure(Faults.options(Fault.KILL_SELF));
-
-        assertThat(e.reason()).isEqualTo(Reason.DIED);
-        assertThat(e).hasMessageContaining("exit code 137 (signal 9, KILL)");
-    }
-
-    @Test
-    void exitZeroWithoutAResultIsNoSuccess() {
-        WorkerException e = failure(Faults.options(Fault.EXIT_0));
-
-        assertThat(e.reason()).isEqualTo(Reason.DIED);
-        assertThat(e).hasMessageContaining("exit code 0");
+                .hasMessageContaining("at org.sliceofpi.series.FaultyLoop.strike");
     }
 }

@@ -56,7 +56,7 @@ class WorkerCommandTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 or more, but was 0");
         assertThatThrownBy(() -> OPTIONS.withJobLimit(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Faults.withStartTimeout(OPTIONS, Duration.ZERO))
+        assertThatThrownBy(() -> Rigged.nothing().startTimeout(Duration.ZERO).options())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("positive");
     }

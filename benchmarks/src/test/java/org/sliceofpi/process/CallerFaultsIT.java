@@ -1,0 +1,204 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.series.FaultyLoop.Fault;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/** Rows 10, 11, 40, 45 and 46 of the fault matrix: what the caller does to itself. */
+@Timeout(60)
+class CallerFaultsIT {
+
+    /** Half a second or so on any machine: something to wait for under THREADS, where no fault can be built in. */
+    private static final Summation LONG = new Summation(Kernel.SCALAR, 300_000_000, 0);
+
+    @TempDir
+    private Path temp;
+
+    @Row(value = 10, on = "SFPT")
+    void row10_startingTwiceOrJoiningBeforeOrUsingAfterCloseIsAnIllegalState(StartMethod start) throws Exception {
+        Workers workers = start.open(WorkerOptions.standard(), 1);
+        Launcher launcher = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        Launcher late = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(launcher::pid).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(launcher::kill).isInstanceOf(IllegalStateException.class);
+        launcher.start();
+        assertThatThrownBy(launcher::start).isInstanceOf(IllegalStateException.class);
+
+        SliceResult result = Faults.verified(launcher.join(Faults.LIMIT));
+
+        assertThat(launcher.join()).isEqualTo(result);
+        launcher.close();
+        launcher.close();
+        assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(launcher::start).isInstanceOf(IllegalStateException.class);
+        workers.close();
+        workers.close();
+        assertThatThrownBy(late::start).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> workers.start(Faults.SUMMATION, Faults.LUCKY))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Row(value = 11, on = "SFPT")
+    void row11_twentyStartsAtOnceAreAllRight(StartMethod start) throws Exception {
+        List<Slice> slices = Faults.SUMMATION.partition(20).slices();
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        try (Workers workers = start.open(WorkerOptions.standard(), 2)) {
+            CountDownLatch gate = new CountDownLatch(1);
+            List<Future<SliceResult>> results = new ArrayList<>();
+            for (Slice slice : slices) {
+                results.add(callers.submit(() -> {
+                    gate.await();
+                    return workers.start(Faults.SUMMATION, slice).join(Faults.LIMIT);
+                }));
+            }
+            gate.countDown();
+            for (int i = 0; i < slices.size(); i++) {
+                assertThat(Faults.verified(results.get(i).get()).slice()).isEqualTo(slices.get(i));
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Row(value = 40, on = "SFP")
+    void row40_anInterruptDuringJoinLeavesTheWorkerUnharmed(StartMethod start) throws Exception {
+        assertInterruptible(start, launcher -> launcher.join(Faults.LIMIT));
+    }
+
+    @Row(value = 40, on = "SFP")
+    void row40_anInterruptWhileWaitingForTheFirstLeavesTheWorkerUnharmed(StartMethod start) throws Exception {
+        assertInterruptible(start, launcher -> Launcher.awaitFirst(List.of(launcher), Faults.LIMIT));
+    }
+
+    private interface Wait {
+        Object on(Launcher launcher) throws Exception;
+    }
+
+    private void assertInterruptible(StartMethod start, Wait wait) throws Exception {
+        Path mark = temp.resolve("mark");
+        WorkerOptions options =
+                Rigged.loop(Fault.SLEEP).mark(mark).flags("-Dmillis=700").options();
+        try (Workers workers = start.open(options, 1)) {
+            Launcher launcher = Faults.startUnlucky(workers);
+            AtomicBoolean interrupted = new AtomicBoolean();
+            Thread waiting = new Thread(() -> {
+                try {
+                    wait.on(launcher);
+                } catch (InterruptedException e) {
+                    interrupted.set(true);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            waiting.start();
+            long pid = Faults.awaitMark(mark);
+            waiting.interrupt();
+            waiting.join(5_000);
+
+            assertThat(interrupted).isTrue();
+            assertThat(launcher.isAlive()).isTrue();
+            assertThat(Faults.verified(launcher.join(Faults.LIMIT)).pid()).isEqualTo(pid);
+        }
+    }
+
+    @Row(value = 40, on = "T")
+    void row40_anInterruptedJoinOfAThreadThrowsAndTheSumIsThereLater(StartMethod start) throws Exception {
+        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
+            Launcher launcher = workers.start(LONG, new Slice(1, LONG.terms()));
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(launcher::join).isInstanceOf(InterruptedException.class);
+            launcher.join(Faults.LIMIT);
+        }
+    }
+
+    @Row(value = 45, on = "SFPT")
+    void row45_aTimeoutOfZeroOrLessAsksWithoutWaiting(StartMethod start) throws Exception {
+        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
+            Launcher slow = workers.start(LONG, new Slice(1, LONG.terms()));
+            assertThat(slow.await(Duration.ZERO)).isFalse();
+            assertThat(slow.await(Duration.ofSeconds(-1))).isFalse();
+            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ZERO)).isEmpty();
+            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ofSeconds(-1)))
+                    .isEmpty();
+            assertThat(Launcher.awaitFirst(List.of(), Faults.LIMIT)).isEmpty();
+
+            SliceResult result = slow.join(Faults.LIMIT);
+
+            assertThat(slow.await(Duration.ofSeconds(-1))).isTrue();
+            assertThat(slow.join(Duration.ZERO)).isEqualTo(result);
+            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ZERO)).containsExactly(slow);
+            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ofSeconds(-1)))
+                    .containsExactly(slow);
+        }
+    }
+
+    @Row(value = 45, on = "SFPT")
+    void row45_aJoinWithoutTimeIsATimeout(StartMethod start) throws Exception {
+        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
+            for (Duration nothing : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+                Launcher launcher = workers.start(LONG, new Slice(1, LONG.terms()));
+
+                assertThat(Faults.failure(() -> launcher.join(nothing)).reason())
+                        .isEqualTo(WorkerException.Reason.TIMED_OUT);
+            }
+        }
+    }
+
+    @Row(value = 46, on = "SFPT")
+    void row46_aSaturatedCommonPoolDoesNotHoldUpAnyWait(StartMethod start) throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        int tasks = 4 * (ForkJoinPool.getCommonPoolParallelism() + 1);
+        for (int i = 0; i < tasks; i++) {
+            ForkJoinPool.commonPool().execute(() -> await(release));
+        }
+        try (Workers workers = start.open(WorkerOptions.standard(), 2)) {
+            Launcher one = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            Launcher other = workers.start(Faults.SUMMATION, Faults.LUCKY);
+            Set<Launcher> left = new HashSet<>(Set.of(one, other));
+            while (!left.isEmpty()) {
+                List<Launcher> done = Launcher.awaitFirst(left, Faults.LIMIT);
+                long now = System.nanoTime();
+                assertThat(done).isNotEmpty();
+                for (Launcher launcher : done) {
+                    long ready = launcher.join(Faults.LIMIT).phases().collected();
+                    assertThat(Duration.ofNanos(now - ready)).isLessThan(Duration.ofMillis(100));
+                }
+                left.removeAll(done);
+            }
+            assertThat(ForkJoinPool.commonPool().hasQueuedSubmissions()).isTrue();
+        } finally {
+            release.countDown();
+            assertThat(ForkJoinPool.commonPool().awaitQuiescence(5, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

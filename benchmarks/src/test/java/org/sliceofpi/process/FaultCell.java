@@ -1,0 +1,69 @@
+package org.sliceofpi.process;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/** One row under one start method: hands that to the test, and afterwards holds what is there against what was. */
+final class FaultCell
+        implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback, AfterEachCallback {
+
+    private final Row row;
+    private final String title;
+    private final StartMethod start;
+    private final FaultMatrix.Outcomes outcomes;
+    private Holdings before;
+    private long began;
+
+    FaultCell(Row row, String title, StartMethod start, FaultMatrix.Outcomes outcomes) {
+        this.row = row;
+        this.title = title;
+        this.start = start;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public String getDisplayName(int invocation) {
+        return "row " + row.value() + " under " + start + ": " + title;
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+        return List.of(this);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == StartMethod.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return start;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        // What is made once for all tests is not what one of them leaves behind.
+        Rigged.prepare();
+        before = Holdings.now();
+        began = System.nanoTime();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        boolean passed = false;
+        try {
+            before.assertNothingNew();
+            passed = context.getExecutionException().isEmpty();
+        } finally {
+            outcomes.add(row, title, start, passed, seconds);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.FaultyLoop.Fault;
+import org.sliceofpi.series.Slice;
+
+/** Rows 36 and 41 to 44 of the fault matrix: workers that stand ready. */
+@Timeout(60)
+class StandingFaultsIT {
+
+    @TempDir
+    private Path temp;
+
+    @Row(value = 36, on = "SFP")
+    void row36_noStrangerCanConnectBecauseNobodyListens(StartMethod start) throws Exception {
+        Set<String> before = Sockets.listening(ProcessHandle.current().pid());
+        Path mark = temp.resolve("mark");
+        try (Workers workers = start.open(Rigged.loop(Fault.LOOP).mark(mark).options(), 1)) {
+            Launcher launcher = Faults.startUnlucky(workers);
+            long pid = Faults.awaitMark(mark);
+
+            assertThat(Sockets.listening(pid)).isEmpty();
+            assertThat(Sockets.listening(ProcessHandle.current().pid())).isEqualTo(before);
+            launcher.kill();
+        }
+    }
+
+    @Row(value = 41, on = "FP")
+    void row41_aReadyWorkerThatIsKilledIsReplacedWithOneWarning(StartMethod start) throws Exception {
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        PrintStream err = System.err;
+        Set<Long> before = NothingLeft.descendants();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
+            assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
+            Set<Long> ready = newSince(before);
+            assertThat(ready).hasSize(1);
+            for (long pid : ready) {
+                Faults.signal("KILL", pid);
+                Faults.awaitGone(pid);
+            }
+
+            assertThat(Faults.sumLucky(workers).pid()).isNotIn(ready);
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(warnings.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("warning: ")
+                .contains("a worker kept ready was lost", "exit code 137 (signal 9, KILL)");
+    }
+
+    private static Set<Long> newSince(Set<Long> before) {
+        Set<Long> now = new HashSet<>(NothingLeft.descendants());
+        now.removeAll(before);
+        return now;
+    }
+
+    @Row(value = 42, on = "P")
+    void row42_aJobLimitWithABacklogLosesNothing(StartMethod start) throws Exception {
+        List<Slice> slices = Faults.SUMMATION.partition(10).slices();
+        try (Workers workers = start.open(Rigged.nothing().jobLimit(3).options(), 1)) {
+            List<Launcher> launchers = new ArrayList<>();
+            for (Slice slice : slices) {
+                launchers.add(workers.start(Faults.SUMMATION, slice));
+            }
+            List<Long> pids = new ArrayList<>();
+            for (Launcher launcher : launchers) {
+                pids.add(Faults.verified(launcher.join(Faults.LIMIT)).pid());
+            }
+
+            assertThat(pids.stream().collect(Collectors.groupingBy(pid -> pid, Collectors.counting())))
+                    .hasSize(4)
+                    .allSatisfy((pid, slicesOfOne) -> assertThat(slicesOfOne).isLessThanOrEqualTo(3));
+        }
+    }
+
+    @Row(value = 42, on = "P")
+    void row42_aJobLimitOfZeroOrLessIsRefused(StartMethod start) {
+        for (int limit : new int[] {0, -1}) {
+            assertThatThrownBy(() -> start.open(Rigged.nothing().jobLimit(limit).options(), 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 or more, but was " + limit);
+        }
+    }
+
+    @Row(value = 43, on = "P")
+    void row43_aWorkerThatKillsItsSiblingIsAClearErrorAndThePoolRecovers(StartMethod start) throws Exception {
+        try (Workers workers = start.open(Rigged.loop(Fault.KILL_SIBLINGS).options(), 2)) {
+            assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
+            Launcher victim = workers.start(Faults.SUMMATION, Faults.ENDLESS);
+            Launcher killer = Faults.startUnlucky(workers);
+
+            WorkerException problem = Faults.failure(() -> victim.join(Faults.LIMIT));
+
+            assertThat(problem.reason()).isEqualTo(Reason.DIED);
+            assertThat(problem).hasMessageContaining("exit code 137 (signal 9, KILL)");
+            Faults.verified(killer.join(Faults.LIMIT));
+            Faults.sumLucky(workers);
+            assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
+        }
+    }
+
+    @Row(value = 44, on = "P")
+    void row44_closingWithFiftyQueuedFailsThemAllAtOnce(StartMethod start) throws Exception {
+        List<Launcher> launchers = new ArrayList<>();
+        try (Workers workers = start.open(Rigged.loop(Fault.NONE).options(), 1)) {
+            for (int i = 0; i < 51; i++) {
+                launchers.add(workers.start(Faults.SUMMATION, Faults.ENDLESS));
+            }
+        }
+        for (Launcher launcher : launchers) {
+            assertThat(launcher.await(Duration.ZERO)).isTrue();
+            assertThat(Faults.failure(launcher::join).reason()).isEqualTo(Reason.CLOSED);
+        }
+    }
+
+    @Row(value = 44, on = "FP")
+    void row44_aReplacementThatCannotStartIsAPromptFailure(StartMethod start) throws Exception {
+        Path java = Files.createSymbolicLink(
+                temp.resolve("java"), WorkerOptions.standard().java());
+        Path mark = temp.resolve("mark");
+        try (Workers workers =
+                start.open(Rigged.loop(Fault.LOOP).java(java).mark(mark).options(), 1)) {
+            Launcher launcher = Faults.startUnlucky(workers);
+            long pid = Faults.awaitMark(mark);
+            Files.delete(java);
+            Launcher queued = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            Faults.signal("KILL", pid);
+
+            assertThat(Faults.failure(() -> launcher.join(Faults.LIMIT)).reason())
+                    .isEqualTo(Reason.DIED);
+            Faults.assertTold(Faults.failure(() -> queued.join(Faults.LIMIT)), Reason.START_FAILED, java.toString());
+            Faults.assertTold(
+                    Faults.failure(() -> Faults.startUnlucky(workers).join(Faults.LIMIT)),
+                    Reason.START_FAILED,
+                    java.toString());
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.process.FaultyWorker.Fault;
+import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Partition;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/** Rows 1 to 9 of the fault matrix: workers that cannot start, or start in odd surroundings. */
+@Timeout(60)
+class StartFaultsIT {
+
+    @TempDir
+    private Path temp;
+
+    @Row(1)
+    void row01_aMissingJavaIsAStartFailure(StartMethod start) {
+        WorkerException problem = Faults.failure(
+                start, Rigged.nothing().java(Path.of("/no/such/java")).options());
+
+        Faults.assertTold(problem, Reason.START_FAILED, "/no/such/java");
+    }
+
+    @Row(1)
+    void row01_aJavaThatIsNotExecutableIsAStartFailure(StartMethod start) throws IOException {
+        Path file = Files.createFile(temp.resolve("java"));
+
+        WorkerException problem =
+                Faults.failure(start, Rigged.nothing().java(file).options());
+
+        Faults.assertTold(problem, Reason.START_FAILED, file.toString());
+    }
+
+    @Row(value = 1, on = "SF")
+    void row01_whenAWorkerCannotStartThoseStartedBeforeItAreStopped(StartMethod start) throws Exception {
+        Path java = Files.createSymbolicLink(
+                temp.resolve("java"), WorkerOptions.standard().java());
+        Summation summation = new Summation(Kernel.SCALAR, 10_000_000_000L, 0);
+        AtomicReference<Launcher> first = new AtomicReference<>();
+        try (Workers workers = start.open(Rigged.nothing().java(java).options(), 1)) {
+            workers.awaitReady(Faults.LIMIT);
+            Workers vanishing = vanishing(workers, java, first);
+
+            WorkerException problem = Faults.failure(() -> ParallelSum.of(
+                    vanishing,
+                    summation,
+                    new Partition(List.of(
+                            new Slice(1, 1), new Slice(2, 5_000_000_000L), new Slice(5_000_000_001L, 10_000_000_000L))),
+                    Faults.LIMIT));
+
+            assertThat(problem.reason()).isEqualTo(Reason.START_FAILED);
+            assertThat(problem).hasMessageContaining(java.toString());
+            assertThat(NothingLeft.until(() -> !first.get().isAlive())).isTrue();
+        }
+    }
+
+    /** From the second worker on there is no Java any more. */
+    private static Workers vanishing(Workers workers, Path java, AtomicReference<Launcher> first) {
+        return new Workers() {
+            @Override
+            public Launcher prepare(Summation summation, Slice slice) {
+                Launcher launcher = workers.prepare(summation, slice);
+                if (!first.compareAndSet(null, launcher)) {
+                    try {
+                        Files.delete(java);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+                return launcher;
+            }
+
+            @Override
+            public void close() {
+                workers.close();
+            }
+        };
+    }
+
+    @Row(2)
+    void row02_aMissingWorkingDirectoryIsAStartFailureThatNamesIt(StartMethod start) {
+        Path missing = temp.resolve("no such folder");
+
+        WorkerException problem =
+                Faults.failure(start, Rigged.nothing().directory(missing).options());
+
+        Faults.assertTold(problem, Reason.START_FAILED, missing.toString());
+    }
+
+    @Row(3)
+    void row03_anUnknownFlagIsAStartFailureWithinASecond(StartMethod start) throws Exception {
+        WorkerOptions options = Rigged.nothing().flags("-XX:+NoSuchFlag").options();
+        try (Workers workers = start.open(options, 1)) {
+            WorkerException problem =
+                    Faults.failure(() -> Faults.startUnlucky(workers).join(Duration.ofSeconds(1)));
+
+            Faults.assertTold(problem, Reason.START_FAILED, "exit code 1.", "Unrecognized VM option 'NoSuchFlag'");
+        }
+    }
+
+    @Row(4)
+    void row04_aHeapThatIsTooSmallIsAStartFailureWithinASecond(StartMethod start) throws Exception {
+        WorkerOptions options = Rigged.nothing().flags("-Xmx2m").options();
+        try (Workers workers = start.open(options, 1)) {
+            WorkerException problem =
+                    Faults.failure(() -> Faults.startUnlucky(workers).join(Duration.ofSeconds(1)));
+
+            Faults.assertTold(problem, Reason.START_FAILED, "exit code 1.", "heap size");
+        }
+    }
+
+    @Row(5)
+    void row05_aMissingWorkerClassIsAStartFailure(StartMethod start) {
+        WorkerException problem = Faults.failure(
+                start, Rigged.nothing().mainClass("no.such.Worker").options());
+
+        Faults.assertTold(problem, Reason.START_FAILED, "exit code 1.", "no.such.Worker");
+    }
+
+    @Row(6)
+    void row06_aWorkerThatHangsBeforeItsHandshakeIsKilled(StartMethod start) throws Exception {
+        WorkerOptions options = Rigged.worker(Fault.HANG_BEFORE_HELLO)
+                .startTimeout(Duration.ofMillis(300))
+                .options();
+
+        WorkerException problem = Faults.failure(start, options);
+
+        Faults.assertTold(problem, Reason.TIMED_OUT, "not ready within 300 ms and was killed");
+    }
+
+    @Row(7)
+    void row07_optionsFromTheEnvironmentDoNoHarm(StartMethod start) throws Exception {
+        WorkerOptions options = Rigged.nothing()
+                .environment(Map.of(
+                        "JAVA_TOOL_OPTIONS", "-Dtool=1 -Xlog:gc*:stdout", "JDK_JAVA_OPTIONS", "-Djdk=1 -showversion"))
+                .options();
+        try (Workers workers = start.open(options, 1)) {
+            Faults.sumLucky(workers);
+            Faults.sumLucky(workers);
+        }
+    }
+
+    @Row(8)
+    void row08_anotherProtocolVersionIsAProtocolErrorWithBothVersions(StartMethod start) {
+        WorkerException problem =
+                Faults.failure(start, Rigged.worker(Fault.OTHER_VERSION).options());
+
+        Faults.assertTold(problem, Reason.PROTOCOL, "version 9", "version 1");
+    }
+
+    @Row(9)
+    void row09_spacesAndUnicodeInTheClassPathWork(StartMethod start) throws Exception {
+        Path folder = Files.createDirectory(temp.resolve(encodable("with spaces, \u03c0 and \u65e5\u672c")));
+        Path jar = Files.copy(WorkerJar.path(), folder.resolve("worker.jar"));
+        try (Workers workers =
+                start.open(Rigged.nothing().classPath(List.of(jar)).options(), 1)) {
+            Faults.sumLucky(workers);
+        }
+    }
+
+    /** Where the system's own encoding has no letter for it, nobody can have such a name. */
+    private static String encodable(String name) {
+        Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding"));
+        return charset.newEncoder().canEncode(name) ? name : "with spaces";
+    }
+
+    @Row(9)
+    void row09_aVeryLongClassPathWorks(StartMethod start) throws Exception {
+        List<Path> entries = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            entries.add(temp.resolve("there-is-nothing-here-" + i).resolve("a".repeat(40)));
+        }
+        entries.add(WorkerJar.path());
+        try (Workers workers = start.open(Rigged.nothing().classPath(entries).options(), 1)) {
+            Faults.sumLucky(workers);
+        }
+    }
+
+    @Row(9)
+    void row09_aClassPathBeyondTheSystemsLimitIsAStartFailure(StartMethod start) {
+        List<Path> entries = List.of(Path.of("a".repeat(200_000)));
+
+        WorkerException problem =
+                Faults.failure(start, Rigged.nothing().classPath(entries).options());
+
+        assertThat(problem.reason()).isEqualTo(Reason.START_FAILED);
+        assertThat(problem).hasMessageContaining("Argument list too long");
+    }
+}
