@@ -60,6 +60,12 @@ final class PiCommand implements Callable<Integer> {
             description = "Seconds after which a worker is given up (default: 3600).")
     private double timeout = 3600;
 
+    @Option(
+            names = "--tail",
+            description =
+                    "Add the exact rest of the series, behind the N terms: pi to as many places as the kernel computes.")
+    private boolean tail;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -80,7 +86,7 @@ final class PiCommand implements Callable<Integer> {
             workers.requireReady(limit);
             sum = ParallelSum.of(workers, summation, partition, limit);
         }
-        VerifiedPi pi = VerifiedPi.of(summation, sum);
+        VerifiedPi pi = tail ? VerifiedPi.withTail(summation, sum) : VerifiedPi.of(summation, sum);
         out.print(json ? PiJson.of(pi, start) : PiText.of(pi, start));
         return ExitCodes.WELL;
     }

@@ -40,6 +40,7 @@ final class PiJson {
         object.put(
                 "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(SHORT));
         object.put("verified", true);
+        pi.tailText().ifPresent(tail -> object.put("tail", tail));
         ArrayNode slices = object.putArray("slices");
         long zero = pi.sum().slices().stream()
                 .mapToLong(slice -> slice.phases().started())

@@ -18,11 +18,10 @@ final class PiText {
         int processes = pi.sum().slices().size();
         text.append(String.format(
                 Locale.ROOT,
-                "pi     %s%nerror  %s against the exact sum of these %,d terms; every slice verified%n"
-                        + "time   %.1f ms, %d process%s, %s, %s%s%n",
+                "pi     %s%nerror  %s against %s; every slice verified%n" + "time   %.1f ms, %d process%s, %s, %s%s%n",
                 pi.pi(),
                 shortly(pi.error()),
-                pi.summation().terms(),
+                against(pi),
                 pi.sum().elapsedNanos() / 1e6,
                 processes,
                 processes == 1 ? "" : "es",
@@ -38,6 +37,15 @@ final class PiText {
                     slice.phases().computeNanos() / 1e6));
         }
         return text.toString();
+    }
+
+    private static String against(VerifiedPi pi) {
+        return String.format(
+                Locale.ROOT,
+                pi.tail().isPresent()
+                        ? "pi itself, from %,d terms and the exact tail behind them"
+                        : "the exact sum of these %,d terms",
+                pi.summation().terms());
     }
 
     /** "-1.7E-15". */

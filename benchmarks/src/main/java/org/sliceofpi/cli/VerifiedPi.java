@@ -2,13 +2,16 @@ package org.sliceofpi.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
+import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.ExactSum;
+import org.sliceofpi.verify.Tail;
 import org.sliceofpi.verify.Verifier;
 
 /**
@@ -16,10 +19,12 @@ import org.sliceofpi.verify.Verifier;
  *
  * @param summation what was asked for
  * @param sum what came back
- * @param pi four times the sum, to as many places as the kernel computes
- * @param error four times the sum, less four times the exact sum of the same terms
+ * @param tail four times R(N), if it was to be added
+ * @param pi four times the sum, and the tail if there is one, to as many places as the kernel computes
+ * @param error without a tail, four times the sum, less four times the exact sum of the same terms; with it, the error
+ *     against pi itself. The two are one number, found in two ways
  */
-record VerifiedPi(Summation summation, ParallelSum sum, String pi, BigDecimal error) {
+record VerifiedPi(Summation summation, ParallelSum sum, Optional<BigDecimal> tail, String pi, BigDecimal error) {
 
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 
@@ -31,25 +36,52 @@ record VerifiedPi(Summation summation, ParallelSum sum, String pi, BigDecimal er
 
     /** @throws org.sliceofpi.verify.WrongAnswerException if a slice is wrong beyond its kernel's bound */
     static VerifiedPi of(Summation summation, ParallelSum sum) {
+        BigDecimal total = verified(summation, sum);
+        BigDecimal exact = ExactSum.of(new Slice(1, summation.terms()), places(summation) + GUARD_PLACES);
+        BigDecimal error = total.subtract(exact).multiply(FOUR);
+        return new VerifiedPi(
+                summation, sum, Optional.empty(), text(summation, sum.total(), total.multiply(FOUR)), error);
+    }
+
+    /**
+     * The same with the exact tail added.
+     *
+     * @throws org.sliceofpi.verify.WrongAnswerException if a slice, or pi, is wrong beyond the kernel's bound
+     */
+    static VerifiedPi withTail(Summation summation, ParallelSum sum) {
+        BigDecimal total = verified(summation, sum);
+        BigDecimal tail =
+                Tail.after(summation.terms(), places(summation) + GUARD_PLACES).multiply(FOUR);
+        BigDecimal pi = total.multiply(FOUR).add(tail);
+        Partition partition =
+                new Partition(sum.slices().stream().map(SliceResult::slice).toList());
+        BigDecimal error = Verifier.checkPi(summation, partition, pi);
+        return new VerifiedPi(summation, sum, Optional.of(tail), text(summation, sum.total(), pi), error);
+    }
+
+    private static BigDecimal verified(Summation summation, ParallelSum sum) {
         for (SliceResult slice : sum.slices()) {
             Verifier.check(summation, slice.slice(), slice.sum());
         }
-        PartialSum total = sum.total();
-        int places = Math.max(DOUBLE_PLACES, summation.digits()) + GUARD_PLACES;
-        BigDecimal exact = ExactSum.of(new Slice(1, summation.terms()), places);
-        BigDecimal error = total.exactly().subtract(exact).multiply(FOUR);
-        return new VerifiedPi(summation, sum, text(summation, total), error);
+        return sum.total().exactly();
     }
 
-    private static String text(Summation summation, PartialSum total) {
+    /** Decimal places that the kernel computes. */
+    private static int places(Summation summation) {
+        return summation.kernel().isDecimal() ? summation.digits() : DOUBLE_PLACES;
+    }
+
+    private static String text(Summation summation, PartialSum total, BigDecimal pi) {
         if (total instanceof DoubleSum) {
-            // Exact: a multiplication by four changes the exponent only.
-            return Double.toString(4 * ((DoubleSum) total).value());
+            // Without a tail exact: a multiplication by four changes the exponent only.
+            return Double.toString(pi.doubleValue());
         }
-        int places = summation.kernel().isDecimal() ? summation.digits() : DOUBLE_PLACES;
-        return total.exactly()
-                .multiply(FOUR)
-                .setScale(places, RoundingMode.HALF_EVEN)
-                .toPlainString();
+        return pi.setScale(places(summation), RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /** The tail to one place more than pi has. */
+    Optional<String> tailText() {
+        return tail.map(value ->
+                value.setScale(places(summation) + 1, RoundingMode.HALF_EVEN).toPlainString());
     }
 }

@@ -1,9 +1,11 @@
 package org.sliceofpi.verify;
 
+import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import org.sliceofpi.series.PartialSum;
+import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
@@ -15,6 +17,8 @@ public final class Verifier {
 
     /** Places beyond the first digit of a bound: the exact value is known far better than the bound asks. */
     private static final int PLACES_BEYOND_BOUND = 6;
+
+    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 
     private static final MathContext SHORT = new MathContext(4, RoundingMode.UP);
 
@@ -34,6 +38,32 @@ public final class Verifier {
             throw new WrongAnswerException("wrong sum of slice " + slice + " by " + summation.kernel() + ": got "
                     + sum.exactly().round(MathContext.DECIMAL128) + ", exact is " + exact.round(MathContext.DECIMAL128)
                     + ", error " + error.round(SHORT) + " is beyond the bound " + bound.round(SHORT));
+        }
+        return error;
+    }
+
+    /**
+     * The signed error of a value of pi, found less pi itself.
+     *
+     * @param pi four times the sum of the partition's slices and the exact tail behind them
+     * @throws WrongAnswerException if the error is beyond what the slices' documented bounds allow
+     */
+    public static BigDecimal checkPi(Summation summation, Partition partition, BigDecimal pi) {
+        BigDecimal bound = BigDecimal.ZERO;
+        for (Slice slice : partition.slices()) {
+            bound = bound.add(summation.errorBound(slice));
+        }
+        if (!summation.kernel().isDecimal()) {
+            // Adding the slices' sums rounds once for each, and so does the result.
+            bound = bound.add(new BigDecimal(0x1p-53 * (partition.slices().size() + 1)));
+        }
+        bound = bound.multiply(FOUR);
+        int places = Math.max(0, bound.scale() - bound.precision()) + 2 * PLACES_BEYOND_BOUND;
+        BigDecimal error = pi.subtract(BigDecimalMath.pi(new MathContext(places + 1)));
+        if (error.abs().compareTo(bound) > 0) {
+            throw new WrongAnswerException("wrong pi by " + summation.kernel() + ": got "
+                    + pi.round(MathContext.DECIMAL128) + ", error " + error.round(SHORT) + " is beyond the bound "
+                    + bound.round(SHORT));
         }
         return error;
     }

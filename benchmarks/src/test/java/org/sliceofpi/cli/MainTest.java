@@ -57,7 +57,7 @@ class MainTest {
                 "pi --timeout -1",
                 "pi --timeout NaN",
                 "pi --timeout 1e300",
-                "pi --tail",
+                "pi --tail 100",
                 "pi more",
                 "machine more",
                 "--quick --full",
@@ -147,6 +147,25 @@ class MainTest {
         assertThat(pi.get("pi").asString()).isEqualTo("3.140592653839792925963596502869");
         assertThat(pi.get("kernel").asString()).isEqualTo("BIGDECIMAL");
         assertThat(pi.get("digits").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void withItsTailPiIsRightToTheLastPlace() {
+        assertThat(run("pi --terms 1000 --digits 60 --kernel limbs --processes 2 --start threads --tail --json"))
+                .isZero();
+
+        JsonNode pi = JsonMapper.builder().build().readTree(out());
+        assertThat(pi.get("pi").asString()).isEqualTo("3.141592653589793238462643383279502884197169399375105820974945");
+        assertThat(pi.get("tail").asString()).startsWith("0.00099999975000031249");
+        assertThat(pi.get("error").decimalValue().abs().doubleValue()).isLessThan(1e-63);
+        assertThat(pi.get("verified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void withItsTailADoubleKernelGivesPiToTheRoundingOfItsSum() {
+        assertThat(run("pi --terms 1_000 --tail")).isZero();
+
+        assertThat(out()).contains("pi     3.14159265358979").contains("against pi itself, from 1,000 terms");
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.sliceofpi.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import ch.obermuhlner.math.big.BigDecimalMath;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.SplittableRandom;
@@ -62,8 +64,7 @@ class ExactSumTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 50, 200})
-    void theTwoWaysToTheTailAgree(int places) {
-        // The asymptotic series takes over at some n of the order of 20 times the places; both sides of it, and far on.
+    void singleTermsAreFoundNearAndFar(int places) {
         for (long n = 1; n < 40_000; n = n * 5 / 4 + 1) {
             Slice slice = new Slice(n, n);
             assertThat(ExactSum.of(slice, places)
@@ -74,8 +75,25 @@ class ExactSumTest {
         }
     }
 
+    /** Of Borwein, Borwein and Dilcher (Amer. Math. Monthly 96, 1989); its error is below the first term left out. */
+    @Test
+    void theTailAgreesWithItsAsymptoticSeries() {
+        BigInteger[] euler = EulerNumbers.first(20);
+        for (long n = 1_000; n < Slice.MAX_INDEX; n = n * 7 + 1) {
+            BigDecimal square = BigDecimal.valueOf(2 * n).pow(2);
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int j = 0; j < euler.length; j++) {
+                sum = sum.add(new BigDecimal(euler[j]).divide(square.pow(j), 100, RoundingMode.HALF_EVEN));
+            }
+            BigDecimal tail = sum.divide(BigDecimal.valueOf(4 * n), 100, RoundingMode.HALF_EVEN);
+
+            assertThat(Tail.after(n, 80))
+                    .isCloseTo((n & 1) == 0 ? tail : tail.negate(), within(new BigDecimal("1e-80")));
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 15, 50, 1000})
+    @ValueSource(ints = {1, 15, 50, 1000, 10_000})
     void theWholeSeriesIsPi(int places) {
         BigDecimal pi = BigDecimalMath.pi(new MathContext(places + 5));
 

@@ -1,0 +1,37 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/** FUSED and the decimal kernels give the same bits by every start method. */
+@ExtendWith(NothingLeft.class)
+class SameBitsIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @ParameterizedTest
+    @EnumSource(StartMethod.class)
+    void forSeveralNumbersOfProcesses(StartMethod start) throws WorkerException, InterruptedException {
+        for (Kernel kernel : new Kernel[] {Kernel.FUSED, Kernel.BIGDECIMAL, Kernel.FIXED, Kernel.LIMBS}) {
+            Summation summation = new Summation(kernel, 54_321, kernel.isDecimal() ? 77 : 0);
+            BigDecimal here = summation.sum(new Slice(1, summation.terms())).exactly();
+            for (int processes : new int[] {1, 2, 3, 4, 7}) {
+                try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+                    ParallelSum sum = ParallelSum.of(workers, summation, summation.partition(processes), LIMIT);
+
+                    assertThat(sum.total().exactly())
+                            .as("%s in %s processes by %s", kernel, processes, start)
+                            .isEqualTo(here);
+                }
+            }
+        }
+    }
+}

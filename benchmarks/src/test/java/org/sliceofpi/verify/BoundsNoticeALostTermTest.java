@@ -1,0 +1,65 @@
+package org.sliceofpi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/** Error bounds are below the smallest term of the slice, as far as each kernel's Javadoc promises it. */
+class BoundsNoticeALostTermTest {
+
+    private static void assertNoticed(Summation summation, Slice slice) {
+        BigDecimal smallest = BigDecimal.ONE.divide(BigDecimal.valueOf(2 * slice.last() - 1), MathContext.DECIMAL64);
+
+        assertThat(summation.errorBound(slice))
+                .as("%s of %s", summation, slice)
+                .isPositive()
+                .isLessThan(smallest);
+    }
+
+    private static void assertNoticedAnywhere(Summation summation, long last) {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int run = 0; run < 2_000; run++) {
+            long end = (long) Math.exp(random.nextDouble() * Math.log(last)) + 1;
+            long begin = (long) Math.exp(random.nextDouble() * Math.log(end));
+            assertNoticed(summation, new Slice(begin, Math.min(end, last)));
+        }
+        assertNoticed(summation, new Slice(1, last));
+    }
+
+    @Test
+    void scalarFromTheFirstTermToSixTimesTenToTheNinth() {
+        for (long last = 1; last <= 6_000_000_000L; last = last * 3 / 2 + 1) {
+            assertNoticed(new Summation(Kernel.SCALAR, last, 0), new Slice(1, last));
+        }
+        assertNoticed(new Summation(Kernel.SCALAR, 6_000_000_000L, 0), new Slice(1, 6_000_000_000L));
+    }
+
+    @Test
+    void simdOnAnySliceUpToTenToTheTwelfth() {
+        long last = 1_000_000_000_000L;
+        assertNoticedAnywhere(new Summation(Kernel.SIMD, last, 0), last);
+    }
+
+    @Test
+    void fusedOnAnySliceOfItsRange() {
+        long last = Kernel.FUSED.maxTerms();
+        assertNoticedAnywhere(new Summation(Kernel.FUSED, last, 0), last);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kernel.class,
+            names = {"BIGDECIMAL", "FIXED", "LIMBS"})
+    void decimalKernelsWhereverTheirDigitsReachTheTerms(Kernel kernel) {
+        long last = kernel.maxTerms();
+        assertNoticedAnywhere(new Summation(kernel, last, 20), last);
+    }
+}
