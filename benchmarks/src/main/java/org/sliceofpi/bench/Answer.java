@@ -1,19 +1,34 @@
 package org.sliceofpi.bench;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.series.PartialSum;
+import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
-/** Holds what a benchmark computed against the truth, outside its timed region. */
+/**
+ * Holds what a benchmark computes against the truth, outside its timed region. The exact value is asked for once: a sum
+ * that equals one that was right is right.
+ */
 final class Answer {
 
-    private Answer() {}
+    private final Summation summation;
+    private final Map<Slice, PartialSum> right = new HashMap<>();
+
+    Answer(Summation summation) {
+        this.summation = summation;
+    }
 
     /** @throws org.sliceofpi.verify.WrongAnswerException if any slice is wrong: the benchmark then gets no score */
-    static void check(Summation summation, ParallelSum sum) {
+    void check(ParallelSum sum) {
         for (SliceResult result : sum.slices()) {
-            Verifier.check(summation, result.slice(), result.sum());
+            if (!result.sum().equals(right.get(result.slice()))) {
+                Verifier.check(summation, result.slice(), result.sum());
+                right.put(result.slice(), result.sum());
+            }
         }
     }
 }

@@ -68,6 +68,7 @@ public class DecimalSummation {
 
     private Summation summation;
     private Partition partition;
+    private Answer answer;
     private Workers workers;
     private ParallelSum sum;
 
@@ -77,11 +78,12 @@ public class DecimalSummation {
         HostWatch.start();
         summation = new Summation(kernel, terms, digits);
         partition = summation.partition(processes);
+        answer = new Answer(summation);
         workers = start.open(WorkerOptions.standard(), processes - 1);
     }
 
     /** FORKSERVER and POOL begin with their workers ready: that is what they are for. */
-    @Setup(Level.Iteration)
+    @Setup(Level.Invocation)
     public void awaitWorkers() throws WorkerException, InterruptedException {
         workers.requireReady(LIMIT);
     }
@@ -97,17 +99,18 @@ public class DecimalSummation {
 
     /** The next sum of a program that has done many. */
     @Benchmark
-    @Fork(3)
-    @Warmup(iterations = 5)
-    @Measurement(iterations = 10)
+    @BenchmarkMode(Mode.AverageTime)
+    @Fork(5)
+    @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+    @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
     public ParallelSum warm() throws WorkerException, InterruptedException {
         return sum = ParallelSum.of(workers, summation, partition, LIMIT);
     }
 
-    /** Outside the timed region: no wrong answer gets a time. */
-    @TearDown(Level.Iteration)
+    /** Outside the timed region, after each sum: no wrong answer gets a time. */
+    @TearDown(Level.Invocation)
     public void check() {
-        Answer.check(summation, sum);
+        answer.check(sum);
     }
 
     /** Leaves no worker behind. */

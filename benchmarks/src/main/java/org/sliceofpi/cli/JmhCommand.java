@@ -4,6 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.NoBenchmarksException;
@@ -14,19 +18,33 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Utils;
 import org.sliceofpi.run.FailureWatch;
+import org.sliceofpi.run.JmhPlan;
+import org.sliceofpi.run.Plan;
 import org.sliceofpi.run.RefusedException;
 
 /**
- * JMH's own command line. It does what JMH's own main does, but for this: bad input is one line and exit 2, and a
- * failed benchmark or a wrong answer shows in the exit code.
+ * JMH's own command line. What it measures goes the way of the standard run, in rounds, with a journal and a run folder,
+ * unless an option asks for what only JMH's own order can give; then JMH runs it, and says so. Bad input is one line and
+ * exit 2, and a failed benchmark or a wrong answer shows in the exit code.
  */
 final class JmhCommand {
 
     private JmhCommand() {}
 
-    static int run(String[] args, PrintStream out) throws RefusedException {
+    static int run(String[] args, PrintStream out, PrintStream err) throws RefusedException {
+        List<String> jmh = new ArrayList<>(List.of(args));
+        boolean noPlots = jmh.remove("--no-plots");
+        Path results = results(jmh);
         try {
-            return run(new CommandLineOptions(args), out);
+            CommandLineOptions options = new CommandLineOptions(jmh.toArray(String[]::new));
+            if (!isQuestion(options)) {
+                Optional<Plan> plan =
+                        JmhPlan.ownOrder(options).isPresent() ? Optional.empty() : JmhPlan.of(options, jmh);
+                if (plan.isPresent()) {
+                    return inRounds(new RunCommand(out, results, noPlots), plan.get(), err);
+                }
+            }
+            return run(options, out);
         } catch (CommandLineOptionException e) {
             throw new RefusedException(e.getMessage() + ". -h lists JMH's options, --help our own");
         } catch (PatternSyntaxException e) {
@@ -35,6 +53,42 @@ final class JmhCommand {
         } catch (IOException e) {
             throw new RefusedException("the output cannot be written: " + e.getMessage());
         }
+    }
+
+    private static int inRounds(RunCommand command, Plan plan, PrintStream err) throws RefusedException {
+        try {
+            return command.run(plan);
+        } catch (IOException e) {
+            err.println(Main.oneLine(e.getMessage()));
+            return ExitCodes.FAILED;
+        }
+    }
+
+    /** Takes our own option out of JMH's. */
+    private static Path results(List<String> args) throws RefusedException {
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (arg.startsWith("--results=")) {
+                args.remove(i);
+                return Path.of(arg.substring("--results=".length()));
+            }
+            if (arg.equals("--results")) {
+                if (i + 1 == args.size()) {
+                    throw new RefusedException("--results takes a folder");
+                }
+                args.remove(i);
+                return Path.of(args.remove(i));
+            }
+        }
+        return Path.of("results");
+    }
+
+    private static boolean isQuestion(CommandLineOptions options) {
+        return options.shouldHelp()
+                || options.shouldList()
+                || options.shouldListWithParams()
+                || options.shouldListProfilers()
+                || options.shouldListResultFormats();
     }
 
     private static int run(CommandLineOptions options, PrintStream out) throws IOException, RefusedException {
@@ -57,7 +111,10 @@ final class JmhCommand {
     }
 
     private static int measure(CommandLineOptions options, PrintStream out) throws RefusedException {
-        FailureWatch watch = new FailureWatch();
+        FailureWatch watch = JmhPlan.ownOrder(options)
+                .map(why -> new FailureWatch(
+                        "# In JMH's own order, without rounds, journal and run folder, because " + why + "."))
+                .orElseGet(FailureWatch::new);
         PrintStream output = output(options, out);
         try {
             new Runner(options, watch.over(output, options.verbosity().orElse(Defaults.VERBOSITY))).run();

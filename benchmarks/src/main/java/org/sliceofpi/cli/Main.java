@@ -1,7 +1,9 @@
 package org.sliceofpi.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.sliceofpi.run.RefusedException;
 
@@ -48,9 +50,22 @@ public final class Main {
         }
         int equals = first.indexOf('=');
         if (RUN_OPTIONS.contains(equals < 0 ? first : first.substring(0, equals))) {
-            return Subcommands.standardRun(args, out, err);
+            return isJmhBehind(args) ? JmhCommand.run(args, out, err) : Subcommands.standardRun(args, out, err);
         }
-        return JmhCommand.run(args, out);
+        return JmhCommand.run(args, out, err);
+    }
+
+    /** Whether all but where results go and whether they are drawn is JMH's: {@code --results DIR Double -f 3}. */
+    private static boolean isJmhBehind(String[] args) {
+        List<String> rest = new ArrayList<>(List.of(args));
+        rest.remove("--no-plots");
+        int at = rest.indexOf("--results");
+        if (at >= 0 && at + 1 < rest.size()) {
+            rest.remove(at);
+            rest.remove(at);
+        }
+        rest.removeIf(arg -> arg.startsWith("--results="));
+        return !rest.isEmpty() && rest.stream().noneMatch(arg -> arg.startsWith("--"));
     }
 
     /** A message of several lines on one, and not without end. */

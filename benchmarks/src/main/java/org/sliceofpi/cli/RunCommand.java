@@ -3,15 +3,22 @@ package org.sliceofpi.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.sliceofpi.machine.MachineReader;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.report.Written;
+import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.run.FinishedRun;
@@ -64,34 +71,62 @@ final class RunCommand implements Callable<Integer> {
         this.out = out;
     }
 
+    /** For JMH's command line, which picocli does not read. */
+    RunCommand(PrintStream out, Path results, boolean noPlots) {
+        this.out = out;
+        this.results = results;
+        this.noPlots = noPlots;
+    }
+
     @Override
     public Integer call() throws RefusedException, IOException {
         if (size.resume != null) {
-            return finish(StandardRun.resume(size.resume, MachineReader.here().read(), out));
+            return finish(StandardRun.resume(size.resume, MachineReader.here().read(), state(), out));
         }
         return run(size.quick ? Plans.quick() : size.full ? Plans.full() : Plans.standard());
     }
 
-    /** Apart from the options, so that a test can bring a plan of its own. */
+    /** Apart from the options, so that others can bring a plan of their own. */
     int run(Plan plan) throws RefusedException, IOException {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-        return finish(StandardRun.open(results, MachineReader.here().read(), plan, seed, out));
+        return finish(StandardRun.open(results, MachineReader.here().read(), state(), plan, seed, out));
+    }
+
+    private static Supplier<MachineState> state() {
+        return MachineReader.stateHere()::read;
     }
 
     private int finish(StandardRun run) throws RefusedException, IOException {
         FinishedRun finished;
+        long measuring = System.nanoTime();
         try (run;
                 PrintStream log = log(run.folder())) {
-            finished = run.measure(new JmhForks(log));
+            finished = run.measure(new JmhForks(log, run.plan(), given(run.plan())));
         }
+        measuring = System.nanoTime() - measuring;
         if (finished.isEmpty()) {
             out.println("Not one fork delivered. What JMH said is in "
                     + run.folder().resolve(LOG));
         } else {
+            if (!run.plan().arguments().isEmpty()) {
+                out.println();
+                finished.printJmhTable(out);
+            }
             report(RunFolder.read(run.folder()), run.folder());
         }
         finished.printFailures(out);
+        Duration lived = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        finished.account(lived.minusNanos(measuring), out);
         return finished.exitCode();
+    }
+
+    /** What JMH's command line said, where the plan is made of one. */
+    private static Options given(Plan plan) throws RefusedException {
+        try {
+            return new CommandLineOptions(plan.arguments().toArray(String[]::new));
+        } catch (CommandLineOptionException e) {
+            throw new RefusedException(e.getMessage());
+        }
     }
 
     private static PrintStream log(Path folder) throws IOException {

@@ -31,10 +31,19 @@ public record Cell(String benchmark, SortedMap<String, String> params) {
         return new PlannedCell(benchmark, params);
     }
 
+    /** "DoubleSummation.cold". */
+    String shortName() {
+        return benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
+    }
+
+    /** "cold SCALAR 4 SPAWN 10000000": the parameters without their names, for where there is little room. */
+    String brief() {
+        return benchmark.substring(benchmark.lastIndexOf('.') + 1) + " " + String.join(" ", params.values());
+    }
+
     /** "DoubleSummation.cold processes=2 start=SPAWN ...": short, for people. */
     public String label() {
-        int dot = benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1);
-        String name = benchmark.substring(dot + 1);
+        String name = shortName();
         return params.isEmpty()
                 ? name
                 : name + " "

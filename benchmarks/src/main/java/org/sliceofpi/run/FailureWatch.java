@@ -4,13 +4,17 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.sliceofpi.results.JournalEntry.Spent;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
- * Notices failures in what JMH prints. Unless it is told to stop at the first one, JMH tells nobody else of a failed
+ * Notices in what JMH tells its output what a fork was busy with, and its failures. Unless it is told to stop at the first one, JMH tells nobody else of a failed
  * benchmark: its row is missing, and that is all. Thread-safe.
  */
 public final class FailureWatch {
@@ -21,9 +25,20 @@ public final class FailureWatch {
 
     private static final int MAX_TEXT = 16 * 1024;
 
+    private final IterationWatch iterations = new IterationWatch();
     private final StringBuilder text = new StringBuilder();
+    private final String beginning;
     private boolean failed;
     private boolean wrongAnswer;
+
+    public FailureWatch() {
+        this("");
+    }
+
+    /** @param beginning a line to be shown when the run begins; empty for none */
+    public FailureWatch(String beginning) {
+        this.beginning = beginning;
+    }
 
     /** JMH's own output, with this watch listening. */
     public OutputFormat over(PrintStream out, VerboseMode verbosity) {
@@ -33,6 +48,15 @@ public final class FailureWatch {
                 OutputFormat.class.getClassLoader(), new Class<?>[] {OutputFormat.class}, (self, method, args) -> {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
                         note(line);
+                    }
+                    if (method.getName().equals("startRun") && !beginning.isEmpty()) {
+                        format.println(beginning);
+                    }
+                    if (method.getName().equals("iterationResult")) {
+                        iterations.ended(
+                                (IterationParams) args[1],
+                                (IterationResult) args[3],
+                                ((BenchmarkParams) args[0]).getTimeUnit());
                     }
                     try {
                         return method.invoke(format, args);
@@ -62,6 +86,11 @@ public final class FailureWatch {
     /** Whether a wrong answer was among the failures. */
     public synchronized boolean wrongAnswer() {
         return wrongAnswer;
+    }
+
+    /** What of the time was measuring. */
+    Spent spent() {
+        return iterations.spent();
     }
 
     /** What was printed from the first failure on, cut off after some pages. */

@@ -1,8 +1,21 @@
 package org.sliceofpi.run;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.sliceofpi.results.JournalEntry.Failed;
+import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.JournalEntry.Spent;
+import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.WallTime;
 
 /** A run that has been measured and kept, to be reported on. Immutable. */
 public final class FinishedRun {
@@ -25,13 +38,68 @@ public final class FinishedRun {
         return kept.measured().isEmpty();
     }
 
-    /** Lists what failed, the first lines of each. */
+    /** Lists what failed, the first lines of each cell's first failure. */
     public void printFailures(PrintStream out) {
+        Map<Cell, Failed> first = new LinkedHashMap<>();
+        Map<Cell, Integer> count = new LinkedHashMap<>();
         for (Failed failed : kept.failed()) {
-            out.println((failed.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ")
-                    + Cell.of(failed.cell()).label() + ", round " + failed.round());
-            failed.message().lines().skip(1).limit(3).forEach(line -> out.println("    " + line));
+            Cell cell = Cell.of(failed.cell());
+            first.putIfAbsent(cell, failed);
+            count.merge(cell, 1, Integer::sum);
         }
+        first.forEach((cell, failed) -> {
+            out.println((failed.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + cell.label() + ", "
+                    + count.get(cell) + (count.get(cell) == 1 ? " fork, round " : " forks, first in round ")
+                    + failed.round());
+            failed.message()
+                    .lines()
+                    .filter(line -> !line.startsWith("<"))
+                    .limit(3)
+                    .forEach(line -> out.println("    " + line));
+        });
+    }
+
+    /** The table that JMH itself would have shown. */
+    public void printJmhTable(PrintStream out) {
+        ResultFormatFactory.getInstance(ResultFormatType.TEXT, out)
+                .writeOut(JmhJson.results(
+                        kept.measured().stream().map(Measured::cell).distinct().toList(), kept.measured()));
+    }
+
+    /**
+     * Keeps the account of the wall time, and shows it.
+     *
+     * @param around what went to other things than forks: starting, analysing, drawing
+     * @throws IOException if the folder cannot be written
+     */
+    public void account(Duration around, PrintStream out) throws IOException {
+        List<Spent> spent = kept.measured().stream()
+                .map(Measured::spent)
+                .filter(Objects::nonNull)
+                .toList();
+        double forks =
+                seconds(kept.measured().stream().mapToLong(Measured::wallNanos).sum()
+                        + kept.failed().stream().mapToLong(Failed::wallNanos).sum());
+        WallTime time = new WallTime(
+                forks + seconds(around.toNanos()),
+                seconds(spent.stream().mapToLong(Spent::measuredNanos).sum()),
+                seconds(spent.stream().mapToLong(Spent::warmupNanos).sum()),
+                forks,
+                kept.forks());
+        RunFolder.writeWallTime(folder, time);
+        out.printf(
+                Locale.ROOT,
+                "Wall time %s: %.0f %% in measured iterations, %.0f %% in warm-up iterations; the rest around %d forks (%.2f s"
+                        + " each) and in the report%n",
+                Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
+                100 * time.measuredSeconds() / time.wallSeconds(),
+                100 * time.warmupSeconds() / time.wallSeconds(),
+                kept.forks(),
+                (forks - time.measuredSeconds() - time.warmupSeconds()) / Math.max(1, kept.forks()));
+    }
+
+    private static double seconds(long nanos) {
+        return Math.round(nanos / 1e6) / 1e3;
     }
 
     /** 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JournalEntry.Secondary;
+import org.sliceofpi.results.JournalEntry.Spent;
 
 /** What came of a fork. */
 public sealed interface ForkOutcome {
@@ -15,8 +16,9 @@ public sealed interface ForkOutcome {
      * @param unit of the values
      * @param values one for each measured iteration, at least one
      * @param secondary secondary results by label
+     * @param spent what of its time was measuring
      */
-    record Measured(JmhSetting setting, String unit, List<Double> values, Map<String, Secondary> secondary)
+    record Measured(JmhSetting setting, String unit, List<Double> values, Map<String, Secondary> secondary, Spent spent)
             implements ForkOutcome {
         public Measured {
             values = List.copyOf(values);

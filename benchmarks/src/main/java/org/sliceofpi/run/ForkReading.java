@@ -15,13 +15,14 @@ import org.openjdk.jmh.results.Result;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
 import org.sliceofpi.results.JournalEntry.Secondary;
+import org.sliceofpi.results.JournalEntry.Spent;
 
 /** Takes out of JMH's result of one fork what the journal keeps. */
 final class ForkReading {
 
     private ForkReading() {}
 
-    static ForkOutcome.Measured of(BenchmarkResult fork) {
+    static ForkOutcome.Measured of(BenchmarkResult fork, Spent spent) {
         List<Double> values = new ArrayList<>();
         Map<String, List<Result<?>>> secondary = new LinkedHashMap<>();
         for (IterationResult iteration : fork.getIterationResults()) {
@@ -34,7 +35,7 @@ final class ForkReading {
         }
         Map<String, Secondary> kept = new LinkedHashMap<>();
         secondary.forEach((label, results) -> kept.put(label, secondary(results)));
-        return new ForkOutcome.Measured(setting(fork.getParams()), fork.getScoreUnit(), values, kept);
+        return new ForkOutcome.Measured(setting(fork.getParams()), fork.getScoreUnit(), values, kept, spent);
     }
 
     private static Secondary secondary(List<Result<?>> results) {

@@ -5,27 +5,40 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.sliceofpi.results.JournalEntry.Effort;
 
 /** Forks of JMH for real: the one class of this package that starts anything. */
 public final class JmhForks implements Forks {
 
-    /** From here on a JVM prints a warning when JMH uses Unsafe; before, it refuses the flag that stops it. */
-    private static final int WARNS_OF_UNSAFE = 23;
-
     private final PrintStream log;
+    private final Options given;
+    private final Map<String, Effort> efforts;
 
-    /** @param log takes what JMH prints */
-    public JmhForks(PrintStream log) {
+    /**
+     * For a plan of the suite's own.
+     *
+     * @param log takes what JMH prints
+     */
+    public JmhForks(PrintStream log, Plan plan) {
+        this(log, plan, new OptionsBuilder().build());
+    }
+
+    /**
+     * For a plan made of JMH's command line.
+     *
+     * @param given the options on it
+     */
+    public JmhForks(PrintStream log, Plan plan, Options given) {
         this.log = log;
+        this.given = given;
+        this.efforts = plan.efforts();
     }
 
     @Override
@@ -33,7 +46,10 @@ public final class JmhForks implements Forks {
         FailureWatch watch = new FailureWatch();
         Collection<RunResult> results;
         try {
-            results = new Runner(options(cell), watch.over(log, VerboseMode.NORMAL)).run();
+            results = new Runner(
+                            CellOptions.of(cell, given, efforts),
+                            watch.over(log, given.verbosity().orElse(Defaults.VERBOSITY)))
+                    .run();
         } catch (RunnerException e) {
             throw new RefusedException("JMH will not measure " + cell.label() + ": " + e.getMessage());
         }
@@ -47,21 +63,6 @@ public final class JmhForks implements Forks {
             throw new IllegalStateException(cell.label() + " leaves a parameter open: JMH made " + results.size()
                     + " results and " + forks.size() + " forks of it");
         }
-        return ForkReading.of(forks.get(0));
-    }
-
-    private static Options options(Cell cell) {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + Pattern.quote(cell.benchmark()) + "$")
-                .forks(1)
-                .warmupForks(0)
-                .shouldFailOnError(false);
-        for (Map.Entry<String, String> param : cell.params().entrySet()) {
-            options.param(param.getKey(), param.getValue());
-        }
-        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
-            options.jvmArgsPrepend("--sun-misc-unsafe-memory-access=allow");
-        }
-        return options.build();
+        return ForkReading.of(forks.get(0), watch.spent());
     }
 }

@@ -1,47 +1,85 @@
 package org.sliceofpi.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.sliceofpi.results.JournalEntry;
-import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.JournalEntry.PlannedCell;
 import org.sliceofpi.results.JournalText;
 
 /**
  * What the journal of a run holds.
  *
- * @param began its first line
  * @param measured forks that delivered, in order
  * @param failed forks that failed, in order
  */
-record Kept(Began began, List<Measured> measured, List<Failed> failed) {
+record Kept(List<Measured> measured, List<Failed> failed) {
 
     Kept {
         measured = List.copyOf(measured);
         failed = List.copyOf(failed);
     }
 
-    /** Takes the forks out of a journal. */
-    static Kept of(JournalText journal) {
-        List<Measured> measured = new ArrayList<>();
-        List<Failed> failed = new ArrayList<>();
+    static Kept nothing() {
+        return new Kept(List.of(), List.of());
+    }
+
+    /**
+     * Takes the forks out of a journal.
+     *
+     * @throws IllegalArgumentException if it holds one that the plan does not have, or one twice; the message names the
+     *     line
+     */
+    static Kept of(JournalText journal, Plan plan) {
+        Kept kept = nothing();
+        Set<PlannedFork> planned =
+                new HashSet<>(Rounds.forks(plan, journal.began().seed()));
+        int line = 1;
         for (JournalEntry entry : journal.entries()) {
+            line++;
             if (entry instanceof Measured m) {
-                measured.add(m);
+                take(planned, m.cell(), m.round(), line);
+                if (m.values().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "line " + line + " of the journal has no value: it was changed by hand");
+                }
+                kept = kept.with(m);
             } else if (entry instanceof Failed f) {
-                failed.add(f);
+                take(planned, f.cell(), f.round(), line);
+                kept = kept.with(f);
             }
         }
-        return new Kept(journal.began(), measured, failed);
+        return kept;
+    }
+
+    private static void take(Set<PlannedFork> planned, PlannedCell cell, int round, int line) {
+        if (!planned.remove(new PlannedFork(round, Cell.of(cell)))) {
+            throw new IllegalArgumentException("line " + line + " of the journal, round " + round + " of "
+                    + Cell.of(cell).label() + ", is not in the run's plan or is there twice: it was changed by hand."
+                    + " Take the line out, or begin a new run");
+        }
+    }
+
+    Kept with(Measured fork) {
+        List<Measured> more = new ArrayList<>(measured);
+        more.add(fork);
+        return new Kept(more, failed);
+    }
+
+    Kept with(Failed fork) {
+        List<Failed> more = new ArrayList<>(failed);
+        more.add(fork);
+        return new Kept(measured, more);
     }
 
     /** Whether a fork has been run, with whatever result. */
     boolean has(Cell cell, int round) {
-        return measured.stream()
-                        .anyMatch(m -> m.round() == round && Cell.of(m.cell()).equals(cell))
-                || failed.stream()
-                        .anyMatch(f -> f.round() == round && Cell.of(f.cell()).equals(cell));
+        PlannedCell planned = cell.planned();
+        return measured.stream().anyMatch(m -> m.round() == round && m.cell().equals(planned))
+                || failed.stream().anyMatch(f -> f.round() == round && f.cell().equals(planned));
     }
 
     /** Forks that have been run. */

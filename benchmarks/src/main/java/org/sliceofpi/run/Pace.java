@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sliceofpi.results.JournalEntry.Effort;
 
 /**
  * How long the rest of a run will take: for each cell the median of its forks so far, and for a cell not seen yet a guess
@@ -19,15 +20,21 @@ final class Pace {
     /** A cold worker. */
     private static final double WORKER_SECONDS = 0.08;
 
-    private static final double DOUBLE_TERM_SECONDS = 1.4e-9;
-    private static final double DECIMAL_TERM_SECONDS = 450e-9;
+    /** What a term costs, roughly, with 50 digits where it has any. */
+    private static final Map<String, Double> TERM_SECONDS = Map.of(
+            "SCALAR", 1.4e-9, "SIMD", 0.7e-9, "FUSED", 0.4e-9, "BIGDECIMAL", 450e-9, "FIXED", 150e-9, "LIMBS", 60e-9);
 
     private final double cpus;
+    private final Map<String, Effort> efforts;
     private final Map<Cell, List<Double>> seen = new HashMap<>();
 
-    /** @param cpus processors to be had at once */
-    Pace(double cpus) {
+    /**
+     * @param cpus processors to be had at once
+     * @param efforts how long forks measure, by full name of the benchmark
+     */
+    Pace(double cpus, Map<String, Effort> efforts) {
         this.cpus = Math.max(1, cpus);
+        this.efforts = Map.copyOf(efforts);
     }
 
     void add(Cell cell, long nanos) {
@@ -56,13 +63,15 @@ final class Pace {
     }
 
     private double guess(Cell cell) {
-        double terms = number(cell, "terms", 0);
         double processes = number(cell, "processes", 1);
-        double term = cell.params().containsKey("digits") ? DECIMAL_TERM_SECONDS : DOUBLE_TERM_SECONDS;
-        double work = terms * term / Math.min(processes, cpus);
-        boolean spawns = !"THREADS".equals(cell.params().get("start"));
-        double start = spawns ? WORKER_SECONDS * (processes - 1) : 0;
-        return FORK_SECONDS + work + start;
+        double term = TERM_SECONDS.getOrDefault(cell.params().getOrDefault("kernel", ""), 1.4e-9);
+        double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
+        // Whether within the clock or before it, each worker is a JVM that has to start.
+        double start = "THREADS".equals(cell.params().get("start")) ? 0 : WORKER_SECONDS * (processes - 1);
+        Effort effort = efforts.get(cell.benchmark());
+        double measuring =
+                effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
+        return FORK_SECONDS + start + measuring;
     }
 
     private static double number(Cell cell, String param, double otherwise) {
@@ -73,7 +82,7 @@ final class Pace {
         return Double.parseDouble(value);
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

@@ -4,49 +4,68 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sliceofpi.bench.DecimalSummation;
 import org.sliceofpi.bench.DoubleSummation;
+import org.sliceofpi.bench.KernelSpeed;
 import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.results.JournalEntry.Effort;
 import org.sliceofpi.series.Kernel;
 
-/** The three plans of the standard run. They differ in how many terms are summed and how often, in nothing else. */
+/**
+ * The three plans of the standard run. All ask the same: what the article's program costs with one, two and four
+ * processes by every start method ({@code cold}); from how many terms on workers that are there already pay ({@code
+ * warm}); the same with 50 digits; and what a better kernel gives instead. They differ in how many N there are, how often
+ * and how long.
+ */
 public final class Plans {
 
     private static final List<Integer> PROCESSES = List.of(2, 4);
-    private static final List<StartMethod> STARTS = List.of(StartMethod.SPAWN, StartMethod.THREADS);
+    private static final List<StartMethod> EVERY = List.of(StartMethod.values());
+    private static final List<StartMethod> SPAWN = List.of(StartMethod.SPAWN);
+    private static final List<StartMethod> POOL = List.of(StartMethod.POOL);
     private static final int DIGITS = 50;
 
     private Plans() {}
 
     /** For a first look: under 90 s on two cores. */
     public static Plan quick() {
-        return new Plan(
-                "quick", cells(List.of(10_000_000L, 100_000_000L, 1_000_000_000L), List.of(100_000L, 1_000_000L)), 3);
+        List<Cell> cells = new ArrayList<>();
+        doubles(cells, "cold", EVERY, 10_000_000L, 500_000_000L);
+        doubles(cells, "warm", POOL, 100_000L, 1_000_000L, 10_000_000L);
+        decimals(cells, SPAWN, 100_000L, 300_000L, 1_000_000L);
+        kernels(cells);
+        return new Plan("quick", cells, 3, efforts(new Effort(1, 3, 150)));
     }
 
     /** Without any option: under 5 minutes on two cores. The article's 10^7 terms, and a hundred times as many. */
     public static Plan standard() {
-        return new Plan(
-                "standard",
-                cells(List.of(10_000_000L, 100_000_000L, 1_000_000_000L), List.of(100_000L, 1_000_000L)),
-                10);
+        List<Cell> cells = new ArrayList<>();
+        doubles(cells, "cold", EVERY, 10_000_000L, 100_000_000L, 1_000_000_000L);
+        doubles(cells, "warm", POOL, 100_000L, 1_000_000L, 10_000_000L);
+        decimals(cells, SPAWN, 100_000L, 1_000_000L, 10_000_000L);
+        kernels(cells);
+        return new Plan("standard", cells, 5, efforts(new Effort(1, 5, 250)));
     }
 
     /** For a result to be kept: more points on each line, more rounds. */
     public static Plan full() {
-        return new Plan(
-                "full",
-                cells(
-                        List.of(
-                                1_000_000L,
-                                10_000_000L,
-                                30_000_000L,
-                                100_000_000L,
-                                300_000_000L,
-                                1_000_000_000L,
-                                10_000_000_000L),
-                        List.of(10_000L, 30_000L, 100_000L, 300_000L, 1_000_000L)),
-                20);
+        List<Cell> cells = new ArrayList<>();
+        doubles(
+                cells,
+                "cold",
+                EVERY,
+                1_000_000L,
+                10_000_000L,
+                30_000_000L,
+                100_000_000L,
+                300_000_000L,
+                1_000_000_000L,
+                10_000_000_000L);
+        doubles(cells, "warm", EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L, 100_000_000L);
+        decimals(cells, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
+        kernels(cells);
+        return new Plan("full", cells, 15, efforts(new Effort(2, 5, 400)));
     }
 
     /** Every plan. */
@@ -54,38 +73,70 @@ public final class Plans {
         return List.of(quick(), standard(), full());
     }
 
-    private static List<Cell> cells(List<Long> doubleTerms, List<Long> decimalTerms) {
-        List<Cell> cells = new ArrayList<>();
-        for (long terms : doubleTerms) {
+    /** The one of that name. */
+    static Optional<Plan> named(String name) {
+        return all().stream().filter(plan -> plan.name().equals(name)).findFirst();
+    }
+
+    private static Map<String, Effort> efforts(Effort effort) {
+        return Map.of(
+                name(DoubleSummation.class, "warm"), effort,
+                name(KernelSpeed.class, "doubles"), effort,
+                name(KernelSpeed.class, "decimals"), effort);
+    }
+
+    private static String name(Class<?> benchmark, String method) {
+        return benchmark.getName() + "." + method;
+    }
+
+    private static void doubles(List<Cell> cells, String method, List<StartMethod> starts, long... manyTerms) {
+        for (long terms : manyTerms) {
             Map<String, String> params = new LinkedHashMap<>();
             params.put("kernel", Kernel.SCALAR.name());
             params.put("terms", Long.toString(terms));
-            addProcesses(cells, DoubleSummation.class, params);
+            addProcesses(cells, DoubleSummation.class, method, params, starts);
         }
-        for (long terms : decimalTerms) {
+    }
+
+    private static void decimals(List<Cell> cells, List<StartMethod> starts, long... manyTerms) {
+        for (long terms : manyTerms) {
             Map<String, String> params = new LinkedHashMap<>();
             params.put("kernel", Kernel.BIGDECIMAL.name());
             params.put("terms", Long.toString(terms));
             params.put("digits", Integer.toString(DIGITS));
-            addProcesses(cells, DecimalSummation.class, params);
+            addProcesses(cells, DecimalSummation.class, "cold", params, starts);
         }
-        return cells;
     }
 
-    private static void addProcesses(List<Cell> cells, Class<?> benchmark, Map<String, String> params) {
+    /** The article's loops, and the fastest there are. */
+    private static void kernels(List<Cell> cells) {
+        for (Kernel kernel : List.of(Kernel.SCALAR, Kernel.FUSED)) {
+            cells.add(Cell.of(KernelSpeed.class, "doubles", Map.of("kernel", kernel.name())));
+        }
+        for (Kernel kernel : List.of(Kernel.BIGDECIMAL, Kernel.LIMBS)) {
+            cells.add(Cell.of(
+                    KernelSpeed.class,
+                    "decimals",
+                    Map.of("kernel", kernel.name(), "digits", Integer.toString(DIGITS))));
+        }
+    }
+
+    private static void addProcesses(
+            List<Cell> cells, Class<?> benchmark, String method, Map<String, String> params, List<StartMethod> starts) {
         // One process starts no worker, so one start method stands for all: it is everyone's baseline.
-        cells.add(cell(benchmark, params, 1, StartMethod.SPAWN));
+        cells.add(cell(benchmark, method, params, 1, StartMethod.SPAWN));
         for (int processes : PROCESSES) {
-            for (StartMethod start : STARTS) {
-                cells.add(cell(benchmark, params, processes, start));
+            for (StartMethod start : starts) {
+                cells.add(cell(benchmark, method, params, processes, start));
             }
         }
     }
 
-    private static Cell cell(Class<?> benchmark, Map<String, String> params, int processes, StartMethod start) {
+    private static Cell cell(
+            Class<?> benchmark, String method, Map<String, String> params, int processes, StartMethod start) {
         Map<String, String> all = new LinkedHashMap<>(params);
         all.put("processes", Integer.toString(processes));
         all.put("start", start.name());
-        return Cell.of(benchmark, "cold", all);
+        return Cell.of(benchmark, method, all);
     }
 }

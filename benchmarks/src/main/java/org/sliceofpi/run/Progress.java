@@ -4,21 +4,27 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /** What is shown while a run goes on: one live line on a terminal, a line for each fork elsewhere. Not thread-safe. */
 final class Progress {
 
-    private static final int WIDTH = 110;
-
     private final PrintStream out;
     private final boolean live;
+    private final IntSupplier width;
     private final int total;
     private final int rounds;
+    private String last = "";
 
-    Progress(PrintStream out, boolean live, Plan plan) {
+    /**
+     * @param live whether somebody is looking at a terminal
+     * @param width columns of the terminal; asked before each line, because people resize windows
+     */
+    Progress(PrintStream out, boolean live, IntSupplier width, Plan plan) {
         this.out = out;
         this.live = live;
-        this.total = plan.forks();
+        this.width = width;
+        this.total = plan.total();
         this.rounds = plan.rounds();
     }
 
@@ -39,49 +45,58 @@ final class Progress {
     /** A fork is about to start. */
     void begins(Cell cell, int round, int done, Duration left) {
         if (live) {
-            show(line(cell, round, done, left));
+            show(line(round, done, left) + cell.brief() + last);
         }
     }
 
-    /** A fork has ended. */
-    void ended(Cell cell, int round, int done, Duration left, String result) {
+    /**
+     * A fork has ended.
+     *
+     * @param result in a few words
+     * @param speedup in a few words; empty if it has none
+     */
+    void ended(Cell cell, int round, int done, Duration left, String result, String speedup) {
+        if (!speedup.isEmpty()) {
+            last = "  last " + speedup;
+        }
         if (!live) {
-            out.println(line(cell, round, done, left) + "  " + result);
+            out.println(
+                    line(round, done, left) + cell.label() + "  " + result + (speedup.isEmpty() ? "" : "  " + speedup));
         }
     }
 
     /** Something that is to stay on the screen. */
     void note(String text) {
-        if (live) {
-            show("");
-            out.print("\r");
-        }
+        close();
         out.println(text);
     }
 
-    /** Nothing more will come. */
+    /** Takes the live line away. */
     void close() {
         if (live) {
-            show("");
-            out.print("\r");
+            out.print("\r\033[K");
             out.flush();
         }
     }
 
-    private String line(Cell cell, int round, int done, Duration left) {
-        return String.format(
-                Locale.ROOT, "[%d/%d] round %d/%d, %s left  %s", done, total, round, rounds, text(left), cell.label());
+    private String line(int round, int done, Duration left) {
+        return String.format(Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, total, round, rounds, text(left));
     }
 
     private void show(String line) {
-        String cut = line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "~" : line;
-        out.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
+        // A line that fills the last column makes some terminals go to the next one.
+        int columns = Math.max(20, width.getAsInt() - 1);
+        String cut = line.length() > columns ? line.substring(0, columns - 1) + "~" : line;
+        out.print("\r" + cut + "\033[K");
         out.flush();
     }
 
     /** "3 min 20 s". */
     static String text(Duration time) {
         long seconds = (time.toMillis() + 500) / 1000;
+        if (seconds >= 3600) {
+            return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        }
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

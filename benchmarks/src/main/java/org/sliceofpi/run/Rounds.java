@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
- * The order of the forks. Every round has every cell once, so that heat and other programs' load hit all cells alike. The
+ * The order of the forks. A round has a cell once at most, so that heat and other programs' load hit all cells alike. The
  * cells are shuffled once by the seed; each round starts a little further on, so that no cell is always the first or
  * always follows the same pause.
  */
@@ -16,7 +17,7 @@ final class Rounds {
 
     /** The forks of all rounds, in the order in which they are to be run. */
     static List<PlannedFork> forks(Plan plan, long seed) {
-        List<PlannedFork> forks = new ArrayList<>(plan.forks());
+        List<PlannedFork> forks = new ArrayList<>(plan.total());
         List<List<Cell>> rounds = of(plan, seed);
         for (int i = 0; i < rounds.size(); i++) {
             for (Cell cell : rounds.get(i)) {
@@ -34,6 +35,7 @@ final class Rounds {
         for (int round = 0; round < plan.rounds(); round++) {
             List<Cell> order = new ArrayList<>(base);
             Collections.rotate(order, -(int) ((long) round * base.size() / plan.rounds()));
+            order.retainAll(Set.copyOf(plan.round(round + 1)));
             rounds.add(List.copyOf(order));
         }
         return List.copyOf(rounds);

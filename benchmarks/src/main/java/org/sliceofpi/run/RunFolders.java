@@ -36,7 +36,8 @@ final class RunFolders {
         }
     }
 
-    private static String reason(IOException e) {
+    /** What went wrong, in a few words. */
+    static String reason(IOException e) {
         String name = e.getClass().getSimpleName().replaceAll("Exception$", "");
         return name.equals("FileSystem") || name.equals("IO") ? e.getMessage() : name + ": " + e.getMessage();
     }

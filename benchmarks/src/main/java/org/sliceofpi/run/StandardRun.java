@@ -2,12 +2,14 @@ package org.sliceofpi.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.sliceofpi.results.Journal;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
@@ -15,6 +17,7 @@ import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.Measured;
 import org.sliceofpi.results.JournalText;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.RunWarning;
 
@@ -30,42 +33,49 @@ public final class StandardRun implements AutoCloseable {
     private final PrintStream out;
     private final Began began;
     private final Journal journal;
-    private final List<Measured> measured = new ArrayList<>();
-    private final List<Failed> failed = new ArrayList<>();
+    private final Supplier<MachineState> state;
+    private Kept kept;
 
-    private StandardRun(Path folder, MachineRecord machine, Plan plan, PrintStream out, Began began, Journal journal) {
+    private StandardRun(
+            Path folder,
+            MachineRecord machine,
+            Plan plan,
+            PrintStream out,
+            Began began,
+            Journal journal,
+            Supplier<MachineState> state,
+            Kept kept) {
         this.folder = folder;
         this.machine = machine;
         this.plan = plan;
         this.out = out;
         this.began = began;
         this.journal = journal;
+        this.state = state;
+        this.kept = kept;
     }
 
     /**
      * Makes the run folder, with the machine in it.
      *
      * @param results the folder of all runs; made if it is not there
+     * @param state reads what moves on the machine, after each fork
      * @param seed of the order of the cells
      * @throws RefusedException if the folder cannot be made or written
      */
-    public static StandardRun open(Path results, MachineRecord machine, Plan plan, long seed, PrintStream out)
+    public static StandardRun open(
+            Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)
             throws RefusedException {
         Instant now = Instant.now();
         Path folder = RunFolders.make(results, machine.name(), now);
-        Began began = new Began(
-                text(now),
-                plan.name(),
-                seed,
-                plan.rounds(),
-                plan.cells().stream().map(Cell::planned).toList());
+        Began began = plan.began(text(now), seed);
         try {
             RunFolder.writeMachine(folder, machine);
             Journal journal = Journal.create(folder);
             journal.append(began);
-            return new StandardRun(folder, machine, plan, out, began, journal);
+            return new StandardRun(folder, machine, plan, out, began, journal, state, Kept.nothing());
         } catch (IOException e) {
-            throw new RefusedException("the run folder " + folder + " cannot be written (" + e.getMessage()
+            throw new RefusedException("the run folder " + folder + " cannot be written (" + RunFolders.reason(e)
                     + "); name another folder with --results DIR");
         }
     }
@@ -74,43 +84,44 @@ public final class StandardRun implements AutoCloseable {
      * Goes on with a run that was interrupted or killed, where it was.
      *
      * @param machine what it is now
+     * @param state reads what moves on the machine, after each fork
      * @throws RefusedException if it is no such run, or was begun on another machine, JDK, build or plan
      */
-    public static StandardRun resume(Path folder, MachineRecord machine, PrintStream out) throws RefusedException {
+    public static StandardRun resume(Path folder, MachineRecord machine, Supplier<MachineState> state, PrintStream out)
+            throws RefusedException {
         try {
             MachineRecord then = RunFolder.readMachine(folder.resolve(RunFolder.MACHINE));
             JournalText found = JournalText.read(folder);
-            Plan plan = plan(found.began());
+            Plan plan = Plan.of(found.began());
             List<String> differences = new ArrayList<>(Resumption.differences(then, machine));
             Resumption.difference(plan).ifPresent(differences::add);
             if (!differences.isEmpty()) {
                 throw new RefusedException(
                         folder + " cannot be resumed: " + String.join("; ", differences) + ". Begin a new run");
             }
-            Kept kept = Kept.of(found);
+            Kept kept = Kept.of(found, plan);
+            Journal journal = Journal.reopen(folder, found);
             out.printf(
                     Locale.ROOT,
                     "Resuming %s: %d of %d forks are there%s%n",
                     folder,
                     kept.forks(),
-                    plan.forks(),
+                    plan.total(),
                     found.torn() ? "; a torn last line was dropped" : "");
-            StandardRun run = new StandardRun(folder, then, plan, out, found.began(), Journal.reopen(folder, found));
-            run.measured.addAll(kept.measured());
-            run.failed.addAll(kept.failed());
-            return run;
+            return new StandardRun(folder, then, plan, out, found.began(), journal, state, kept);
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedException("the run cannot be resumed: " + e.getMessage());
         }
     }
 
-    private static Plan plan(Began began) {
-        return new Plan(began.plan(), began.cells().stream().map(Cell::of).toList(), began.rounds());
-    }
-
     /** Where it all goes. */
     public Path folder() {
         return folder;
+    }
+
+    /** What is measured. */
+    public Plan plan() {
+        return plan;
     }
 
     /**
@@ -121,104 +132,127 @@ public final class StandardRun implements AutoCloseable {
      * @throws IOException if the run folder can no longer be written; what is in the journal stays
      */
     public FinishedRun measure(Forks forks) throws RefusedException, IOException {
-        Pace pace = new Pace(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus());
+        Pace pace = new Pace(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan.efforts());
+        Speedups speedups = new Speedups();
         Kept before = kept();
-        before.measured().forEach(m -> pace.add(Cell.of(m.cell()), m.wallNanos()));
+        for (Measured m : before.measured()) {
+            pace.add(Cell.of(m.cell()), m.wallNanos());
+            speedups.add(Cell.of(m.cell()), m.values());
+        }
         List<PlannedFork> left = new ArrayList<>(Rounds.forks(plan, began.seed()));
         left.removeIf(fork -> before.has(fork.cell(), fork.round()));
-        out.printf(
-                Locale.ROOT,
-                "Plan %s: %d cells, %d rounds, %d forks, about %s. Into %s%n",
-                plan.name(),
-                plan.cells().size(),
-                plan.rounds(),
-                left.size(),
-                Progress.text(pace.of(cells(left))),
-                folder);
-        Progress progress = new Progress(out, Progress.onTerminal(), plan);
+        out.print(PlanText.of(plan, left.size(), pace.of(cells(left))));
+        out.println("Into " + folder);
+        Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
         try (Interruption interruption = Interruption.arm(this::interrupted)) {
+            state.get();
+            long ended = System.nanoTime();
             while (!left.isEmpty()) {
                 PlannedFork fork = left.get(0);
-                progress.begins(fork.cell(), fork.round(), done(), pace.of(cells(left)));
-                long start = System.nanoTime();
+                progress.begins(fork.cell(), fork.round(), kept().forks(), pace.of(cells(left)));
                 ForkOutcome outcome = forks.run(fork.cell());
                 if (outcome instanceof ForkOutcome.Failed) {
                     interruption.waitForTheEndIfItHasCome();
                 }
-                long nanos = System.nanoTime() - start;
-                keep(fork.cell(), fork.round(), nanos, outcome);
+                MachineState after = state.get();
+                // From end to end: what is done between two forks is part of what a fork costs.
+                long nanos = System.nanoTime() - ended;
+                ended += nanos;
+                keep(fork, nanos, outcome, after);
                 pace.add(fork.cell(), nanos);
                 left.remove(0);
-                progress.ended(fork.cell(), fork.round(), done(), pace.of(cells(left)), brief(outcome));
+                String speedup = "";
+                if (outcome instanceof ForkOutcome.Measured m) {
+                    speedups.add(fork.cell(), m.values());
+                    speedup = speedups.text(fork.cell()).orElse("");
+                }
+                progress.ended(
+                        fork.cell(), fork.round(), kept().forks(), pace.of(cells(left)), brief(outcome), speedup);
             }
         } catch (IOException e) {
-            throw new IOException(
-                    "the journal can no longer be written (" + e.getMessage() + "); " + done()
-                            + " forks were measured, and those that are on the disk stay: --resume " + folder,
-                    e);
+            throw lost("the journal can no longer be written", e);
         } finally {
             progress.close();
         }
-        journal.append(new Ended(text(Instant.now()), true));
-        RunFolder.writeWarnings(folder, List.of());
-        JmhJson.write(folder, began.cells(), measured);
+        try {
+            journal.append(new Ended(text(Instant.now()), true));
+            files(RunWarnings.of(plan, kept(), machine));
+        } catch (IOException e) {
+            throw lost("the run folder can no longer be written", e);
+        }
         return new FinishedRun(folder, kept());
+    }
+
+    /** Says what has become of what was measured. */
+    private IOException lost(String what, IOException e) {
+        int done = kept().forks();
+        String where = Files.exists(folder.resolve(RunFolder.JOURNAL))
+                ? done + " forks were measured, and those whose line is whole in " + folder.resolve(RunFolder.JOURNAL)
+                        + " are kept: mend it, then go on with --resume " + folder
+                : "the run folder is gone, and the " + done + " forks that were measured are lost";
+        return new IOException(what + " (" + RunFolders.reason(e) + "); " + where, e);
     }
 
     private static List<Cell> cells(List<PlannedFork> forks) {
         return forks.stream().map(PlannedFork::cell).toList();
     }
 
-    private synchronized void keep(Cell cell, int round, long nanos, ForkOutcome outcome) throws IOException {
+    private synchronized void keep(PlannedFork fork, long nanos, ForkOutcome outcome, MachineState after)
+            throws IOException {
         String at = text(Instant.now());
         if (outcome instanceof ForkOutcome.Measured m) {
-            Measured entry =
-                    new Measured(at, round, cell.planned(), nanos, m.setting(), m.unit(), m.values(), m.secondary());
+            Measured entry = new Measured(
+                    at,
+                    fork.round(),
+                    fork.cell().planned(),
+                    nanos,
+                    m.setting(),
+                    m.unit(),
+                    m.values(),
+                    m.secondary(),
+                    m.spent(),
+                    after);
             journal.append(entry);
-            measured.add(entry);
+            kept = kept.with(entry);
         } else {
             ForkOutcome.Failed f = (ForkOutcome.Failed) outcome;
-            Failed entry = new Failed(at, round, cell.planned(), nanos, f.wrongAnswer(), f.message());
+            Failed entry =
+                    new Failed(at, fork.round(), fork.cell().planned(), nanos, f.wrongAnswer(), f.message(), after);
             journal.append(entry);
-            failed.add(entry);
+            kept = kept.with(entry);
         }
     }
 
-    private synchronized int done() {
-        return measured.size() + failed.size();
+    private synchronized Kept kept() {
+        return kept;
     }
 
-    private synchronized Kept kept() {
-        return new Kept(began, measured, failed);
+    private void files(List<RunWarning> warnings) throws IOException {
+        RunFolder.writeWarnings(folder, warnings);
+        RunFolder.writeMachine(folder, machine.withAfter(state.get()));
+        JmhJson.write(folder, began.cells(), kept().measured());
     }
 
     /** On the way out: no time for more than the files that make the run usable. */
     private void interrupted() {
-        Kept kept = kept();
+        Kept now = kept();
         try {
-            RunFolder.writeWarnings(folder, List.of(partial(kept)));
-            JmhJson.write(folder, began.cells(), kept.measured());
+            files(RunWarnings.ofPartial(plan, now, machine, folder));
             journal.append(new Ended(text(Instant.now()), false));
             out.printf(
                     Locale.ROOT,
                     "%nInterrupted: %d of %d forks are kept. Go on with --resume %s%n",
-                    kept.forks(),
-                    plan.forks(),
+                    now.forks(),
+                    plan.total(),
                     folder);
         } catch (IOException e) {
             out.printf(
                     Locale.ROOT,
                     "%nInterrupted, and jmh.json could not be written (%s). %d forks are in %s%n",
-                    e.getMessage(),
-                    kept.measured().size(),
+                    RunFolders.reason(e),
+                    now.measured().size(),
                     folder.resolve(RunFolder.JOURNAL));
         }
-    }
-
-    private RunWarning partial(Kept kept) {
-        return new RunWarning(
-                "This run is partial: it was interrupted after " + kept.forks() + " of " + plan.forks() + " forks.",
-                "Go on with --resume " + folder + ".");
     }
 
     /** Lets go of the journal. */
@@ -229,7 +263,7 @@ public final class StandardRun implements AutoCloseable {
 
     private static String brief(ForkOutcome outcome) {
         if (outcome instanceof ForkOutcome.Measured m) {
-            return String.format(Locale.ROOT, "%.4g %s", m.values().get(0), m.unit());
+            return String.format(Locale.ROOT, "%.4g %s", Pace.median(m.values()), m.unit());
         }
         return ((ForkOutcome.Failed) outcome).wrongAnswer() ? "WRONG ANSWER" : "FAILED";
     }

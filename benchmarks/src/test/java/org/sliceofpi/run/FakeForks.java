@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
 import org.sliceofpi.results.JournalEntry.Secondary;
+import org.sliceofpi.results.JournalEntry.Spent;
+import org.sliceofpi.results.MachineState;
 
 /** Forks that start nothing and remember what they were asked for. */
 final class FakeForks implements Forks {
@@ -32,12 +34,18 @@ final class FakeForks implements Forks {
         this.answer = answer;
     }
 
+    /** What moves on a machine on which nothing does. */
+    static MachineState still() {
+        return new MachineState("2026-11-24T00:00:00Z", 1.0, List.of(), null, List.of(), Map.of(), null, null);
+    }
+
     static ForkOutcome measured(double... values) {
         List<Double> list = new ArrayList<>();
         for (double value : values) {
             list.add(value);
         }
-        return new ForkOutcome.Measured(SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", "AVG", list)));
+        return new ForkOutcome.Measured(
+                SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", "AVG", list)), new Spent(1, 0));
     }
 
     @Override

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-    private final Pace pace = new Pace(2);
+    private final Pace pace = new Pace(2, Map.of());
     private final Cell small = Cells.of(1, "SPAWN", 1_000);
     private final Cell large = Cells.of(1, "SPAWN", 1_000_000_000);
 

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
+import org.sliceofpi.process.StartMethod;
 
 class PlansTest {
 
@@ -25,19 +29,31 @@ class PlansTest {
         for (Cell cell : plan.cells()) {
             Class<?> benchmark =
                     Class.forName(cell.benchmark().substring(0, cell.benchmark().lastIndexOf('.')));
-            Set<String> params = Arrays.stream(benchmark.getFields())
-                    .filter(field -> field.isAnnotationPresent(Param.class))
-                    .map(Field::getName)
-                    .collect(Collectors.toSet());
-
-            assertThat(cell.params().keySet()).as(cell.label()).isEqualTo(params);
+            assertThat(cell.params().keySet()).as(cell.label()).isEqualTo(params(benchmark, cell));
         }
+    }
+
+    /** The benchmark's own, and those of the state that its method takes. */
+    private static Set<String> params(Class<?> benchmark, Cell cell) {
+        String method = cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
+        return Stream.concat(
+                        Stream.of(benchmark),
+                        Arrays.stream(benchmark.getMethods())
+                                .filter(m -> m.getName().equals(method))
+                                .flatMap(m -> Arrays.stream(m.getParameterTypes())))
+                .flatMap(type -> Arrays.stream(type.getFields()))
+                .filter(field -> field.isAnnotationPresent(Param.class))
+                .map(Field::getName)
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
     @MethodSource("plans")
     void everyCellHasItsBaselineInTheSamePlan(Plan plan) {
         for (Cell cell : plan.cells()) {
+            if (!cell.params().containsKey("processes")) {
+                continue;
+            }
             assertThat(plan.cells()).as(cell.label()).anySatisfy(other -> {
                 assertThat(other.benchmark()).isEqualTo(cell.benchmark());
                 assertThat(other.params()).containsEntry("processes", "1");
@@ -66,5 +82,39 @@ class PlansTest {
     void aCellsLabelIsItsShortNameAndItsParameters() {
         assertThat(Cells.of(2, "SPAWN", 100).label())
                 .isEqualTo("DoubleSummation.cold kernel=SCALAR processes=2 start=SPAWN terms=100");
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyStartMethodIsAskedFor(Plan plan) {
+        assertThat(plan.cells())
+                .filteredOn(cell -> "4".equals(cell.params().get("processes")))
+                .extracting(cell -> cell.params().get("start"))
+                .contains(Arrays.stream(StartMethod.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void aLineOfDecimalTimesHasThreeNumbersOfTermsAtLeast(Plan plan) {
+        assertThat(plan.cells().stream()
+                        .filter(cell -> cell.benchmark().contains("DecimalSummation"))
+                        .map(cell -> cell.params().get("terms"))
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aCellThatWantsFewerForksIsInRoundsSpreadOverAll() {
+        Cell often = Cells.of(1, "SPAWN", 10);
+        Cell seldom = Cells.of(2, "SPAWN", 10);
+        Plan plan = new Plan("x", List.of(often, seldom), List.of(6, 2), Map.of(), List.of());
+
+        assertThat(plan.rounds()).isEqualTo(6);
+        assertThat(plan.total()).isEqualTo(8);
+        assertThat(IntStream.rangeClosed(1, 6)
+                        .filter(r -> plan.round(r).contains(seldom))
+                        .boxed())
+                .containsExactly(3, 6);
+        assertThat(Rounds.forks(plan, 5)).hasSize(8).doesNotHaveDuplicates();
     }
 }

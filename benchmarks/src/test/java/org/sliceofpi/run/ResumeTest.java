@@ -33,7 +33,7 @@ class ResumeTest {
 
     /** A run that dies when so many forks have been asked for. */
     private Path killedAfter(int forks) throws Exception {
-        StandardRun run = StandardRun.open(results, machine("17", "c"), PLAN, 1, out);
+        StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
         FakeForks[] fake = new FakeForks[1];
         fake[0] = new FakeForks(cell -> {
             if (fake[0].asked.size() > forks) {
@@ -49,7 +49,7 @@ class ResumeTest {
     private void resume(Path folder, int expectedForks) throws Exception {
         FakeForks forks = new FakeForks(cell -> FakeForks.measured(2));
         FinishedRun finished;
-        try (StandardRun run = StandardRun.resume(folder, machine("17", "c"), out)) {
+        try (StandardRun run = StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out)) {
             finished = run.measure(forks);
         }
         assertThat(forks.asked).hasSize(expectedForks);
@@ -92,7 +92,7 @@ class ResumeTest {
     void anotherJdkOrBuildIsRefusedByName() throws Exception {
         Path folder = killedAfter(1);
 
-        assertThatThrownBy(() -> StandardRun.resume(folder, machine("25", "d"), out))
+        assertThatThrownBy(() -> StandardRun.resume(folder, machine("25", "d"), FakeForks::still, out))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("JDK was 17 and is 25")
                 .hasMessageContaining("build was c and is d");
@@ -109,23 +109,23 @@ class ResumeTest {
         Path folder = killedAfter(2);
         Files.writeString(folder.resolve("journal.jsonl"), "{\"entry\":\"mea\n{}\n", StandardOpenOption.APPEND);
 
-        assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), out))
+        assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("line 4 is damaged");
     }
 
     @Test
     void aFolderThatIsNoRunIsRefused() {
-        assertThatThrownBy(() -> StandardRun.resume(results, machine("17", "c"), out))
+        assertThatThrownBy(() -> StandardRun.resume(results, machine("17", "c"), FakeForks::still, out))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("machine.json");
     }
 
     @Test
     void aRunThatIsBeingWrittenIsRefused() throws Exception {
-        StandardRun run = StandardRun.open(results, machine("17", "c"), PLAN, 1, out);
+        StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
 
-        assertThatThrownBy(() -> StandardRun.resume(run.folder(), machine("17", "c"), out))
+        assertThatThrownBy(() -> StandardRun.resume(run.folder(), machine("17", "c"), FakeForks::still, out))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("being written by another run");
         run.close();
@@ -133,7 +133,7 @@ class ResumeTest {
 
     @Test
     void aJournalThatIsRemovedMeanwhileStopsTheRun() throws Exception {
-        StandardRun run = StandardRun.open(results, machine("17", "c"), PLAN, 1, out);
+        StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
 
         assertThatThrownBy(() -> run.measure(new FakeForks(cell -> {
                     run.folder().resolve("journal.jsonl").toFile().delete();

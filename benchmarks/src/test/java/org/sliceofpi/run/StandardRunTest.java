@@ -50,7 +50,7 @@ class StandardRunTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private StandardRun open() throws RefusedException {
-        return StandardRun.open(results, MACHINE, PLAN, 42, out);
+        return StandardRun.open(results, MACHINE, FakeForks::still, PLAN, 42, out);
     }
 
     @Test
@@ -142,7 +142,7 @@ class StandardRunTest {
     void aResultsFolderThatIsAFileIsRefusedBeforeAnythingIsMeasured() throws Exception {
         Path file = Files.writeString(results.resolve("file"), "");
 
-        assertThatThrownBy(() -> StandardRun.open(file, MACHINE, PLAN, 1, out))
+        assertThatThrownBy(() -> StandardRun.open(file, MACHINE, FakeForks::still, PLAN, 1, out))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--results");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** One line of journal.jsonl: what has happened in a run, in the order in which it happened. */
@@ -23,14 +24,39 @@ public sealed interface JournalEntry {
      * @param at UTC time, as in ISO 8601
      * @param plan name of the plan
      * @param seed of the order of the cells
-     * @param rounds how often each cell is measured
+     * @param rounds in how many rounds the cells are measured
      * @param cells every cell of the plan, in its own order
+     * @param forks for each cell in how many of the rounds it is measured; null for all
+     * @param efforts by full name of the benchmark, where the plan decides it; null for nowhere
+     * @param arguments JMH's command line, if the plan is made of one; otherwise null
      */
-    record Began(String at, String plan, long seed, int rounds, List<PlannedCell> cells) implements JournalEntry {
+    record Began(
+            String at,
+            String plan,
+            long seed,
+            int rounds,
+            List<PlannedCell> cells,
+            List<Integer> forks,
+            Map<String, Effort> efforts,
+            List<String> arguments)
+            implements JournalEntry {
         public Began {
+            Objects.requireNonNull(plan, "plan");
             cells = List.copyOf(cells);
+            forks = forks == null ? null : List.copyOf(forks);
+            efforts = efforts == null ? null : Collections.unmodifiableMap(new TreeMap<>(efforts));
+            arguments = arguments == null ? null : List.copyOf(arguments);
         }
     }
+
+    /**
+     * How long a fork of a benchmark measures.
+     *
+     * @param warmups warm-up iterations
+     * @param iterations measured iterations
+     * @param millis how long each of both
+     */
+    record Effort(int warmups, int iterations, long millis) {}
 
     /**
      * A benchmark with one set of parameters.
@@ -40,6 +66,7 @@ public sealed interface JournalEntry {
      */
     record PlannedCell(String benchmark, Map<String, String> params) {
         public PlannedCell {
+            Objects.requireNonNull(benchmark, "benchmark");
             params = Collections.unmodifiableMap(new TreeMap<>(params));
         }
     }
@@ -55,6 +82,8 @@ public sealed interface JournalEntry {
      * @param unit of the values
      * @param values one for each measured iteration
      * @param secondary JMH's secondary results, by label
+     * @param spent what of the wall time was measuring; null in journals of older versions
+     * @param machine what had moved when it ended; null in journals of older versions
      */
     record Measured(
             String at,
@@ -64,13 +93,26 @@ public sealed interface JournalEntry {
             JmhSetting setting,
             String unit,
             List<Double> values,
-            Map<String, Secondary> secondary)
+            Map<String, Secondary> secondary,
+            Spent spent,
+            MachineState machine)
             implements JournalEntry {
         public Measured {
+            Objects.requireNonNull(cell, "cell");
+            Objects.requireNonNull(setting, "setting");
+            Objects.requireNonNull(unit, "unit");
             values = List.copyOf(values);
             secondary = Collections.unmodifiableMap(new TreeMap<>(secondary));
         }
     }
+
+    /**
+     * What of a fork's wall time was measuring. The rest went to its JVM, its set-up, and the check of its answers.
+     *
+     * @param measuredNanos in operations that were timed
+     * @param warmupNanos in operations of warm-up iterations
+     */
+    record Spent(long measuredNanos, long warmupNanos) {}
 
     /**
      * A secondary result of a fork.
@@ -94,9 +136,22 @@ public sealed interface JournalEntry {
      * @param wallNanos what the fork took altogether
      * @param wrongAnswer whether a sum was computed that is not the sum of its slice
      * @param message what was said, with the stack trace
+     * @param machine what had moved when it ended; null in journals of older versions
      */
-    record Failed(String at, int round, PlannedCell cell, long wallNanos, boolean wrongAnswer, String message)
-            implements JournalEntry {}
+    record Failed(
+            String at,
+            int round,
+            PlannedCell cell,
+            long wallNanos,
+            boolean wrongAnswer,
+            String message,
+            MachineState machine)
+            implements JournalEntry {
+        public Failed {
+            Objects.requireNonNull(cell, "cell");
+            Objects.requireNonNull(message, "message");
+        }
+    }
 
     /**
      * The last line, unless the run was killed.

@@ -26,7 +26,8 @@ public record JournalText(Began began, List<JournalEntry> entries, long wholeByt
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            // What older journals lack is null; what every entry must have, the records ask for.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     public JournalText {

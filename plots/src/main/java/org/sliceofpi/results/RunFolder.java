@@ -27,6 +27,9 @@ public final class RunFolder {
     /** Who did what when in single sums: a line for each, as {@code pi --json} prints it. Optional. */
     public static final String TIMELINES = "timelines.jsonl";
 
+    /** Where the time went, as {@link WallTime}. */
+    public static final String WALL_TIME = "walltime.json";
+
     /** The analysed table. */
     public static final String SPEEDUP = "speedup.csv";
 
@@ -96,6 +99,11 @@ public final class RunFolder {
     /** Writes warnings.json into a run folder. */
     public static void writeWarnings(Path folder, List<RunWarning> warnings) throws IOException {
         WholeFile.write(folder.resolve(WARNINGS), Json.text(warnings));
+    }
+
+    /** Writes walltime.json into a run folder. */
+    public static void writeWallTime(Path folder, WallTime time) throws IOException {
+        WholeFile.write(folder.resolve(WALL_TIME), Json.text(time));
     }
 
     private static List<RunWarning> readWarnings(Path file) throws UnreadableRunException {

@@ -1,0 +1,67 @@
+package org.sliceofpi.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A plan as it is shown before it is begun. */
+final class PlanText {
+
+    private PlanText() {}
+
+    /**
+     * A line with the time, then one for each benchmark and kernel.
+     *
+     * @param left forks that are to be run
+     * @param time expected for these
+     */
+    static String of(Plan plan, int left, Duration time) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "Plan %s: %d cells, %d rounds, %d forks, about %s%n",
+                plan.name(),
+                plan.cells().size(),
+                plan.rounds(),
+                left,
+                Progress.text(time)));
+        Map<String, List<Cell>> families = new LinkedHashMap<>();
+        plan.cells()
+                .forEach(cell -> families.computeIfAbsent(family(cell), f -> new ArrayList<>())
+                        .add(cell));
+        families.forEach((family, cells) ->
+                text.append("  ").append(family).append(varying(cells)).append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    private static String family(Cell cell) {
+        String digits =
+                cell.params().containsKey("digits") ? ", " + cell.params().get("digits") + " digits" : "";
+        String kernel = cell.params().getOrDefault("kernel", "");
+        return cell.shortName() + (kernel.isEmpty() ? "" : " " + kernel) + digits;
+    }
+
+    private static String varying(List<Cell> cells) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (Cell cell : cells) {
+            boolean one = "1".equals(cell.params().get("processes"));
+            cell.params().forEach((name, value) -> {
+                // One process starts no worker.
+                if (!name.equals("kernel") && !name.equals("digits") && !(one && name.equals("start"))) {
+                    values.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value);
+                }
+            });
+        }
+        return values.isEmpty()
+                ? ""
+                : values.entrySet().stream()
+                        .map(e -> e.getKey() + " " + String.join(" ", e.getValue()))
+                        .collect(Collectors.joining("; ", ": ", ""));
+    }
+}
