@@ -36,7 +36,8 @@ final class FakeForks implements Forks {
 
     /** What moves on a machine on which nothing does. */
     static MachineState still() {
-        return new MachineState("2026-11-24T00:00:00Z", 1.0, List.of(), null, List.of(), Map.of(), null, null);
+        return new MachineState(
+                "2026-11-24T00:00:00Z", 1.0, List.of(), null, List.of(), Map.of(), null, null, null, null);
     }
 
     static ForkOutcome measured(double... values) {

@@ -140,7 +140,8 @@ class ResumeTest {
                     return FakeForks.measured(1);
                 })))
                 .hasMessageContaining("has been removed")
-                .hasMessageContaining("--resume");
+                .hasMessageContaining("the run folder is gone")
+                .hasMessageContaining("are lost");
         run.close();
     }
 }
