@@ -115,6 +115,46 @@ class ResumeTest {
     }
 
     @Test
+    void aLineThatIsNotInThePlanIsRefusedByItsNumber() throws Exception {
+        Path folder = killedAfter(2);
+        Path journal = folder.resolve("journal.jsonl");
+        String text = Files.readString(journal);
+        Files.writeString(journal, text.replaceFirst("(?s)(.*)\"terms\":\"9\"", "$1\"terms\":\"8\""));
+
+        assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("line 3 of the journal")
+                .hasMessageContaining("terms=8")
+                .hasMessageContaining("not in the run's plan");
+    }
+
+    @Test
+    void aForkThatIsThereTwiceIsRefused() throws Exception {
+        Path folder = killedAfter(2);
+        Path journal = folder.resolve("journal.jsonl");
+        Files.writeString(journal, Files.readAllLines(journal).get(2) + "\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("line 4 of the journal")
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void aJournalOfAnOlderVersionReads() throws Exception {
+        Path folder = killedAfter(3);
+        Path journal = folder.resolve("journal.jsonl");
+        String text = Files.readString(journal);
+        Files.writeString(
+                journal,
+                text.replaceAll(",\"spent\":\\{[^}]*\\}", "")
+                        .replaceAll(",\"machine\":\\{.*\\}\\}", "}")
+                        .replaceAll(",\"forks\":null,\"efforts\":null,\"arguments\":null", ""));
+
+        resume(folder, 3);
+    }
+
+    @Test
     void aFolderThatIsNoRunIsRefused() {
         assertThatThrownBy(() -> StandardRun.resume(results, machine("17", "c"), FakeForks::still, out))
                 .isInstanceOf(RefusedException.class)

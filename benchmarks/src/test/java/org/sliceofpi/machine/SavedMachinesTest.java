@@ -1,0 +1,173 @@
+package org.sliceofpi.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.Fingerprint;
+import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.RunWarning;
+
+/** Replays the files of /proc and /sys of other machines; {@code ORIGIN} beside each says where they are from. */
+class SavedMachinesTest {
+
+    private static Path saved(String name) {
+        return Path.of("src/test/resources/machines", name);
+    }
+
+    private static Jvm jvm(String architecture, int processors, String... flags) {
+        return new Jvm("Linux", "6.1", architecture, "Vendor", "17.0.9+9", 17, "A VM", List.of(flags), processors);
+    }
+
+    private static MachineRecord read(String name, Jvm jvm) {
+        return new MachineReader(saved(name), jvm, new Build("1", "c0ffee")).read();
+    }
+
+    private static List<String> spoilers(MachineRecord machine) {
+        return Spoilers.of(machine).stream().map(RunWarning::what).toList();
+    }
+
+    @Test
+    void aPc() {
+        MachineRecord pc = read("pc", jvm("amd64", 12));
+
+        assertThat(pc.name()).isEqualTo("intel-i7-8700-amd64");
+        assertThat(pc.model()).isEqualTo("Intel(R) Core(TM) i7-8700 CPU @ 3.20GHz");
+        assertThat(pc.onlineCpus()).isEqualTo(12);
+        assertThat(pc.memoryBytes()).isEqualTo(32780168L * 1024);
+        assertThat(pc.cpu().part()).isEqualTo("family 6, model 158, stepping 10");
+        assertThat(pc.cpu().smt()).isTrue();
+        assertThat(pc.cpu().boost()).isTrue();
+        assertThat(pc.cpu().isolatedCpus()).isEqualTo("10-11");
+        assertThat(pc.cpu().governor()).isEqualTo("powersave");
+        assertThat(pc.cpu().frequencyDriver()).isEqualTo("intel_pstate");
+        assertThat(pc.cpu().minMhz()).isEqualTo(800);
+        assertThat(pc.cpu().maxMhz()).isEqualTo(4600);
+        assertThat(pc.platform().virtualisation()).isEqualTo("none");
+        assertThat(pc.platform().container()).isEqualTo("none");
+        assertThat(pc.platform().swapBytes()).isEqualTo(2097148L * 1024);
+        assertThat(pc.platform().pageBytes()).isEqualTo(4096);
+        assertThat(pc.before().mhz()).hasSize(12).startsWith(4300.0).endsWith(4300.011);
+        assertThat(pc.before().celsius()).containsEntry("acpitz", 27.8).containsEntry("x86_pkg_temp", 74.0);
+        assertThat(pc.before().load()).containsExactly(0.12, 0.20, 0.18);
+        assertThat(spoilers(pc))
+                .anyMatch(what -> what.contains("SMT"))
+                .anyMatch(what -> what.contains("governor powersave"))
+                .anyMatch(what -> what.contains("boost"))
+                .anyMatch(what -> what.contains("x86_pkg_temp at 74"))
+                .hasSize(4);
+        assertThat(Spoilers.of(pc)).allMatch(spoiler -> !spoiler.remedy().isEmpty());
+    }
+
+    @Test
+    void aCloudsVirtualMachine() {
+        MachineRecord vm = read("cloud-vm", jvm("amd64", 2));
+
+        assertThat(vm.effectiveCpus()).isEqualTo(2);
+        assertThat(vm.limits().quotaCpus()).isNull();
+        assertThat(vm.absent()).containsEntry("quotaCpus", "no quota is set").containsKeys("governor", "celsius");
+        assertThat(vm.cpu().smt()).isFalse();
+        assertThat(vm.cpu().isolatedCpus()).isEmpty();
+        assertThat(vm.platform().virtualisation()).isEqualTo("a hypervisor that does not say its name");
+        assertThat(vm.before().mhz()).containsExactly(2095.994, 2095.994);
+        assertThat(spoilers(vm))
+                .anyMatch(what -> what.contains("Four processes share 2 CPUs"))
+                .anyMatch(what -> what.contains("virtual machine"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aRaspberryPi() {
+        MachineRecord pi = read("raspberry-pi-4", jvm("aarch64", 4));
+
+        assertThat(pi.name()).isEqualTo("raspberry-pi-4-aarch64");
+        assertThat(pi.model()).isEqualTo("Raspberry Pi 4 Model B Rev 1.4");
+        assertThat(pi.cpu().board()).isEqualTo(pi.model());
+        assertThat(pi.cpu().vendor()).isEqualTo("0x41 (Arm)");
+        assertThat(pi.cpu().part()).isEqualTo("0xd08 (Cortex-A72)");
+        assertThat(pi.cpu().smt()).isFalse();
+        assertThat(pi.cpu().maxMhz()).isEqualTo(1800);
+        assertThat(pi.platform().virtualisation()).isEqualTo("none");
+        assertThat(pi.before().celsius()).containsEntry("cpu-thermal", 48.686);
+        assertThat(pi.emulated()).isFalse();
+        assertThat(spoilers(pi))
+                .anyMatch(what -> what.contains("leave none for the system"))
+                .anyMatch(what -> what.contains("governor ondemand"))
+                .anyMatch(what -> what.contains("MB of memory are free"));
+    }
+
+    @Test
+    void aContainerWithAQuota() {
+        MachineRecord container = read("container-with-quota", jvm("amd64", 2));
+
+        assertThat(container.effectiveCpus()).isEqualTo(1.5);
+        assertThat(container.limits().quotaCpus()).isEqualTo(1.5);
+        assertThat(container.platform().container()).isEqualTo("docker");
+        assertThat(spoilers(container)).anyMatch(what -> what.contains("quota of 1.5 CPUs"));
+    }
+
+    @Test
+    void aQuotaOfTheFirstVersionOfControlGroups(@TempDir Path root) throws Exception {
+        Path group = Files.createDirectories(root.resolve("sys/fs/cgroup/cpu,cpuacct/a/b"));
+        Files.writeString(group.resolve("cpu.cfs_quota_us"), "50000");
+        Files.writeString(group.resolve("cpu.cfs_period_us"), "20000");
+        Files.createDirectories(root.resolve("proc/self"));
+        Files.writeString(root.resolve("proc/self/cgroup"), "4:cpu,cpuacct:/a/b/c\n0::/\n");
+
+        assertThat(new MachineReader(root, jvm("amd64", 8), new Build("1", null))
+                        .read()
+                        .effectiveCpus())
+                .isEqualTo(2.5);
+    }
+
+    @Test
+    void aPcsProcessorUnderAnArmJvmIsAnEmulatorsHost() {
+        MachineRecord emulated = read("pc", jvm("aarch64", 12));
+
+        assertThat(emulated.emulated()).isTrue();
+        assertThat(spoilers(emulated)).anyMatch(what -> what.contains("emulated"));
+        assertThat(read("raspberry-pi-4", jvm("amd64", 4)).emulated()).isTrue();
+    }
+
+    @Test
+    void aDebuggerAndAnInterpreterAreTold() {
+        MachineRecord debugged =
+                read("pc", jvm("amd64", 12, "-agentlib:jdwp=transport=dt_socket,server=y", "-Xint", "-Xmx1g"));
+
+        assertThat(Spoilers.ofProgram(debugged))
+                .extracting(RunWarning::what)
+                .satisfiesExactly(
+                        what -> assertThat(what).contains("debugger", "jdwp"),
+                        what -> assertThat(what).contains("-Xint"));
+    }
+
+    @Test
+    void aBoardThatIsAllowedAHigherFrequencyIsAnotherMachine(@TempDir Path root) throws Exception {
+        Path frequency = Files.createDirectories(root.resolve("sys/devices/system/cpu/cpu0/cpufreq"));
+        Files.writeString(frequency.resolve("cpuinfo_max_freq"), "1500000");
+        MachineRecord slow = new MachineReader(root, jvm("aarch64", 4), new Build("1", null)).read();
+        Files.writeString(frequency.resolve("cpuinfo_max_freq"), "1800000");
+        MachineRecord fast = new MachineReader(root, jvm("aarch64", 4), new Build("1", null)).read();
+
+        assertThat(Fingerprint.of(slow).differences(Fingerprint.of(fast)))
+                .containsExactly("highest MHz 1500.0 against 1800.0");
+        assertThat(Fingerprint.of(slow).id()).isNotEqualTo(Fingerprint.of(fast).id());
+    }
+
+    @Test
+    void whatOthersUsedIsWhatWasBusyWithoutOurselves() {
+        CpuTimes then = CpuTimes.read(new Reading(saved("cloud-vm"))).orElseThrow();
+        CpuTimes now =
+                new CpuTimes(then.nanos() + 2_000_000_000L, then.busy() + 300, then.own() + 200, then.stolen() + 20);
+
+        assertThat(then.busy()).isEqualTo(35364 + 11504 + 270);
+        assertThat(then.own()).isEqualTo(50 + 10 + 30 + 5);
+        assertThat(then.stolen()).isEqualTo(150);
+        assertThat(now.othersSince(then)).isCloseTo(0.5, within(1e-9));
+        assertThat(now.stolenSince(then)).isCloseTo(0.1, within(1e-9));
+    }
+}
