@@ -1,5 +1,6 @@
 package org.sliceofpi.results;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sliceofpi.results.JournalEntry.Began;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -71,6 +73,17 @@ public record JournalText(Began began, List<JournalEntry> entries, long wholeByt
         } catch (JacksonException | NullPointerException e) {
             // A record refuses a list that is missing.
             return null;
+        }
+    }
+
+    /** Name of the plan in the first line of a journal; empty where there is none. */
+    static Optional<String> plan(Path journal) {
+        try (BufferedReader lines = Files.newBufferedReader(journal)) {
+            return JSON.readValue(lines.readLine(), JournalEntry.class) instanceof Began began
+                    ? Optional.ofNullable(began.plan())
+                    : Optional.empty();
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

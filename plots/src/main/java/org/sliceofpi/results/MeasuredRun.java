@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param measurements what was measured
  * @param warnings what the measuring side had to say about it
  * @param timelines single sums of which it is known who did what when
+ * @param plan name of the plan by which it was measured; empty where it was not by one
  */
 public record MeasuredRun(
         String name,
         Optional<MachineRecord> machine,
         List<Measurement> measurements,
         List<RunWarning> warnings,
-        List<Timeline> timelines) {
+        List<Timeline> timelines,
+        Optional<String> plan) {
 
     public MeasuredRun {
         measurements = List.copyOf(measurements);
@@ -28,7 +30,7 @@ public record MeasuredRun(
     /** A run without timelines. */
     public MeasuredRun(
             String name, Optional<MachineRecord> machine, List<Measurement> measurements, List<RunWarning> warnings) {
-        this(name, machine, measurements, warnings, List.of());
+        this(name, machine, measurements, warnings, List.of(), Optional.empty());
     }
 
     /** A run of which the measuring side had nothing to warn. */

@@ -62,7 +62,8 @@ public final class RunFolder {
                 ours && Files.exists(machine) ? Optional.of(readMachine(machine)) : Optional.empty(),
                 measurements,
                 ours && Files.exists(warnings) ? readWarnings(warnings) : List.of(),
-                ours && Files.exists(timelines) ? Timeline.read(timelines) : List.of());
+                ours && Files.exists(timelines) ? Timeline.read(timelines) : List.of(),
+                ours ? JournalText.plan(jmh.resolveSibling(JOURNAL)) : Optional.empty());
     }
 
     /**

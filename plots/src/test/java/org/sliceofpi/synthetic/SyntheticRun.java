@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Timeline;
 
 /**
  * Makes up runs whose truth is known: T(p) = start-up + N * cost / min(p, CPUs), with noise by fork and by iteration.
@@ -20,6 +21,9 @@ public final class SyntheticRun {
     private final double cpus;
     private final Random random;
     private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Timeline> timelines = new ArrayList<>();
+    private String model;
+    private Double mhz;
     private int forks = 10;
     private int iterations = 1;
     private double forkNoise = 0.03;
@@ -27,6 +31,7 @@ public final class SyntheticRun {
     public SyntheticRun(String name, double cpus, long seed) {
         this.name = name;
         this.cpus = cpus;
+        this.model = name + " processor";
         this.random = new Random(seed);
     }
 
@@ -70,7 +75,36 @@ public final class SyntheticRun {
             params.put("digits", "50");
         }
         String type = kernel.equals("BIGDECIMAL") ? "DecimalSummation" : "DoubleSummation";
-        measurements.add(new Measurement("org.sliceofpi.bench." + type + ".cold", "ss", params, "ms/op", data));
+        Map<String, Measurement.Metric> phases =
+                SyntheticPhases.of(start, processes, startMillis, terms * nanos * 1e-6 / processes, data);
+        measurements.add(new Measurement("org.sliceofpi.bench." + type + ".cold", "ss", params, "ms/op", data, phases));
+        return this;
+    }
+
+    /** Adds the cost of a term by kernel, as KernelSpeed measures it. */
+    public SyntheticRun kernels(double slower) {
+        Map<String, Double> doubles = new TreeMap<>(Map.of("SCALAR", 1.26, "SIMD", 0.83, "FUSED", 0.082));
+        doubles.forEach((kernel, nanos) -> kernel("doubles", Map.of("kernel", kernel), nanos * slower));
+        for (int digits : new int[] {20, 50, 100, 1000}) {
+            Map<String, Double> decimals = new TreeMap<>(Map.of(
+                    "BIGDECIMAL", 350 + 9.0 * digits, "FIXED", 100 + 1.1 * digits, "LIMBS", 1.1 + 0.06 * digits));
+            decimals.forEach((kernel, nanos) ->
+                    kernel("decimals", Map.of("kernel", kernel, "digits", String.valueOf(digits)), nanos * slower));
+        }
+        return this;
+    }
+
+    private void kernel(String method, Map<String, String> params, double nanos) {
+        List<List<Double>> data = new ArrayList<>();
+        for (int f = 0; f < forks; f++) {
+            data.add(List.of(nanos * Math.exp(forkNoise * random.nextGaussian())));
+        }
+        measurements.add(new Measurement("org.sliceofpi.bench.KernelSpeed." + method, "avgt", params, "ns/op", data));
+    }
+
+    /** Adds who did what when in one sum; its true times are those of {@link #cell}. */
+    public SyntheticRun timeline(String start, int processes, long terms, double startMillis, double nanos) {
+        timelines.add(SyntheticPhases.timeline(start, processes, terms, startMillis, terms * nanos * 1e-6 / processes));
         return this;
     }
 
@@ -94,13 +128,26 @@ public final class SyntheticRun {
     }
 
     public MeasuredRun run() {
-        return new MeasuredRun(name + "/2026-11-23T100000Z", Optional.of(machine()), measurements);
+        return new MeasuredRun(
+                name + "/2026-11-23T100000Z",
+                Optional.of(machine()),
+                measurements,
+                List.of(),
+                timelines,
+                Optional.empty());
+    }
+
+    /** Says what the processor is called and how fast it is at most. */
+    public SyntheticRun processor(String newModel, double newMhz) {
+        this.model = newModel;
+        this.mhz = newMhz;
+        return this;
     }
 
     private MachineRecord machine() {
         return new MachineRecord(
                 name,
-                name + " processor",
+                model,
                 "made-up",
                 (int) Math.ceil(cpus),
                 cpus,
@@ -111,8 +158,15 @@ public final class SyntheticRun {
                 17,
                 null,
                 null,
+                null,
                 false,
                 true,
+                new MachineRecord.Cpu(null, null, null, null, null, null, null, null, mhz, null),
+                null,
+                null,
+                null,
+                null,
+                null,
                 Map.of());
     }
 }

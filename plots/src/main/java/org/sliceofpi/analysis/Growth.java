@@ -1,0 +1,77 @@
+package org.sliceofpi.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How the time of one line grows with N.
+ *
+ * @param family the workload; its N has no meaning here
+ * @param start how workers came to exist; empty for one process
+ * @param processes how many shared the work
+ * @param exponent the slope of log T over log N by least squares: 1 where time is in proportion to N, less where a fixed
+ *     cost still shows
+ * @param overhead a in seconds, of T = a + b*N
+ * @param slope b in seconds for each term
+ */
+public record Growth(Workload family, String start, int processes, Estimate exponent, double overhead, double slope) {
+
+    /** Each line with two N or more, in the order of the rows. */
+    public static List<Growth> of(RunAnalysis run) {
+        Map<Cell.Key, List<Cell>> lines = new LinkedHashMap<>();
+        for (SpeedupRow row : run.rows()) {
+            Cell cell = row.cell();
+            if (cell.workload().terms() > 0 && cell.sample().median() > 0) {
+                lines.computeIfAbsent(
+                                new Cell.Key(cell.workload().withTerms(0), cell.start(), cell.processes()),
+                                k -> new ArrayList<>())
+                        .add(cell);
+            }
+        }
+        return lines.entrySet().parallelStream()
+                .filter(line -> line.getValue().size() > 1)
+                .map(line -> of(line.getKey(), line.getValue()))
+                .toList();
+    }
+
+    /** T(N) in seconds by the straight line. */
+    public double seconds(double terms) {
+        return overhead + slope * terms;
+    }
+
+    private static Growth of(Cell.Key key, List<Cell> cells) {
+        double[] terms = cells.stream().mapToDouble(c -> c.workload().terms()).toArray();
+        List<Sample> samples = cells.stream().map(Cell::sample).toList();
+        double[] line =
+                new Fit(terms).line(samples.stream().mapToDouble(Sample::median).toArray(), 0);
+        return new Growth(
+                key.workload(),
+                key.start(),
+                key.processes(),
+                Estimates.of(samples, times -> exponent(terms, times)),
+                line[0],
+                line[1]);
+    }
+
+    private static double exponent(double[] terms, double[] times) {
+        double x = IntStream.range(0, terms.length)
+                .mapToDouble(i -> Math.log(terms[i]))
+                .average()
+                .orElseThrow();
+        double y = IntStream.range(0, terms.length)
+                .mapToDouble(i -> Math.log(times[i]))
+                .average()
+                .orElseThrow();
+        double xy = 0;
+        double xx = 0;
+        for (int i = 0; i < terms.length; i++) {
+            double dx = Math.log(terms[i]) - x;
+            xy += dx * (Math.log(times[i]) - y);
+            xx += dx * dx;
+        }
+        return xy / xx;
+    }
+}

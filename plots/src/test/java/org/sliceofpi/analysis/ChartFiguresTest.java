@@ -1,0 +1,119 @@
+package org.sliceofpi.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Measurement.Metric;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+/** Where time goes, how it grows, what a term costs. */
+class ChartFiguresTest {
+
+    private static Measurement cell(int processes, List<Double> wall, Map<String, List<Double>> phases) {
+        Map<String, Metric> secondary = new TreeMap<>();
+        phases.forEach((label, values) -> secondary.put(label, new Metric("ms/op", forks(values))));
+        return new Measurement(
+                "a.DoubleSummation.cold",
+                "ss",
+                Map.of("kernel", "SCALAR", "terms", "1000", "start", "POOL", "processes", "" + processes),
+                "ms/op",
+                forks(wall),
+                secondary);
+    }
+
+    private static List<List<Double>> forks(List<Double> values) {
+        List<List<Double>> forks = new ArrayList<>();
+        values.forEach(v -> forks.add(List.of(v)));
+        return forks;
+    }
+
+    private static MeasuredRun run(Measurement... measurements) {
+        return new MeasuredRun("r", Optional.empty(), List.of(measurements));
+    }
+
+    @Test
+    void phasesAndWallTimeAreOfTheSameForksWithoutTheExtremes() {
+        MeasuredRun run = run(cell(
+                2,
+                List.of(10.0, 12.0, 14.0, 1000.0),
+                Map.of(
+                        "phase.start", List.of(1.0, 2.0, 3.0, 900.0),
+                        "phase.compute", List.of(9.0, 10.0, 11.0, 100.0))));
+
+        TimeSplit split = TimeSplit.of(run).get(0);
+
+        assertThat(split.wall()).isCloseTo(13e-3, within(1e-12));
+        assertThat(split.phases().get(Phase.START)).isCloseTo(2.5e-3, within(1e-12));
+        assertThat(split.rest()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void whatNoPhaseAccountsForIsSaid() {
+        TimeSplit split = TimeSplit.of(run(cell(2, List.of(10.0, 10.0), Map.of("phase.compute", List.of(7.0, 7.0)))))
+                .get(0);
+
+        assertThat(split.rest()).isCloseTo(3e-3, within(1e-12));
+        assertThat(split.phases()).containsOnlyKeys(Phase.COMPUTE);
+    }
+
+    @Test
+    void aForkWithoutAPhaseHasNoSayAndACellWithoutPhasesIsLeftOut() {
+        MeasuredRun run = run(
+                cell(2, List.of(10.0, 50.0), Map.of("phase.compute", List.of(10.0, Double.NaN))),
+                cell(4, List.of(10.0, 10.0), Map.of()),
+                cell(3, List.of(10.0, 10.0), Map.of("phase.compute", List.of(10.0))));
+
+        assertThat(TimeSplit.of(run))
+                .hasSize(1)
+                .allSatisfy(s -> assertThat(s.wall()).isCloseTo(10e-3, within(1e-12)));
+    }
+
+    @Test
+    void timeInProportionToNHasSlopeOneAndAFixedCostMakesItLess() {
+        List<Growth> growths = Growth.of(RunAnalysis.of(new SyntheticRun("pc", 4, 1)
+                .noise(0.01)
+                .grid("SCALAR", 1.3, 1, 10_000_000, 100_000_000, 1_000_000_000)
+                .run()));
+
+        Growth one =
+                growths.stream().filter(g -> g.processes() == 1).findFirst().orElseThrow();
+        Growth spawn = growths.stream()
+                .filter(g -> g.start().equals("SPAWN") && g.processes() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertThat(one.exponent().value()).isCloseTo(1, within(0.01));
+        assertThat(one.exponent().interval().orElseThrow().contains(1)).isTrue();
+        assertThat(one.slope()).isCloseTo(1.3e-9, within(0.03e-9));
+        assertThat(spawn.exponent().value()).isBetween(0.4, 0.7);
+        assertThat(spawn.overhead()).isCloseTo(50e-3, within(2e-3));
+        assertThat(growths).hasSize(9);
+    }
+
+    @Test
+    void kernelsComeSlowestFirstInNanosecondsWhateverTheUnit() {
+        MeasuredRun run = run(
+                kernel("doubles", Map.of("kernel", "FUSED"), "ns/op", 0.08),
+                kernel("doubles", Map.of("kernel", "SCALAR"), "us/op", 0.00126),
+                kernel("decimals", Map.of("kernel", "LIMBS", "digits", "50"), "ns/op", 4.4),
+                kernel("decimals", Map.of("kernel", "LIMBS", "digits", "many"), "ns/op", 4.4));
+
+        List<KernelRow> rows = KernelRow.of(RunAnalysis.of(run));
+
+        assertThat(rows).extracting(KernelRow::kernel).containsExactly("SCALAR", "FUSED", "LIMBS");
+        assertThat(rows).extracting(KernelRow::digits).containsExactly(0, 0, 50);
+        assertThat(rows.get(0).nanos().value()).isCloseTo(1.26, within(1e-9));
+    }
+
+    private static Measurement kernel(String method, Map<String, String> params, String unit, double value) {
+        return new Measurement(
+                "org.sliceofpi.bench.KernelSpeed." + method, "avgt", params, unit, forks(List.of(value, value)));
+    }
+}
