@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.TreeSet;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.FontsMissingException;
+import org.sliceofpi.charts.Picture;
 import org.sliceofpi.charts.SpeedupByProcesses;
+import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.UnreadableRunException;
 
 /**
- * Draws the speedup chart of each run named (a run folder, a folder of runs, or a JMH JSON file), and of all of them side
+ * Draws the speedup charts of each run named (a run folder, a folder of runs, or a JMH JSON file), and of all of them side
  * by side if there are several. An example to write one's own from.
  *
  * java -cp benchmarks.jar plots/Speedup.java [RUN...] (default: results)
@@ -45,8 +47,10 @@ public class Speedup {
     }
 
     private static void draw(List<RunAnalysis> runs, Path folder) throws IOException {
-        for (Path file : SpeedupByProcesses.of(runs, Article.figures()).write(folder)) {
-            System.out.println(file);
+        List<Picture> pictures = new ArrayList<>(SpeedupByProcesses.of(runs, Article.figures()));
+        pictures.addAll(SpeedupByTerms.of(runs));
+        for (Picture picture : pictures) {
+            picture.write(folder).forEach(System.out::println);
         }
     }
 

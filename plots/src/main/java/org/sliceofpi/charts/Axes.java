@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.AxisState;
-import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -19,15 +19,14 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
-import org.sliceofpi.analysis.Notation;
 
 /** The axes and the quiet background that all charts share. */
 final class Axes {
 
     private Axes() {}
 
-    /** A number axis with this suite's fonts. */
-    static NumberAxis dress(NumberAxis axis) {
+    /** An axis with this suite's fonts. */
+    static <T extends Axis> T dress(T axis) {
         axis.setLabelFont(Style.TEXT);
         axis.setLabelPaint(Style.INK);
         axis.setTickLabelFont(Style.TICK);
@@ -45,41 +44,17 @@ final class Axes {
         return axis;
     }
 
-    /** A log axis of N with a tick at each power of ten, from below the first to above the last. */
-    static LogAxis terms(double first, double last) {
-        LogAxis axis = new Powers("terms N");
-        axis.setRange(first / 1.6, last * 1.6);
-        axis.setLabelFont(Style.TEXT);
-        axis.setLabelPaint(Style.INK);
-        axis.setTickLabelFont(Style.TICK);
-        axis.setTickLabelPaint(Style.INK);
-        axis.setAxisLinePaint(Style.FAINT);
-        axis.setTickMarkPaint(Style.FAINT);
+    /** An axis from 0 to a number of milliseconds, with its ticks in whole steps of 1, 2 or 5. */
+    static NumberAxis millis(String label, double top) {
+        NumberAxis axis = dress(new NumberAxis(label));
+        double rough = top / 4;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double step = rough / power < 2 ? power * 2 : rough / power < 5 ? power * 5 : power * 10;
+        TickUnits units = new TickUnits();
+        units.add(new NumberTickUnit(step, new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setStandardTickUnits(units);
+        axis.setRange(0, top);
         return axis;
-    }
-
-    /** Powers of ten, written as everywhere else. */
-    private static final class Powers extends LogAxis {
-
-        private static final long serialVersionUID = 1;
-
-        Powers(String label) {
-            super(label);
-        }
-
-        @Override
-        public List<?> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
-            List<NumberTick> ticks = new ArrayList<>();
-            int first = (int) Math.ceil(Math.log10(getLowerBound()));
-            int last = (int) Math.floor(Math.log10(getUpperBound()));
-            // At most six labels: more would touch in a narrow facet.
-            int step = Math.max(1, (last - first + 5) / 6);
-            for (int power = first; power <= last; power += step) {
-                String label = Notation.terms(Math.round(Math.pow(10, power)));
-                ticks.add(new NumberTick(Math.pow(10, power), label, TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
-            }
-            return ticks;
-        }
     }
 
     /** White, with a faint grid. */

@@ -31,17 +31,46 @@ public final class Captions {
     /** The machine of a run in a word or two; made-up ones are marked. */
     public static String machine(RunAnalysis run) {
         return run.run()
-                .machine()
-                .map(m ->
-                        Optional.ofNullable(m.name()).orElse(run.run().name()) + (m.synthetic() ? " (synthetic)" : ""))
-                .orElse(run.run().name());
+                        .machine()
+                        .flatMap(m -> Optional.ofNullable(m.name()))
+                        .orElse(run.run().name())
+                + (madeUp(run) ? " (synthetic)" : "");
     }
 
-    /** What stands above a facet: workload, N, and the machine where there are several. */
-    static String facet(RunAnalysis run, Workload workload, int runs) {
-        return workload.family()
-                + (workload.terms() == 0 ? "" : "\nN = " + Notation.terms(workload.terms()))
-                + (runs > 1 ? "\n" + machine(run) : "");
+    /** Whether a run was made up to show a picture, and measures nothing. */
+    public static boolean madeUp(RunAnalysis run) {
+        return run.run().machine().map(MachineRecord::synthetic).orElse(false);
+    }
+
+    /** The alarm above whatever shows made-up runs; empty if none of them is. */
+    public static String alarm(List<RunAnalysis> runs) {
+        List<RunAnalysis> madeUp = runs.stream().filter(Captions::madeUp).toList();
+        if (madeUp.isEmpty()) {
+            return "";
+        }
+        return madeUp.size() == runs.size()
+                ? "SYNTHETIC: all data shown were made up, nothing was measured."
+                : "SYNTHETIC: "
+                        + madeUp.stream()
+                                .map(r -> machine(r).replace(" (synthetic)", ""))
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + (madeUp.size() == 1 ? " was" : " were") + " made up; nothing was measured there.";
+    }
+
+    /** Names the runs that have no place in a picture, to be put behind its subtitle. */
+    static String missing(List<RunAnalysis> all, List<RunAnalysis> shown) {
+        String names = all.stream()
+                .filter(r -> !shown.contains(r))
+                .map(Captions::machine)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "; not measured on " + names;
+    }
+
+    /** What stands above a chart of some runs. */
+    static Heading heading(String title, List<RunAnalysis> runs) {
+        return new Heading(title, subtitle(runs), alarm(runs));
     }
 
     /** Whether one of the article's series may stand beside a workload: in double, N of the same order of magnitude. */
@@ -55,24 +84,25 @@ public final class Captions {
         if (runs.size() > 1) {
             return "How much faster are several processes than one, on " + runs.size() + " runs side by side?";
         }
+        Names names = new Names(runs);
         return runs.get(0).rows().stream()
                 .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(CONTROL))
                 .filter(r -> r.speedup().isPresent())
                 .max(Comparator.comparingDouble(r -> r.speedup().orElseThrow().value()))
-                .map(Captions::found)
+                .map(best -> found(best, names))
                 .orElse("How much faster are several processes than one?");
     }
 
-    private static String found(SpeedupRow best) {
+    private static String found(SpeedupRow best, Names names) {
         double value = best.speedup().orElseThrow().value();
         Optional<Interval> interval = best.speedup().orElseThrow().interval();
         String where = best.cell().processes() + " processes"
                 + (best.cell().start().isEmpty() ? "" : " by " + best.cell().start()) + ", "
-                + best.cell().workload().title();
-        if (interval.isEmpty()) {
-            return "At best " + Notation.factor(value) + " times as fast as one process: " + where;
-        }
-        if (interval.get().low() > 1) {
+                + names.family(best.cell().workload())
+                + (best.cell().workload().terms() == 0
+                        ? ""
+                        : ", N = " + Notation.terms(best.cell().workload().terms()));
+        if (interval.isEmpty() || interval.get().low() > 1) {
             return "At best " + Notation.factor(value) + " times as fast as one process: " + where;
         }
         return interval.get().high() < 1

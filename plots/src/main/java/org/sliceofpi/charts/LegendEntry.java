@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 
 /**
  * One entry of a legend.
@@ -18,11 +19,36 @@ import java.awt.geom.Line2D;
  */
 record LegendEntry(String text, Color colour, BasicStroke line, Shape marker, boolean hollow) {
 
-    static final int SAMPLE = 26;
+    private static final int SAMPLE = 26;
     private static final int GAP = 6;
 
-    int width(Graphics2D g) {
-        return SAMPLE + GAP + g.getFontMetrics(Style.TEXT).stringWidth(text);
+    LegendEntry {
+        text = TextBlock.typeset(text);
+    }
+
+    /** A line with its marker. */
+    static LegendEntry of(String text, Style style) {
+        return new LegendEntry(text, style.colour(), Style.LINE, style.marker(), false);
+    }
+
+    /** The same with a broken line, as that of data that were made up. */
+    LegendEntry broken() {
+        return new LegendEntry(text, colour, Style.BROKEN, marker, hollow);
+    }
+
+    /** A line without a marker. */
+    static LegendEntry line(String text, BasicStroke line) {
+        return new LegendEntry(text, Style.FAINT, line, null, false);
+    }
+
+    /** A filled area. */
+    static LegendEntry area(String text, Color colour) {
+        return new LegendEntry(text, colour, null, new Rectangle2D.Double(-7, -6, 14, 12), false);
+    }
+
+    /** With the space to the next entry. */
+    double width() {
+        return SAMPLE + GAP + TextBlock.width(text, Style.TEXT) + SAMPLE * 0.8;
     }
 
     /** Draws it with its left end at x and the middle of its line at y. */

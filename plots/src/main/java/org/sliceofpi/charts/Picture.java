@@ -24,7 +24,7 @@ import org.w3c.dom.Element;
 
 /**
  * A drawing that can be had as SVG and as PNG. The same data give the same SVG, byte for byte, on machines with the same
- * fonts. Immutable.
+ * fonts. Thread-safe.
  */
 public final class Picture {
 
@@ -37,6 +37,7 @@ public final class Picture {
     private final int width;
     private final int height;
     private final Consumer<Graphics2D> painter;
+    private String svg;
 
     Picture(String name, int width, int height, Consumer<Graphics2D> painter) {
         this.name = name;
@@ -48,6 +49,14 @@ public final class Picture {
     /** The name of its files, without the ending. */
     public String name() {
         return name;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
     }
 
     /**
@@ -69,8 +78,12 @@ public final class Picture {
         return List.of(svgFile, pngFile);
     }
 
-    /** @throws FontsMissingException if the machine has no font */
-    public byte[] png() {
+    /**
+     * The picture as PNG.
+     *
+     * @throws FontsMissingException if the machine has no font
+     */
+    public synchronized byte[] png() {
         Fonts.require();
         BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
@@ -86,8 +99,19 @@ public final class Picture {
         return bytes.toByteArray();
     }
 
-    /** @throws FontsMissingException if the machine has no font */
-    public String svg() {
+    /**
+     * The picture as SVG, with an XML declaration.
+     *
+     * @throws FontsMissingException if the machine has no font
+     */
+    public synchronized String svg() {
+        if (svg == null) {
+            svg = drawnSvg();
+        }
+        return svg;
+    }
+
+    private String drawnSvg() {
         Fonts.require();
         Document document = emptyDocument();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
@@ -118,6 +142,8 @@ public final class Picture {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        // Text is then as wide at every scale as the layout reckoned.
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
         painter.accept(g);

@@ -1,14 +1,12 @@
 package org.sliceofpi.charts;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jfree.chart.axis.LogAxis;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -20,104 +18,121 @@ import org.sliceofpi.analysis.Interval;
 import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
+import org.sliceofpi.analysis.StartOrder;
 import org.sliceofpi.analysis.Workload;
 
 /**
- * Speedup by number of terms, on a log axis: a line with a ribbon for each number of processes, a facet for each start
- * method, the break-even marked.
+ * Speedup by number of terms, on a log axis, the break-even marked; a column for each start method. Of one run a line with
+ * a ribbon for each number of processes and a row for each kernel; of several a line for each run, and a row for each
+ * kernel and number of processes.
  */
 public final class SpeedupByTerms {
 
-    private SpeedupByTerms() {}
+    private final List<RunAnalysis> runs;
+    private final Names names;
+    private final SortedSet<Integer> counts = new TreeSet<>();
+    private final SortedSet<String> starts = new TreeSet<>(StartOrder.INSTANCE);
+    private final SortedSet<Workload> families = new TreeSet<>(WorkloadGrid.ORDER);
+
+    private SpeedupByTerms(List<RunAnalysis> runs) {
+        this.runs = runs;
+        this.names = new Names(runs);
+        for (RunAnalysis run : runs) {
+            for (BreakEven known : run.breakEvens()) {
+                if (rows(run, known).size() > 1) {
+                    counts.add(known.processes());
+                    starts.add(known.start());
+                    families.add(known.family());
+                }
+            }
+        }
+    }
 
     /**
      * Draws the chart.
      *
-     * @return empty where no workload was measured at two N or more
+     * @return one picture, or several where one would be too tall; none where no workload was measured at two N or more
      * @throws FontsMissingException if the machine has no font
      */
-    public static Optional<Picture> of(List<RunAnalysis> runs) {
+    public static List<Picture> of(List<RunAnalysis> runs) {
         Fonts.require();
-        List<Line> lines = runs.stream().flatMap(r -> lines(r).stream()).toList();
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        SortedSet<Integer> counts =
-                new TreeSet<>(lines.stream().map(Line::processes).toList());
-        double top = top(lines, counts.last());
-        List<Facets.Facet> facets = lines.stream()
-                .map(Line::facet)
-                .distinct()
-                .map(key -> facet(key, lines, counts, top, runs.size()))
-                .toList();
-        return Optional.of(new Facets(
-                        title(lines, runs.size()),
-                        Captions.subtitle(runs),
-                        "speedup (times as fast as 1 process)",
-                        facets,
-                        legend(counts),
-                        facets.size() == 1 ? 1 : 2,
-                        260)
-                .picture("speedup-by-terms"));
+        SpeedupByTerms chart = new SpeedupByTerms(runs);
+        return chart.families.isEmpty() ? List.of() : chart.pictures();
     }
 
-    private record FacetKey(RunAnalysis run, Workload family, String start) {}
+    /** A line of a facet. */
+    private record Line(Style style, List<SpeedupRow> rows, BreakEven breakEven, boolean madeUp) {}
 
-    private record Line(FacetKey facet, int processes, List<SpeedupRow> rows, Optional<BreakEven> breakEven) {}
+    private List<Picture> pictures() {
+        int columns = Math.min(starts.size(), WorkloadGrid.MOST_COLUMNS);
+        List<FacetRow> rows = new ArrayList<>();
+        for (Workload family : families) {
+            if (runs.size() == 1) {
+                rows.add(row(family, List.copyOf(counts), ""));
+            } else {
+                counts.forEach(p -> rows.add(row(family, List.of(p), ", " + p + " processes")));
+            }
+        }
+        return new Facets(Captions.heading(title(), runs), legend(), rows, columns).pictures("speedup-by-terms");
+    }
 
-    private static List<Line> lines(RunAnalysis run) {
-        List<BreakEven> breakEvens = run.breakEvens();
+    private FacetRow row(Workload family, List<Integer> processes, String suffix) {
+        int labels = Math.max(processes.size(), runs.size());
+        int height = 190 + 14 * labels;
+        List<List<Line>> lines = starts.stream()
+                .limit(WorkloadGrid.MOST_COLUMNS)
+                .map(start -> lines(family, start, processes))
+                .toList();
+        double top = BreakEvenMarks.top(highest(lines), labels, height);
+        List<Facet> facets = new ArrayList<>();
+        for (String start : starts.stream().limit(WorkloadGrid.MOST_COLUMNS).toList()) {
+            String title = names.family(family) + suffix + (start.isEmpty() ? "" : "\n" + Captions.start(start));
+            XYPlot plot = plot(family, lines.get(facets.size()), top);
+            facets.add(new Facet(title, plot, runs.stream().allMatch(Captions::madeUp)));
+        }
+        return new FacetRow(SpeedupByProcesses.RANGE, height, facets);
+    }
+
+    private List<Line> lines(Workload family, String start, List<Integer> processes) {
         List<Line> lines = new ArrayList<>();
-        for (BreakEven known : breakEvens) {
-            List<SpeedupRow> rows = run.rows().stream()
-                    .filter(r -> r.speedup().isPresent() && r.cell().processes() == known.processes())
-                    .filter(r -> r.cell().start().equals(known.start()))
-                    .filter(r -> r.cell().workload().withTerms(0).equals(known.family()))
-                    .toList();
-            if (rows.size() > 1) {
-                FacetKey key = new FacetKey(run, known.family(), known.start());
-                lines.add(new Line(key, known.processes(), rows, Optional.of(known)));
+        for (RunAnalysis run : runs) {
+            for (BreakEven known : run.breakEvens()) {
+                if (known.family().equals(family)
+                        && known.start().equals(start)
+                        && processes.contains(known.processes())) {
+                    int index =
+                            runs.size() == 1 ? counts.headSet(known.processes()).size() : runs.indexOf(run);
+                    lines.add(new Line(Style.of(index), rows(run, known), known, Captions.madeUp(run)));
+                }
             }
         }
         return lines;
     }
 
-    private static Facets.Facet facet(FacetKey key, List<Line> all, SortedSet<Integer> counts, double top, int runs) {
-        List<Line> lines = all.stream().filter(l -> l.facet().equals(key)).toList();
+    private XYPlot plot(Workload family, List<Line> lines, double top) {
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         DeviationRenderer renderer = new DeviationRenderer(true, true);
-        renderer.setAlpha(0.2f);
-        XYPlot plot = new XYPlot(data, termsAxis(lines), Axes.speedup(top), renderer);
+        renderer.setAlpha(0.25f);
+        XYPlot plot = new XYPlot(data, termsAxis(family), Axes.speedup(top), renderer);
         Axes.dress(plot);
         plot.addRangeMarker(new ValueMarker(1, Style.FAINT, Style.DASHED));
-        List<String> notes = new ArrayList<>();
         for (Line line : lines) {
-            Style style = style(line.processes(), counts);
             int index = data.getSeriesCount();
-            data.addSeries(series(line, top));
-            renderer.setSeriesPaint(index, style.colour());
-            renderer.setSeriesFillPaint(index, style.colour());
-            renderer.setSeriesStroke(index, Style.LINE);
-            renderer.setSeriesShape(index, style.marker());
-            line.breakEven().ifPresent(b -> {
-                mark(plot, b, style.colour());
-                notes.add(b.processes() + " processes: " + b.words());
-            });
+            data.addSeries(series(line, index, top));
+            renderer.setSeriesPaint(index, line.style().colour());
+            renderer.setSeriesFillPaint(index, line.style().colour());
+            // What was made up does not look like what was measured.
+            renderer.setSeriesStroke(index, line.madeUp() && runs.size() > 1 ? Style.BROKEN : Style.LINE);
+            renderer.setSeriesShape(index, line.style().marker());
         }
-        String place = runs > 1 ? "\n" + Captions.machine(key.run()) : "";
-        String start = key.start().isEmpty() ? "" : "\n" + Captions.start(key.start());
-        return new Facets.Facet(key.family().family() + place + start, String.join("\n", notes), plot);
+        plot.addAnnotation(new BreakEvenMarks(lines.stream()
+                .map(l -> new BreakEvenMarks.Mark(l.style(), l.breakEven()))
+                .toList()));
+        return plot;
     }
 
-    private static void mark(XYPlot plot, BreakEven breakEven, Color colour) {
-        if (breakEven.outcome() instanceof BreakEven.At at) {
-            ValueMarker marker = new ValueMarker(at.terms().value(), colour, Style.DOTTED);
-            plot.addDomainMarker(marker);
-        }
-    }
-
-    private static YIntervalSeries series(Line line, double top) {
-        YIntervalSeries series = new YIntervalSeries(line.processes() + " processes");
+    private static YIntervalSeries series(Line line, int index, double top) {
+        YIntervalSeries series = new YIntervalSeries(index);
         for (SpeedupRow row : line.rows()) {
             Estimate s = row.speedup().orElseThrow();
             double value = Math.min(s.value(), top);
@@ -127,58 +142,68 @@ public final class SpeedupByTerms {
         return series;
     }
 
-    private static LogAxis termsAxis(List<Line> lines) {
-        double low = lines.stream()
-                .flatMap(l -> l.rows().stream())
-                .mapToLong(r -> r.cell().workload().terms())
-                .min()
-                .orElseThrow();
-        double high = lines.stream()
-                .flatMap(l -> l.rows().stream())
-                .mapToLong(r -> r.cell().workload().terms())
-                .max()
-                .orElseThrow();
-        return Axes.terms(low, high);
+    /** The same in all facets of a row. */
+    private LogScale termsAxis(Workload family) {
+        SortedSet<Long> terms = runs.stream()
+                .flatMap(r -> r.rows().stream())
+                .map(r -> r.cell().workload())
+                .filter(w -> w.withTerms(0).equals(family))
+                .map(Workload::terms)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return LogScale.terms(terms.first(), terms.last());
     }
 
-    private static double top(List<Line> lines, int ideal) {
+    private double highest(List<List<Line>> lines) {
         double highest = lines.stream()
+                .flatMap(List::stream)
                 .flatMap(l -> l.rows().stream())
                 .map(r -> r.speedup().orElseThrow())
                 .map(s -> s.interval().map(Interval::high).orElse(s.value()))
                 .max(Comparator.naturalOrder())
                 .orElse(1.0);
-        return Math.max(1.2, Math.min(highest, 1.5 * ideal)) * 1.12;
+        return Math.max(1.3, Math.min(highest * 1.05, 1.5 * counts.last()));
     }
 
-    private static Style style(int processes, SortedSet<Integer> counts) {
-        return Style.of(new ArrayList<>(counts).indexOf(processes));
+    private static List<SpeedupRow> rows(RunAnalysis run, BreakEven known) {
+        return run.rows().stream()
+                .filter(r -> r.speedup().isPresent() && r.cell().processes() == known.processes())
+                .filter(r -> r.cell().start().equals(known.start()))
+                .filter(r -> r.cell().workload().withTerms(0).equals(known.family()))
+                .toList();
     }
 
-    private static List<LegendEntry> legend(SortedSet<Integer> counts) {
+    private List<LegendEntry> legend() {
         List<LegendEntry> entries = new ArrayList<>();
-        for (int count : counts) {
-            Style style = style(count, counts);
-            entries.add(new LegendEntry(count + " processes", style.colour(), Style.LINE, style.marker(), false));
+        if (runs.size() == 1) {
+            counts.forEach(p -> entries.add(
+                    LegendEntry.of(p + " processes", Style.of(counts.headSet(p).size()))));
+        } else {
+            runs.forEach(r -> entries.add(
+                    Captions.madeUp(r)
+                            ? LegendEntry.of(names.machine(r), Style.of(runs.indexOf(r)))
+                                    .broken()
+                            : LegendEntry.of(names.machine(r), Style.of(runs.indexOf(r)))));
         }
-        entries.add(new LegendEntry("as fast as one process", Style.FAINT, Style.DASHED, null, false));
-        entries.add(new LegendEntry("break-even", Style.FAINT, Style.DOTTED, null, false));
+        entries.add(LegendEntry.line("as fast as 1 process", Style.DASHED));
+        entries.add(LegendEntry.line(
+                "break-even N* where the fitted times cross (ring), its interval (bar)", Style.DOTTED));
         return entries;
     }
 
-    private static String title(List<Line> lines, int runs) {
-        return runs > 1
-                ? "From how many terms on do several processes pay?"
-                : lines.stream()
-                        .map(l -> l.breakEven().orElseThrow())
-                        .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
-                        .filter(b -> b.outcome() instanceof BreakEven.At)
-                        .map(b -> b.start() + " "
-                                + Notation.roughly(
-                                        ((BreakEven.At) b.outcome()).terms().value()))
-                        .limit(4)
-                        .reduce((a, b) -> a + ", " + b)
-                        .map(s -> String.format(Locale.ROOT, "Terms from which a second process pays: %s", s))
-                        .orElse("From how many terms on do several processes pay?");
+    private String title() {
+        String question = "From how many terms on do several processes pay?";
+        if (runs.size() > 1) {
+            return question;
+        }
+        Stream<BreakEven> found = runs.get(0).breakEvens().stream()
+                .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
+                .filter(b -> b.family().equals(families.first()) && b.outcome() instanceof BreakEven.At);
+        String words = found.map(b ->
+                        Notation.roughly(((BreakEven.At) b.outcome()).terms().value())
+                                + (b.start().isEmpty() ? "" : " with " + b.start()))
+                .collect(Collectors.joining(", "));
+        return words.isEmpty()
+                ? question
+                : "A second process pays from so many terms on: " + words + " (" + names.family(families.first()) + ")";
     }
 }

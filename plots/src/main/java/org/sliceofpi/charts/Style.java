@@ -23,7 +23,13 @@ record Style(Color colour, Shape marker) {
     static final Color INK = new Color(0x22, 0x22, 0x22);
     static final Color FAINT = new Color(0x66, 0x66, 0x66);
     static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+    static final Color WATERMARK = new Color(0xF6, 0xDF, 0xD2);
     static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
+    static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
+    static final Color GREEN = new Color(0x00, 0x9E, 0x73);
+    static final Color BLUE = new Color(0x00, 0x72, 0xB2);
+    static final Color SKY = new Color(0x56, 0xB4, 0xE9);
+    static final Color PINK = new Color(0xCC, 0x79, 0xA7);
 
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
     static final Font FACET = new Font(Font.SANS_SERIF, Font.BOLD, 12);
@@ -33,17 +39,21 @@ record Style(Color colour, Shape marker) {
     static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke THIN = new BasicStroke(1.2f);
     static final BasicStroke DASHED = dashes(6, 4);
+    static final BasicStroke BROKEN =
+            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5, 3}, 0f);
     static final BasicStroke DOTTED = dashes(2, 3);
+
+    private static final int KNOWN = 4;
 
     private static final List<Style> STYLES = List.of(
             new Style(VERMILION, circle(4)),
-            new Style(new Color(0x00, 0x9E, 0x73), square(3.8)),
-            new Style(new Color(0x00, 0x72, 0xB2), polygon(5, 3, -90)),
+            new Style(GREEN, square(3.8)),
+            new Style(BLUE, polygon(5, 3, -90)),
             new Style(new Color(0x6E, 0x6E, 0x6E), cross(4.5)),
-            new Style(new Color(0xCC, 0x79, 0xA7), polygon(5, 4, -90)),
-            new Style(new Color(0xE6, 0x9F, 0x00), polygon(5.5, 3, 90)),
-            new Style(new Color(0x56, 0xB4, 0xE9), polygon(5, 5, -90)),
-            new Style(Color.BLACK, polygon(5, 6, 0)));
+            new Style(ORANGE, polygon(5.5, 3, 90)),
+            new Style(Color.BLACK, polygon(4.6, 6, 0)),
+            new Style(SKY, polygon(5, 5, -90)),
+            new Style(PINK, polygon(5, 4, -90)));
 
     /** The style of a start method; the same in every chart. */
     static Style ofStart(String start) {
@@ -52,12 +62,12 @@ record Style(Color colour, Shape marker) {
             return STYLES.get(2);
         }
         // Strangers share the styles after the known ones, by name and not by chance.
-        return rank < 4 ? STYLES.get(rank) : STYLES.get(4 + Math.floorMod(start.hashCode(), 4));
+        return rank < KNOWN ? STYLES.get(rank) : STYLES.get(KNOWN + Math.floorMod(start.hashCode(), KNOWN));
     }
 
-    /** The style of the n-th of several lines that are no start methods. */
+    /** The style of the n-th of several lines that are no start methods; the first four look like none of those. */
     static Style of(int index) {
-        return STYLES.get(Math.floorMod(index, STYLES.size()));
+        return STYLES.get(Math.floorMod(KNOWN + index, STYLES.size()));
     }
 
     private static BasicStroke dashes(float on, float off) {

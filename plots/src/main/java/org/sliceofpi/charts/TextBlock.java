@@ -2,36 +2,38 @@ package org.sliceofpi.charts;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines of text that fit a width. */
 record TextBlock(List<String> lines, Font font) {
 
     private static final double LEADING = 1.25;
+    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+    private static final Pattern POWER = Pattern.compile("(\\d\\*)?10\\^(\\d+)");
+    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
     /** Breaks text at its line ends and between words. A word that is wider than all the room is broken within. */
     static TextBlock of(String text, Font font, int width) {
-        FontMetrics metrics = metrics(font);
         List<String> lines = new ArrayList<>();
-        text.lines().forEach(line -> fill(lines, line, metrics, width));
+        typeset(text).lines().forEach(line -> fill(lines, line, font, width));
         return new TextBlock(lines, font);
     }
 
-    private static void fill(List<String> lines, String text, FontMetrics metrics, int width) {
+    private static void fill(List<String> lines, String text, Font font, int width) {
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (metrics.stringWidth(longer) > width && !line.isEmpty()) {
+            if (width(longer, font) > width && !line.isEmpty()) {
                 lines.add(line.toString());
                 longer = word;
             }
-            while (metrics.stringWidth(longer) > width && longer.length() > 1) {
+            while (width(longer, font) > width && longer.length() > 1) {
                 int fits = longer.length();
-                while (fits > 1 && metrics.stringWidth(longer.substring(0, fits)) > width) {
+                while (fits > 1 && width(longer.substring(0, fits), font) > width) {
                     fits--;
                 }
                 lines.add(longer.substring(0, fits));
@@ -57,9 +59,18 @@ record TextBlock(List<String> lines, Font font) {
     }
 
     /** The same for every way of drawing, so that SVG and PNG break alike. */
-    static FontMetrics metrics(Font font) {
-        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
-                .createGraphics()
-                .getFontMetrics(font);
+    static double width(String text, Font font) {
+        return font.getStringBounds(text, CONTEXT).getWidth();
+    }
+
+    /** Powers of ten as they are printed: a raised exponent, a dot for "times". */
+    static String typeset(String text) {
+        return POWER.matcher(text).replaceAll(m -> {
+            StringBuilder out =
+                    new StringBuilder(m.group(1) == null ? "" : m.group(1).charAt(0) + "\u00b7");
+            out.append("10");
+            m.group(2).chars().forEach(digit -> out.append(SUPERSCRIPTS.charAt(digit - '0')));
+            return out.toString();
+        });
     }
 }

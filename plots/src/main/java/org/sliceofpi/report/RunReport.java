@@ -1,15 +1,13 @@
 package org.sliceofpi.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.FontsMissingException;
 import org.sliceofpi.charts.Picture;
-import org.sliceofpi.charts.SpeedupByProcesses;
-import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.NamedRuns;
@@ -67,32 +65,41 @@ public final class RunReport {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         List<RunWarning> problems = new ArrayList<>(leftOut);
-        files.add(text(folder.resolve(RunFolder.SUMMARY), new Summary(runs, article).markdown()));
+        Sections sections = Sections.of(runs, article);
+        sections.noFonts()
+                .ifPresent(e -> problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", "")));
+        files.add(text(folder.resolve(RunFolder.SUMMARY), new Summary(runs, article).markdown(sections)));
         files.add(text(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
-        List<Picture> pictures = pictures(problems);
-        files.add(text(folder.resolve(RunFolder.REPORT), new HtmlReport(runs, article).page(pictures, problems)));
-        for (Picture picture : pictures) {
-            files.addAll(picture.write(folder));
-        }
+        files.addAll(draw(sections, folder));
+        files.add(2, text(folder.resolve(RunFolder.REPORT), new HtmlReport(runs, article).page(sections, problems)));
         return new Written(files, problems);
+    }
+
+    /** Paints and writes all pictures, on every core there is: most of a report's time is spent here. */
+    private static List<Path> draw(Sections sections, Path folder) throws IOException {
+        List<Picture> pictures =
+                sections.list().stream().flatMap(s -> s.pictures().stream()).toList();
+        try {
+            return pictures.parallelStream()
+                    .map(picture -> written(picture, folder))
+                    .flatMap(List::stream)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<Path> written(Picture picture, Path folder) {
+        try {
+            return picture.write(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The table and the warnings as plain text with a line end after each line, the article's figures beside ours. */
     public String console() {
         return new Summary(runs, article).text();
-    }
-
-    private List<Picture> pictures(List<RunWarning> problems) {
-        List<Picture> pictures = new ArrayList<>();
-        if (runs.stream().anyMatch(r -> !r.rows().isEmpty())) {
-            try {
-                pictures.add(SpeedupByProcesses.of(runs, article));
-                SpeedupByTerms.of(runs).ifPresent(pictures::add);
-            } catch (FontsMissingException e) {
-                problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
-            }
-        }
-        return pictures;
     }
 
     private static Path text(Path file, String text) throws IOException {

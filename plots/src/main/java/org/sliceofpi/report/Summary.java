@@ -1,19 +1,14 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.Estimate;
-import org.sliceofpi.analysis.OtherRow;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
+import org.sliceofpi.charts.Names;
 import org.sliceofpi.results.Article;
-import org.sliceofpi.results.RunWarning;
 
 /** The tables of some runs, as plain text for a console and as Markdown for a pull request. */
 final class Summary {
@@ -49,24 +44,40 @@ final class Summary {
                 .toString();
     }
 
-    String markdown() {
-        StringBuilder out = new StringBuilder("# " + Captions.speedupTitle(runs) + "\n");
+    String markdown(Sections sections) {
+        StringBuilder out = new StringBuilder("# Is a second process worth it?\n\n");
+        if (!Captions.alarm(runs).isEmpty()) {
+            out.append("**").append(Table.escaped(Captions.alarm(runs))).append("**\n\n");
+        }
         for (RunAnalysis run : runs) {
-            out.append("\n## ").append(Table.escaped(heading(run))).append('\n');
-            tables(run)
-                    .forEach((title, table) -> out.append("\n### ")
-                            .append(Table.escaped(title))
-                            .append("\n\n")
-                            .append(table.markdown()));
-            if (!run.warnings().isEmpty()) {
-                out.append("\n**Warnings**\n\n");
-                for (RunWarning warning : run.warnings()) {
-                    out.append("- ").append(Table.escaped(warning.line())).append('\n');
-                }
+            out.append(Table.escaped(heading(run))).append("\n\n");
+            Answer.of(run, new Names(runs))
+                    .forEach(a -> out.append("- ").append(Table.escaped(a)).append('\n'));
+            out.append('\n');
+        }
+        for (Section section : sections.list()) {
+            out.append("## ").append(Table.escaped(section.title())).append("\n\n");
+            for (Section.Named named : section.tables()) {
+                out.append("### ")
+                        .append(Table.escaped(named.title()))
+                        .append("\n\n")
+                        .append(named.table().markdown())
+                        .append('\n');
             }
         }
-        out.append('\n').append(HOW_TO_READ).append('\n');
-        return out.append("\nThe article: ")
+        for (RunAnalysis run : runs) {
+            if (!run.warnings().isEmpty()) {
+                out.append("## Warnings: ")
+                        .append(Table.escaped(run.run().name()))
+                        .append("\n\n");
+                run.warnings()
+                        .forEach(w ->
+                                out.append("- ").append(Table.escaped(w.line())).append('\n'));
+                out.append('\n');
+            }
+        }
+        return out.append(HOW_TO_READ)
+                .append("\n\nThe article: ")
                 .append(article.source())
                 .append(".\n")
                 .toString();
@@ -86,33 +97,11 @@ final class Summary {
         if (!breakEvens.isEmpty()) {
             tables.put(BreakEvenTable.TITLE, BreakEvenTable.of(breakEvens));
         }
-        if (!run.others().isEmpty()) {
-            tables.put("Other measurements", others(run.others()));
+        KernelTable.of(List.of(run)).forEach(n -> tables.put("What does a term cost, by kernel?", n.table()));
+        Table others = OtherTable.of(run);
+        if (!others.rows().isEmpty()) {
+            tables.put("Other measurements", others);
         }
         return tables;
-    }
-
-    private static Table others(List<OtherRow> others) {
-        List<List<String>> rows = new ArrayList<>();
-        for (OtherRow other : others) {
-            String params = other.measurement().params().entrySet().stream()
-                    .map(e -> e.getKey() + " " + e.getValue())
-                    .collect(Collectors.joining(", "));
-            Estimate value = other.value();
-            rows.add(List.of(
-                    other.measurement().benchmark(),
-                    params,
-                    String.valueOf(other.measurement().forks().size()),
-                    number(value.value()),
-                    value.interval()
-                            .map(i -> number(i.low()) + " to " + number(i.high()))
-                            .orElse("none"),
-                    other.measurement().unit()));
-        }
-        return new Table(List.of("benchmark", "parameters", "forks", "median", "95 % interval", "unit"), rows);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -92,6 +92,36 @@ class RunReportTest {
     }
 
     @Test
+    void everyChartStandsAboveItsTableAndMadeUpRunsAreCalledSo() throws IOException {
+        RunReport.of(new SyntheticRun("pc", 2, 1)
+                        .grid("SCALAR", 1.3, 1, 10_000_000, 100_000_000)
+                        .kernels(1)
+                        .timeline("SPAWN", 2, 10_000_000, 50, 1.3)
+                        .run())
+                .write(folder);
+
+        String page = Files.readString(folder.resolve("report.html"));
+        String summary = Files.readString(folder.resolve("summary.md"));
+        for (String head :
+                List.of("wall</th>", "straggler", "slope", "ns\u00a0a\u00a0term", "its\u00a0code\u00a0ran")) {
+            assertThat(page).contains(head);
+        }
+        assertThat(page.split("<svg ", -1)).hasSize(1 + 6);
+        assertThat(page.split("<h2>", -1).length).isGreaterThan(6);
+        assertThat(page).contains("SYNTHETIC: all data", "there is nothing to reproduce");
+        assertThat(summary).contains("SYNTHETIC: all data", "| ns a term |", "| slope of log T over log N |");
+    }
+
+    @Test
+    void namesTheCommandThatMeasuresTheSameAgain() {
+        MeasuredRun quick = new MeasuredRun(
+                "pc/1", Optional.empty(), RUN.measurements(), List.of(), List.of(), Optional.of("quick"));
+
+        assertThat(Command.of(quick)).endsWith("mvn package\njava -jar benchmarks.jar --quick");
+        assertThat(Command.of(RUN)).contains("nothing to reproduce");
+    }
+
+    @Test
     void refusesToReportOnNoRun() {
         assertThatThrownBy(() -> RunReport.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -46,7 +46,8 @@ class SpeedupScriptTest {
         assertThat(one.resolve("speedup-by-processes.svg")).isNotEmptyFile();
         assertThat(two.resolve("speedup-by-processes.png")).isNotEmptyFile();
         assertThat(folder.resolve("speedup-of-2-runs/speedup-by-processes.png")).isNotEmptyFile();
-        assertThat(child.out().lines()).hasSize(6);
+        assertThat(folder.resolve("speedup-of-2-runs/speedup-by-terms.png")).isNotEmptyFile();
+        assertThat(child.out().lines()).hasSize(12);
     }
 
     @Test

@@ -1,0 +1,150 @@
+package org.sliceofpi.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.analysis.Estimate;
+import org.sliceofpi.analysis.Interval;
+import org.sliceofpi.analysis.Notation;
+
+/**
+ * Break-evens in a plot of speedup by terms: a dotted line down from a label, a ring where the speedup is 1, and its
+ * interval as a bar there. The labels stand one below the other in room kept free above the data, so they hide nothing.
+ */
+final class BreakEvenMarks extends AbstractXYAnnotation {
+
+    private static final long serialVersionUID = 1;
+    private static final int LINE = 14;
+    private static final int GLYPH = 14;
+
+    /** A break-even and how its line looks. */
+    record Mark(Style style, BreakEven breakEven) {}
+
+    private final transient List<Mark> marks;
+
+    BreakEvenMarks(List<Mark> marks) {
+        this.marks = List.copyOf(marks);
+    }
+
+    /** The end of a speedup axis that keeps room for so many labels above the data. */
+    static double top(double highest, int labels, int panelHeight) {
+        double inner = panelHeight - 45.0;
+        return highest / (1 - (labels * LINE + 6) / inner);
+    }
+
+    @Override
+    public void draw(
+            Graphics2D g,
+            XYPlot plot,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range,
+            int renderer,
+            PlotRenderingInfo info) {
+        double one = range.valueToJava2D(1, area, RectangleEdge.LEFT);
+        // All lines first: a label is then never struck through by another's line.
+        for (int i = 0; i < marks.size(); i++) {
+            if (marks.get(i).breakEven().outcome() instanceof BreakEven.At at && inside(at.terms(), domain)) {
+                line(g, marks.get(i).style(), at.terms(), area, domain, baseline(area, i), one);
+            }
+        }
+        for (int i = 0; i < marks.size(); i++) {
+            Mark mark = marks.get(i);
+            if (mark.breakEven().outcome() instanceof BreakEven.At at) {
+                label(g, mark.style(), at.terms(), area, domain, baseline(area, i));
+            } else {
+                text(g, mark.style(), words(mark.breakEven().outcome()), area.getMinX() + 6, baseline(area, i));
+            }
+        }
+    }
+
+    private static double baseline(Rectangle2D area, int index) {
+        return area.getMinY() + 1 + (index + 1) * LINE;
+    }
+
+    private static boolean inside(Estimate terms, ValueAxis domain) {
+        return domain.getRange().contains(terms.value());
+    }
+
+    private static void line(
+            Graphics2D g, Style style, Estimate terms, Rectangle2D area, ValueAxis domain, double y, double one) {
+        double x = domain.valueToJava2D(terms.value(), area, RectangleEdge.BOTTOM);
+        g.setColor(style.colour());
+        g.setStroke(Style.DOTTED);
+        g.draw(new Line2D.Double(x, y - LINE / 2.0 + 2, x, area.getMaxY()));
+        terms.interval().ifPresent(i -> bar(g, style.colour(), i, area, domain, one));
+        Ellipse2D ring = new Ellipse2D.Double(x - 4.5, one - 4.5, 9, 9);
+        g.setColor(Color.WHITE);
+        g.fill(ring);
+        g.setColor(style.colour());
+        g.setStroke(Style.LINE);
+        g.draw(ring);
+    }
+
+    private static void label(Graphics2D g, Style style, Estimate terms, Rectangle2D area, ValueAxis domain, double y) {
+        String label = Notation.roughly(terms.value());
+        if (terms.value() > domain.getUpperBound()) {
+            String text = label + " \u2192";
+            text(g, style, text, area.getMaxX() - 6 - width(text), y);
+            return;
+        }
+        if (terms.value() < domain.getLowerBound()) {
+            text(g, style, "\u2190 " + (terms.value() < 1 ? "any N" : label), area.getMinX() + 6, y);
+            return;
+        }
+        double x = domain.valueToJava2D(terms.value(), area, RectangleEdge.BOTTOM);
+        String longer = terms.interval()
+                .map(i -> label + " (" + Notation.roughly(i.low()) + " to " + Notation.roughly(i.high()) + ")")
+                .orElse(label);
+        double left = x - area.getMinX() - 8;
+        double right = area.getMaxX() - x - 8;
+        String text = width(longer) <= Math.max(left, right) ? longer : label;
+        // To the left if it has room there: the lines climb to the right.
+        text(g, style, text, width(text) <= left || left > right ? x - 6 - width(text) : x + 6, y);
+    }
+
+    /** The interval, where it is open up to the edge. */
+    private static void bar(
+            Graphics2D g, Color colour, Interval interval, Rectangle2D area, ValueAxis domain, double y) {
+        double low = Math.max(interval.low(), domain.getLowerBound());
+        double high = Math.min(interval.high(), domain.getUpperBound());
+        if (low < high) {
+            double from = domain.valueToJava2D(low, area, RectangleEdge.BOTTOM);
+            double to = domain.valueToJava2D(high, area, RectangleEdge.BOTTOM);
+            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 120));
+            g.setStroke(new BasicStroke(6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+            g.draw(new Line2D.Double(from, y, to, y));
+        }
+    }
+
+    private static String words(BreakEven.Outcome outcome) {
+        return outcome instanceof BreakEven.Always
+                ? "at any N"
+                : outcome instanceof BreakEven.Never ? "at no N" : "not identifiable";
+    }
+
+    private static double width(String text) {
+        return GLYPH + TextBlock.width(text, Style.TICK);
+    }
+
+    private static void text(Graphics2D g, Style style, String text, double x, double y) {
+        g.setColor(Color.WHITE);
+        g.fill(new Rectangle2D.Double(x - 2, y - LINE + 4, width(text) + 4, LINE - 1));
+        g.setColor(style.colour());
+        g.fill(AffineTransform.getTranslateInstance(x + 5, y - 4).createTransformedShape(style.marker()));
+        g.setColor(Style.INK);
+        g.setFont(Style.TICK);
+        g.drawString(text, (float) (x + GLYPH), (float) y);
+    }
+}

@@ -1,0 +1,62 @@
+package org.sliceofpi.charts;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sliceofpi.analysis.Notation;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.analysis.Workload;
+
+/** Names as short as they can be among the runs that are shown together. */
+public final class Names {
+
+    private final Map<String, Set<String>> benchmarks = new HashMap<>();
+    private final Set<String> ambiguous = new HashSet<>();
+    private final int runs;
+
+    /** @param runs those that are shown together */
+    public Names(List<RunAnalysis> runs) {
+        this.runs = runs.size();
+        for (RunAnalysis run : runs) {
+            for (Workload workload : run.workloads()) {
+                benchmarks.computeIfAbsent(rest(workload), k -> new TreeSet<>()).add(workload.benchmark());
+            }
+        }
+        Set<String> seen = new HashSet<>();
+        for (RunAnalysis run : runs) {
+            if (!seen.add(Captions.machine(run))) {
+                ambiguous.add(Captions.machine(run));
+            }
+        }
+    }
+
+    /** Everything but N; without the benchmark's name where the kernel tells which it is. */
+    public String family(Workload workload) {
+        boolean clear = !workload.kernel().isEmpty()
+                && benchmarks.getOrDefault(rest(workload), Set.of()).size() == 1;
+        return clear ? rest(workload) : workload.family();
+    }
+
+    /** The machine; where several runs are of one machine, the run. */
+    public String machine(RunAnalysis run) {
+        String name = Captions.machine(run);
+        return ambiguous.contains(name) ? run.run().name() + (Captions.madeUp(run) ? " (synthetic)" : "") : name;
+    }
+
+    /** What stands above a facet: workload, N, and the machine where there are several. */
+    String facet(WorkloadGrid.Place place) {
+        long terms = place.workload().terms();
+        return family(place.workload())
+                + (terms == 0 ? "" : "\nN = " + Notation.terms(terms))
+                + (runs > 1 ? "\n" + machine(place.run()) : "");
+    }
+
+    private static String rest(Workload workload) {
+        String family = workload.family();
+        return family.substring(
+                Math.min(family.length(), workload.shortBenchmark().length() + 2));
+    }
+}

@@ -1,0 +1,130 @@
+package org.sliceofpi.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sliceofpi.analysis.Growth;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.analysis.TimeSplit;
+import org.sliceofpi.charts.Captions;
+import org.sliceofpi.charts.FontsMissingException;
+import org.sliceofpi.charts.KernelSpeeds;
+import org.sliceofpi.charts.Machines;
+import org.sliceofpi.charts.Picture;
+import org.sliceofpi.charts.SpeedupByProcesses;
+import org.sliceofpi.charts.SpeedupByTerms;
+import org.sliceofpi.charts.TimeByTerms;
+import org.sliceofpi.charts.TimelineChart;
+import org.sliceofpi.charts.WhereTimeGoes;
+import org.sliceofpi.report.Section.Named;
+import org.sliceofpi.results.Article;
+
+/** All that a report has to show of some runs, question by question. */
+final class Sections {
+
+    private final List<RunAnalysis> runs;
+    private final Article article;
+    private final List<List<Growth>> growths;
+    private final List<List<TimeSplit>> splits;
+    private final List<Section> all = new ArrayList<>();
+    private FontsMissingException noFonts;
+
+    private Sections(List<RunAnalysis> runs, Article article) {
+        this.runs = runs;
+        this.article = article;
+        this.growths = runs.stream().map(Growth::of).toList();
+        this.splits = runs.stream().map(r -> TimeSplit.of(r.run())).toList();
+    }
+
+    /** Makes the tables and the charts; these are laid out, but not yet painted. */
+    static Sections of(List<RunAnalysis> runs, Article article) {
+        Sections sections = new Sections(runs, article);
+        sections.fill();
+        return sections;
+    }
+
+    /** Those with anything to show, in the order in which they are read. */
+    List<Section> list() {
+        return List.copyOf(all);
+    }
+
+    /** Why there are no charts, where there could be. */
+    Optional<FontsMissingException> noFonts() {
+        return Optional.ofNullable(noFonts);
+    }
+
+    private void fill() {
+        List<RunAnalysis> withRows =
+                runs.stream().filter(r -> !r.rows().isEmpty()).toList();
+        add(BreakEvenTable.TITLE, () -> SpeedupByTerms.of(runs), breakEvens());
+        add(
+                "How much faster are several processes than one?",
+                () -> withRows.isEmpty() ? List.of() : SpeedupByProcesses.of(withRows, article),
+                speedups());
+        add("Are all machines alike?", () -> Machines.of(runs, article), MachinesTable.of(runs));
+        add("Where does the time go?", () -> WhereTimeGoes.of(runs, splits), perRun(splits, PhaseTable::of));
+        add("How does the time grow with N?", () -> TimeByTerms.of(runs, growths), perRun(growths, GrowthTable::of));
+        add("Who did what when?", () -> TimelineChart.of(runs), timelines());
+        add("What does a term cost, by kernel?", () -> KernelSpeeds.of(runs), KernelTable.of(runs));
+        add("Other measurements", List::of, others());
+    }
+
+    private void add(String title, Supplier<List<Picture>> pictures, List<Named> tables) {
+        List<Picture> drawn = List.of();
+        try {
+            drawn = pictures.get();
+        } catch (FontsMissingException e) {
+            noFonts = e;
+        }
+        Section section = new Section(title, drawn, tables);
+        if (!section.isEmpty()) {
+            all.add(section);
+        }
+    }
+
+    private List<Named> breakEvens() {
+        return runs.stream()
+                .filter(r -> !r.breakEvens().isEmpty())
+                .map(r -> new Named(Captions.place(r), BreakEvenTable.of(r.breakEvens())))
+                .toList();
+    }
+
+    private List<Named> speedups() {
+        List<Named> tables = new ArrayList<>();
+        for (RunAnalysis run : runs) {
+            run.workloads()
+                    .forEach(w -> tables.add(new Named(
+                            (runs.size() > 1 ? Captions.machine(run) + ": " : "") + w.title(),
+                            SpeedupTable.of(run, w, article))));
+        }
+        return tables;
+    }
+
+    private <T> List<Named> perRun(List<List<T>> rows, Function<List<T>, Table> table) {
+        List<Named> tables = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            if (!rows.get(i).isEmpty()) {
+                tables.add(new Named(Captions.place(runs.get(i)), table.apply(rows.get(i))));
+            }
+        }
+        return tables;
+    }
+
+    private List<Named> timelines() {
+        List<Named> tables = new ArrayList<>();
+        runs.forEach(r -> r.run()
+                .timelines()
+                .forEach(t -> tables.add(
+                        new Named(Captions.machine(r) + ": " + TimelineChart.title(t), TimelineTable.of(t)))));
+        return tables;
+    }
+
+    private List<Named> others() {
+        return runs.stream()
+                .map(r -> new Named(Captions.place(r), OtherTable.of(r)))
+                .filter(n -> !n.table().rows().isEmpty())
+                .toList();
+    }
+}

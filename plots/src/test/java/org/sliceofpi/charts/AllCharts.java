@@ -1,0 +1,90 @@
+package org.sliceofpi.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sliceofpi.analysis.Growth;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.analysis.TimeSplit;
+import org.sliceofpi.results.Article;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+/** Every chart of some runs, and runs of every size to draw. */
+final class AllCharts {
+
+    private AllCharts() {}
+
+    static List<Picture> of(List<RunAnalysis> runs) {
+        List<Picture> all = new ArrayList<>();
+        all.addAll(SpeedupByTerms.of(runs));
+        all.addAll(SpeedupByProcesses.of(runs, Article.figures()));
+        all.addAll(Machines.of(runs, Article.figures()));
+        all.addAll(WhereTimeGoes.of(
+                runs, runs.stream().map(r -> TimeSplit.of(r.run())).toList()));
+        all.addAll(TimeByTerms.of(runs, runs.stream().map(Growth::of).toList()));
+        all.addAll(TimelineChart.of(runs));
+        all.addAll(KernelSpeeds.of(runs));
+        return all;
+    }
+
+    /** Words that overlap others, or are cut off. */
+    static List<String> faults(List<Picture> pictures) throws Exception {
+        List<String> faults = new ArrayList<>();
+        for (Picture picture : pictures) {
+            List<SvgTexts.Words> words = SvgTexts.of(picture).stream()
+                    .filter(w -> !w.text().equals("SYNTHETIC"))
+                    .toList();
+            for (int i = 0; i < words.size(); i++) {
+                SvgTexts.Words a = words.get(i);
+                if (!a.clip().contains(a.box())) {
+                    faults.add(picture.name() + ": cut off: " + a);
+                }
+                for (SvgTexts.Words b : words.subList(i + 1, words.size())) {
+                    if (a.box().intersects(b.box())) {
+                        faults.add(picture.name() + ": " + a + " over " + b);
+                    }
+                }
+            }
+            if (words.isEmpty()) {
+                faults.add(picture.name() + " has no words at all");
+            }
+        }
+        return faults;
+    }
+
+    /** Three cells, one N. */
+    static RunAnalysis small(String name) {
+        return analysed(new SyntheticRun(name, 2, 3)
+                .cell("SCALAR", 10_000_000, "SPAWN", 1, 50, 1.3)
+                .cell("SCALAR", 10_000_000, "SPAWN", 2, 50, 1.3)
+                .cell("SCALAR", 10_000_000, "SPAWN", 4, 50, 1.3));
+    }
+
+    /** Two kernels at several N, by every start method, with kernels and timelines. */
+    static RunAnalysis middle(String name, double slower) {
+        return analysed(new SyntheticRun(name, 4, 5)
+                .processor("Intel(R) " + name, 3000)
+                .grid("SCALAR", 1.3, slower, 10_000_000, 100_000_000, 1_000_000_000)
+                .grid("BIGDECIMAL", 400, slower, 100_000, 1_000_000)
+                .kernels(slower)
+                .timeline("SPAWN", 4, 30_000_000, 50 * slower, 1.3 * slower)
+                .timeline("POOL", 4, 30_000_000, 0.05 * slower, 1.3 * slower));
+    }
+
+    /** Three hundred cells. */
+    static RunAnalysis large(String name, double slower) {
+        SyntheticRun run = new SyntheticRun(name, 4, 7).forks(3).noise(0.2);
+        String[] kernels = {"SCALAR", "SIMD", "FUSED", "FIXED", "LIMBS", "SIXTH", "SEVENTH", "EIGHTH"};
+        double nanos = 200;
+        for (String kernel : kernels) {
+            run.grid(kernel, nanos, slower, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000);
+            nanos /= 3;
+        }
+        return analysed(run.kernels(slower).timeline("SPAWN", 4, 30_000_000, 50 * slower, 1.3 * slower));
+    }
+
+    private static RunAnalysis analysed(SyntheticRun run) {
+        MeasuredRun made = run.run();
+        return RunAnalysis.of(made);
+    }
+}

@@ -1,0 +1,58 @@
+package org.sliceofpi.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.RunAnalysis;
+
+/** Laws that hold for every chart; {@link AllChartsIT} tries them on runs of every size. */
+class AllChartsTest {
+
+    private static final RunAnalysis PC = AllCharts.middle("pc", 1);
+    private static final RunAnalysis PI = AllCharts.middle("pi", 6);
+
+    @Test
+    void noWordOverlapsAnotherOrIsCutOff() throws Exception {
+        assertThat(AllCharts.faults(AllCharts.of(List.of(PC, PI)))).isEmpty();
+    }
+
+    @Test
+    void theSameDataGiveTheSameBytes() {
+        List<RunAnalysis> runs = List.of(PC, PI);
+
+        List<Picture> first = AllCharts.of(runs);
+        List<Picture> second = AllCharts.of(runs);
+
+        assertThat(first)
+                .extracting(Picture::svg)
+                .isEqualTo(second.stream().map(Picture::svg).toList());
+        assertThat(first.get(0).png()).isEqualTo(second.get(0).png());
+    }
+
+    @Test
+    void thereIsEveryChartWhereThereAreTheData() {
+        assertThat(AllCharts.of(List.of(PC, PI)))
+                .extracting(Picture::name)
+                .contains(
+                        "speedup-by-terms",
+                        "speedup-by-processes",
+                        "machines",
+                        "where-the-time-goes",
+                        "time-by-terms",
+                        "timeline",
+                        "kernels");
+    }
+
+    @Test
+    void oneMadeUpRunAmongOthersIsTheOnlyOneThatIsCalledSo() {
+        RunAnalysis measured = Measured.of(PC);
+
+        assertThat(AllCharts.of(List.of(measured, PI)))
+                .allSatisfy(p -> assertThat(p.svg())
+                        .contains("SYNTHETIC: pi was made up")
+                        .doesNotContain("pc (synthetic)"));
+        assertThat(AllCharts.of(List.of(measured)))
+                .allSatisfy(p -> assertThat(p.svg()).doesNotContainIgnoringCase("synthetic"));
+    }
+}

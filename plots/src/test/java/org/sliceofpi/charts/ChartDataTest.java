@@ -1,0 +1,118 @@
+package org.sliceofpi.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.Phase;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Timeline;
+
+/** The figures behind the charts. */
+class ChartDataTest {
+
+    @Test
+    void picksFirstAndLastAndEvenlyBetween() {
+        TreeSet<Integer> ten =
+                new TreeSet<>(IntStream.rangeClosed(1, 10).boxed().toList());
+
+        assertThat(Spread.of(ten, 4)).containsExactly(1, 4, 7, 10);
+        assertThat(Spread.of(ten, 1)).containsExactly(10);
+        assertThat(Spread.of(ten, 10)).hasSize(10);
+    }
+
+    @Test
+    void aGridHasARowForEachKernelAndSaysWhatItLeavesOut() {
+        RunAnalysis large = AllCharts.large("pc", 1);
+
+        WorkloadGrid one = WorkloadGrid.of(List.of(large), RunAnalysis::workloads, 3);
+        WorkloadGrid two = WorkloadGrid.of(List.of(large, AllCharts.small("pi")), RunAnalysis::workloads, 4);
+
+        assertThat(one.rows()).hasSize(8).allSatisfy(row -> assertThat(row).hasSize(3));
+        assertThat(one.leftOut()).isEqualTo(8);
+        assertThat(one.omission()).contains("8 other workloads");
+        assertThat(two.columns()).isEqualTo(2);
+        assertThat(two.rows().get(0))
+                .extracting(p -> p.run().run().machine().orElseThrow().name())
+                .containsExactly("pc", "pi");
+    }
+
+    @Test
+    void machinesAreComparedAtTheLargestNThatMostHaveInCommon() {
+        assertThat(Machines.shared(List.of(AllCharts.middle("pc", 1), AllCharts.middle("pi", 6))))
+                .extracting(Workload::terms)
+                .containsExactly(1_000_000_000L, 1_000_000L);
+        assertThat(Machines.shared(List.of(AllCharts.middle("pc", 1), AllCharts.small("pi"))))
+                .extracting(Workload::terms)
+                .containsExactly(10_000_000L);
+        assertThat(Machines.shared(List.of(AllCharts.middle("pc", 1)))).isEmpty();
+    }
+
+    @Test
+    void theBarsOfATimelineEndWhenTheSumDoesAndNeverRunBackwards() {
+        // The pool's worker began its life before the clock was started.
+        Timeline.Slice parent = new Timeline.Slice(1, 5, 10, 3, 3, 3, 3, 3, 50, 50, 50);
+        Timeline.Slice worker = new Timeline.Slice(6, 10, 11, 1, 2, -1_000_000, 5, 6, 80, 90, 95);
+        Timeline timeline = new Timeline(10, "POOL", "SCALAR", null, 95, List.of(parent, worker));
+
+        List<PhaseBars.Bar> bars = TimelineChart.bars(timeline);
+
+        assertThat(bars).extracting(PhaseBars.Bar::label).containsExactly("parent 10", "worker 1 11");
+        assertThat(bars).allSatisfy(b -> assertThat(b.length()).isCloseTo(95e-9, within(1e-15)));
+        assertThat(bars.get(1).stretches())
+                .allSatisfy(s -> assertThat(s.seconds()).isNotNegative())
+                .filteredOn(s -> s.phase() == Phase.BOOT)
+                .allSatisfy(s -> assertThat(s.seconds()).isZero());
+    }
+
+    @Test
+    void powersOfTenAreSetAsInPrint() {
+        assertThat(TextBlock.typeset("N = 10^7, 2*10^12 and 3.5"))
+                .isEqualTo("N = 10\u2077, 2\u00b710\u00b9\u00b2 and 3.5");
+    }
+
+    @Test
+    void limitsOfDivisionAreKnownOnlyWhereProcessorAndFrequencyAre() {
+        assertThat(DivisionLimit.of(machine("Intel(R) Xeon(R) Processor", 3000.0)))
+                .extracting(DivisionLimit::nanos)
+                .containsExactly(4 / 3.0, 2 / 3.0);
+        assertThat(DivisionLimit.of(machine("Raspberry Pi 4 Model B Rev 1.4", 1500.0)))
+                .extracting(DivisionLimit::nanos)
+                .containsExactly(10 / 1.5);
+        assertThat(DivisionLimit.of(machine("Intel(R) Xeon(R) Processor", null)))
+                .isEmpty();
+        assertThat(DivisionLimit.of(machine("a processor of tomorrow", 9000.0))).isEmpty();
+    }
+
+    private static MachineRecord machine(String model, Double mhz) {
+        return new MachineRecord(
+                "m",
+                model,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                new MachineRecord.Cpu(null, null, null, null, null, null, null, null, mhz, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+}
