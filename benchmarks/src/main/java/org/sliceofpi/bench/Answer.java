@@ -22,7 +22,11 @@ final class Answer {
         this.summation = summation;
     }
 
-    /** @throws org.sliceofpi.verify.WrongAnswerException if any slice is wrong: the benchmark then gets no score */
+    /**
+     * Checks it, and shows it to the profiler.
+     *
+     * @throws org.sliceofpi.verify.WrongAnswerException if any slice is wrong: the benchmark then gets no score
+     */
     void check(ParallelSum sum) {
         for (SliceResult result : sum.slices()) {
             if (!result.sum().equals(right.get(result.slice()))) {
@@ -30,5 +34,6 @@ final class Answer {
                 right.put(result.slice(), result.sum());
             }
         }
+        PhaseProfiler.show(sum);
     }
 }

@@ -79,7 +79,7 @@ public class DecimalSummation {
         summation = new Summation(kernel, terms, digits);
         partition = summation.partition(processes);
         answer = new Answer(summation);
-        workers = start.open(WorkerOptions.standard(), processes - 1);
+        workers = start.open(WorkerOptions.archived(), processes - 1);
     }
 
     /** FORKSERVER and POOL begin with their workers ready: that is what they are for. */

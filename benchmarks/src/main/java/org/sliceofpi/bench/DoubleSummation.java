@@ -75,7 +75,7 @@ public class DoubleSummation {
         summation = new Summation(kernel, terms, 0);
         partition = summation.partition(processes);
         answer = new Answer(summation);
-        workers = start.open(WorkerOptions.standard(), processes - 1);
+        workers = start.open(WorkerOptions.archived(), processes - 1);
     }
 
     /** FORKSERVER and POOL begin with their workers ready: that is what they are for. */

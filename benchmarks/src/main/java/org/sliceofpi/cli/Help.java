@@ -16,6 +16,7 @@ final class Help {
                     --results DIR                            folder of all runs (default: results)
                     --no-plots                               the table only, no charts
                 java -jar benchmarks.jar pi [options]        the article's program once
+                java -jar benchmarks.jar race [options]      workers of random length: who is first?
                 java -jar benchmarks.jar machine             what this machine is
                 java -jar benchmarks.jar report [RUN...]     tables, charts and a page of runs measured before
                 java -jar benchmarks.jar compare BASE HEAD   what got better or worse, beyond doubt

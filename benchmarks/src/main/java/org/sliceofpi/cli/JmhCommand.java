@@ -14,9 +14,13 @@ import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Utils;
+import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.run.FailureWatch;
 import org.sliceofpi.run.JmhPlan;
 import org.sliceofpi.run.Plan;
@@ -117,7 +121,10 @@ final class JmhCommand {
                 .orElseGet(FailureWatch::new);
         PrintStream output = output(options, out);
         try {
-            new Runner(options, watch.over(output, options.verbosity().orElse(Defaults.VERBOSITY))).run();
+            new Runner(
+                            withPhases(options),
+                            watch.over(output, options.verbosity().orElse(Defaults.VERBOSITY)))
+                    .run();
         } catch (NoBenchmarksException e) {
             throw new RefusedException("no benchmark matches " + String.join(" ", options.getIncludes())
                     + "; -l lists all benchmarks, --help the subcommands");
@@ -136,6 +143,14 @@ final class JmhCommand {
             return ExitCodes.WRONG_ANSWER;
         }
         return watch.failed() ? ExitCodes.FAILED : ExitCodes.WELL;
+    }
+
+    /** All as on the command line, and our own profiler, which is on unless it was named there. */
+    private static Options withPhases(CommandLineOptions options) {
+        ChainedOptionsBuilder all = new OptionsBuilder().parent(options);
+        boolean named = options.getProfilers().stream()
+                .anyMatch(profiler -> profiler.getKlass().equals(PhaseProfiler.class.getCanonicalName()));
+        return named ? all.build() : all.addProfiler(PhaseProfiler.class).build();
     }
 
     /** As in JMH's Runner, which keeps this to itself. */

@@ -66,6 +66,9 @@ final class PiCommand implements Callable<Integer> {
                     "Add the exact rest of the series, behind the N terms: pi to as many places as the kernel computes.")
     private boolean tail;
 
+    @Option(names = "--timeline", description = "Draw who did what when.")
+    private boolean timeline;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -78,6 +81,10 @@ final class PiCommand implements Callable<Integer> {
         if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {
             throw new RefusedException("timeout must be above 0 and at most a year of seconds, but was " + timeout);
         }
+        if (json && timeline) {
+            throw new RefusedException(
+                    "--timeline is for people and --json for programs, which find all moments in it; leave one out");
+        }
         Summation summation = summation();
         Partition partition = partition(summation);
         Duration limit = Duration.ofNanos((long) (timeout * 1e9));
@@ -88,6 +95,9 @@ final class PiCommand implements Callable<Integer> {
         }
         VerifiedPi pi = tail ? VerifiedPi.withTail(summation, sum) : VerifiedPi.of(summation, sum);
         out.print(json ? PiJson.of(pi, start) : PiText.of(pi, start));
+        if (timeline) {
+            out.print("\n" + Timeline.of(sum, start == StartMethod.THREADS));
+        }
         return ExitCodes.WELL;
     }
 

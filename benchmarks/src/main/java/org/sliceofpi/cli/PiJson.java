@@ -2,6 +2,7 @@ package org.sliceofpi.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.sliceofpi.process.CriticalPath;
 import org.sliceofpi.process.Phases;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What {@code pi --json} prints: one object on one line. Other programs rely on its names. Sums are strings, because a
- * decimal one does not fit a number of JSON's readers; phases are nanoseconds since the clock was started.
+ * decimal one does not fit a number of JSON's readers. Moments of a slice are nanoseconds since the clock was started (a
+ * worker that was ready before has a negative {@code mainBeganNanos}); {@code phases} are those of {@link CriticalPath}.
  * What a worker's process used is there where the system tells.
  */
 final class PiJson {
@@ -41,11 +43,16 @@ final class PiJson {
                 "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(SHORT));
         object.put("verified", true);
         pi.tailText().ifPresent(tail -> object.put("tail", tail));
+        CriticalPath path = pi.sum().criticalPath();
+        ObjectNode phases = object.putObject("phases");
+        phases.put("startNanos", path.start());
+        phases.put("bootNanos", path.boot());
+        phases.put("handoverNanos", path.handover());
+        phases.put("computeNanos", path.compute());
+        phases.put("stragglerNanos", path.straggler());
+        phases.put("collectNanos", path.collect());
         ArrayNode slices = object.putArray("slices");
-        long zero = pi.sum().slices().stream()
-                .mapToLong(slice -> slice.phases().started())
-                .min()
-                .orElseThrow();
+        long zero = pi.sum().startedNanos();
         pi.sum().slices().forEach(slice -> add(slices.addObject(), slice, zero));
         return JSON.writeValueAsString(object) + "\n";
     }

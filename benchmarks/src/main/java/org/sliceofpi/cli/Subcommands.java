@@ -15,7 +15,7 @@ import picocli.CommandLine;
 final class Subcommands {
 
     /** All of them. */
-    static final Set<String> NAMES = Set.of("pi", "machine", "report", "compare", "export");
+    static final Set<String> NAMES = Set.of("pi", "race", "machine", "report", "compare", "export");
 
     private Subcommands() {}
 
@@ -30,6 +30,7 @@ final class Subcommands {
     private static Callable<Integer> command(String name, PrintStream out) {
         return switch (name) {
             case "pi" -> new PiCommand(out);
+            case "race" -> new RaceCommand(out);
             case "machine" -> new MachineCommand(out);
             case "report" -> new ReportCommand(out);
             case "compare" -> new CompareCommand(out);

@@ -131,6 +131,8 @@ abstract class KeptWorkers extends ProcessWorkers {
 
     @Override
     final void ready(Worker worker) {
+        // What its start has cost is no slice's.
+        worker.usedSinceLast();
         synchronized (this) {
             if (starting.remove(worker)) {
                 idle.push(worker);

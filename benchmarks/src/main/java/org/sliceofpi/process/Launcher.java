@@ -90,7 +90,7 @@ public abstract sealed class Launcher implements AutoCloseable permits ThreadLau
         return exit();
     }
 
-    /** What the worker's process uses; see {@link Usage}. */
+    /** What the worker's process has used since it began; for one that has ended, until its result was in. */
     public final Usage usage() {
         requireStarted();
         return used();
@@ -248,6 +248,9 @@ public abstract sealed class Launcher implements AutoCloseable permits ThreadLau
     abstract Optional<ExitCode> exit();
 
     abstract Usage used();
+
+    /** What it has used for this slice: less processor time than in all, if it was ready or in use before. */
+    abstract Usage usedForSlice();
 
     abstract void end(boolean atOnce);
 

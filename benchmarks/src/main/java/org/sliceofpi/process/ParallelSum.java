@@ -52,7 +52,7 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
             long elapsed = System.nanoTime() - start;
             done = true;
             for (int i = 0; i < launchers.size(); i++) {
-                results.set(i + 1, results.get(i + 1).with(launchers.get(i).usage()));
+                results.set(i + 1, results.get(i + 1).with(launchers.get(i).usedForSlice()));
             }
             return new ParallelSum(results, start, elapsed);
         } finally {
@@ -81,6 +81,11 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
         long began = System.nanoTime();
         PartialSum sum = summation.sum(slice);
         return new SliceResult(slice, sum, ProcessHandle.current().pid(), Phases.local(began, System.nanoTime()));
+    }
+
+    /** Where the time went. */
+    public CriticalPath criticalPath() {
+        return CriticalPath.of(this);
     }
 
     /** The slices' sums added up in order: S(1, N). */

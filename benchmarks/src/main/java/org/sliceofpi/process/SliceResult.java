@@ -10,7 +10,8 @@ import org.sliceofpi.series.Slice;
  * @param sum their partial sum
  * @param pid the process that summed it; the parent's own for the first slice and under THREADS
  * @param phases when what happened
- * @param usage what its process had used by then
+ * @param usage what its process used for it: processor time since the slice was handed over (SPAWN: since the process
+ *     began), and the most memory that it ever had; unknown for the parent and under THREADS
  */
 public record SliceResult(Slice slice, PartialSum sum, long pid, Phases phases, Usage usage) {
 

@@ -25,7 +25,9 @@ final class SpawnWorkers extends ProcessWorkers {
         worker.retire();
         worker.unassign();
         if (fit) {
-            worker.process.usage();
+            // Its usage is read while it ends, so that nobody waits for that; it takes longer to end than to read.
+            worker.process.endInput();
+            worker.process.noteUsage();
             try {
                 worker.process.finish();
             } catch (InterruptedException e) {

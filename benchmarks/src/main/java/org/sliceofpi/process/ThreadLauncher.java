@@ -72,6 +72,11 @@ final class ThreadLauncher extends Launcher {
     }
 
     @Override
+    Usage usedForSlice() {
+        return Usage.UNKNOWN;
+    }
+
+    @Override
     void end(boolean atOnce) {
         thread.interrupt();
     }

@@ -32,6 +32,7 @@ final class Worker extends Thread {
     private volatile boolean ready;
     private volatile IOException broken;
     private int slices;
+    private long cpuAccountedFor;
 
     // guarded by this
     private WorkerLauncher job;
@@ -48,6 +49,14 @@ final class Worker extends Thread {
         this.startNanos = startNanos;
         this.startDeadline = System.nanoTime() + startNanos;
         setDaemon(true);
+    }
+
+    /** What it has used since this was called last; its peak is that of its whole life. */
+    synchronized Usage usedSinceLast() {
+        Usage now = process.usage();
+        Usage used = now.lessCpu(cpuAccountedFor);
+        cpuAccountedFor = now.cpuNanos().orElse(cpuAccountedFor);
+        return used;
     }
 
     /** Whether it has said hello. */
@@ -168,7 +177,7 @@ final class Worker extends Thread {
             if (isLost()) {
                 crew.lost(this, broken);
             }
-            process.usage();
+            process.noteUsage();
             process.finish();
         } catch (InterruptedException e) {
             process.kill();

@@ -94,7 +94,8 @@ final class WorkerJar {
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    /** In hexadecimal. */
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

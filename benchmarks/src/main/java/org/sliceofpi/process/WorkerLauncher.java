@@ -274,6 +274,12 @@ final class WorkerLauncher extends Launcher {
     }
 
     @Override
+    Usage usedForSlice() {
+        Worker on = worker;
+        return on == null ? Usage.UNKNOWN : on.usedSinceLast();
+    }
+
+    @Override
     void release() {
         fail(new WorkerException(Reason.CLOSED, what() + " was closed before it was summed"));
         end(true);

@@ -68,12 +68,29 @@ public record WorkerOptions(
         }
     }
 
-    /** The suite's own workers on the JDK that runs the caller: daemons, without limits that anybody would notice. */
+    /**
+     * The suite's own workers on the JDK that runs the caller: daemons, without limits that anybody would notice. If an
+     * archive of their classes has been made by {@link #archived} before, they come up from it.
+     */
     public static WorkerOptions standard() {
+        WorkerOptions lean = lean();
+        return WorkerArchive.sharedClassesIfThere(lean).map(lean::withFlag).orElse(lean);
+    }
+
+    /**
+     * The same, after making the archive, if it is not there yet, beside the workers' jar. That takes a few seconds, once for
+     * each JDK and build. Where it cannot be made the workers come up without.
+     */
+    public static WorkerOptions archived() {
+        WorkerOptions lean = lean();
+        return WorkerArchive.sharedClasses(lean).map(lean::withFlag).orElse(lean);
+    }
+
+    /** {@link #standard} without any archive but the JDK's own. */
+    static WorkerOptions lean() {
         Path jar = WorkerJar.path();
         List<String> flags = new ArrayList<>(JVM_FLAGS);
-        // What is left of a crash goes beside the jar, not into the working directory.
-        flags.add("-XX:ErrorFile=" + jar.resolveSibling("hs_err_pid%p.log"));
+        flags.add(errorFile(jar));
         return new WorkerOptions(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 flags,
@@ -85,6 +102,22 @@ public record WorkerOptions(
                 Duration.ofSeconds(30),
                 Integer.MAX_VALUE,
                 Duration.ofMinutes(10));
+    }
+
+    /** What is left of a crash goes beside the jar, not into the working directory. */
+    private static String errorFile(Path jar) {
+        return "-XX:ErrorFile=" + jar.resolveSibling("hs_err_pid%p.log");
+    }
+
+    /** Without any of the options that make a difference to speed. */
+    WorkerOptions withJdkDefaults() {
+        return withJvmFlags(List.of("-XX:+DisplayVMOutputToStderr", errorFile(classPath.get(0))));
+    }
+
+    private WorkerOptions withFlag(String flag) {
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.add(flag);
+        return withJvmFlags(flags);
     }
 
     /** With other JVM options in place of these. */

@@ -20,13 +20,11 @@ final class WorkerProcess {
     /** How long a worker whose input has ended may take to end before it is killed. */
     static final Duration GRACE = Duration.ofSeconds(2);
 
-    private static final UsageReader USAGE = new UsageReader(Path.of("/proc"));
-
     private final WorkerOptions options;
     private final String command;
     private final Process process;
     private final StderrTail stderr;
-    private volatile Usage usage = Usage.UNKNOWN;
+    private volatile UsageReader.Snapshot seen;
 
     private WorkerProcess(WorkerOptions options, List<String> command, Process process) {
         this.options = options;
@@ -92,15 +90,21 @@ final class WorkerProcess {
         }
     }
 
-    /** What it uses; when it has ended, what it had used at the last reading. */
-    Usage usage() {
+    /** Reads what it uses, for {@link #usage} to tell when it has ended. */
+    void noteUsage() {
         if (process.isAlive()) {
-            Usage now = USAGE.read(pid());
-            if (now.peakBytes().isPresent()) {
-                usage = now;
+            UsageReader.Snapshot now = Usage.READER.snapshot(pid());
+            if (now.isComplete()) {
+                seen = now;
             }
         }
-        return usage;
+    }
+
+    /** What it has used; when it has ended, what it had used at the last reading. */
+    Usage usage() {
+        noteUsage();
+        UsageReader.Snapshot last = seen;
+        return last == null ? Usage.UNKNOWN : last.usage();
     }
 
     /** Tells the worker that there is no more to do, so that it ends, and waits for that; kills it if it does not. */

@@ -12,6 +12,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.Optional;
+import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.results.JournalEntry.Effort;
 
 /** JMH's options for one fork of a cell. */
@@ -31,6 +32,7 @@ final class CellOptions {
                 .include("^" + Pattern.quote(cell.benchmark()) + "$")
                 .forks(1)
                 .warmupForks(0)
+                .addProfiler(PhaseProfiler.class)
                 .shouldFailOnError(false);
         cell.params().forEach(options::param);
         effort(efforts.get(cell.benchmark()), options);

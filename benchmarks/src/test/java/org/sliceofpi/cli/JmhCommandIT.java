@@ -1,6 +1,7 @@
 package org.sliceofpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,6 +80,41 @@ class JmhCommandIT {
         JsonNode json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("jmh-result.json")));
         assertThat(json.get(0).get("secondaryMetrics").has("gc.alloc.rate.norm"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, THREADS", "2, SPAWN", "3, FORKSERVER", "2, POOL", "2, THREADS"})
+    void phasesAddUpToTheScore(int processes, String start) throws IOException {
+        Jar.Outcome outcome = jar.run(
+                "DoubleSummation.cold",
+                "-f",
+                "1",
+                "-p",
+                "processes=" + processes,
+                "-p",
+                "start=" + start,
+                "-p",
+                "terms=100000000",
+                "-rf",
+                "json");
+
+        assertThat(outcome.exitCode()).isZero();
+        JsonNode result = JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(folder.resolve("jmh-result.json")))
+                .get(0);
+        JsonNode secondary = result.get("secondaryMetrics");
+        double sum = 0;
+        for (String phase : List.of("start", "boot", "handover", "compute", "straggler", "collect")) {
+            assertThat(secondary.get("phase." + phase).get("scoreUnit").asString())
+                    .isEqualTo("ms/op");
+            sum += secondary.get("phase." + phase).get("score").asDouble();
+        }
+        double score = result.get("primaryMetric").get("score").asDouble();
+        assertThat(sum).isCloseTo(score, withPercentage(2));
+        assertThat(secondary.has("worker.cpu")).isEqualTo(!start.equals("THREADS"));
+        assertThat(secondary.has("worker.peak")).isEqualTo(!start.equals("THREADS"));
+        assertThat(secondary.get("workers.peak").get("scoreUnit").asString()).isEqualTo("MB");
     }
 
     @Test

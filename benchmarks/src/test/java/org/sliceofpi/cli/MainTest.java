@@ -59,6 +59,12 @@ class MainTest {
                 "pi --timeout 1e300",
                 "pi --tail 100",
                 "pi more",
+                "pi --timeline --json",
+                "race --processes 0",
+                "race --processes 1025",
+                "race --start fork",
+                "race --seed x",
+                "race more",
                 "machine more",
                 "--quick --full",
                 "--quick more",
@@ -113,6 +119,7 @@ class MainTest {
                         "elapsedNanos",
                         "error",
                         "verified",
+                        "phases",
                         "slices");
         assertThat(pi.get("pi").asString()).startsWith("3.28373848");
         assertThat(pi.get("terms").asLong()).isEqualTo(7);
@@ -137,6 +144,23 @@ class MainTest {
         String pi = JsonMapper.builder().build().readTree(out()).get("pi").asString();
         // The last place of a double's sum is not the kernel's to promise.
         assertThat(pi).startsWith("3.1405926538397").hasSizeBetween(16, 19);
+    }
+
+    @Test
+    void theTimelineHasABarForEach() {
+        assertThat(run("pi --terms 1_000_000 --processes 3 --start threads --timeline"))
+                .isZero();
+
+        assertThat(out()).contains("parent ", "thread 1 ", "thread 2 ", "# computing");
+    }
+
+    @Test
+    void aRaceNamesTheFirstAndThenTheOthers() {
+        assertThat(run("race --processes 3 --start threads --seed 1")).isZero();
+
+        assertThat(out().lines()).hasSize(4);
+        assertThat(out().lines().toList().get(0)).contains("3 workers", "--seed 1");
+        assertThat(out().lines().toList().get(1)).startsWith("first ").contains("thread-", " terms ");
     }
 
     @Test
@@ -184,7 +208,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pi --help", "machine --help", "--quick --help", "--version", "pi --version"})
+    @ValueSource(
+            strings = {"pi --help", "race --help", "machine --help", "--quick --help", "--version", "pi --version"})
     void helpAndVersionAreAnsweredEverywhere(String line) {
         assertThat(run(line)).isZero();
         assertThat(out()).isNotBlank();

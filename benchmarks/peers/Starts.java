@@ -1,0 +1,245 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.sliceofpi.process.Launcher;
+import org.sliceofpi.process.ParallelSum;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.StartUp;
+import org.sliceofpi.process.WorkerOptions;
+import org.sliceofpi.process.Workers;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+import org.sliceofpi.verify.Verifier;
+
+/**
+ * What does a start cost here, and what in Python? Ours, Python's multiprocessing and a bare JVM side by side, from one
+ * run that takes one sample of each in turn, round after round, so that a change of the machine's mood hits all alike.
+ *
+ * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Starts.java [ROUNDS]} (15 rounds if none are given). Without
+ * python3 its rows say so.
+ */
+public final class Starts {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 10_000_000, 0);
+    private static final Slice NONE = new Slice(1, 0);
+    private static final int CALLS = 1_000;
+
+    private final Map<String, Callable<Double>> rows = new LinkedHashMap<>();
+    private final Map<String, List<Double>> samples = new LinkedHashMap<>();
+
+    public static void main(String[] args) throws Exception {
+        int rounds = args.length == 0 ? 15 : rounds(args);
+        Starts starts = new Starts();
+        starts.addAll();
+        starts.measure(rounds);
+        starts.print(rounds);
+    }
+
+    private static int rounds(String[] args) {
+        if (args.length > 1 || !args[0].matches("[1-9]\\d{0,3}")) {
+            System.err.println("give one number of rounds, 1 to 9999, but was: " + String.join(" ", args));
+            System.exit(2);
+        }
+        return Integer.parseInt(args[0]);
+    }
+
+    private void addAll() throws Exception {
+        Path thin = helloClass();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> hello = List.of("-cp", thin.toString(), "Hello");
+        rows.put("bare java Hello, default options", () -> command(join(List.of(java), hello)));
+        List<String> lean = StartUp.LEAN.options().jvmFlags();
+        rows.put("bare java Hello, the worker's options", () -> command(join(List.of(java), lean, hello)));
+        for (StartUp startUp : StartUp.values()) {
+            try {
+                WorkerOptions options = startUp.options();
+                rows.put("SPAWN, empty slice, " + startUp, () -> empty(StartMethod.SPAWN, options, 1));
+            } catch (IllegalStateException e) {
+                rows.put("SPAWN, empty slice, " + startUp, () -> Double.NaN);
+            }
+        }
+        for (int count : new int[] {1, 3}) {
+            for (StartMethod start : StartMethod.values()) {
+                rows.put(start + ", empty slice x" + count, () -> empty(start, WorkerOptions.archived(), count));
+            }
+            for (String method : new String[] {"fork", "spawn", "forkserver"}) {
+                rows.put("Python " + method + ", empty child x" + count, () -> python("empty", method, "" + count));
+            }
+        }
+        rows.put("POOL, hand-over and back, p50", () -> handOver(0.5));
+        rows.put("POOL, hand-over and back, p99", () -> handOver(0.99));
+        rows.put("Python Pool.apply, p50", () -> python("apply"));
+        rows.put("Python pipe round trip, p50", () -> python("pipe"));
+        for (int processes : new int[] {1, 2, 4}) {
+            for (StartMethod start : StartMethod.values()) {
+                if (processes > 1 || start == StartMethod.SPAWN) {
+                    rows.put(
+                            (processes == 1 ? "in-process" : start) + ", N=10^7, processes: " + processes,
+                            () -> sum(start, processes));
+                }
+            }
+            for (String method : new String[] {"fork", "spawn", "forkserver"}) {
+                if (processes > 1 || method.equals("fork")) {
+                    rows.put(
+                            "Python " + (processes == 1 ? "in-process" : method) + ", N=10^7, processes: " + processes,
+                            () -> python("sum", method, "" + processes, "10000000"));
+                }
+            }
+        }
+    }
+
+    private void measure(int rounds) throws Exception {
+        boolean python = hasPython();
+        // One round to warm up.
+        for (int round = 0; round <= rounds; round++) {
+            for (Map.Entry<String, Callable<Double>> row : rows.entrySet()) {
+                if (python || !row.getKey().startsWith("Python")) {
+                    double millis = row.getValue().call();
+                    if (round > 0 && !Double.isNaN(millis)) {
+                        samples.computeIfAbsent(row.getKey(), key -> new ArrayList<>())
+                                .add(millis);
+                    }
+                }
+            }
+            System.err.print("\rround " + round + " of " + rounds + (round == rounds ? "\n" : ""));
+        }
+    }
+
+    private void print(int rounds) {
+        System.out.printf(
+                Locale.ROOT,
+                "Java %s; median, least and most of %d alternating rounds, in ms%n",
+                Runtime.version(),
+                rounds);
+        rows.keySet().forEach(row -> {
+            List<Double> sorted = samples.getOrDefault(row, List.of()).stream().sorted().toList();
+            if (sorted.isEmpty()) {
+                System.out.printf(
+                        "%-48s  absent: %s%n", row, row.startsWith("Python") ? "no python3 here" : "needs a newer JDK");
+            } else {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-48s %9.3f  (%.3f to %.3f)%n",
+                        row,
+                        sorted.get(sorted.size() / 2),
+                        sorted.get(0),
+                        sorted.get(sorted.size() - 1));
+            }
+        });
+    }
+
+    private static double empty(StartMethod start, WorkerOptions options, int count) throws Exception {
+        try (Workers workers = start.open(options, count)) {
+            workers.requireReady(LIMIT);
+            return empty(workers, count);
+        }
+    }
+
+    private static double empty(Workers workers, int count) throws Exception {
+        List<Launcher> launchers = new ArrayList<>();
+        long began = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            launchers.add(workers.start(SUMMATION, NONE));
+        }
+        for (Launcher launcher : launchers) {
+            launcher.join(LIMIT);
+        }
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private static double handOver(double quantile) throws Exception {
+        double[] millis = new double[CALLS];
+        try (Workers pool = StartMethod.POOL.open(WorkerOptions.archived(), 1)) {
+            for (int i = -CALLS; i < CALLS; i++) {
+                // The first thousand are to warm the worker up; they are written over.
+                millis[Math.floorMod(i, CALLS)] = empty(pool, 1);
+            }
+        }
+        Arrays.sort(millis);
+        return millis[(int) (quantile * CALLS)];
+    }
+
+    private static double sum(StartMethod start, int processes) throws Exception {
+        try (Workers workers = start.open(WorkerOptions.archived(), processes - 1)) {
+            workers.requireReady(LIMIT);
+            ParallelSum sum = ParallelSum.of(workers, SUMMATION, SUMMATION.partition(processes), LIMIT);
+            sum.slices().forEach(slice -> Verifier.check(SUMMATION, slice.slice(), slice.sum()));
+            return sum.elapsedNanos() / 1e6;
+        }
+    }
+
+    private static double command(List<String> command) throws Exception {
+        long began = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        int code = process.waitFor();
+        double millis = (System.nanoTime() - began) / 1e6;
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + code);
+        }
+        return millis;
+    }
+
+    private static double python(String... words) throws Exception {
+        List<String> command = join(List.of("python3", script().toString()), List.of(words));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes()).strip();
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException(String.join(" ", command) + " failed: " + text);
+        }
+        return Double.parseDouble(text);
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Beside this file, as seen from the root of the repository or from its own folder. */
+    private static Path script() throws IOException {
+        return Stream.of("benchmarks/peers/leibniz.py", "leibniz.py")
+                .map(Path::of)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IOException("leibniz.py is not here; run this in the folder of the repository"));
+    }
+
+    /** A program that prints a word, alone in a folder. */
+    private static Path helloClass() throws IOException {
+        Path folder = Files.createTempDirectory("hello-");
+        Path source = folder.resolve("Hello.java");
+        Files.writeString(source, "class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }");
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()) != 0) {
+            throw new IOException("Hello.java was not compiled");
+        }
+        // Deleted in reverse.
+        for (Path file : List.of(folder, source, folder.resolve("Hello.class"))) {
+            file.toFile().deleteOnExit();
+        }
+        return folder;
+    }
+
+    @SafeVarargs
+    private static List<String> join(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
+}

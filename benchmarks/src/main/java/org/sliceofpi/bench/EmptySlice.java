@@ -1,0 +1,30 @@
+package org.sliceofpi.bench;
+
+import java.time.Duration;
+import org.sliceofpi.process.Launcher;
+import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.WorkerException;
+import org.sliceofpi.process.Workers;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/** A slice without a term: what is left to time is the way there and back. */
+final class EmptySlice {
+
+    /** Longer than any start: a worker that hangs must not hang the run. */
+    static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1, 0);
+    private static final Slice NONE = new Slice(1, 0);
+
+    private EmptySlice() {}
+
+    static Launcher start(Workers workers) throws WorkerException {
+        return workers.start(SUMMATION, NONE);
+    }
+
+    static SliceResult sum(Workers workers) throws WorkerException, InterruptedException {
+        return start(workers).join(LIMIT);
+    }
+}

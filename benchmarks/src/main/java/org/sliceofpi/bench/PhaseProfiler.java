@@ -1,0 +1,104 @@
+package org.sliceofpi.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+import org.sliceofpi.process.CriticalPath;
+import org.sliceofpi.process.ParallelSum;
+import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.Usage;
+
+/**
+ * Where the time of a sum over several processes went, and what its workers used, as secondary results of JMH. On by
+ * default. It looks at the last sum of each iteration, after the clock has stopped, and adds nothing to what is timed:
+ * the moments it is made of are taken in any case.
+ *
+ * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
+ * {@code phase.collect}, in ms/op, are the phases of {@link CriticalPath} and add up to the time of the whole.
+ * {@code worker.cpu}, in ms/op, is the processor time of all workers together for this sum, their start included under
+ * SPAWN (the operating system counts it in steps of 10 ms for each worker). {@code worker.peak} is the most memory that any worker had resident,
+ * {@code workers.peak} the sum of that of all processes, the caller's included (with JMH in it); both in MB of 2^20 bytes.
+ * Where the operating system does not tell, or there is no worker, a line is left out.
+ */
+public final class PhaseProfiler implements InternalProfiler {
+
+    private static final double MILLI = 1e6;
+    private static final double MEGA = 1 << 20;
+
+    private static volatile ParallelSum last;
+
+    /** Shows it a sum; to be called outside the timed region. */
+    static void show(ParallelSum sum) {
+        last = sum;
+    }
+
+    @Override
+    public String getDescription() {
+        return "Phases of a sum over several processes, and what its workers used (on by default)";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        last = null;
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        ParallelSum sum = last;
+        if (sum == null) {
+            return List.of();
+        }
+        List<Result<?>> results = new ArrayList<>();
+        CriticalPath path = sum.criticalPath();
+        add(results, "phase.start", path.start() / MILLI, "ms/op");
+        add(results, "phase.boot", path.boot() / MILLI, "ms/op");
+        add(results, "phase.handover", path.handover() / MILLI, "ms/op");
+        add(results, "phase.compute", path.compute() / MILLI, "ms/op");
+        add(results, "phase.straggler", path.straggler() / MILLI, "ms/op");
+        add(results, "phase.collect", path.collect() / MILLI, "ms/op");
+        addUsage(results, sum);
+        return results;
+    }
+
+    private static void addUsage(List<Result<?>> results, ParallelSum sum) {
+        long own = ProcessHandle.current().pid();
+        List<Usage> workers = sum.slices().stream()
+                .filter(slice -> slice.pid() != own)
+                .map(SliceResult::usage)
+                .toList();
+        List<OptionalLong> cpu = workers.stream().map(Usage::cpuNanos).toList();
+        if (!cpu.isEmpty() && cpu.stream().allMatch(OptionalLong::isPresent)) {
+            add(
+                    results,
+                    "worker.cpu",
+                    cpu.stream().mapToLong(OptionalLong::getAsLong).sum() / MILLI,
+                    "ms/op");
+        }
+        List<OptionalLong> peaks = workers.stream().map(Usage::peakBytes).toList();
+        OptionalLong caller = Usage.ofThisProcess().peakBytes();
+        if (caller.isEmpty() || !peaks.stream().allMatch(OptionalLong::isPresent)) {
+            return;
+        }
+        if (!peaks.isEmpty()) {
+            double most =
+                    peaks.stream().mapToLong(OptionalLong::getAsLong).max().orElseThrow();
+            add(results, "worker.peak", most / MEGA, "MB");
+        }
+        long all = caller.getAsLong()
+                + peaks.stream().mapToLong(OptionalLong::getAsLong).sum();
+        add(results, "workers.peak", all / MEGA, "MB");
+    }
+
+    private static void add(List<Result<?>> results, String label, double value, String unit) {
+        results.add(new ScalarResult(label, value, unit, AggregationPolicy.AVG));
+    }
+}

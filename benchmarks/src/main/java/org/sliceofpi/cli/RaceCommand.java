@@ -1,0 +1,116 @@
+package org.sliceofpi.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.sliceofpi.process.Launcher;
+import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.WorkerException;
+import org.sliceofpi.process.WorkerOptions;
+import org.sliceofpi.process.Workers;
+import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Partition;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+import org.sliceofpi.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The article's other program: who is the first to finish? */
+@Command(
+        name = "java -jar benchmarks.jar race",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        description = {
+            "Starts workers on slices of random length, waits for the first to finish with one call, then for the others.",
+            "Every sum is verified."
+        })
+final class RaceCommand implements Callable<Integer> {
+
+    private static final long LEAST_TERMS = 20_000_000;
+    private static final long MOST_TERMS = 400_000_000;
+
+    /** Far more than the longest slice needs anywhere; a worker that hangs is given up. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final PrintStream out;
+
+    @Option(names = "--processes", paramLabel = "P", description = "Workers that race (default: 3).")
+    private int processes = 3;
+
+    @Option(
+            names = "--start",
+            paramLabel = "M",
+            description = "How they come to exist: ${COMPLETION-CANDIDATES} (default: SPAWN).")
+    private StartMethod start = StartMethod.SPAWN;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The same lengths again (default: others each time).")
+    private Long seed;
+
+    RaceCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws RefusedException, WorkerException, InterruptedException {
+        if (processes < 1 || processes > Partition.MAX_PROCESSES) {
+            throw new RefusedException("processes must be 1 to " + Partition.MAX_PROCESSES + ", but was " + processes);
+        }
+        long chosen = seed != null ? seed : ThreadLocalRandom.current().nextInt(1_000_000);
+        Random random = new Random(chosen);
+        Summation summation = new Summation(Kernel.SCALAR, MOST_TERMS, 0);
+        try (Workers workers = start.open(WorkerOptions.standard(), processes)) {
+            workers.requireReady(LIMIT);
+            out.printf(
+                    Locale.ROOT,
+                    "%d worker%s, %s, slices of random length (--seed %d)%n",
+                    processes,
+                    processes == 1 ? "" : "s",
+                    start,
+                    chosen);
+            List<Launcher> racing = new ArrayList<>();
+            long began = System.nanoTime();
+            for (int i = 0; i < processes; i++) {
+                long terms = LEAST_TERMS + (long) (random.nextDouble() * (MOST_TERMS - LEAST_TERMS));
+                racing.add(workers.start(summation, new Slice(1, terms)));
+            }
+            race(summation, racing, began);
+        }
+        return ExitCodes.WELL;
+    }
+
+    private void race(Summation summation, List<Launcher> racing, long began)
+            throws WorkerException, InterruptedException {
+        int place = 1;
+        while (!racing.isEmpty()) {
+            List<Launcher> done = Launcher.awaitFirst(racing, LIMIT);
+            double millis = (System.nanoTime() - began) / 1e6;
+            if (done.isEmpty()) {
+                racing.get(0).join(Duration.ZERO);
+            }
+            for (Launcher launcher : done) {
+                SliceResult result = launcher.join(Duration.ZERO);
+                Verifier.check(summation, launcher.slice(), result.sum());
+                out.printf(
+                        Locale.ROOT,
+                        "%-6s %-10s pid %-8d %,12d terms  after %7.1f ms%s%n",
+                        place == 1 ? "first" : place + ".",
+                        launcher.name(),
+                        result.pid(),
+                        launcher.slice().terms(),
+                        millis,
+                        done.size() > 1 ? "  (together)" : "");
+                racing.remove(launcher);
+            }
+            place += done.size();
+        }
+    }
+}

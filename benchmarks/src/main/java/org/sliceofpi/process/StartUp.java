@@ -1,0 +1,58 @@
+package org.sliceofpi.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** By which options of its JVM a worker comes up, for the cost of a start to be compared. */
+public enum StartUp {
+    /** What the JDK does when left alone: its own choice of collector and heap, and its own archive of classes. */
+    DEFAULT(List.of(), false),
+    /** {@link WorkerOptions#JVM_FLAGS} without any archive of classes. */
+    NO_SHARING(List.of("-Xshare:off"), true),
+    /** {@link WorkerOptions#JVM_FLAGS} with the JDK's own archive of classes. */
+    LEAN(List.of(), true),
+    /** As LEAN, with only the first of the two compilers: less to start, slower code for some kernels. */
+    FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true),
+    /** As LEAN, with an archive of the worker's own classes in place of the JDK's (application class-data sharing). */
+    ARCHIVE(List.of(), true, WorkerArchive::sharedClasses),
+    /** As LEAN, with a cache of the worker's own classes, loaded and linked (JDK 24 or newer). */
+    AOT_CACHE(List.of(), true, WorkerArchive::aotCache),
+    /** As ARCHIVE, with only the first of the two compilers: the fastest start, for short slices. */
+    ARCHIVE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerArchive::sharedClasses),
+    /** As AOT_CACHE, with only the first of the two compilers. */
+    AOT_CACHE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerArchive::aotCache);
+
+    private final List<String> flags;
+    private final boolean lean;
+    private final Optional<Function<WorkerOptions, Optional<String>>> archive;
+
+    StartUp(List<String> flags, boolean lean) {
+        this.flags = flags;
+        this.lean = lean;
+        this.archive = Optional.empty();
+    }
+
+    StartUp(List<String> flags, boolean lean, Function<WorkerOptions, Optional<String>> archive) {
+        this.flags = flags;
+        this.lean = lean;
+        this.archive = Optional.of(archive);
+    }
+
+    /**
+     * The suite's own workers, to be started this way. Makes an archive if that is needed and not there yet, which takes
+     * a few seconds.
+     *
+     * @throws IllegalStateException if the JDK that runs the caller cannot make what is needed
+     */
+    public WorkerOptions options() {
+        WorkerOptions plain = WorkerOptions.lean();
+        List<String> all = new ArrayList<>((lean ? plain : plain.withJdkDefaults()).jvmFlags());
+        all.addAll(flags);
+        archive.ifPresent(make -> all.add(make.apply(plain)
+                .orElseThrow(() -> new IllegalStateException(this + " cannot be had on Java " + Runtime.version()
+                        + "; choose another way to start, such as LEAN"))));
+        return plain.withJvmFlags(all);
+    }
+}
