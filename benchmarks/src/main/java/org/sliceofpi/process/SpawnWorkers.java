@@ -5,6 +5,8 @@ final class SpawnWorkers extends ProcessWorkers {
 
     SpawnWorkers(WorkerOptions options) {
         super(options);
+        // What reads it is loaded now, while nothing is timed.
+        Usage.ofThisProcess();
     }
 
     @Override
@@ -25,8 +27,7 @@ final class SpawnWorkers extends ProcessWorkers {
         worker.retire();
         worker.unassign();
         if (fit) {
-            // Its usage is read while it ends, so that nobody waits for that; it takes longer to end than to read.
-            worker.process.endInput();
+            // Two short reads; there is nothing left to read when it has ended.
             worker.process.noteUsage();
             try {
                 worker.process.finish();

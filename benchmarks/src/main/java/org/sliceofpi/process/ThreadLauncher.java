@@ -53,7 +53,7 @@ final class ThreadLauncher extends Launcher {
 
     @Override
     long processId() {
-        return ProcessHandle.current().pid();
+        return workers.pid;
     }
 
     @Override

@@ -7,6 +7,9 @@ import org.sliceofpi.series.Summation;
 /** THREADS: a platform thread for each slice. */
 final class ThreadWorkers implements Workers {
 
+    /** Taken while nothing is timed: the class that knows it costs more to load than a short sum. */
+    final long pid = ProcessHandle.current().pid();
+
     private final boolean daemon;
     private final AtomicLong ids = new AtomicLong();
     private volatile boolean closed;
