@@ -57,7 +57,9 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
                 results.set(i, results.get(i).with(launchers.get(i).usedForSlice()));
             }
             // Only now: the class that knows the process id costs more to load than a short sum.
-            results.add(0, new SliceResult(slices.get(0), own, ProcessHandle.current().pid(), phases));
+            results.add(
+                    0,
+                    new SliceResult(slices.get(0), own, ProcessHandle.current().pid(), phases));
             return new ParallelSum(results, start, elapsed);
         } finally {
             if (!done) {

@@ -25,8 +25,11 @@ class WorkerArchiveTest {
 
     @BeforeEach
     void unpack() {
-        WorkerOptions lean = WorkerOptions.lean();
-        plain = Faults.with(lean, lean.jvmFlags(), List.of(WorkerJar.unpack(temp)), lean.mainClass());
+        plain = lean(Rigged.nothing());
+    }
+
+    private WorkerOptions lean(Rigged rigged) {
+        return rigged.classPath(List.of(WorkerJar.unpack(temp))).options().withJvmFlags(WorkerOptions.JVM_FLAGS);
     }
 
     private static Path file(Optional<String> flag) {
@@ -77,7 +80,7 @@ class WorkerArchiveTest {
 
     @Test
     void whatCannotBeMadeIsDoneWithoutAndNotTriedAgainAtOnce() throws Exception {
-        WorkerOptions broken = Faults.withJava(plain, Path.of("/bin/false"));
+        WorkerOptions broken = lean(Rigged.nothing().java(Path.of("/bin/false")));
 
         assertThat(WorkerArchive.sharedClasses(broken)).isEmpty();
 
