@@ -23,6 +23,8 @@ import org.jfree.chart.ui.TextAnchor;
 /** The axes and the quiet background that all charts share. */
 final class Axes {
 
+    private static final double ROOM_FOR_LAST_LABEL = 1.09;
+
     private Axes() {}
 
     /** An axis with this suite's fonts. */
@@ -47,13 +49,15 @@ final class Axes {
     /** An axis from 0 to a number of milliseconds, with its ticks in whole steps of 1, 2 or 5. */
     static NumberAxis millis(String label, double top) {
         NumberAxis axis = dress(new NumberAxis(label));
-        double rough = top / 4;
+        double rough = top / 5;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double step = rough / power < 2 ? power * 2 : rough / power < 5 ? power * 5 : power * 10;
         TickUnits units = new TickUnits();
         units.add(new NumberTickUnit(step, new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         axis.setStandardTickUnits(units);
-        axis.setRange(0, top);
+        // A label at the very end would be cut in half.
+        double last = Math.floor(top / step) * step;
+        axis.setRange(0, Math.max(top, last * ROOM_FOR_LAST_LABEL));
         return axis;
     }
 

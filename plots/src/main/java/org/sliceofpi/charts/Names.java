@@ -33,11 +33,18 @@ public final class Names {
         }
     }
 
-    /** Everything but N; without the benchmark's name where the kernel tells which it is. */
+    /** Everything but N; of the benchmark's name only what the kernel does not tell. */
     public String family(Workload workload) {
-        boolean clear = !workload.kernel().isEmpty()
-                && benchmarks.getOrDefault(rest(workload), Set.of()).size() == 1;
-        return clear ? rest(workload) : workload.family();
+        Set<String> alike = benchmarks.getOrDefault(rest(workload), Set.of(workload.benchmark()));
+        long methods = alike.stream().map(Names::method).distinct().count();
+        if (workload.kernel().isEmpty() || methods < alike.size()) {
+            return workload.family();
+        }
+        return rest(workload) + (alike.size() == 1 ? "" : ", " + method(workload.benchmark()));
+    }
+
+    private static String method(String benchmark) {
+        return benchmark.substring(benchmark.lastIndexOf('.') + 1);
     }
 
     /** The machine; where several runs are of one machine, the run. */

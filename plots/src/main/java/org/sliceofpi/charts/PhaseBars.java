@@ -50,6 +50,11 @@ final class PhaseBars {
      */
     record Bar(String label, List<Stretch> stretches, String end) {
 
+        Bar {
+            stretches = List.copyOf(stretches);
+            end = TextBlock.typeset(end);
+        }
+
         double length() {
             return stretches.stream().mapToDouble(Stretch::seconds).sum();
         }

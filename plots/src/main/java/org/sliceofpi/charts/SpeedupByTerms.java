@@ -2,7 +2,9 @@ package org.sliceofpi.charts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ import org.sliceofpi.analysis.Workload;
  * kernel and number of processes.
  */
 public final class SpeedupByTerms {
+
+    /** A break-even this many times beyond what was measured still has a place in the picture. */
+    private static final double NEAR = 3;
 
     private final List<RunAnalysis> runs;
     private final Names names;
@@ -64,33 +69,71 @@ public final class SpeedupByTerms {
     private record Line(Style style, List<SpeedupRow> rows, BreakEven breakEven, boolean madeUp) {}
 
     private List<Picture> pictures() {
-        int columns = Math.min(starts.size(), WorkloadGrid.MOST_COLUMNS);
         List<FacetRow> rows = new ArrayList<>();
+        Set<String> missing = new LinkedHashSet<>();
         for (Workload family : families) {
             if (runs.size() == 1) {
-                rows.add(row(family, List.copyOf(counts), ""));
+                rows.add(row(family, List.copyOf(counts), "", missing));
             } else {
-                counts.forEach(p -> rows.add(row(family, List.of(p), ", " + p + " processes")));
+                counts.forEach(p -> rows.add(row(family, List.of(p), ", " + p + " processes", missing)));
             }
         }
-        return new Facets(Captions.heading(title(), runs), legend(), rows, columns).pictures("speedup-by-terms");
+        Heading heading = Captions.heading(title(), runs);
+        String omitted = starts.stream()
+                .skip(WorkloadGrid.MOST_COLUMNS)
+                .reduce("", (all, start) -> all + "; " + start + " is in the table only");
+        String absent = missing.isEmpty() ? "" : "; not measured: " + String.join("; ", missing);
+        return new Facets(
+                        heading.withSubtitle(heading.subtitle() + omitted + absent),
+                        legend(),
+                        closedUp(rows),
+                        shown().size())
+                .pictures("speedup-by-terms");
     }
 
-    private FacetRow row(Workload family, List<Integer> processes, String suffix) {
+    private FacetRow row(Workload family, List<Integer> processes, String suffix, Set<String> missing) {
         int labels = Math.max(processes.size(), runs.size());
         int height = 190 + 14 * labels;
-        List<List<Line>> lines = starts.stream()
-                .limit(WorkloadGrid.MOST_COLUMNS)
-                .map(start -> lines(family, start, processes))
-                .toList();
+        List<List<Line>> lines =
+                shown().stream().map(start -> lines(family, start, processes)).toList();
         double top = BreakEvenMarks.top(highest(lines), labels, height);
         List<Facet> facets = new ArrayList<>();
-        for (String start : starts.stream().limit(WorkloadGrid.MOST_COLUMNS).toList()) {
+        List<String> without = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String start = shown().get(i);
             String title = names.family(family) + suffix + (start.isEmpty() ? "" : "\n" + Captions.start(start));
-            XYPlot plot = plot(family, lines.get(facets.size()), top);
-            facets.add(new Facet(title, plot, runs.stream().allMatch(Captions::madeUp)));
+            if (lines.get(i).isEmpty()) {
+                without.add(start);
+            } else {
+                XYPlot plot = plot(family, lines.get(i), top);
+                facets.add(new Facet(title, plot, runs.stream().allMatch(Captions::madeUp)));
+            }
+        }
+        if (!without.isEmpty()) {
+            missing.add(names.family(family) + " with " + String.join(", ", without));
         }
         return new FacetRow(SpeedupByProcesses.RANGE, height, facets);
+    }
+
+    /** Where many places would be empty, what there is moves together. */
+    private List<FacetRow> closedUp(List<FacetRow> rows) {
+        int columns = shown().size();
+        if (rows.stream().allMatch(row -> row.facets().size() == columns)) {
+            return rows;
+        }
+        List<Facet> all = rows.stream().flatMap(row -> row.facets().stream()).toList();
+        List<FacetRow> closed = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += columns) {
+            closed.add(new FacetRow(
+                    SpeedupByProcesses.RANGE,
+                    rows.get(0).height(),
+                    all.subList(from, Math.min(from + columns, all.size()))));
+        }
+        return closed;
+    }
+
+    private List<String> shown() {
+        return starts.stream().limit(WorkloadGrid.MOST_COLUMNS).toList();
     }
 
     private List<Line> lines(Workload family, String start, List<Integer> processes) {
@@ -142,7 +185,7 @@ public final class SpeedupByTerms {
         return series;
     }
 
-    /** The same in all facets of a row. */
+    /** The same for all facets of a kernel: what was measured, and break-evens that are not far beyond. */
     private LogScale termsAxis(Workload family) {
         SortedSet<Long> terms = runs.stream()
                 .flatMap(r -> r.rows().stream())
@@ -150,7 +193,18 @@ public final class SpeedupByTerms {
                 .filter(w -> w.withTerms(0).equals(family))
                 .map(Workload::terms)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return LogScale.terms(terms.first(), terms.last());
+        double first = terms.first();
+        double last = terms.last();
+        for (RunAnalysis run : runs) {
+            for (BreakEven known : run.breakEvens()) {
+                if (known.family().equals(family) && known.outcome() instanceof BreakEven.At at) {
+                    double n = at.terms().value();
+                    first = n > terms.first() / NEAR ? Math.min(first, n) : first;
+                    last = n < terms.last() * NEAR ? Math.max(last, n) : last;
+                }
+            }
+        }
+        return LogScale.terms(first, last);
     }
 
     private double highest(List<List<Line>> lines) {

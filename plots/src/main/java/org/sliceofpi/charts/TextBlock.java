@@ -14,6 +14,7 @@ record TextBlock(List<String> lines, Font font) {
     private static final double LEADING = 1.25;
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final Pattern POWER = Pattern.compile("(\\d\\*)?10\\^(\\d+)");
+    private static final Pattern MICRO = Pattern.compile("(\\d) us\\b");
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
     /** Breaks text at its line ends and between words. A word that is wider than all the room is broken within. */
@@ -63,9 +64,9 @@ record TextBlock(List<String> lines, Font font) {
         return font.getStringBounds(text, CONTEXT).getWidth();
     }
 
-    /** Powers of ten as they are printed: a raised exponent, a dot for "times". */
+    /** As in print: a raised exponent, a dot for "times", a mu for "micro". */
     static String typeset(String text) {
-        return POWER.matcher(text).replaceAll(m -> {
+        return POWER.matcher(MICRO.matcher(text).replaceAll("$1 \u00b5s")).replaceAll(m -> {
             StringBuilder out =
                     new StringBuilder(m.group(1) == null ? "" : m.group(1).charAt(0) + "\u00b7");
             out.append("10");
