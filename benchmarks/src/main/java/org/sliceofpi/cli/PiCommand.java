@@ -88,17 +88,26 @@ final class PiCommand implements Callable<Integer> {
         Summation summation = summation();
         Partition partition = partition(summation);
         Duration limit = Duration.ofNanos((long) (timeout * 1e9));
-        ParallelSum sum;
-        try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
-            workers.requireReady(limit);
-            sum = ParallelSum.of(workers, summation, partition, limit);
-        }
+        ParallelSum sum = sum(summation, partition, limit);
         VerifiedPi pi = tail ? VerifiedPi.withTail(summation, sum) : VerifiedPi.of(summation, sum);
         out.print(json ? PiJson.of(pi, start) : PiText.of(pi, start));
         if (timeline) {
             out.print("\n" + Timeline.of(sum, start == StartMethod.THREADS));
         }
         return ExitCodes.WELL;
+    }
+
+    private ParallelSum sum(Summation summation, Partition partition, Duration limit)
+            throws WorkerException, InterruptedException {
+        try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no sum, and no worker left running.")) {
+            try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+                workers.requireReady(limit);
+                return ParallelSum.of(workers, summation, partition, limit);
+            } catch (WorkerException e) {
+                note.waitForTheEndIfItHasCome();
+                throw e;
+            }
+        }
     }
 
     private Summation summation() throws RefusedException {
