@@ -117,6 +117,26 @@ class ImportTableTest {
     }
 
     @Test
+    void nothingIsDeserialised() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.ObjectInput.*|java\\.beans\\.XMLDecoder|java\\.rmi\\..*")
+                .check(OURS);
+    }
+
+    @Test
+    void workersAndTheirParentsOpenNoSockets() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "wire", ROOT + "worker", ROOT + "process", ROOT + "bench")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\..*Socket.*|java\\.nio\\.channels\\..*(Socket|Network).*")
+                .check(OURS);
+    }
+
+    @Test
     void oneClassTouchesProcesses() {
         List<String> touching = OURS.stream()
                 .filter(type -> type.getPackageName().equals(ROOT + "process"))

@@ -84,8 +84,9 @@ final class Faults {
         return Long.parseLong(Files.readString(mark));
     }
 
+    /** @param pid of a process, or minus that of the first of a group */
     static void signal(String name, long pid) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+        assertThat(new ProcessBuilder("kill", "-" + name, "--", Long.toString(pid))
                         .start()
                         .waitFor())
                 .as("kill -%s", name)

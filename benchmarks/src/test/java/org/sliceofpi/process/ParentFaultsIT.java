@@ -8,8 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +22,6 @@ import org.sliceofpi.process.ParentProgram.Doing;
  */
 @Timeout(900)
 class ParentFaultsIT {
-
-    private static final int DEATHS = Integer.getInteger("parentDeaths", 2);
-
-    private static final long ALLOWED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final SplittableRandom RANDOM = new SplittableRandom(37);
 
@@ -50,20 +44,11 @@ class ParentFaultsIT {
     }
 
     private void killParents(StartMethod start, Doing doing) throws Exception {
-        long[] nanos = new long[DEATHS];
-        for (int i = 0; i < DEATHS; i++) {
-            nanos[i] = killParent(start, doing);
+        ParentDeaths deaths = new ParentDeaths();
+        for (int i = 0; i < ParentDeaths.COUNT; i++) {
+            deaths.add(killParent(start, doing));
         }
-        Arrays.sort(nanos);
-        System.out.printf(
-                Locale.ROOT,
-                "parent killed %d times, %s, %s: workers gone after %.0f ms at least, %.0f in the median, %.0f at most%n",
-                DEATHS,
-                start,
-                doing,
-                nanos[0] / 1e6,
-                nanos[DEATHS / 2] / 1e6,
-                nanos[DEATHS - 1] / 1e6);
+        deaths.print(start + ", " + doing);
     }
 
     /** How long its workers lived on, in nanoseconds. */
@@ -80,17 +65,7 @@ class ParentFaultsIT {
             assertThat(Tagged.running(tag))
                     .as("the parent and two workers, or what there is of them yet")
                     .hasSizeBetween(doing == Doing.SHAKING_HANDS ? 1 : 3, 3);
-            long killed = System.nanoTime();
-            parent.toHandle().destroyForcibly();
-            long nanos;
-            do {
-                nanos = System.nanoTime() - killed;
-                assertThat(nanos)
-                        .as("time until %s are gone", Tagged.running(tag))
-                        .isLessThan(ALLOWED_NANOS);
-                TimeUnit.MILLISECONDS.sleep(1);
-            } while (!Tagged.running(tag).isEmpty());
-            return nanos;
+            return ParentDeaths.nanosToTheEndOfAll(parent, tag);
         } finally {
             parent.destroyForcibly().waitFor();
             Tagged.running(tag).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,9 @@ class SignalFaultsIT {
         Path report = WorkerJar.path().resolveSibling("hs_err_pid" + Files.readString(mark()) + ".log");
         Faults.assertTold(problem, Reason.DIED, "exit code 134 (signal 6, ABRT)", "crash report: " + report);
         assertThat(report).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report.getParent())))
+                .as("nobody else can read the report, whatever its own mode")
+                .isEqualTo("rwx------");
         Files.delete(report);
     }
 

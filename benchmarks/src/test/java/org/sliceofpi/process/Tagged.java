@@ -34,6 +34,20 @@ final class Tagged {
         return found;
     }
 
+    /** What they are, for a message. */
+    static String describe(List<Long> pids) {
+        StringBuilder text = new StringBuilder();
+        for (long pid : pids) {
+            try {
+                String command = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+                text.append(pid).append(' ').append(command.replace('\0', ' ')).append('\n');
+            } catch (IOException e) {
+                text.append(pid).append(" has ended now\n");
+            }
+        }
+        return text.toString();
+    }
+
     /** Children of a process, those that have ended and wait to be collected among them. */
     static List<Long> children(long parent) {
         List<Long> found = new ArrayList<>();

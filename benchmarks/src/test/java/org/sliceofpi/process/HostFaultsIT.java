@@ -1,0 +1,76 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Row 37 of the fault matrix once more: the host of a JMH run dies, and with it its fork and the fork's workers. */
+@Timeout(900)
+class HostFaultsIT {
+
+    private static final SplittableRandom RANDOM = new SplittableRandom(41);
+
+    @TempDir
+    private Path temp;
+
+    @Row(37)
+    void row37_forkAndWorkersAreGoneWithinASecondAfterTheirHostWasKilled(StartMethod start) throws Exception {
+        ParentDeaths deaths = new ParentDeaths();
+        for (int i = 0; i < ParentDeaths.COUNT; i++) {
+            deaths.add(killHost(start));
+        }
+        deaths.print(start + ", host of a fork");
+    }
+
+    private long killHost(StartMethod start) throws Exception {
+        String tag = UUID.randomUUID().toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temp,
+                "-jar",
+                InterruptFaultsIT.JAR.toString(),
+                "DoubleSummation.warm",
+                "-p",
+                "start=" + start,
+                "-p",
+                "processes=4",
+                "-p",
+                "terms=300000000",
+                "-f",
+                "1",
+                "-wi",
+                "0",
+                "-i",
+                "1000");
+        builder.environment().put("TAG", tag);
+        Process host = builder.redirectErrorStream(true)
+                .redirectOutput(temp.resolve("out").toFile())
+                .start();
+        try {
+            for (int waited = 0; Tagged.running(tag).size() < 3; waited += 10) {
+                assertThat(waited).as(() -> read("out")).isLessThan(20_000);
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            TimeUnit.MICROSECONDS.sleep(RANDOM.nextInt(500_000));
+            return ParentDeaths.nanosToTheEndOfAll(host, tag);
+        } finally {
+            host.destroyForcibly().waitFor();
+            Tagged.running(tag).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(temp.resolve(file));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
