@@ -23,6 +23,7 @@ final class HtmlStyle {
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem; }
             th, td { padding: .2rem .6rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
             th { color: var(--faint); font-weight: 600; }
+            .text { min-width: 15rem; }
             th:first-child, td:first-child { text-align: left; padding-left: 0; }
             .verdict { font-size: 1.12rem; font-weight: 600; margin: .4rem 0; }
             .alarm { color: var(--alarm); font-weight: 700; }

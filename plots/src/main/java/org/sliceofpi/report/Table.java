@@ -47,13 +47,18 @@ record Table(List<String> headings, List<List<String>> rows) {
 
     private static String htmlLine(List<String> cells, String tag) {
         return cells.stream()
-                .map(c -> "<" + tag + ">" + HtmlReport.escaped(unbroken(c)) + "</" + tag + ">")
+                .map(c -> "<" + tag + (isSentence(c) ? " class=\"text\">" : ">") + HtmlReport.escaped(unbroken(c)) + "</"
+                        + tag + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
     /** A number stays with its unit; only sentences may break. */
     private static String unbroken(String cell) {
-        return cell.length() > 22 ? cell : cell.replace(' ', '\u00a0');
+        return isSentence(cell) ? cell : cell.replace(' ', '\u00a0');
+    }
+
+    private static boolean isSentence(String cell) {
+        return cell.length() > 24;
     }
 
     private static String textLine(List<String> cells, int[] widths) {
