@@ -55,12 +55,12 @@ final class Bootstrap {
     /** The statistic of each resample, sorted. */
     double[] draws(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][][] data = samples.stream().map(Bootstrap::array).toArray(double[][][]::new);
+        Redraw[] data = samples.stream().map(Bootstrap::array).map(Redraw::new).toArray(Redraw[]::new);
         double[] medians = new double[data.length];
         double[] draws = new double[RESAMPLES];
         for (int i = 0; i < draws.length; i++) {
             for (int j = 0; j < data.length; j++) {
-                medians[j] = redrawnMedian(data[j], random);
+                medians[j] = data[j].median(random);
             }
             draws[i] = statistic.applyAsDouble(medians);
         }
@@ -73,23 +73,6 @@ final class Bootstrap {
         double t = TDistribution.of(forks - 1).inverseSurvivalProbability(TAIL);
         double z = t * Math.sqrt(forks / (forks - 1.0));
         return NormalDistribution.of(0, 1).survivalProbability(z);
-    }
-
-    private static double redrawnMedian(double[][] forks, SplittableRandom random) {
-        double[] values = new double[forks.length];
-        for (int i = 0; i < values.length; i++) {
-            double[] fork = forks[random.nextInt(forks.length)];
-            values[i] = fork.length == 1 ? fork[0] : redrawnMedian(fork, random);
-        }
-        return Sample.median(values);
-    }
-
-    private static double redrawnMedian(double[] fork, SplittableRandom random) {
-        double[] values = new double[fork.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = fork[random.nextInt(fork.length)];
-        }
-        return Sample.median(values);
     }
 
     private static double[][] array(Sample sample) {
