@@ -47,8 +47,8 @@ record Table(List<String> headings, List<List<String>> rows) {
 
     private static String htmlLine(List<String> cells, String tag) {
         return cells.stream()
-                .map(c -> "<" + tag + (isSentence(c) ? " class=\"text\">" : ">") + HtmlReport.escaped(unbroken(c)) + "</"
-                        + tag + ">")
+                .map(c -> "<" + tag + (isSentence(c) ? " class=\"text\">" : ">") + HtmlReport.escaped(unbroken(c))
+                        + "</" + tag + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
