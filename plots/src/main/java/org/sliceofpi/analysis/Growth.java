@@ -1,10 +1,10 @@
 package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * How the time of one line grows with N.
@@ -44,6 +44,7 @@ public record Growth(Workload family, String start, int processes, Estimate expo
 
     private static Growth of(Cell.Key key, List<Cell> cells) {
         double[] terms = cells.stream().mapToDouble(c -> c.workload().terms()).toArray();
+        double[] weights = weights(terms);
         List<Sample> samples = cells.stream().map(Cell::sample).toList();
         double[] line =
                 new Fit(terms).line(samples.stream().mapToDouble(Sample::median).toArray(), 0);
@@ -51,27 +52,24 @@ public record Growth(Workload family, String start, int processes, Estimate expo
                 key.workload(),
                 key.start(),
                 key.processes(),
-                Estimates.of(samples, times -> exponent(terms, times)),
+                Estimates.of(samples, times -> exponent(weights, times)),
                 line[0],
                 line[1]);
     }
 
-    private static double exponent(double[] terms, double[] times) {
-        double x = IntStream.range(0, terms.length)
-                .mapToDouble(i -> Math.log(terms[i]))
-                .average()
-                .orElseThrow();
-        double y = IntStream.range(0, terms.length)
-                .mapToDouble(i -> Math.log(times[i]))
-                .average()
-                .orElseThrow();
-        double xy = 0;
-        double xx = 0;
-        for (int i = 0; i < terms.length; i++) {
-            double dx = Math.log(terms[i]) - x;
-            xy += dx * (Math.log(times[i]) - y);
-            xx += dx * dx;
+    /** What log T of each N counts for in the slope: by least squares the slope is a weighted sum of them. */
+    private static double[] weights(double[] terms) {
+        double[] x = Arrays.stream(terms).map(Math::log).toArray();
+        double mean = Arrays.stream(x).average().orElseThrow();
+        double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
+        return Arrays.stream(x).map(v -> (v - mean) / squares).toArray();
+    }
+
+    private static double exponent(double[] weights, double[] times) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * Math.log(times[i]);
         }
-        return xy / xx;
+        return sum;
     }
 }
