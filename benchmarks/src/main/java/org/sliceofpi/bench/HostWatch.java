@@ -5,24 +5,16 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Ends a fork of JMH whose host is gone: JMH itself would go on to the end of the benchmark, and its workers with it.
  *
- * <p>It waits for the end of standard input, which is a pipe from the host: that costs nothing while the clock runs, and
- * ends within milliseconds of the host. HotSpot takes up to 300 ms to stop when a thread is in native code, as one that
- * reads is; so the workers are killed first, and at a normal end of the fork the reading is interrupted, which only a
- * channel allows.
+ * <p>It waits for the end of standard input, which is a pipe from the host that nobody writes to or closes: that costs
+ * nothing while the clock runs, ends within milliseconds of the host, and is no less true if the host was gone before the
+ * waiting began. HotSpot takes up to 300 ms to stop when a thread is in native code, as one that reads is; so the workers
+ * are killed first, and at a normal end of the fork the reading is interrupted, which only a channel allows.
  */
 final class HostWatch {
-
-    /** How long a host may take to be gone after the end of its pipe. After that it must have closed it on purpose. */
-    private static final int SOON_MILLIS = 1000;
-
-    private static final int SOON_INTERVAL_MILLIS = 10;
-
-    private static final int INTERVAL_MILLIS = 250;
 
     private static boolean started;
 
@@ -34,21 +26,16 @@ final class HostWatch {
             return;
         }
         started = true;
-        long host = parent();
-        Thread thread = new Thread(() -> watch(host), "host-watch");
+        Thread thread = new Thread(HostWatch::watch, "host-watch");
         thread.setDaemon(true);
         Runtime.getRuntime().addShutdownHook(new Thread(thread::interrupt, "host-watch-end"));
         thread.start();
     }
 
-    private static void watch(long host) {
+    private static void watch() {
         try {
             awaitEndOfInput();
-            // Not "is the host alive": one that nobody has waited for yet still has an entry in the process table.
-            for (int waited = 0; parent() == host; waited += SOON_INTERVAL_MILLIS) {
-                Thread.sleep(waited < SOON_MILLIS ? SOON_INTERVAL_MILLIS : INTERVAL_MILLIS);
-            }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             // The fork itself is ending.
             return;
         }
@@ -61,17 +48,6 @@ final class HostWatch {
         ByteBuffer ignored = ByteBuffer.allocate(64);
         while (input.read(ignored) >= 0) {
             ignored.clear();
-        }
-    }
-
-    private static long parent() {
-        // Where it can be had without ProcessHandle: that class is part of what a cold start pays for.
-        try (FileInputStream stat = new FileInputStream("/proc/self/stat")) {
-            String text = new String(stat.readAllBytes(), StandardCharsets.ISO_8859_1);
-            return Long.parseLong(
-                    text.substring(text.lastIndexOf(')') + 1).trim().split(" ")[1]);
-        } catch (IOException e) {
-            return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
         }
     }
 }
