@@ -10,8 +10,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.Throttling;
 
 /** What keeps the cells of a run from saying what one would like to read off them. */
 final class Doubts {
@@ -47,6 +49,37 @@ final class Doubts {
             warnings.add(new RunWarning(
                     "The processor was emulated: the times are worth nothing.", "Measure on the real machine."));
         }
+        if ("arm".equals(machine.architecture())) {
+            warnings.add(new RunWarning(
+                    "This Java is of 32 bits and may be without a compiler: then it interprets all it runs.",
+                    "Use a 64-bit system and its JDK."));
+        }
+        slowedDown(machine, warnings);
+    }
+
+    private static void slowedDown(MachineRecord machine, List<RunWarning> warnings) {
+        Set<Throttling.Cause> during = Throttling.during(machine);
+        if (!during.isEmpty()) {
+            warnings.add(new RunWarning(
+                    "The Raspberry Pi was slowed down during this run (" + phrases(during)
+                            + "): its times are not the machine's.",
+                    "Cool it, or give it a stronger supply; restart it and measure again."));
+            return;
+        }
+        Set<Throttling.Cause> earlier = Optional.ofNullable(machine.before())
+                .map(MachineState::throttling)
+                .map(Throttling::sinceStart)
+                .orElse(Set.of());
+        if (!earlier.isEmpty()) {
+            warnings.add(new RunWarning(
+                    "The Raspberry Pi had been slowed down before this run (" + phrases(earlier)
+                            + "); its firmware does not say whether it was again.",
+                    "Restart it before measuring."));
+        }
+    }
+
+    private static String phrases(Set<Throttling.Cause> causes) {
+        return causes.stream().map(Throttling.Cause::phrase).collect(Collectors.joining(", "));
     }
 
     private static void baselines(List<Cell> cells, List<RunWarning> warnings) {

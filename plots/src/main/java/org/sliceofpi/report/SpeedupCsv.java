@@ -9,10 +9,12 @@ import org.sliceofpi.analysis.Interval;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MeasuredRun;
 
 /**
  * speedup.csv: a line for each cell of each run, times in seconds. An empty field is not known; "unbounded" is the upper
- * end of an interval that has none.
+ * end of an interval that has none. A run that was made up or emulated says so behind its name.
  */
 final class SpeedupCsv {
 
@@ -46,9 +48,16 @@ final class SpeedupCsv {
     static String of(List<RunAnalysis> runs) {
         StringBuilder out = new StringBuilder(line(HEAD));
         for (RunAnalysis run : runs) {
-            run.rows().forEach(row -> out.append(line(fields(run.run().name(), row))));
+            run.rows().forEach(row -> out.append(line(fields(name(run.run()), row))));
         }
         return out.toString();
+    }
+
+    /** A line must not pass for a measurement of a real machine once it has been copied elsewhere. */
+    private static String name(MeasuredRun run) {
+        boolean synthetic = run.machine().map(MachineRecord::synthetic).orElse(false);
+        boolean emulated = run.machine().map(MachineRecord::emulated).orElse(false);
+        return run.name() + (synthetic ? " (synthetic)" : "") + (emulated ? " (emulated)" : "");
     }
 
     private static List<String> fields(String run, SpeedupRow row) {
