@@ -115,6 +115,7 @@ final class MachineText {
                         : now.celsius().entrySet().stream()
                                 .map(e -> String.format(Locale.ROOT, "%s %.0f C", e.getKey(), e.getValue()))
                                 .collect(Collectors.joining(", ")));
+        line("throttled", now.throttling() == null ? null : now.throttling().toString());
     }
 
     private void unknown() {

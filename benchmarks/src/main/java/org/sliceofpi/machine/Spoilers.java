@@ -8,6 +8,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineRecord.Cpu;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.Throttling;
 
 /** What of a machine would spoil a measurement, each with its remedy. */
 public final class Spoilers {
@@ -152,6 +153,17 @@ public final class Spoilers {
                             "Only %.0f MB of memory are free: processes may be swapped out.",
                             now.freeBytes() / 1e6),
                     "Close programs.");
+        }
+        if (now.throttling() != null && !now.throttling().sinceStart().isEmpty()) {
+            add(
+                    found,
+                    "The Raspberry Pi has been slowed down since it was started ("
+                            + Throttling.phrases(now.throttling().sinceStart())
+                            + "): if it is again, that will not be noticed.",
+                    "Cool it, or give it a stronger supply, and restart it.");
+        }
+        if (Boolean.TRUE.equals(now.underVoltage())) {
+            add(found, "The supply is too weak at this moment.", "Use one of 5.1 V and 3 A, with a short cable.");
         }
         now.celsius().forEach((sensor, celsius) -> {
             if (celsius >= HOT_CELSIUS) {

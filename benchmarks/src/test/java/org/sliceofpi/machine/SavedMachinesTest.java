@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.Throttling;
 
 /** Replays the files of /proc and /sys of other machines; {@code ORIGIN} beside each says where they are from. */
 class SavedMachinesTest {
@@ -98,6 +99,21 @@ class SavedMachinesTest {
                 .anyMatch(what -> what.contains("leave none for the system"))
                 .anyMatch(what -> what.contains("governor ondemand"))
                 .anyMatch(what -> what.contains("MB of memory are free"));
+    }
+
+    @Test
+    void aRaspberryPiThatHasBeenSlowedDown() {
+        MachineRecord pi = new MachineReader(
+                        saved("raspberry-pi-4"),
+                        jvm("aarch64", 4),
+                        new Build("1", "c0ffee"),
+                        command -> "throttled=0x50000")
+                .read();
+
+        assertThat(pi.before().throttling()).isEqualTo(new Throttling(0x50000));
+        assertThat(pi.before().underVoltage()).isFalse();
+        assertThat(spoilers(pi))
+                .anyMatch(what -> what.contains("slowed down since it was started (under-voltage, throt"));
     }
 
     @Test

@@ -49,11 +49,6 @@ final class Doubts {
             warnings.add(new RunWarning(
                     "The processor was emulated: the times are worth nothing.", "Measure on the real machine."));
         }
-        if ("arm".equals(machine.architecture())) {
-            warnings.add(new RunWarning(
-                    "This Java is of 32 bits and may be without a compiler: then it interprets all it runs.",
-                    "Use a 64-bit system and its JDK."));
-        }
         slowedDown(machine, warnings);
     }
 
@@ -61,7 +56,7 @@ final class Doubts {
         Set<Throttling.Cause> during = Throttling.during(machine);
         if (!during.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The Raspberry Pi was slowed down during this run (" + phrases(during)
+                    "The Raspberry Pi was slowed down during this run (" + Throttling.phrases(during)
                             + "): its times are not the machine's.",
                     "Cool it, or give it a stronger supply; restart it and measure again."));
             return;
@@ -72,14 +67,10 @@ final class Doubts {
                 .orElse(Set.of());
         if (!earlier.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The Raspberry Pi had been slowed down before this run (" + phrases(earlier)
+                    "The Raspberry Pi had been slowed down before this run (" + Throttling.phrases(earlier)
                             + "); its firmware does not say whether it was again.",
                     "Restart it before measuring."));
         }
-    }
-
-    private static String phrases(Set<Throttling.Cause> causes) {
-        return causes.stream().map(Throttling.Cause::phrase).collect(Collectors.joining(", "));
     }
 
     private static void baselines(List<Cell> cells, List<RunWarning> warnings) {

@@ -66,6 +66,9 @@ public final class ComparisonReport {
     /** For a console. */
     public String text() {
         StringBuilder out = new StringBuilder(verdict()).append("\n\n").append(table().text("  "));
+        ChangePlot.of(comparison.cells())
+                .lines()
+                .forEach(line -> out.append("  ").append(line).append('\n'));
         for (RunWarning warning : comparison.warnings()) {
             out.append("  ! ").append(warning.line()).append('\n');
         }
@@ -79,6 +82,10 @@ public final class ComparisonReport {
                 .append("\n\n")
                 .append(table().markdown())
                 .append('\n');
+        String plot = ChangePlot.of(comparison.cells());
+        if (!plot.isEmpty()) {
+            out.append("```text\n").append(plot).append("```\n\n");
+        }
         for (RunWarning warning : comparison.warnings()) {
             out.append("- ").append(Table.escaped(warning.line())).append('\n');
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a Raspberry Pi's firmware says of power and heat, as {@code vcgencmd get_throttled} prints it: bits 0 to 3 tell what
@@ -72,6 +73,11 @@ public record Throttling(int bits) {
         before.ifPresent(then -> causes.addAll(then.now()));
         after.ifPresent(then -> causes.addAll(then.now()));
         return causes;
+    }
+
+    /** The causes as one phrase. */
+    public static String phrases(Set<Cause> causes) {
+        return causes.stream().map(Cause::phrase).collect(Collectors.joining(", "));
     }
 
     private static Set<Cause> causes(int bits) {

@@ -1,0 +1,55 @@
+package org.sliceofpi.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.ComparedCell;
+import org.sliceofpi.analysis.ComparedCell.Shown;
+import org.sliceofpi.analysis.Estimate;
+import org.sliceofpi.analysis.Interval;
+import org.sliceofpi.analysis.Verdict;
+
+class ChangePlotTest {
+
+    private static ComparedCell cell(String title, double change, Optional<Interval> interval) {
+        Shown shown = new Shown(1, true, 5);
+        return new ComparedCell(title, shown, shown, new Estimate(change, interval), 1, Verdict.SAME, "");
+    }
+
+    private static ComparedCell cell(String title, double low, double change, double high) {
+        return cell(title, change, Optional.of(new Interval(low, high)));
+    }
+
+    @Test
+    void eachCellIsALineWithItsIntervalAroundNoChange() {
+        assertThat(ChangePlot.of(List.of(cell("a", 0.95, 1, 1.05), cell("longer", 1.05, 1.1, 1.2))))
+                .isEqualTo("""
+                                -20 %                   0                   +20 %
+                        a                         [-----*-----]
+                        longer                          |     [-----*-----------]
+                        """);
+    }
+
+    @Test
+    void theScaleFitsTheWidestInterval() {
+        assertThat(ChangePlot.of(List.of(cell("a", 0.97, 1, 1.03)))).contains("-5 %", "+5 %");
+        assertThat(ChangePlot.of(List.of(cell("a", 0.97, 1, 1.4)))).contains("-50 %", "+50 %");
+    }
+
+    @Test
+    void whatIsBeyondTheScaleIsMarked() {
+        assertThat(ChangePlot.of(List.of(cell("a", 0.9, 3, Double.POSITIVE_INFINITY))))
+                .contains("+100 %")
+                .endsWith("*\n")
+                .contains("[");
+        assertThat(ChangePlot.of(List.of(cell("a", 0.9, 1.5, Double.POSITIVE_INFINITY))))
+                .endsWith(">\n");
+    }
+
+    @Test
+    void withoutIntervalsThereIsNothingToDraw() {
+        assertThat(ChangePlot.of(List.of(cell("a", 1, Optional.empty())))).isEmpty();
+    }
+}
