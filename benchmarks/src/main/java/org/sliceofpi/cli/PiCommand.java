@@ -102,7 +102,10 @@ final class PiCommand implements Callable<Integer> {
         try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no sum, and no worker left running.")) {
             try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
                 workers.requireReady(limit);
-                return ParallelSum.of(workers, summation, partition, limit);
+                ParallelSum sum = ParallelSum.of(workers, summation, partition, limit);
+                // What the workers used can be read while they are open.
+                sum.slices();
+                return sum;
             } catch (WorkerException e) {
                 note.waitForTheEndIfItHasCome();
                 throw e;

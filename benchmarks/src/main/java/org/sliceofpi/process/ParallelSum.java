@@ -12,17 +12,39 @@ import org.sliceofpi.series.Summation;
  * The article's program: workers are started for all slices but the first, the caller sums the first itself, then joins
  * the workers in order.
  *
- * @param slices what each slice gave, in the order of the partition
- * @param startedNanos when it began, as {@link System#nanoTime}
- * @param elapsedNanos from just before the first start to just after the last join
+ * <p>Thread-safe.
  */
-public record ParallelSum(List<SliceResult> slices, long startedNanos, long elapsedNanos) {
+public final class ParallelSum {
 
     /** How long to wait for one worker before the others are looked at, too. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    public ParallelSum {
-        slices = List.copyOf(slices);
+    /** In place of the caller's process id: the class that knows it costs more to load than a short sum. */
+    private static final long UNKNOWN = 0;
+
+    private final long startedNanos;
+    private final long elapsedNanos;
+
+    // guarded by this
+    private List<Launcher> launchers;
+    private List<SliceResult> slices;
+
+    /**
+     * One that is over.
+     *
+     * @param slices what each slice gave, in the order of the partition
+     * @param startedNanos when it began, as {@link System#nanoTime}
+     * @param elapsedNanos from just before the first start to just after the last join
+     */
+    public ParallelSum(List<SliceResult> slices, long startedNanos, long elapsedNanos) {
+        this(slices, List.of(), startedNanos, elapsedNanos);
+    }
+
+    private ParallelSum(List<SliceResult> slices, List<Launcher> launchers, long startedNanos, long elapsedNanos) {
+        this.slices = List.copyOf(slices);
+        this.launchers = launchers;
+        this.startedNanos = startedNanos;
+        this.elapsedNanos = elapsedNanos;
     }
 
     /**
@@ -34,12 +56,12 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
      */
     public static ParallelSum of(Workers workers, Summation summation, Partition partition, Duration timeout)
             throws WorkerException, InterruptedException {
+        long start = System.nanoTime();
         List<Slice> slices = partition.slices();
         List<Launcher> launchers = new ArrayList<>(slices.size() - 1);
         List<SliceResult> results = new ArrayList<>(slices.size());
         boolean done = false;
         long nanos = Launcher.nanos(timeout);
-        long start = System.nanoTime();
         try {
             for (Slice slice : slices.subList(1, slices.size())) {
                 launchers.add(workers.start(summation, slice));
@@ -53,14 +75,8 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
             }
             long elapsed = System.nanoTime() - start;
             done = true;
-            for (int i = 0; i < launchers.size(); i++) {
-                results.set(i, results.get(i).with(launchers.get(i).usedForSlice()));
-            }
-            // Only now: the class that knows the process id costs more to load than a short sum.
-            results.add(
-                    0,
-                    new SliceResult(slices.get(0), own, ProcessHandle.current().pid(), phases));
-            return new ParallelSum(results, start, elapsed);
+            results.add(0, new SliceResult(slices.get(0), own, UNKNOWN, phases));
+            return new ParallelSum(results, launchers, start, elapsed);
         } finally {
             if (!done) {
                 launchers.forEach(Launcher::kill);
@@ -83,6 +99,33 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
         }
     }
 
+    /**
+     * What each slice gave, in the order of the partition. The first call also reads what the workers used, which no clock
+     * should have to wait for; it is known only if that call comes before the workers are closed.
+     */
+    public synchronized List<SliceResult> slices() {
+        if (slices.get(0).pid() == UNKNOWN) {
+            List<SliceResult> known = new ArrayList<>(slices);
+            known.set(0, known.get(0).by(ProcessHandle.current().pid()));
+            for (int i = 0; i < launchers.size(); i++) {
+                known.set(i + 1, known.get(i + 1).with(launchers.get(i).usedForSlice()));
+            }
+            slices = List.copyOf(known);
+            launchers = List.of();
+        }
+        return slices;
+    }
+
+    /** When it began, as {@link System#nanoTime}. */
+    public long startedNanos() {
+        return startedNanos;
+    }
+
+    /** From just before the first start to just after the last join, in nanoseconds. */
+    public long elapsedNanos() {
+        return elapsedNanos;
+    }
+
     /** Where the time went. */
     public CriticalPath criticalPath() {
         return CriticalPath.of(this);
@@ -90,8 +133,9 @@ public record ParallelSum(List<SliceResult> slices, long startedNanos, long elap
 
     /** The slices' sums added up in order: S(1, N). */
     public PartialSum total() {
-        PartialSum total = slices.get(0).sum();
-        for (SliceResult result : slices.subList(1, slices.size())) {
+        List<SliceResult> all = slices();
+        PartialSum total = all.get(0).sum();
+        for (SliceResult result : all.subList(1, all.size())) {
             total = total.plus(result.sum());
         }
         return total;

@@ -24,6 +24,10 @@ public record SliceResult(Slice slice, PartialSum sum, long pid, Phases phases, 
         return new SliceResult(slice, sum, pid, phases.joinedAt(System.nanoTime()), usage);
     }
 
+    SliceResult by(long process) {
+        return new SliceResult(slice, sum, process, phases, usage);
+    }
+
     SliceResult with(Usage used) {
         return new SliceResult(slice, sum, pid, phases, used);
     }

@@ -38,7 +38,9 @@ class ParallelSumTest {
         Partition partition = summation.partition(processes);
         try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
             workers.requireReady(Faults.LIMIT);
-            return ParallelSum.of(workers, summation, partition, Faults.LIMIT);
+            ParallelSum sum = ParallelSum.of(workers, summation, partition, Faults.LIMIT);
+            sum.slices();
+            return sum;
         }
     }
 
