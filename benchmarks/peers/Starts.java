@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.sliceofpi.process.Launcher;
 import org.sliceofpi.process.ParallelSum;
+import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.StartUp;
 import org.sliceofpi.process.WorkerOptions;
@@ -34,6 +35,11 @@ public final class Starts {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 10_000_000, 0);
+    private static final Summation LONG = new Summation(Kernel.SCALAR, 1_000_000_000, 0);
+    private static final Summation DECIMAL = new Summation(Kernel.BIGDECIMAL, 100_000, 100);
+    private static final String HELLO = "bare java Hello, default options";
+    private static final String LEAN_HELLO = "bare java Hello, the worker's options";
+    private static final String ALONE = "in-process, N=10^9, processes: 1";
     private static final Slice NONE = new Slice(1, 0);
     private static final int CALLS = 1_000;
 
@@ -46,6 +52,7 @@ public final class Starts {
         starts.addAll();
         starts.measure(rounds);
         starts.print(rounds);
+        starts.printRatios();
     }
 
     private static int rounds(String[] args) {
@@ -60,9 +67,9 @@ public final class Starts {
         Path thin = helloClass();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> hello = List.of("-cp", thin.toString(), "Hello");
-        rows.put("bare java Hello, default options", () -> command(join(List.of(java), hello)));
+        rows.put(HELLO, () -> command(join(List.of(java), hello)));
         List<String> lean = StartUp.LEAN.options().jvmFlags();
-        rows.put("bare java Hello, the worker's options", () -> command(join(List.of(java), lean, hello)));
+        rows.put(LEAN_HELLO, () -> command(join(join(List.of(java), lean), hello)));
         for (StartUp startUp : StartUp.values()) {
             try {
                 WorkerOptions options = startUp.options();
@@ -88,7 +95,7 @@ public final class Starts {
                 if (processes > 1 || start == StartMethod.SPAWN) {
                     rows.put(
                             (processes == 1 ? "in-process" : start) + ", N=10^7, processes: " + processes,
-                            () -> sum(start, processes));
+                            () -> sum(start, processes, SUMMATION));
                 }
             }
             for (String method : new String[] {"fork", "spawn", "forkserver"}) {
@@ -98,6 +105,10 @@ public final class Starts {
                             () -> python("sum", method, "" + processes, "10000000"));
                 }
             }
+        }
+        rows.put(ALONE, () -> sum(StartMethod.THREADS, 1, LONG));
+        for (StartMethod start : StartMethod.values()) {
+            rows.put(start + ", N=10^9, processes: 2", () -> sum(start, 2, LONG));
         }
     }
 
@@ -172,13 +183,49 @@ public final class Starts {
         return millis[(int) (quantile * CALLS)];
     }
 
-    private static double sum(StartMethod start, int processes) throws Exception {
+    private static double sum(StartMethod start, int processes, Summation summation) throws Exception {
+        return verified(start, processes, summation).elapsedNanos() / 1e6;
+    }
+
+    private static ParallelSum verified(StartMethod start, int processes, Summation summation) throws Exception {
         try (Workers workers = start.open(WorkerOptions.archived(), processes - 1)) {
             workers.requireReady(LIMIT);
-            ParallelSum sum = ParallelSum.of(workers, SUMMATION, SUMMATION.partition(processes), LIMIT);
-            sum.slices().forEach(slice -> Verifier.check(SUMMATION, slice.slice(), slice.sum()));
-            return sum.elapsedNanos() / 1e6;
+            ParallelSum sum = ParallelSum.of(workers, summation, summation.partition(processes), LIMIT);
+            sum.slices().forEach(slice -> Verifier.check(summation, slice.slice(), slice.sum()));
+            return sum;
         }
+    }
+
+    /** Most memory that a worker had, in MB of 2^20 bytes. */
+    private static double peak(Summation summation) throws Exception {
+        SliceResult worker =
+                verified(StartMethod.SPAWN, 2, summation).slices().get(1);
+        return worker.usage().peakBytes().orElse(0) / (double) (1 << 20);
+    }
+
+    private void printRatios() throws Exception {
+        System.out.println();
+        ratio("SPAWN, empty slice, " + StartUp.LEAN, LEAN_HELLO);
+        ratio("SPAWN, empty slice, " + StartUp.ARCHIVE, LEAN_HELLO);
+        ratio("SPAWN, empty slice, " + StartUp.ARCHIVE_FIRST_TIER, HELLO);
+        ratio("SPAWN, empty slice, " + StartUp.AOT_CACHE_FIRST_TIER, HELLO);
+        for (StartMethod start : StartMethod.values()) {
+            double efficiency = median(ALONE) / median(start + ", N=10^9, processes: 2") / 2;
+            System.out.printf(Locale.ROOT, "%-48s %9.3f%n", "efficiency of " + start + " at N=10^9", efficiency);
+        }
+        System.out.printf(Locale.ROOT, "%-48s %9.1f%n", "worker peak memory in double, MB", peak(SUMMATION));
+        System.out.printf(Locale.ROOT, "%-48s %9.1f%n", "worker peak memory at 100 digits, MB", peak(DECIMAL));
+    }
+
+    private void ratio(String row, String baseline) {
+        if (samples.containsKey(row)) {
+            System.out.printf(
+                    Locale.ROOT, "%-48s %9.2f  times %s%n", row, median(row) / median(baseline), baseline);
+        }
+    }
+
+    private double median(String row) {
+        return samples.get(row).stream().sorted().toList().get(samples.get(row).size() / 2);
     }
 
     private static double command(List<String> command) throws Exception {
@@ -238,8 +285,7 @@ public final class Starts {
         return folder;
     }
 
-    @SafeVarargs
-    private static List<String> join(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<String> join(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

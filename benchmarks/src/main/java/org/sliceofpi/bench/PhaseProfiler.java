@@ -18,15 +18,16 @@ import org.sliceofpi.process.Usage;
 
 /**
  * Where the time of a sum over several processes went, and what its workers used, as secondary results of JMH. On by
- * default. It looks at the last sum of each iteration, after the clock has stopped, and adds nothing to what is timed:
- * the moments it is made of are taken in any case.
+ * default. It looks at the last sum of each iteration after the clock has stopped. What it looks at is there in any case:
+ * the moments are part of every reply, and a worker that ends with its slice (SPAWN) is asked what it used before it does,
+ * which are two short reads in {@code phase.collect}.
  *
  * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
  * {@code phase.collect}, in ms/op, are the phases of {@link CriticalPath} and add up to the time of the whole.
  * {@code worker.cpu}, in ms/op, is the processor time of all workers together for this sum, their start included under
- * SPAWN (the operating system counts it in steps of 10 ms for each worker). {@code worker.peak} is the most memory that any worker had resident,
- * {@code workers.peak} the sum of that of all processes, the caller's included (with JMH in it); both in MB of 2^20 bytes.
- * Where the operating system does not tell, or there is no worker, a line is left out.
+ * SPAWN (the operating system counts it in steps of 10 ms for each worker). {@code worker.peak} is the most memory that
+ * any worker had resident, {@code workers.peak} the sum of that of all processes, the caller's included (with JMH in it);
+ * both in MB of 2^20 bytes. Where the operating system does not tell, or there is no worker, a line is left out.
  */
 public final class PhaseProfiler implements InternalProfiler {
 
