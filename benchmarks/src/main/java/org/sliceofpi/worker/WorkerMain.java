@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import org.sliceofpi.wire.ReplyWriter;
 
@@ -25,9 +26,13 @@ public final class WorkerMain {
         System.setOut(System.err);
         long parent = Long.parseLong(args[0]);
         boolean daemon = args[1].equals("daemon");
-        ReplyWriter.hello(replies, began);
         // Big enough for any request, so that reading one is one system call.
-        new WorkerLoop(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512), replies, parent, daemon)
-                .run();
+        InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512);
+        if (requests.available() == 0) {
+            // A worker started for one slice finds its request waiting, this one has to wait.
+            Rehearsal.run();
+        }
+        ReplyWriter.hello(replies, began);
+        new WorkerLoop(requests, replies, parent, daemon).run();
     }
 }
