@@ -67,22 +67,27 @@ final class RaceCommand implements Callable<Integer> {
         long chosen = seed != null ? seed : ThreadLocalRandom.current().nextInt(1_000_000);
         Random random = new Random(chosen);
         Summation summation = new Summation(Kernel.SCALAR, MOST_TERMS, 0);
-        try (Workers workers = start.open(WorkerOptions.standard(), processes)) {
-            workers.requireReady(LIMIT);
-            out.printf(
-                    Locale.ROOT,
-                    "%d worker%s, %s, slices of random length (--seed %d)%n",
-                    processes,
-                    processes == 1 ? "" : "s",
-                    start,
-                    chosen);
-            List<Launcher> racing = new ArrayList<>();
-            long began = System.nanoTime();
-            for (int i = 0; i < processes; i++) {
-                long terms = LEAST_TERMS + (long) (random.nextDouble() * (MOST_TERMS - LEAST_TERMS));
-                racing.add(workers.start(summation, new Slice(1, terms)));
+        try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no more race, no worker left running.")) {
+            try (Workers workers = start.open(WorkerOptions.standard(), processes)) {
+                workers.requireReady(LIMIT);
+                out.printf(
+                        Locale.ROOT,
+                        "%d worker%s, %s, slices of random length (--seed %d)%n",
+                        processes,
+                        processes == 1 ? "" : "s",
+                        start,
+                        chosen);
+                List<Launcher> racing = new ArrayList<>();
+                long began = System.nanoTime();
+                for (int i = 0; i < processes; i++) {
+                    long terms = LEAST_TERMS + (long) (random.nextDouble() * (MOST_TERMS - LEAST_TERMS));
+                    racing.add(workers.start(summation, new Slice(1, terms)));
+                }
+                race(summation, racing, began);
+            } catch (WorkerException e) {
+                note.waitForTheEndIfItHasCome();
+                throw e;
             }
-            race(summation, racing, began);
         }
         return ExitCodes.WELL;
     }
@@ -92,7 +97,6 @@ final class RaceCommand implements Callable<Integer> {
         int place = 1;
         while (!racing.isEmpty()) {
             List<Launcher> done = Launcher.awaitFirst(racing, LIMIT);
-            double millis = (System.nanoTime() - began) / 1e6;
             if (done.isEmpty()) {
                 racing.get(0).join(Duration.ZERO);
             }
@@ -106,7 +110,7 @@ final class RaceCommand implements Callable<Integer> {
                         launcher.name(),
                         result.pid(),
                         launcher.slice().terms(),
-                        millis,
+                        (result.phases().joined() - began) / 1e6,
                         done.size() > 1 ? "  (together)" : "");
                 racing.remove(launcher);
             }
