@@ -1,7 +1,6 @@
 package org.sliceofpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +88,7 @@ class JmhCommandIT {
         Jar.Outcome outcome = jar.run(
                 "DoubleSummation.cold",
                 "-f",
-                "1",
+                "3",
                 "-p",
                 "processes=" + processes,
                 "-p",
@@ -105,17 +104,27 @@ class JmhCommandIT {
                 .readTree(Files.readString(folder.resolve("jmh-result.json")))
                 .get(0);
         JsonNode secondary = result.get("secondaryMetrics");
-        double sum = 0;
-        for (String phase : List.of("start", "boot", "handover", "compute", "straggler", "collect")) {
-            assertThat(secondary.get("phase." + phase).get("scoreUnit").asString())
-                    .isEqualTo("ms/op");
-            sum += secondary.get("phase." + phase).get("score").asDouble();
+        double[] gaps = new double[3];
+        for (int fork = 0; fork < gaps.length; fork++) {
+            double score = value(result.get("primaryMetric"), fork);
+            gaps[fork] = score;
+            for (String phase : List.of("start", "boot", "handover", "compute", "straggler", "collect")) {
+                JsonNode metric = secondary.get("phase." + phase);
+                assertThat(metric.get("scoreUnit").asString()).isEqualTo("ms/op");
+                gaps[fork] -= value(metric, fork);
+            }
+            assertThat(gaps[fork]).isNotNegative();
+            gaps[fork] /= score;
         }
-        double score = result.get("primaryMetric").get("score").asDouble();
-        assertThat(sum).isCloseTo(score, withPercentage(2));
+        // A busy machine may stop a fork just between JMH's clock and ours, but not each of them.
+        assertThat(Arrays.stream(gaps).min().orElseThrow()).isLessThan(0.02);
         assertThat(secondary.has("worker.cpu")).isEqualTo(!start.equals("THREADS"));
         assertThat(secondary.has("worker.peak")).isEqualTo(!start.equals("THREADS"));
         assertThat(secondary.get("workers.peak").get("scoreUnit").asString()).isEqualTo("MB");
+    }
+
+    private static double value(JsonNode metric, int fork) {
+        return metric.get("rawData").get(fork).get(0).asDouble();
     }
 
     @Test
