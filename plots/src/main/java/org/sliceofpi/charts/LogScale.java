@@ -77,7 +77,8 @@ final class LogScale extends LogAxis {
         }
         for (int i = 0; i < values.size(); i += step) {
             double value = values.get(i);
-            String text = TextBlock.typeset(labels.apply(value));
+            // At the very end of the axis a label would be cut off: the line stays, the label goes.
+            String text = horizontal && beyond(value, area, edge) ? "" : TextBlock.typeset(labels.apply(value));
             ticks.add(new NumberTick(
                     TickType.MAJOR,
                     value,
@@ -101,6 +102,11 @@ final class LogScale extends LogAxis {
             }
         }
         return false;
+    }
+
+    private boolean beyond(double value, Rectangle2D area, RectangleEdge edge) {
+        double middle = valueToJava2D(value, area, edge);
+        return middle + width(value) / 2 > area.getMaxX() + 5;
     }
 
     private double width(double value) {
