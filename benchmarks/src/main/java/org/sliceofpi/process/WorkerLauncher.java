@@ -169,7 +169,8 @@ final class WorkerLauncher extends Launcher {
         if (on == null) {
             return;
         }
-        if (on.turn.tryLock()) {
+        // Before its hello has been read that is what would come, and it is the listener's, who may not be up yet.
+        if (on.isReady() && on.turn.tryLock()) {
             try {
                 look(on, deadline);
             } finally {
