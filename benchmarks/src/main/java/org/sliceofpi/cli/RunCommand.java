@@ -98,12 +98,11 @@ final class RunCommand implements Callable<Integer> {
 
     private int finish(StandardRun run) throws RefusedException, IOException {
         FinishedRun finished;
-        long measuring = System.nanoTime();
         try (run;
-                PrintStream log = log(run.folder())) {
-            finished = run.measure(new JmhForks(log, run.plan(), given(run.plan())));
+                PrintStream log = log(run.folder());
+                JmhForks forks = new JmhForks(log, run.plan(), given(run.plan()))) {
+            finished = run.measure(forks);
         }
-        measuring = System.nanoTime() - measuring;
         if (finished.isEmpty()) {
             out.println("Not one fork delivered. What JMH said is in "
                     + run.folder().resolve(LOG));
@@ -115,8 +114,7 @@ final class RunCommand implements Callable<Integer> {
             report(RunFolder.read(run.folder()), run.folder());
         }
         finished.printFailures(out);
-        Duration lived = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
-        finished.account(lived.minusNanos(measuring), out);
+        finished.account(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()), out);
         return finished.exitCode();
     }
 

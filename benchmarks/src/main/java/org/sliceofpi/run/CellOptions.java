@@ -26,8 +26,9 @@ final class CellOptions {
     /**
      * @param given the user's own, which hold for all that a cell does not settle
      * @param efforts how long forks measure, by full name of the benchmark
+     * @param jvmFlags more flags for the fork's JVM
      */
-    static Options of(Cell cell, Options given, Map<String, Effort> efforts) {
+    static Options of(Cell cell, Options given, Map<String, Effort> efforts, List<String> jvmFlags) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(cell.benchmark()) + "$")
                 .forks(1)
@@ -37,7 +38,7 @@ final class CellOptions {
         cell.params().forEach(options::param);
         effort(efforts.get(cell.benchmark()), options);
         measuring(given, options);
-        jvm(given, options);
+        jvm(given, jvmFlags, options);
         return options.build();
     }
 
@@ -73,11 +74,12 @@ final class CellOptions {
         set(given.verbosity(), options::verbosity);
     }
 
-    private static void jvm(Options given, ChainedOptionsBuilder options) {
+    private static void jvm(Options given, List<String> jvmFlags, ChainedOptionsBuilder options) {
         set(given.getJvm(), options::jvm);
         set(given.getJvmArgs(), args -> options.jvmArgs(array(args)));
         set(given.getJvmArgsAppend(), args -> options.jvmArgsAppend(array(args)));
-        List<String> first = new ArrayList<>(given.getJvmArgsPrepend().orElse(List.of()));
+        List<String> first = new ArrayList<>(jvmFlags);
+        first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
         // Another JVM may not know the flag.
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE && !given.getJvm().hasValue()) {
             first.add("--sun-misc-unsafe-memory-access=allow");

@@ -22,10 +22,13 @@ public final class FinishedRun {
 
     private final Path folder;
     private final Kept kept;
+    private final long earlierNanos;
 
-    FinishedRun(Path folder, Kept kept) {
+    /** @param earlierNanos what the forks of earlier sessions took, if the run was resumed */
+    FinishedRun(Path folder, Kept kept, long earlierNanos) {
         this.folder = folder;
         this.kept = kept;
+        this.earlierNanos = earlierNanos;
     }
 
     /** Its folder. */
@@ -69,10 +72,10 @@ public final class FinishedRun {
     /**
      * Keeps the account of the wall time, and shows it.
      *
-     * @param around what went to other things than forks: starting, analysing, drawing
+     * @param lived how long the program has been running: starting, analysing and drawing are part of it
      * @throws IOException if the folder cannot be written
      */
-    public void account(Duration around, PrintStream out) throws IOException {
+    public void account(Duration lived, PrintStream out) throws IOException {
         List<Spent> spent = kept.measured().stream()
                 .map(Measured::spent)
                 .filter(Objects::nonNull)
@@ -81,7 +84,7 @@ public final class FinishedRun {
                 seconds(kept.measured().stream().mapToLong(Measured::wallNanos).sum()
                         + kept.failed().stream().mapToLong(Failed::wallNanos).sum());
         WallTime time = new WallTime(
-                forks + seconds(around.toNanos()),
+                seconds(earlierNanos + lived.toNanos()),
                 seconds(spent.stream().mapToLong(Spent::measuredNanos).sum()),
                 seconds(spent.stream().mapToLong(Spent::warmupNanos).sum()),
                 forks,

@@ -4,6 +4,13 @@ package org.sliceofpi.run;
 public interface Forks {
 
     /**
+     * Does what makes all forks to come cheaper.
+     *
+     * @throws RefusedException if JMH will not run at all
+     */
+    default void prepare() throws RefusedException {}
+
+    /**
      * Runs one fork to its end.
      *
      * @throws RefusedException if JMH will not run at all, so that going on makes no sense

@@ -12,14 +12,23 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.sliceofpi.bench.DoubleSummation;
 import org.sliceofpi.results.JournalEntry.Effort;
 
 /** Forks of JMH for real: the one class of this package that starts anything. */
-public final class JmhForks implements Forks {
+public final class JmhForks implements Forks, AutoCloseable {
+
+    /** Of which only the classes are wanted that any fork loads. */
+    private static final Cell TRAINING = Cell.of(
+            DoubleSummation.class,
+            "cold",
+            Map.of("kernel", "SCALAR", "processes", "1", "start", "THREADS", "terms", "1000"));
 
     private final PrintStream log;
     private final Options given;
     private final Map<String, Effort> efforts;
+    private final boolean ownPlan;
+    private ForkArchive archive;
 
     /**
      * For a plan of the suite's own.
@@ -39,15 +48,34 @@ public final class JmhForks implements Forks {
         this.log = log;
         this.given = given;
         this.efforts = plan.efforts();
+        this.ownPlan = plan.arguments().isEmpty();
+    }
+
+    @Override
+    public void prepare() throws RefusedException {
+        // With the user's own flags and JVMs it might not fit.
+        archive = ownPlan ? ForkArchive.make(flags -> run(TRAINING, flags), log) : ForkArchive.none();
     }
 
     @Override
     public ForkOutcome run(Cell cell) throws RefusedException {
+        return run(cell, archive == null ? List.of() : archive.flags());
+    }
+
+    /** Removes what was made for the forks. */
+    @Override
+    public void close() {
+        if (archive != null) {
+            archive.close();
+        }
+    }
+
+    private ForkOutcome run(Cell cell, List<String> jvmFlags) throws RefusedException {
         FailureWatch watch = new FailureWatch();
         Collection<RunResult> results;
         try {
             results = new Runner(
-                            CellOptions.of(cell, given, efforts),
+                            CellOptions.of(cell, given, efforts, jvmFlags),
                             watch.over(log, given.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (RunnerException e) {

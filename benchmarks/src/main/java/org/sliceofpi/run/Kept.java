@@ -87,6 +87,12 @@ record Kept(List<Measured> measured, List<Failed> failed) {
         return measured.size() + failed.size();
     }
 
+    /** What they took altogether. */
+    long wallNanos() {
+        return measured.stream().mapToLong(Measured::wallNanos).sum()
+                + failed.stream().mapToLong(Failed::wallNanos).sum();
+    }
+
     /** 3 if a wrong answer was computed, 1 if a benchmark failed, else 0. */
     int exitCode() {
         if (failed.stream().anyMatch(Failed::wrongAnswer)) {

@@ -41,11 +41,12 @@ public final class Plans {
     /** Without any option: under 5 minutes on two cores. The article's 10^7 terms, and a hundred times as many. */
     public static Plan standard() {
         List<Cell> cells = new ArrayList<>();
-        doubles(cells, "cold", EVERY, 10_000_000L, 100_000_000L, 1_000_000_000L);
+        doubles(cells, "cold", EVERY, 10_000_000L, 1_000_000_000L);
+        doubles(cells, "cold", SPAWN, 100_000_000L);
         doubles(cells, "warm", POOL, 100_000L, 1_000_000L, 10_000_000L);
         decimals(cells, SPAWN, 100_000L, 1_000_000L, 10_000_000L);
         kernels(cells);
-        return new Plan("standard", cells, 5, efforts(new Effort(1, 5, 250)));
+        return new Plan("standard", cells, 5, efforts(new Effort(1, 10, 200)));
     }
 
     /** For a result to be kept: more points on each line, more rounds. */

@@ -145,6 +145,9 @@ public final class StandardRun implements AutoCloseable {
         out.println("Into " + folder);
         Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
         try (Interruption interruption = Interruption.arm(this::interrupted)) {
+            if (!left.isEmpty()) {
+                forks.prepare();
+            }
             state.get();
             long ended = System.nanoTime();
             while (!left.isEmpty()) {
@@ -171,6 +174,12 @@ public final class StandardRun implements AutoCloseable {
             }
         } catch (IOException e) {
             throw lost("the journal can no longer be written", e);
+        } catch (RefusedException e) {
+            int done = kept().forks();
+            throw done == 0
+                    ? e
+                    : new RefusedException(
+                            e.getMessage() + " " + done + " forks are kept: go on with --resume " + folder);
         } finally {
             progress.close();
         }
@@ -180,7 +189,7 @@ public final class StandardRun implements AutoCloseable {
         } catch (IOException e) {
             throw lost("the run folder can no longer be written", e);
         }
-        return new FinishedRun(folder, kept());
+        return new FinishedRun(folder, kept(), before.wallNanos());
     }
 
     /** Says what has become of what was measured. */

@@ -3,6 +3,7 @@ package org.sliceofpi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,12 +80,13 @@ class JmhPlanTest {
         CommandLineOptions given = options("Double -wi 7 -i 8 -r 2 -bm avgt -jvmArgs -Xint -p terms=1,2,3 -f 9");
         Cell cell = Cells.of(2, "POOL", 5);
 
-        var options = CellOptions.of(cell, given, java.util.Map.of());
+        var options = CellOptions.of(cell, given, Map.of(), List.of("-Xshare:auto"));
 
         assertThat(options.getWarmupIterations().get()).isEqualTo(7);
         assertThat(options.getMeasurementIterations().get()).isEqualTo(8);
         assertThat(options.getMeasurementTime().get().getTime()).isEqualTo(2);
         assertThat(options.getJvmArgs().get()).containsExactly("-Xint");
+        assertThat(options.getJvmArgsPrepend().get()).startsWith("-Xshare:auto");
         assertThat(options.getForkCount().get()).isEqualTo(1);
         assertThat(options.getParameter("terms").get()).containsExactly("5");
         assertThat(options.getIncludes()).hasSize(1);
