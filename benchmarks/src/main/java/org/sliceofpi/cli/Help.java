@@ -17,13 +17,13 @@ final class Help {
                     --no-plots                               the table only, no charts
                 java -jar benchmarks.jar pi [options]        the article's program once
                 java -jar benchmarks.jar race [options]      workers of random length: who is first?
-                java -jar benchmarks.jar machine             what this machine is
+                java -jar benchmarks.jar machine [--json]    what this machine is, and what would spoil a measurement
                 java -jar benchmarks.jar report [RUN...]     tables, charts and a page of runs measured before
                 java -jar benchmarks.jar compare BASE HEAD   what got better or worse, beyond doubt
                 java -jar benchmarks.jar export RUN --format F   a run in another tool's format
                 java -jar benchmarks.jar SUBCOMMAND --help   the options of a subcommand
                 java -jar benchmarks.jar -l                  list the benchmarks
-                java -jar benchmarks.jar REGEXP [options]    JMH's own command line; -h explains its options
+                java -jar benchmarks.jar REGEXP [options]    JMH's command line, measured in rounds; -h explains it
 
                 Exit codes: 0 well, 1 a benchmark failed, 2 usage, 3 a wrong answer was computed, 130 interrupted;
                 of compare: 1 something got worse, 4 the data do not say.
