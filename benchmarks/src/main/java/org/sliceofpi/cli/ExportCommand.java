@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.sliceofpi.report.Export;
 import org.sliceofpi.report.ExportFormat;
-import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.NamedRuns;
 import org.sliceofpi.results.WholeFile;
 import org.sliceofpi.run.RefusedException;
 import picocli.CommandLine.Command;
@@ -20,13 +22,18 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
-        description = "Gives a run in the format of another tool. Times are medians over forks, in milliseconds.")
+        description =
+                "Gives runs in the format of another tool; warnings go to standard error. Times are medians over forks, in milliseconds.")
 final class ExportCommand implements Callable<Integer> {
 
     private final PrintStream out;
+    private final PrintStream err;
 
-    @Parameters(paramLabel = "RUN", description = "A run folder, or a JMH JSON file.")
-    private Path run;
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "1..*",
+            description = "A run folder or a JMH JSON file; for csv several, or a folder of runs.")
+    private List<String> runs;
 
     @Option(
             names = "--format",
@@ -50,23 +57,28 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    ExportCommand(PrintStream out) {
+    ExportCommand(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     @Override
     public Integer call() throws IOException, RefusedException {
-        String text;
+        Export export;
         try {
-            text = ExportFormat.named(format).text(RunFolder.read(run));
+            ExportFormat chosen = ExportFormat.named(format);
+            NamedRuns named = NamedRuns.read(runs);
+            export = Export.of(named.runs(), chosen);
+            named.leftOut().forEach(w -> err.println(w.line()));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(e.getMessage());
         }
         if (file == null) {
-            out.print(text);
+            out.print(export.text());
         } else {
-            write(text);
+            write(export.text());
         }
+        export.warnings().forEach(w -> err.println(w.line()));
         return ExitCodes.WELL;
     }
 

@@ -24,17 +24,17 @@ final class Subcommands {
     }
 
     static int run(String name, String[] args, PrintStream out, PrintStream err) throws RefusedException {
-        return execute(command(name, out), name, args, out, err);
+        return execute(command(name, out, err), name, args, out, err);
     }
 
-    private static Callable<Integer> command(String name, PrintStream out) {
+    private static Callable<Integer> command(String name, PrintStream out, PrintStream err) {
         return switch (name) {
             case "pi" -> new PiCommand(out);
             case "race" -> new RaceCommand(out);
             case "machine" -> new MachineCommand(out);
             case "report" -> new ReportCommand(out);
             case "compare" -> new CompareCommand(out);
-            case "export" -> new ExportCommand(out);
+            case "export" -> new ExportCommand(out, err);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.results.RunFolder;
@@ -98,11 +99,11 @@ class ReadingCommandsTest {
         String slow = made("slow", 1.2, 10);
 
         assertThat(run("compare", base, slow)).isEqualTo(1);
-        assertThat(out()).contains("slow against", "2 worse");
+        assertThat(out()).contains("slow against", "3 worse");
         assertThat(run("compare", slow, base)).isZero();
-        assertThat(out()).contains("2 better");
+        assertThat(out()).contains("3 better");
         assertThat(run("compare", base, made("like", 1, 10))).isZero();
-        assertThat(out()).contains("2 same");
+        assertThat(out()).contains("3 same");
         assertThat(run("compare", base, made("few", 1.01, 1))).isEqualTo(4);
         assertThat(out()).contains("2 inconclusive");
         assertThat(run("compare", "--margin", "30", base, slow)).isZero();
@@ -116,7 +117,7 @@ class ReadingCommandsTest {
 
         assertThat(run("compare", base, folder.resolve("b").toString())).isEqualTo(1);
 
-        assertThat(out()).contains("pc/1 and 1 more against", "2 worse");
+        assertThat(out()).contains("pc/1 and 1 more against", "3 worse");
     }
 
     @Test
@@ -129,10 +130,10 @@ class ReadingCommandsTest {
         assertThat(json.path("verdict").stringValue()).isEqualTo("worse");
         assertThat(json.path("exitCode").intValue()).isEqualTo(1);
         assertThat(json.path("cells"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(c -> assertThat(c.path("change").doubleValue()).isBetween(1.15, 1.25));
         assertThat(run("compare", base, slow, "--format", "Markdown")).isEqualTo(1);
-        assertThat(out()).startsWith("## ").contains("2 worse", "| cell |");
+        assertThat(out()).startsWith("## ").contains("3 worse", "| cell |");
     }
 
     @Test
@@ -146,6 +147,64 @@ class ReadingCommandsTest {
                 .isZero();
         assertThat(out()).isEmpty();
         assertThat(file).content().startsWith("time,commit,");
+    }
+
+    /** A file of another project, as JMH 1.37 writes it: no parameters, several modes, a score that is no number. */
+    private String theirs(String name, double opsPerSecond) throws IOException {
+        Random random = new Random(name.hashCode());
+        String data = IntStream.range(0, 5)
+                .mapToObj(f -> String.format(Locale.ROOT, "[%.3f]", opsPerSecond * (1 + 0.01 * random.nextGaussian())))
+                .collect(Collectors.joining(",", "[", "]"));
+        String entry =
+                "{\"jmhVersion\": \"1.37\", \"benchmark\": \"com.acme.Cache.%s\", \"mode\": \"%s\", \"threads\": 1,"
+                        + " \"forks\": 5, \"primaryMetric\": {\"score\": 1, \"scoreError\": \"NaN\", \"scoreConfidence\":"
+                        + " [\"NaN\", \"NaN\"], \"scoreUnit\": \"%s\", \"rawData\": %s}, \"secondaryMetrics\": {}}";
+        String array = Stream.of(
+                        entry.formatted("get", "thrpt", "ops/s", data),
+                        entry.formatted("once", "ss", "s/op", "[[0.5]]"),
+                        entry.formatted("broken", "avgt", "ns/op", "[[\"NaN\"], [\"NaN\"]]"))
+                .collect(Collectors.joining(", ", "[", "]"));
+        return Files.writeString(folder.resolve(name), array).toString();
+    }
+
+    @Test
+    void aFileOfAnotherProjectIsReportedAsFarAsItGoes() throws IOException {
+        assertThat(run(
+                        "report",
+                        theirs("theirs.json", 1000),
+                        "--out",
+                        folder.resolve("r").toString()))
+                .isZero();
+
+        assertThat(out())
+                .contains("machine unknown", "com.acme.Cache.get", "no speedup to tell")
+                .contains("com.acme.Cache.broken {}: 2 of 2 values are no numbers and were left out");
+    }
+
+    @Test
+    void filesOfAnotherProjectAreComparedWhereverTheyHaveTimes() throws IOException {
+        assertThat(run("compare", theirs("old.json", 1000), theirs("new.json", 800)))
+                .isEqualTo(1);
+
+        assertThat(out())
+                .contains("Neither run says where it was made")
+                .containsPattern("Cache.get \\[thrpt\\], by rounds .* worse")
+                .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(one fork only\\)")
+                .contains("com.acme.Cache.broken {}: 2 of 2 values are no numbers");
+    }
+
+    @Test
+    void exportOfSeveralRunsIsAHistoryWithALineForEach() throws IOException {
+        String later = made("pc/2026-11-24T100000Z", 1, 3);
+        String earlier = made("pc/2026-11-23T100000Z", 1, 3);
+
+        assertThat(run("export", later, earlier, "--format", "csv")).isZero();
+        assertThat(out().lines()).hasSize(3);
+        assertThat(out().indexOf("2026-11-23T")).isPositive().isLessThan(out().indexOf("2026-11-24T"));
+        assertThat(run("export", later, earlier, "--format", "bencher")).isEqualTo(2);
+        assertThat(err()).contains("takes one run, not 2");
+        assertThat(run("export", theirs("t.json", 1000), "--format", "bencher")).isZero();
+        assertThat(err()).contains("com.acme.Cache.broken {}: 2 of 2 values are no numbers");
     }
 
     @Test
@@ -172,6 +231,7 @@ class ReadingCommandsTest {
             {"export", good},
             {"export", good, "--format", "xml"},
             {"export", nothing, "--format", "csv"},
+            {"export", good, "--format", "csv"},
             {"export", broken, "--format", "csv"},
             {"export", good, "--format", "csv", "--out", "/dev/null/x"},
         };

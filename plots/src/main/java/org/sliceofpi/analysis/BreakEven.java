@@ -1,22 +1,23 @@
 package org.sliceofpi.analysis;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * From how many terms on several processes pay: the N* at which a straight line T(p) = a + b*N through the times of
- * several N meets that of one process.
+ * From how many terms on several processes pay: the N* at which their time falls below that of one process.
  *
  * @param family the workload; its N has no meaning here
  * @param start how workers came to exist
  * @param processes how many shared the work
- * @param overhead a(p) in seconds: what the processes cost before the first term
- * @param slope b(p) in seconds for each term
- * @param outcome N*, or why there is none
- * @param paidNot the largest measured N at which several were slower; empty if there is none below the crossing
+ * @param overhead a(p) in seconds of the line T(p) = a + b*N through all N: what the processes cost before the first term
+ * @param slope b(p) in seconds for each term of that line
+ * @param outcome N*, by the points around it, or why there is none
+ * @param line where the straight lines of one and of several through all N would meet: a check on the points around it;
+ *     empty where they do not
+ * @param paidNot the largest measured N at which several were slower; empty if there is none
  * @param paid the smallest measured N from which on several were faster; empty if there is none
  */
 public record BreakEven(
@@ -26,8 +27,12 @@ public record BreakEven(
         Estimate overhead,
         Estimate slope,
         Outcome outcome,
+        OptionalDouble line,
         OptionalLong paidNot,
         OptionalLong paid) {
+
+    /** So far beyond the measured N a straight line is still believed. */
+    private static final double REACH = 3;
 
     /** What can be said of N*. */
     public sealed interface Outcome {}
@@ -39,11 +44,19 @@ public record BreakEven(
      */
     public record At(Estimate terms) implements Outcome {}
 
-    /** Several processes are no slower at any N: the line of several starts no higher and rises less. */
-    public record Always() implements Outcome {}
+    /**
+     * Several were faster at every N measured.
+     *
+     * @param least the smallest of them
+     */
+    public record Always(long least) implements Outcome {}
 
-    /** More terms do not help: each costs as much as with one process, or more. */
-    public record Never() implements Outcome {}
+    /**
+     * Several were slower at every N measured, and more terms do not help: each costs as much as with one process, or more.
+     *
+     * @param most the largest of them
+     */
+    public record Never(long most) implements Outcome {}
 
     /**
      * The data do not say.
@@ -75,65 +88,81 @@ public record BreakEven(
                             .orElse("")
                     + (paid.isEmpty() || paidNot.isEmpty() ? ", outside the measured N" : "");
         }
-        if (outcome instanceof Always) {
-            return "at any number of terms";
+        if (outcome instanceof Always always) {
+            return "at every N measured (" + Notation.terms(always.least()) + " terms or more)";
         }
-        return outcome instanceof NotIdentifiable not ? "not identifiable: " + not.why() : "at no number of terms";
+        return outcome instanceof NotIdentifiable not
+                ? "not identifiable: " + not.why()
+                : "at no number of terms, the less the more there are";
     }
 
     /**
-     * Fits both lines and lets them meet.
+     * Looks for the crossing.
      *
-     * @param one the times of one process
+     * @param one the times of one process, by rising N
      * @param several those of several, at the same N each
      */
     static BreakEven of(List<Cell> one, List<Cell> several) {
         Cell first = several.get(0);
-        Fit fit =
-                new Fit(several.stream().mapToDouble(c -> c.workload().terms()).toArray());
-        int n = several.size();
+        double[] terms = several.stream().mapToDouble(c -> c.workload().terms()).toArray();
+        int n = terms.length;
+        Fit fit = new Fit(terms);
         List<Sample> samples = IntStream.range(0, 2 * n)
                 .mapToObj(i -> i < n ? one.get(i).sample() : several.get(i - n).sample())
                 .toList();
         List<Sample> own = samples.subList(n, 2 * n);
+        double[] medians = samples.stream().mapToDouble(Sample::median).toArray();
         long[] bracket = bracket(one, several);
+        double line = n < 2 ? Double.NaN : meeting(fit.line(medians, 0), fit.line(medians, n));
         return new BreakEven(
                 first.workload().withTerms(0),
                 first.start(),
                 first.processes(),
                 n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[0]),
                 n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[1]),
-                n < 2
-                        ? new NotIdentifiable("it takes times at two N or more, each with and without processes")
-                        : outcome(Estimates.of(samples, t -> crossing(fit.line(t, 0), fit.line(t, n)))),
+                outcome(terms, samples),
+                line > 0 && line < Double.POSITIVE_INFINITY ? OptionalDouble.of(line) : OptionalDouble.empty(),
                 bracket[0] > 0 ? OptionalLong.of(bracket[0]) : OptionalLong.empty(),
                 bracket[1] > 0 ? OptionalLong.of(bracket[1]) : OptionalLong.empty());
     }
 
-    private static Outcome outcome(Estimate terms) {
-        Interval interval = terms.interval().orElse(new Interval(terms.value(), terms.value()));
-        if (interval.high() == 0) {
-            return new Always();
+    private static Outcome outcome(double[] terms, List<Sample> samples) {
+        int n = terms.length;
+        if (n < 2) {
+            return new NotIdentifiable("it takes times at two N or more, each with and without processes");
+        }
+        Crossing crossing = new Crossing(terms);
+        Estimate found = Estimates.of(samples, crossing::of);
+        Interval interval = found.interval().orElse(new Interval(found.value(), found.value()));
+        double least = terms[0];
+        double most = terms[n - 1];
+        if (interval.high() < least) {
+            return new Always((long) least);
         }
         if (interval.low() == Double.POSITIVE_INFINITY) {
-            return new Never();
+            // Two points make a line, however much a warming JVM bends it: only a third tells that it is straight.
+            return n > 2
+                            && Estimates.of(samples, t -> crossing.beyond(t, n - 2))
+                                            .value()
+                                    == Double.POSITIVE_INFINITY
+                    ? new Never((long) most)
+                    : new NotIdentifiable("slower at every N measured, and " + n
+                            + " of them do not tell whether it pays beyond " + Notation.terms((long) most));
         }
-        if (Double.isInfinite(terms.value())) {
-            return new NotIdentifiable(
-                    String.format(Locale.ROOT, "it may be at %s terms, or nowhere", Notation.roughly(interval.low())));
+        if (found.value() < least / REACH) {
+            return new NotIdentifiable("it pays from " + Notation.roughly(interval.high())
+                    + " terms on, or from fewer than were measured");
         }
-        return new At(terms);
+        if (found.value() > most * REACH) {
+            return new NotIdentifiable("slower at every N measured; it may pay from "
+                    + Notation.roughly(Math.max(interval.low(), most)) + " terms on, or nowhere");
+        }
+        return new At(found);
     }
 
-    /** Where the lines meet: 0 if several never cost more, infinite if they never cost less. */
-    private static double crossing(double[] one, double[] several) {
-        double extra = several[0] - one[0];
-        double saved = one[1] - several[1];
-        if (extra <= 0) {
-            // Several start no higher: they pay from the start, unless each term costs them more.
-            return saved >= 0 ? 0 : Double.POSITIVE_INFINITY;
-        }
-        return saved > 0 ? extra / saved : Double.POSITIVE_INFINITY;
+    /** Where two lines meet; infinite or below 0 where they do not. */
+    private static double meeting(double[] one, double[] several) {
+        return (several[0] - one[0]) / (one[1] - several[1]);
     }
 
     /** The measured N around the last change from slower to faster; 0 for none. */

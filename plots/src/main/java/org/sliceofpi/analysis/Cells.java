@@ -18,7 +18,7 @@ import org.sliceofpi.results.RunWarning;
  */
 record Cells(List<Cell> cells, List<OtherRow> others, List<RunWarning> warnings) {
 
-    private static final Map<String, Double> SECONDS =
+    static final Map<String, Double> SECONDS =
             Map.of("ns/op", 1e-9, "us/op", 1e-6, "ms/op", 1e-3, "s/op", 1.0, "min/op", 60.0, "hr/op", 3600.0);
 
     static Cells of(List<Measurement> measurements) {
@@ -34,7 +34,7 @@ record Cells(List<Cell> cells, List<OtherRow> others, List<RunWarning> warnings)
             if (cell.isPresent()) {
                 cells.merge(cell.get().key(), cell.get(), (a, b) -> pooled(a, b, warnings));
             } else {
-                others.add(new OtherRow(measurement, Estimates.median(sample.get())));
+                others.add(new OtherRow(measurement, sample.get(), Estimates.median(sample.get())));
             }
         }
         return new Cells(cells.values().stream().sorted(Cell.ORDER).toList(), others, warnings);

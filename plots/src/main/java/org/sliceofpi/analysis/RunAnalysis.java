@@ -38,8 +38,13 @@ public record RunAnalysis(
         Map<Workload, Cell> baselines = cells.cells().stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
+        Map<Cell.Key, Cell> byKey = cells.cells().stream().collect(Collectors.toMap(Cell::key, Function.identity()));
         List<SpeedupRow> rows = cells.cells().parallelStream()
-                .map(cell -> row(cell, Optional.ofNullable(baselines.get(cell.workload()))))
+                .map(cell -> row(
+                        cell,
+                        Optional.ofNullable(baselines.get(cell.workload())),
+                        Optional.ofNullable(
+                                byKey.get(new Cell.Key(cell.workload(), StartOrder.THREADS, cell.processes())))))
                 .toList();
         List<RunWarning> warnings = new ArrayList<>(run.warnings());
         warnings.addAll(cells.warnings());
@@ -57,16 +62,18 @@ public record RunAnalysis(
         return rows.stream().filter(r -> r.cell().workload().equals(workload)).toList();
     }
 
-    private static SpeedupRow row(Cell cell, Optional<Cell> baseline) {
+    private static SpeedupRow row(Cell cell, Optional<Cell> baseline, Optional<Cell> threads) {
         Estimate time = Estimates.median(cell.sample());
+        int forks = baseline.map(b -> b.sample().size()).orElse(0);
         if (cell.processes() == 1) {
-            return new SpeedupRow(
-                    cell, time, Optional.of(Estimate.exact(1)), cell.sample().size());
+            return new SpeedupRow(cell, time, Optional.of(Estimate.exact(1)), forks, Optional.empty());
         }
         return new SpeedupRow(
                 cell,
                 time,
                 baseline.map(b -> Estimates.ratio(b.sample(), cell.sample())),
-                baseline.map(b -> b.sample().size()).orElse(0));
+                forks,
+                threads.filter(t -> !t.start().equals(cell.start()))
+                        .map(t -> Estimates.ratio(t.sample(), cell.sample())));
     }
 }

@@ -9,8 +9,11 @@ import java.util.Optional;
  * @param time median of the fork medians, in seconds
  * @param speedup T(1)/T(p), T(1) being the same kernel on one thread of the calling process; empty without that baseline
  * @param baselineForks forks behind T(1); 0 without it
+ * @param againstThreads how many times as fast as the same number of threads of one process (start method THREADS); empty
+ *     for those themselves, for one process, and where they were not measured
  */
-public record SpeedupRow(Cell cell, Estimate time, Optional<Estimate> speedup, int baselineForks) {
+public record SpeedupRow(
+        Cell cell, Estimate time, Optional<Estimate> speedup, int baselineForks, Optional<Estimate> againstThreads) {
 
     /** Speedup for each process, S/p. */
     public Optional<Estimate> efficiency() {

@@ -7,7 +7,10 @@ import java.util.List;
 public enum StartOrder implements Comparator<String> {
     INSTANCE;
 
-    private static final List<String> KNOWN = List.of("SPAWN", "FORKSERVER", "POOL", "THREADS");
+    /** The start method that starts no process. */
+    static final String THREADS = "THREADS";
+
+    private static final List<String> KNOWN = List.of("SPAWN", "FORKSERVER", "POOL", THREADS);
 
     /** Place in the order: below 0 for none, the same for all strangers. */
     public int rank(String start) {

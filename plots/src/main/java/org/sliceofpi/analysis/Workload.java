@@ -37,6 +37,10 @@ public record Workload(
 
     /** Class and method, without the package. */
     public String shortBenchmark() {
+        return shortName(benchmark);
+    }
+
+    static String shortName(String benchmark) {
         int method = benchmark.lastIndexOf('.');
         int type = benchmark.lastIndexOf('.', method - 1);
         return benchmark.substring(type + 1);

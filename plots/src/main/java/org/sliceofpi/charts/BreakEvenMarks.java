@@ -130,7 +130,7 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
 
     private static String words(BreakEven.Outcome outcome) {
         return outcome instanceof BreakEven.Always
-                ? "at any N"
+                ? "at every N measured"
                 : outcome instanceof BreakEven.Never ? "at no N" : "not identifiable";
     }
 

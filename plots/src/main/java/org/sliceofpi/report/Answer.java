@@ -46,7 +46,7 @@ final class Answer {
             parts.add("a second process pays " + pays);
         }
         if (!never.isEmpty()) {
-            parts.add("it never pays " + never);
+            parts.add("it pays at no number of terms " + never);
         }
         if (!unknown.isEmpty()) {
             parts.add("the data do not tell " + unknown);
@@ -64,7 +64,7 @@ final class Answer {
     private static String from(BreakEven b) {
         String with = b.start().isEmpty() ? "" : " with " + b.start();
         if (!(b.outcome() instanceof At at)) {
-            return "at any number of terms" + with;
+            return b.words() + with;
         }
         if (at.terms().value() < 1) {
             return "from the first term on" + with;

@@ -23,10 +23,20 @@ final class BreakEvenTable {
                     b.words(),
                     Notation.seconds(b.overhead().value()),
                     Notation.seconds(b.slope().value()),
+                    b.line().isPresent() ? Notation.roughly(b.line().getAsDouble()) : "-",
                     measured(b)));
         }
         return new Table(
-                List.of("workload", "start", "processes", "pays", "overhead", "per term", "measured crossing"), rows);
+                List.of(
+                        "workload",
+                        "start",
+                        "processes",
+                        "pays",
+                        "overhead",
+                        "per term",
+                        "by one line",
+                        "measured crossing"),
+                rows);
     }
 
     private static String measured(BreakEven b) {
@@ -37,6 +47,6 @@ final class BreakEvenTable {
                         : "above " + Notation.terms(b.paidNot().getAsLong())
                 : b.paid().isPresent() ? "below " + Notation.terms(b.paid().getAsLong()) : "-";
         Optional<Boolean> agrees = b.agreesWithMeasured();
-        return agrees.isPresent() && !agrees.get() ? between + " (the line misses it)" : between;
+        return agrees.isPresent() && !agrees.get() ? between + " (N* misses it)" : between;
     }
 }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.sliceofpi.analysis.ComparedCell;
 import org.sliceofpi.analysis.Comparison;
 import org.sliceofpi.analysis.Notation;
-import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.Verdict;
 import org.sliceofpi.results.JsonText;
 import org.sliceofpi.results.MeasuredRun;
@@ -22,16 +21,6 @@ public final class ComparisonReport {
 
     private ComparisonReport(Comparison comparison) {
         this.comparison = comparison;
-    }
-
-    /**
-     * Compares two runs.
-     *
-     * @param margin share that does not matter, such as {@link Comparison#MARGIN}
-     * @throws IllegalArgumentException if the margin is negative, or 1 or more
-     */
-    public static ComparisonReport of(MeasuredRun base, MeasuredRun head, double margin) {
-        return new ComparisonReport(Comparison.of(RunAnalysis.of(base), RunAnalysis.of(head), margin));
     }
 
     /**

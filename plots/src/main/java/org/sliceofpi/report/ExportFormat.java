@@ -4,48 +4,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sliceofpi.analysis.Estimate;
 import org.sliceofpi.analysis.Interval;
-import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.analysis.Quantity;
 import org.sliceofpi.results.JsonText;
-import org.sliceofpi.results.MeasuredRun;
 
-/** The formats of other tools that a run can be given in. Times are medians over forks, in milliseconds. */
+/** The formats of other tools that runs can be given in. Times are medians over forks, in milliseconds. */
 public enum ExportFormat {
-    /** github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. */
+    /**
+     * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. It reads a range
+     * only as one number behind a plus-minus sign; the interval itself goes into the extra text.
+     */
     GITHUB_ACTION_BENCHMARK {
         @Override
-        String text(RunAnalysis run) {
-            return JsonText.of(
-                    run.rows().stream().map(ExportFormat::smallerIsBetter).toList());
+        String text(List<ExportedRun> runs) {
+            return JsonText.of(only(runs).quantities().stream()
+                    .map(ExportFormat::smallerIsBetter)
+                    .toList());
         }
     },
-    /** Bencher, adapter {@code java_jmh}: a JMH array with the parameters in the name and every number finite. */
+    /**
+     * Bencher, adapter {@code java_jmh}. It tells rows apart by the name alone, takes only finite numbers, and wants
+     * secondary metrics to be there and empty.
+     */
     BENCHER {
         @Override
-        String text(RunAnalysis run) {
-            return JsonText.of(run.rows().stream().map(ExportFormat::flat).toList());
+        String text(List<ExportedRun> runs) {
+            return JsonText.of(
+                    only(runs).quantities().stream().map(ExportFormat::flat).toList());
         }
     },
-    /** Apache Otava and other change-point tools: CSV with a column for each cell and a line for the run. */
+    /** Apache Otava and other change-point tools: a line for each run, by time; a column for each cell that all have. */
     CSV {
         @Override
-        String text(RunAnalysis run) {
-            String head = run.rows().stream().map(ExportFormat::name).collect(Collectors.joining(","));
-            String line = run.rows().stream()
-                    .map(r -> String.valueOf(millis(r.time().value())))
-                    .collect(Collectors.joining(","));
-            String commit = run.run().machine().map(m -> m.commit()).orElse("");
-            return "time,commit," + head + "\n" + time(run.run().name()) + "," + commit + "," + line + "\n";
+        String text(List<ExportedRun> runs) {
+            return ExportedRun.csv(runs);
         }
     };
-
-    private static final Pattern FOLDER_TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT)(\\d\\d)(\\d\\d)(\\d\\d)Z");
 
     /**
      * The format by its name on the command line, upper or lower case, with hyphens.
@@ -67,80 +63,56 @@ public enum ExportFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * A run in this format.
-     *
-     * @throws IllegalArgumentException if the run has no time of any number of processes
-     */
-    public String text(MeasuredRun run) {
-        RunAnalysis analysis = RunAnalysis.of(run);
-        if (analysis.rows().isEmpty()) {
-            throw new IllegalArgumentException(
-                    run.name() + " has nothing to export: no measurement has a parameter 'processes'");
+    abstract String text(List<ExportedRun> runs);
+
+    private static ExportedRun only(List<ExportedRun> runs) {
+        if (runs.size() != 1) {
+            throw new IllegalArgumentException("this format takes one run, not " + runs.size()
+                    + "; export them one by one, or all together with --format csv");
         }
-        return text(analysis);
+        return runs.get(0);
     }
 
-    abstract String text(RunAnalysis run);
-
-    private static Map<String, Object> smallerIsBetter(SpeedupRow row) {
+    private static Map<String, Object> smallerIsBetter(Quantity quantity) {
+        Optional<Interval> interval = quantity.time().interval();
+        String forks = quantity.sample().size() + (quantity.sample().size() == 1 ? " fork" : " forks");
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", row.cell().title());
+        entry.put("name", quantity.title());
         entry.put("unit", "ms");
-        entry.put("value", millis(row.time().value()));
+        entry.put("value", millis(quantity.time().value()));
+        interval.ifPresent(i -> entry.put("range", "± " + millis((i.high() - i.low()) / 2)));
         entry.put(
-                "range",
-                row.time()
-                        .interval()
-                        .map(i -> millis(i.low()) + " to " + millis(i.high()))
-                        .orElse("unknown"));
-        entry.put("extra", row.cell().sample().size() + " forks");
+                "extra",
+                interval.map(i -> forks + ", 95 % interval " + millis(i.low()) + " to " + millis(i.high()) + " ms")
+                        .orElse(forks + ", no interval"));
         return entry;
     }
 
-    private static Map<String, Object> flat(SpeedupRow row) {
-        Estimate time = row.time();
-        Interval interval = time.interval().orElse(new Interval(time.value(), time.value()));
+    private static Map<String, Object> flat(Quantity quantity) {
+        double value = quantity.time().value();
+        Interval interval = quantity.time().interval().orElse(new Interval(value, value));
         Map<String, Object> metric = new LinkedHashMap<>();
-        metric.put("score", millis(time.value()));
+        metric.put("score", millis(value));
         metric.put("scoreError", millis((interval.high() - interval.low()) / 2));
         metric.put("scoreConfidence", List.of(millis(interval.low()), millis(interval.high())));
         metric.put("scoreUnit", "ms/op");
         metric.put(
                 "rawData",
-                row.cell().sample().forks().stream()
+                quantity.sample().forks().stream()
                         .map(f -> f.stream().map(ExportFormat::millis).toList())
                         .toList());
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("benchmark", name(row));
-        entry.put("mode", row.cell().workload().mode());
-        entry.put("forks", row.cell().sample().size());
+        entry.put("benchmark", quantity.flatName());
+        // The values are times, whatever was measured.
+        entry.put("mode", quantity.mode().equals("thrpt") ? "avgt" : quantity.mode());
+        entry.put("forks", quantity.sample().size());
         entry.put("primaryMetric", metric);
         entry.put("secondaryMetrics", Map.of());
         return entry;
     }
 
-    /** The whole cell in characters that every tool takes: letters, digits, dot, hyphen, underscore. */
-    private static String name(SpeedupRow row) {
-        Workload workload = row.cell().workload();
-        StringBuilder name = new StringBuilder(workload.benchmark());
-        name.append(workload.kernel().isEmpty() ? "" : "." + workload.kernel());
-        name.append(workload.digits() == 0 ? "" : ".digits" + workload.digits());
-        name.append(workload.terms() == 0 ? "" : ".terms" + workload.terms());
-        workload.others().forEach((key, value) -> name.append('.').append(key).append(value));
-        name.append(row.cell().start().isEmpty() ? "" : "." + row.cell().start());
-        name.append(".processes").append(row.cell().processes());
-        return name.toString().replaceAll("[^A-Za-z0-9._-]", "_");
-    }
-
-    /** The UTC time that a run folder is called by, {@code 2026-11-23T100000Z}, with colons; empty if it is not. */
-    private static String time(String run) {
-        Matcher time = FOLDER_TIME.matcher(run.substring(run.lastIndexOf('/') + 1));
-        return time.matches() ? time.replaceFirst("$1$2:$3:$4Z") : "";
-    }
-
     /** Seven digits: more would only show how floating point rounds. */
-    private static double millis(double seconds) {
+    static double millis(double seconds) {
         return Double.parseDouble(String.valueOf((float) (seconds * 1e3)));
     }
 }

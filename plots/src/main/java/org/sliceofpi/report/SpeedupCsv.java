@@ -41,7 +41,10 @@ final class SpeedupCsv {
             "efficiency_high",
             "karp_flatt",
             "karp_flatt_low",
-            "karp_flatt_high");
+            "karp_flatt_high",
+            "against_threads",
+            "against_threads_low",
+            "against_threads_high");
 
     private SpeedupCsv() {}
 
@@ -81,6 +84,7 @@ final class SpeedupCsv {
         fields.addAll(numbers(row.speedup()));
         fields.addAll(numbers(row.efficiency()));
         fields.addAll(numbers(row.karpFlatt()));
+        fields.addAll(numbers(row.againstThreads()));
         return fields;
     }
 

@@ -20,8 +20,16 @@ final class SpeedupTable {
         List<Article.Series> beside = article.series().stream()
                 .filter(s -> Captions.comparable(s, workload))
                 .toList();
-        List<String> headings = new ArrayList<>(
-                List.of("start", "processes", "forks", "time", "speedup", "95 % interval", "efficiency"));
+        List<String> headings = new ArrayList<>(List.of(
+                "start",
+                "processes",
+                "forks",
+                "time",
+                "speedup",
+                "95 % interval",
+                "efficiency",
+                "Karp-Flatt",
+                "vs. threads"));
         beside.forEach(s -> headings.add("article: " + s.label()));
         List<List<String>> rows = new ArrayList<>();
         for (SpeedupRow row : run.rows(workload)) {
@@ -41,7 +49,9 @@ final class SpeedupTable {
                 Notation.seconds(row.time().value()),
                 row.speedup().map(s -> Notation.factor(s.value())).orElse("-"),
                 p == 1 ? "" : interval(row.speedup()),
-                row.efficiency().map(e -> Notation.factor(e.value())).orElse("-")));
+                row.efficiency().map(e -> Notation.factor(e.value())).orElse("-"),
+                row.karpFlatt().map(e -> Notation.factor(e.value())).orElse(""),
+                row.againstThreads().map(e -> Notation.factor(e.value())).orElse("")));
         for (Article.Series series : beside) {
             cells.add(Double.isNaN(series.speedup(p)) ? "" : Notation.factor(series.speedup(p)));
         }

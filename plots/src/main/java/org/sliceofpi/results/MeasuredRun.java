@@ -40,6 +40,6 @@ public record MeasuredRun(
 
     /** The same under another name. */
     MeasuredRun named(String newName) {
-        return new MeasuredRun(newName, machine, measurements, warnings);
+        return new MeasuredRun(newName, machine, measurements, warnings, timelines, plan);
     }
 }

@@ -44,12 +44,12 @@ class BreakEvenTest {
     @Test
     void isNowhereWhereProcessesOnlyCost() {
         SyntheticRun run = new SyntheticRun("pc", 1, 1).noise(0.001);
-        for (long n : new long[] {1_000_000, 10_000_000}) {
+        for (long n : new long[] {1_000_000, 10_000_000, 100_000_000}) {
             run.cell("SCALAR", n, "SPAWN", 1, 50, 1).cell("SCALAR", n, "SPAWN", 2, 50, 1.2);
         }
 
-        assertThat(of(run.run(), "SPAWN", 2).outcome()).isEqualTo(new BreakEven.Never());
-        assertThat(of(run.run(), "SPAWN", 2).words()).isEqualTo("at no number of terms");
+        assertThat(of(run.run(), "SPAWN", 2).outcome()).isEqualTo(new BreakEven.Never(100_000_000));
+        assertThat(of(run.run(), "SPAWN", 2).words()).isEqualTo("at no number of terms, the less the more there are");
     }
 
     @Test
@@ -59,7 +59,8 @@ class BreakEvenTest {
             run.cell("SCALAR", n, "POOL", 1, 0, 1).cell("SCALAR", n, "POOL", 2, -0.1, 1);
         }
 
-        assertThat(of(run.run(), "POOL", 2).outcome()).isEqualTo(new BreakEven.Always());
+        assertThat(of(run.run(), "POOL", 2).outcome()).isEqualTo(new BreakEven.Always(1_000_000));
+        assertThat(of(run.run(), "POOL", 2).words()).isEqualTo("at every N measured (10^6 terms or more)");
     }
 
     @Test
@@ -75,6 +76,44 @@ class BreakEvenTest {
         assertThat(outcome instanceof BreakEven.At at
                         && !at.terms().interval().orElseThrow().isUnbounded())
                 .isFalse();
+    }
+
+    @Test
+    void twoColdPointsDoNotProveThatItNeverPays() {
+        SyntheticRun run = new SyntheticRun("pc", 1, 1).noise(0.001);
+        for (long n : new long[] {100_000, 1_000_000}) {
+            run.cell("BIGDECIMAL", n, "SPAWN", 1, 90, 300).cell("BIGDECIMAL", n, "SPAWN", 2, 90, 400);
+        }
+
+        assertThat(of(run.run(), "SPAWN", 2).words())
+                .isEqualTo("not identifiable: slower at every N measured, and 2 of them do not tell whether it pays"
+                        + " beyond 10^6");
+    }
+
+    @Test
+    void isNotBelievedFarBeyondTheLargestN() {
+        SyntheticRun run = exact();
+        for (long n : new long[] {1_000_000, 10_000_000}) {
+            run.cell("SCALAR", n, "SPAWN", 1, 50, 1).cell("SCALAR", n, "SPAWN", 2, 50, 1);
+        }
+
+        assertThat(of(run.run(), "SPAWN", 2).words())
+                .isEqualTo("not identifiable: slower at every N measured; it may pay from 100 million terms on, or"
+                        + " nowhere");
+    }
+
+    @Test
+    void liesBetweenTheNeighboursHoweverAColdStartBendsTheLine() {
+        SyntheticRun run = exact();
+        // 40 ms more from 10^7 terms on, as of a loop that is compiled there, in one process and in each of two.
+        for (long n : new long[] {1_000_000, 10_000_000, 100_000_000, 300_000_000}) {
+            double bend = n < 10_000_000 ? 0 : 40;
+            run.cell("SCALAR", n, "SPAWN", 1, 0, 1 + bend * 1e6 / n).cell("SCALAR", n, "SPAWN", 2, 50 + bend, 1);
+        }
+
+        BreakEven breakEven = of(run.run(), "SPAWN", 2);
+        assertThat(terms(breakEven).value()).isCloseTo(1e8, within(1e4));
+        assertThat(breakEven.line().orElseThrow()).isNotCloseTo(1e8, within(1e6));
     }
 
     @Test

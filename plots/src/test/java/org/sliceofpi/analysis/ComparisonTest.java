@@ -22,7 +22,7 @@ class ComparisonTest {
     }
 
     private static Comparison compare(MeasuredRun base, MeasuredRun head) {
-        return Comparison.of(RunAnalysis.of(base), RunAnalysis.of(head), Comparison.MARGIN);
+        return Comparison.of(List.of(base), List.of(head), Comparison.MARGIN);
     }
 
     private static List<String> lines(Comparison comparison) {
@@ -108,7 +108,7 @@ class ComparisonTest {
 
     @Test
     void refusesAMarginThatIsNoShare() {
-        RunAnalysis run = RunAnalysis.of(run(1, 4, 2, 0.02, 1));
+        List<MeasuredRun> run = List.of(run(1, 4, 2, 0.02, 1));
 
         for (double margin : new double[] {-0.01, 1, Double.NaN}) {
             assertThatThrownBy(() -> Comparison.of(run, run, margin))
@@ -119,7 +119,7 @@ class ComparisonTest {
 
     @Test
     void correctsAfterHolm() {
-        assertThat(Comparison.holm(new double[] {0.01, 0.04, 0.03, 0.005}))
+        assertThat(Comparison.holm(new double[] {0.01, 0.04, 0.03, 0.005}, new double[] {1, 1, 1, 1}))
                 .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
         assertThat(Comparison.smallestP(3, 3)).isCloseTo(0.1, within(1e-12));
     }

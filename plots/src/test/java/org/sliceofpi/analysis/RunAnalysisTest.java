@@ -64,6 +64,22 @@ class RunAnalysisTest {
     }
 
     @Test
+    void holdsProcessesAgainstAsManyThreads() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("processes", "1", "start", "SPAWN"), "s/op", List.of(List.of(4.0), List.of(4.0))),
+                measurement(Map.of("processes", "2", "start", "SPAWN"), "s/op", List.of(List.of(3.0), List.of(3.0))),
+                measurement(Map.of("processes", "2", "start", "THREADS"), "s/op", List.of(List.of(2.4), List.of(2.4))),
+                measurement(Map.of("processes", "4", "start", "SPAWN"), "s/op", List.of(List.of(3.0), List.of(3.0))));
+
+        Estimate against = row(analysis, "SPAWN", 2).againstThreads().orElseThrow();
+        assertThat(against.value()).isCloseTo(0.8, within(1e-12));
+        assertThat(against.interval().orElseThrow().contains(against.value())).isTrue();
+        assertThat(row(analysis, "THREADS", 2).againstThreads()).isEmpty();
+        assertThat(row(analysis, "SPAWN", 4).againstThreads()).isEmpty();
+        assertThat(row(analysis, "", 1).againstThreads()).isEmpty();
+    }
+
+    @Test
     void aForkCountsOnceHoweverManyIterationsItHas() {
         RunAnalysis analysis = analysis(measurement(
                 Map.of("processes", "1"), "s/op", List.of(Collections.nCopies(1000, 1.0), List.of(5.0), List.of(7.0))));

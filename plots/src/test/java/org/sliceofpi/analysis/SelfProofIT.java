@@ -13,7 +13,7 @@ class SelfProofIT {
 
         claims.forEach(c -> System.out.println(c.line()));
         assertThat(claims)
-                .hasSize(6)
+                .hasSize(13)
                 .allSatisfy(c -> assertThat(c.kept()).as(c.line()).isTrue());
     }
 }

@@ -22,28 +22,30 @@ class ComparisonReportTest {
         return new MeasuredRun(name, Optional.empty(), run(name, seed, slower).measurements());
     }
 
+    private static ComparisonReport report(MeasuredRun base, MeasuredRun head) {
+        return ComparisonReport.of(List.of(base), List.of(head), Comparison.MARGIN);
+    }
+
     @Test
     void saysWorseWithItsSizeAndExitCode1() {
-        ComparisonReport report = ComparisonReport.of(unknown("old", 1, 1), unknown("new", 2, 1.2), Comparison.MARGIN);
+        ComparisonReport report = report(unknown("old", 1, 1), unknown("new", 2, 1.2));
 
         assertThat(report.exitCode()).isEqualTo(1);
-        assertThat(report.verdict()).isEqualTo("new against old: 9 worse");
+        assertThat(report.verdict()).isEqualTo("new against old: 10 worse");
         assertThat(report.text()).containsPattern("4 processes, POOL .* \\+(19|20)\\.\\d % .* worse\n");
-        assertThat(report.markdown()).startsWith("## new against old: 9 worse\n\n| cell | old | new |");
+        assertThat(report.markdown()).startsWith("## new against old: 10 worse\n\n| cell | old | new |");
     }
 
     @Test
     void saysSameWithExitCode0() {
-        assertThat(ComparisonReport.of(unknown("a", 1, 1), unknown("b", 2, 1), Comparison.MARGIN)
-                        .exitCode())
-                .isZero();
+        assertThat(report(unknown("a", 1, 1), unknown("b", 2, 1)).exitCode()).isZero();
     }
 
     @Test
     void saysThatNothingIsInCommonWithExitCode4() {
         MeasuredRun empty = new MeasuredRun("empty", Optional.empty(), List.of());
 
-        ComparisonReport report = ComparisonReport.of(unknown("a", 1, 1), empty, Comparison.MARGIN);
+        ComparisonReport report = report(unknown("a", 1, 1), empty);
 
         assertThat(report.exitCode()).isEqualTo(4);
         assertThat(report.text()).contains("no cell in common", "Only the base has");
@@ -51,8 +53,7 @@ class ComparisonReportTest {
 
     @Test
     void showsTimesOfTwoMachinesWithoutVerdict() {
-        assertThat(ComparisonReport.of(run("pc", 1, 1), run("pi", 2, 5), Comparison.MARGIN)
-                        .text())
+        assertThat(report(run("pc", 1, 1), run("pi", 2, 5)).text())
                 .contains("9 not compared", "The machines differ", "speedup of ");
     }
 }

@@ -1,0 +1,66 @@
+package org.sliceofpi.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What can be compared of two machines: speedups. Efficiency and Karp-Flatt say the same as the speedup, so they get no
+ * line of their own.
+ */
+final class SpeedupPairs {
+
+    private SpeedupPairs() {}
+
+    /** Tested by the bootstrap, but not yet judged. */
+    static List<ComparedCell> of(RunAnalysis base, RunAnalysis head) {
+        Map<Cell.Key, SpeedupRow> heads =
+                head.rows().stream().collect(Collectors.toMap(r -> r.cell().key(), Function.identity()));
+        List<ComparedCell> tested = new ArrayList<>();
+        for (SpeedupRow before : base.rows()) {
+            Optional<SpeedupRow> after =
+                    Optional.ofNullable(heads.get(before.cell().key()));
+            if (after.isPresent()
+                    && before.cell().processes() > 1
+                    && before.speedup().isPresent()
+                    && after.get().speedup().isPresent()) {
+                tested.add(speedups(before, one(base, before), after.get(), one(head, after.get())));
+            }
+        }
+        return tested;
+    }
+
+    private static ComparedCell speedups(SpeedupRow before, Sample oneBefore, SpeedupRow after, Sample oneAfter) {
+        List<Sample> samples = List.of(
+                oneBefore, before.cell().sample(), oneAfter, after.cell().sample());
+        Estimate change = Estimates.of(samples, t -> t[2] / t[3] / (t[0] / t[1]));
+        double p = change.interval().isEmpty()
+                ? 1
+                : new Bootstrap(samples.hashCode()).surprise(samples, t -> t[2] / t[3] / (t[0] / t[1]), 1);
+        return new ComparedCell(
+                "speedup of " + before.cell().title(),
+                shown(before),
+                shown(after),
+                change,
+                p,
+                Verdict.NOT_COMPARED,
+                "");
+    }
+
+    private static ComparedCell.Shown shown(SpeedupRow row) {
+        return new ComparedCell.Shown(
+                row.speedup().orElseThrow().value(), false, row.cell().sample().size());
+    }
+
+    private static Sample one(RunAnalysis run, SpeedupRow row) {
+        return run.rows(row.cell().workload()).stream()
+                .filter(r -> r.cell().processes() == 1)
+                .findFirst()
+                .orElseThrow()
+                .cell()
+                .sample();
+    }
+}
