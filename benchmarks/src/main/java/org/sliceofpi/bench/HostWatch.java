@@ -16,6 +16,10 @@ import java.nio.channels.FileChannel;
  */
 final class HostWatch {
 
+    private static final int KILLS = 5;
+
+    private static final int KILL_INTERVAL_MILLIS = 10;
+
     private static boolean started;
 
     private HostWatch() {}
@@ -35,11 +39,15 @@ final class HostWatch {
     private static void watch() {
         try {
             awaitEndOfInput();
-        } catch (IOException e) {
+            // Not only once: whoever waits for one of them goes on, and may start the next.
+            for (int i = 0; i < KILLS; i++) {
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+                Thread.sleep(KILL_INTERVAL_MILLIS);
+            }
+        } catch (IOException | InterruptedException e) {
             // The fork itself is ending.
             return;
         }
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         Runtime.getRuntime().halt(1);
     }
 

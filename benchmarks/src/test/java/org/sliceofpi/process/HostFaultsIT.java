@@ -3,11 +3,13 @@ package org.sliceofpi.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,8 +56,9 @@ class HostFaultsIT {
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
         try {
-            for (int waited = 0; Tagged.running(tag).size() < 3; waited += 10) {
-                assertThat(waited).as(() -> read("out")).isLessThan(20_000);
+            // The first time a fork makes an archive of the workers' classes; the JVM that does so is no worker.
+            for (int waited = 0; !hasArchive() || Tagged.running(tag).size() < 3; waited += 10) {
+                assertThat(waited).as(() -> read("out")).isLessThan(30_000);
                 TimeUnit.MILLISECONDS.sleep(10);
             }
             TimeUnit.MICROSECONDS.sleep(RANDOM.nextInt(500_000));
@@ -63,6 +66,15 @@ class HostFaultsIT {
         } finally {
             host.destroyForcibly().waitFor();
             Tagged.running(tag).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        }
+    }
+
+    private boolean hasArchive() throws IOException {
+        try (Stream<Path> files = Files.find(temp, 2, (file, is) -> file.toString().endsWith(".jsa"))) {
+            return files.findAny().isPresent();
+        } catch (UncheckedIOException e) {
+            // A folder went while it was read.
+            return false;
         }
     }
 
