@@ -12,11 +12,12 @@ final class BootstrapDraws {
     static final int RESAMPLES = 2000;
 
     /**
-     * Variance of the bootstrap's medians over that of the median itself, of n = 2, 3, ... normal values: by simulation of
-     * 100,000 samples, exact in the redrawing.
+     * By how much the percentiles of contrasts of medians of n = 2, 3, ... values are too wide, as a ratio of variances: found
+     * so that the intervals of contrasts of two and of four medians cover 95 % of 2,500 normal samples, and smoothed.
+     * Variances alone differ by 1.2 to 1.35; the rest is that of few values the draws are coarse.
      */
     private static final double[] OVERDISPERSION = {
-        0.49, 1.20, 1.14, 1.35, 1.23, 1.32, 1.22, 1.27, 1.21, 1.24, 1.19, 1.25, 1.18, 1.22, 1.18, 1.22, 1.17, 1.21, 1.17
+        0.49, 1.20, 1.20, 1.60, 1.37, 1.45, 1.36, 1.43, 1.32, 1.40, 1.26, 1.36, 1.26, 1.32, 1.25, 1.30, 1.24, 1.28, 1.25
     };
 
     private final List<Sample> samples;
@@ -72,8 +73,7 @@ final class BootstrapDraws {
 
     /**
      * After Welch and Satterthwaite. A sample's share of the variance comes from how its moves go with the rank of the
-     * statistic. Shares so estimated are too uneven, the more so the more samples there are; degrees times 3/4 of
-     * the number of samples make up for it, by simulation.
+     * statistic. Shares so estimated are too uneven, which half as many degrees again make up for, by simulation.
      */
     double degreesOfFreedom() {
         int n = moves.length;
@@ -109,11 +109,11 @@ final class BootstrapDraws {
             double part = all > 0 ? share[j] / all : 1.0 / share.length;
             sum += part * part / (samples.get(j).size() - 1.0);
         }
-        return Math.max(1, 0.75 * share.length) / sum;
+        return (share.length == 1 ? 1 : 1.5) / sum;
     }
 
     static double overdispersion(int forks) {
-        return forks - 2 < OVERDISPERSION.length ? OVERDISPERSION[forks - 2] : 1 + 0.8 / Math.sqrt(forks);
+        return forks - 2 < OVERDISPERSION.length ? OVERDISPERSION[forks - 2] : 1 + 1.1 / Math.sqrt(forks);
     }
 
     private static double[][] array(Sample sample) {
