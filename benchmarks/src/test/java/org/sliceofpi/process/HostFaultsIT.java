@@ -70,7 +70,8 @@ class HostFaultsIT {
     }
 
     private boolean hasArchive() throws IOException {
-        try (Stream<Path> files = Files.find(temp, 2, (file, is) -> file.toString().endsWith(".jsa"))) {
+        try (Stream<Path> files =
+                Files.find(temp, 2, (file, is) -> file.toString().endsWith(".jsa"))) {
             return files.findAny().isPresent();
         } catch (UncheckedIOException e) {
             // A folder went while it was read.
