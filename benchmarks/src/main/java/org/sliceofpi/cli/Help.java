@@ -9,8 +9,8 @@ final class Help {
         return """
                 Slice of Pi: when does a second process pay on the JVM, on this machine?
 
-                java -jar benchmarks.jar                     measure: the standard run, under 5 minutes on two cores
-                java -jar benchmarks.jar --quick             the same in under 90 s
+                java -jar benchmarks.jar                     measure: the standard run, about 5 minutes on two cores
+                java -jar benchmarks.jar --quick             fewer cells and rounds, about 90 s
                 java -jar benchmarks.jar --full              more points and more rounds; says beforehand how long
                     --resume DIR                             go on with a run that was interrupted or killed
                     --results DIR                            folder of all runs (default: results)
