@@ -28,7 +28,7 @@ public final class Plans {
 
     private Plans() {}
 
-    /** For a first look: under 90 s on two cores. */
+    /** For a first look: to be under 90 s on two cores. */
     public static Plan quick() {
         List<Cell> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, 10_000_000L, 500_000_000L);
@@ -38,7 +38,7 @@ public final class Plans {
         return new Plan("quick", cells, 3, efforts(new Effort(1, 3, 150)));
     }
 
-    /** Without any option: under 5 minutes on two cores. The article's 10^7 terms, and a hundred times as many. */
+    /** Without any option: to be under 5 minutes on two cores. The article's 10^7 terms, and a hundred times as many. */
     public static Plan standard() {
         List<Cell> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, 10_000_000L, 1_000_000_000L);
