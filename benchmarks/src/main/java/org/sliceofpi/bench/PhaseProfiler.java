@@ -71,32 +71,36 @@ public final class PhaseProfiler implements InternalProfiler {
     }
 
     private static void addUsage(List<Result<?>> results, ParallelSum sum) {
+        // Loops, here and in what is called after each first sum: a stream's classes take a fork longer than its sum.
         long own = ProcessHandle.current().pid();
-        List<Usage> workers = sum.slices().stream()
-                .filter(slice -> slice.pid() != own)
-                .map(SliceResult::usage)
-                .toList();
-        List<OptionalLong> cpu = workers.stream().map(Usage::cpuNanos).toList();
-        if (!cpu.isEmpty() && cpu.stream().allMatch(OptionalLong::isPresent)) {
-            add(
-                    results,
-                    "worker.cpu",
-                    cpu.stream().mapToLong(OptionalLong::getAsLong).sum() / MILLI,
-                    "ms/op");
-        }
-        List<OptionalLong> peaks = workers.stream().map(Usage::peakBytes).toList();
         OptionalLong caller = Usage.ofThisProcess().peakBytes();
-        if (caller.isEmpty() || !peaks.stream().allMatch(OptionalLong::isPresent)) {
-            return;
+        boolean cpuKnown = true;
+        boolean peakKnown = caller.isPresent();
+        int workers = 0;
+        long cpu = 0;
+        long most = 0;
+        long all = caller.orElse(0);
+        for (SliceResult slice : sum.slices()) {
+            if (slice.pid() == own) {
+                continue;
+            }
+            Usage usage = slice.usage();
+            workers++;
+            cpuKnown &= usage.cpuNanos().isPresent();
+            cpu += usage.cpuNanos().orElse(0);
+            peakKnown &= usage.peakBytes().isPresent();
+            most = Math.max(most, usage.peakBytes().orElse(0));
+            all += usage.peakBytes().orElse(0);
         }
-        if (!peaks.isEmpty()) {
-            double most =
-                    peaks.stream().mapToLong(OptionalLong::getAsLong).max().orElseThrow();
+        if (workers > 0 && cpuKnown) {
+            add(results, "worker.cpu", cpu / MILLI, "ms/op");
+        }
+        if (workers > 0 && peakKnown) {
             add(results, "worker.peak", most / MEGA, "MB");
         }
-        long all = caller.getAsLong()
-                + peaks.stream().mapToLong(OptionalLong::getAsLong).sum();
-        add(results, "workers.peak", all / MEGA, "MB");
+        if (peakKnown) {
+            add(results, "workers.peak", all / MEGA, "MB");
+        }
     }
 
     private static void add(List<Result<?>> results, String label, double value, String unit) {

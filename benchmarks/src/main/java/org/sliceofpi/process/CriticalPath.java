@@ -1,7 +1,5 @@
 package org.sliceofpi.process;
 
-import java.util.Comparator;
-
 /**
  * Where the time of a {@link ParallelSum} went, in nanoseconds. It is told along the slice whose last term was done last,
  * for without that one all would have been over sooner. The six phases follow each other without gap or overlap, so they
@@ -20,14 +18,16 @@ import java.util.Comparator;
 public record CriticalPath(long start, long boot, long handover, long compute, long straggler, long collect) {
 
     static CriticalPath of(ParallelSum sum) {
-        Phases last = sum.slices().stream()
-                .map(SliceResult::phases)
-                .max(Comparator.comparingLong(phases -> phases.ended() - sum.startedNanos()))
-                .orElseThrow();
-        double mean = sum.slices().stream()
-                .mapToLong(slice -> slice.phases().computeNanos())
-                .average()
-                .orElseThrow();
+        Phases last = sum.slices().get(0).phases();
+        double mean = 0;
+        for (SliceResult slice : sum.slices()) {
+            Phases phases = slice.phases();
+            // By difference: nanoTime may be negative, and may overflow.
+            if (phases.ended() - last.ended() > 0) {
+                last = phases;
+            }
+            mean += (double) phases.computeNanos() / sum.slices().size();
+        }
         long end = sum.startedNanos() + sum.elapsedNanos();
         long spawned = between(sum.startedNanos(), last.spawned(), end);
         long booted = between(spawned, last.mainBegan(), end);
@@ -44,7 +44,6 @@ public record CriticalPath(long start, long boot, long handover, long compute, l
     }
 
     private static long between(long low, long moment, long high) {
-        // By difference: nanoTime may be negative, and may overflow.
         return moment - low < 0 ? low : moment - high > 0 ? high : moment;
     }
 }

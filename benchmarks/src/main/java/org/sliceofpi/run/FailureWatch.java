@@ -25,7 +25,7 @@ public final class FailureWatch {
 
     private static final int MAX_TEXT = 16 * 1024;
 
-    private final IterationWatch iterations = new IterationWatch();
+    private final IterationWatch iterations = new IterationWatch(System::nanoTime);
     private final StringBuilder text = new StringBuilder();
     private final String beginning;
     private boolean failed;
@@ -51,6 +51,9 @@ public final class FailureWatch {
                     }
                     if (method.getName().equals("startRun") && !beginning.isEmpty()) {
                         format.println(beginning);
+                    }
+                    if (method.getName().equals("iteration")) {
+                        iterations.begins();
                     }
                     if (method.getName().equals("iterationResult")) {
                         iterations.ended(

@@ -87,18 +87,22 @@ public final class FinishedRun {
                 seconds(earlierNanos + lived.toNanos()),
                 seconds(spent.stream().mapToLong(Spent::measuredNanos).sum()),
                 seconds(spent.stream().mapToLong(Spent::warmupNanos).sum()),
+                seconds(spent.stream().mapToLong(Spent::timedNanos).sum()),
                 forks,
                 kept.forks());
         RunFolder.writeWallTime(folder, time);
         out.printf(
                 Locale.ROOT,
-                "Wall time %s: %.0f %% in measured iterations, %.0f %% in warm-up iterations; the rest around %d forks (%.2f s"
-                        + " each) and in the report%n",
+                "Wall time %s: %.0f %% in measured iterations (%.0f %% inside the clock), %.0f %% in warm-up iterations, %.0f %%"
+                        + " in the JVMs of %d forks (%.2f s each), %.0f %% before and after them%n",
                 Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
                 100 * time.measuredSeconds() / time.wallSeconds(),
+                100 * time.timedSeconds() / time.wallSeconds(),
                 100 * time.warmupSeconds() / time.wallSeconds(),
+                100 * (forks - time.measuredSeconds() - time.warmupSeconds()) / time.wallSeconds(),
                 kept.forks(),
-                (forks - time.measuredSeconds() - time.warmupSeconds()) / Math.max(1, kept.forks()));
+                (forks - time.measuredSeconds() - time.warmupSeconds()) / Math.max(1, kept.forks()),
+                100 * (time.wallSeconds() - forks) / time.wallSeconds());
     }
 
     private static double seconds(long nanos) {

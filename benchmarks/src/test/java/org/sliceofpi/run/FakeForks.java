@@ -46,7 +46,7 @@ final class FakeForks implements Forks {
             list.add(value);
         }
         return new ForkOutcome.Measured(
-                SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", "AVG", list)), new Spent(1, 0));
+                SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", "AVG", list)), new Spent(1, 0, 1));
     }
 
     @Override

@@ -42,7 +42,7 @@ class RunWarningsTest {
                         "ms/op",
                         List.of(value),
                         Map.of(),
-                        new Spent(1, 0),
+                        new Spent(1, 0, 1),
                         state));
             }
         }

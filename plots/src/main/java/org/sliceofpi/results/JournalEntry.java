@@ -107,12 +107,14 @@ public sealed interface JournalEntry {
     }
 
     /**
-     * What of a fork's wall time was measuring. The rest went to its JVM, its set-up, and the check of its answers.
+     * What of a fork's wall time was measuring. The rest went to its JVM and to JMH.
      *
-     * @param measuredNanos in operations that were timed
-     * @param warmupNanos in operations of warm-up iterations
+     * @param measuredNanos in measured iterations, from JMH's beginning of one to its result: with the start of workers
+     *     that have to be ready before the clock starts, and with the check of the answers
+     * @param warmupNanos the same in warm-up iterations
+     * @param timedNanos of the measured iterations, inside the clock
      */
-    record Spent(long measuredNanos, long warmupNanos) {}
+    record Spent(long measuredNanos, long warmupNanos, long timedNanos) {}
 
     /**
      * A secondary result of a fork.
