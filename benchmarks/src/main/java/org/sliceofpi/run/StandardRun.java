@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.sliceofpi.analysis.Doubts;
 import org.sliceofpi.results.Journal;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
@@ -184,8 +187,8 @@ public final class StandardRun implements AutoCloseable {
             progress.close();
         }
         try {
-            journal.append(new Ended(text(Instant.now()), true));
-            files(RunWarnings.of(plan, kept(), machine));
+            List<RunWarning> warnings = files(RunWarnings.of(plan, kept(), machine));
+            journal.append(new Ended(text(Instant.now()), true, warnings));
         } catch (IOException e) {
             throw lost("the run folder can no longer be written", e);
         }
@@ -236,18 +239,25 @@ public final class StandardRun implements AutoCloseable {
         return kept;
     }
 
-    private void files(List<RunWarning> warnings) throws IOException {
-        RunFolder.writeWarnings(folder, warnings);
+    /** Returns all warnings: of the course of the run, and of what its figures can tell. */
+    private List<RunWarning> files(List<RunWarning> ofTheRun) throws IOException {
         RunFolder.writeMachine(folder, machine.withAfter(state.get()));
         JmhJson.write(folder, began.cells(), kept().measured());
+        RunFolder.writeWarnings(folder, ofTheRun);
+        Set<RunWarning> warnings = new LinkedHashSet<>(ofTheRun);
+        if (!kept().measured().isEmpty()) {
+            warnings.addAll(Doubts.of(RunFolder.read(folder)));
+        }
+        RunFolder.writeWarnings(folder, List.copyOf(warnings));
+        return List.copyOf(warnings);
     }
 
     /** On the way out: no time for more than the files that make the run usable. */
     private void interrupted() {
         Kept now = kept();
         try {
-            files(RunWarnings.ofPartial(plan, now, machine, folder));
-            journal.append(new Ended(text(Instant.now()), false));
+            List<RunWarning> warnings = files(RunWarnings.ofPartial(plan, now, machine, folder));
+            journal.append(new Ended(text(Instant.now()), false, warnings));
             out.printf(
                     Locale.ROOT,
                     "%nInterrupted: %d of %d forks are kept. Go on with --resume %s%n",

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.JournalEntry;
+import org.sliceofpi.results.JournalEntry.Ended;
+import org.sliceofpi.results.JournalText;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.RunWarning;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +65,25 @@ class StandardRunTest {
 
         assertThat(forks.asked)
                 .isEqualTo(Rounds.of(PLAN, 42).stream().flatMap(List::stream).toList());
+    }
+
+    @Test
+    void whatItsFiguresCannotTellIsAWarningInTheJournalToo() throws Exception {
+        Cell four = Cells.of(4, "SPAWN", 100);
+        StandardRun run =
+                StandardRun.open(results, MACHINE, FakeForks::still, new Plan("tiny", List.of(ONE, four), 3), 42, out);
+
+        run.measure(new FakeForks(cell -> FakeForks.measured(1)));
+
+        List<JournalEntry> journal = JournalText.read(run.folder()).entries();
+        List<String> warnings = ((Ended) journal.get(journal.size() - 1))
+                .warnings().stream().map(RunWarning::what).toList();
+        assertThat(warnings)
+                .anySatisfy(w -> assertThat(w).startsWith("Fewer than 5 forks"))
+                .anySatisfy(w -> assertThat(w).startsWith("4 processes share 2 effective CPUs"));
+        assertThat(RunFolder.read(run.folder()).warnings())
+                .extracting(RunWarning::what)
+                .isEqualTo(warnings);
     }
 
     @Test

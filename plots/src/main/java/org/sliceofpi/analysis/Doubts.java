@@ -15,8 +15,8 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** What keeps the cells of a run from saying what one would like to read off them. */
-final class Doubts {
+/** What keeps the cells of a run from saying what one would like to read off them. Stateless. */
+public final class Doubts {
 
     /** Below this an interval is mostly its own widening. */
     private static final int FEW_FORKS = 5;
@@ -25,7 +25,15 @@ final class Doubts {
 
     private Doubts() {}
 
-    static List<RunWarning> of(MeasuredRun run, List<Cell> cells) {
+    /** Those that can be told of a run without knowing what is wanted of it. */
+    public static List<RunWarning> of(MeasuredRun run) {
+        Cells cells = Cells.of(run.measurements());
+        List<RunWarning> warnings = new ArrayList<>(cells.warnings());
+        warnings.addAll(of(run, cells.cells()));
+        return warnings;
+    }
+
+    private static List<RunWarning> of(MeasuredRun run, List<Cell> cells) {
         List<RunWarning> warnings = new ArrayList<>();
         run.machine().ifPresent(machine -> machine(machine, warnings));
         if (cells.isEmpty()) {

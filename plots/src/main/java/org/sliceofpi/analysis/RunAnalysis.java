@@ -1,9 +1,10 @@
 package org.sliceofpi.analysis;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sliceofpi.results.MeasuredRun;
@@ -46,10 +47,10 @@ public record RunAnalysis(
                         Optional.ofNullable(
                                 byKey.get(new Cell.Key(cell.workload(), StartOrder.THREADS, cell.processes())))))
                 .toList();
-        List<RunWarning> warnings = new ArrayList<>(run.warnings());
-        warnings.addAll(cells.warnings());
-        warnings.addAll(Doubts.of(run, cells.cells()));
-        return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), warnings);
+        // A run of this suite has told them itself, at its end.
+        Set<RunWarning> warnings = new LinkedHashSet<>(run.warnings());
+        warnings.addAll(Doubts.of(run));
+        return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), List.copyOf(warnings));
     }
 
     /** The workloads of the rows, in order. */

@@ -160,6 +160,11 @@ public sealed interface JournalEntry {
      *
      * @param at UTC time
      * @param complete whether every fork of the plan has been run
+     * @param warnings what may have spoilt its figures; empty in journals of older versions
      */
-    record Ended(String at, boolean complete) implements JournalEntry {}
+    record Ended(String at, boolean complete, List<RunWarning> warnings) implements JournalEntry {
+        public Ended {
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        }
+    }
 }
