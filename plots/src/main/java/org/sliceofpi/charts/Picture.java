@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -30,6 +28,13 @@ public final class Picture {
 
     /** Pixels of the PNG for each unit of length: sharp on a screen of high density, too. */
     private static final int PNG_SCALE = 2;
+
+    /**
+     * Held by the one picture that is being painted at a scale. The JDK publishes the height of a scaled font before it is
+     * scaled back (FileFontStrike.getFontMetrics, as of JDK 25), so that another thread which meets the font at that moment
+     * takes its letters for twice as tall and moves every label off its place.
+     */
+    private static final Object PAINTING = new Object();
 
     private static final String SVG = "http://www.w3.org/2000/svg";
 
@@ -85,18 +90,18 @@ public final class Picture {
      */
     public synchronized byte[] png() {
         Fonts.require();
+        return Png.of(image());
+    }
+
+    private BufferedImage image() {
         BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.scale(PNG_SCALE, PNG_SCALE);
-        paint(g);
-        g.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write PNG to memory", e);
+        synchronized (PAINTING) {
+            Graphics2D g = image.createGraphics();
+            g.scale(PNG_SCALE, PNG_SCALE);
+            paint(g);
+            g.dispose();
         }
-        return bytes.toByteArray();
+        return image;
     }
 
     /**

@@ -7,6 +7,7 @@ import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.TimeSplit;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.synthetic.SyntheticFolders;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 /** Every chart of some runs, and runs of every size to draw. */
@@ -73,14 +74,8 @@ final class AllCharts {
 
     /** Three hundred cells. */
     static RunAnalysis large(String name, double slower) {
-        SyntheticRun run = new SyntheticRun(name, 4, 7).forks(3).noise(0.2);
-        String[] kernels = {"SCALAR", "SIMD", "FUSED", "FIXED", "LIMBS", "SIXTH", "SEVENTH", "EIGHTH"};
-        double nanos = 200;
-        for (String kernel : kernels) {
-            run.grid(kernel, nanos, slower, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000);
-            nanos /= 3;
-        }
-        return analysed(run.kernels(slower).timeline("SPAWN", 4, 30_000_000, 50 * slower, 1.3 * slower));
+        return analysed(
+                SyntheticFolders.large(name, slower, 3).timeline("SPAWN", 4, 30_000_000, 50 * slower, 1.3 * slower));
     }
 
     private static RunAnalysis analysed(SyntheticRun run) {

@@ -1,0 +1,77 @@
+package org.sliceofpi.synthetic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.RunFolder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes made-up runs to run folders: {@code main} the largest that a report is meant for, four of 300 cells. */
+public final class SyntheticFolders {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String[] KERNELS = {"SCALAR", "SIMD", "FUSED", "FIXED", "LIMBS", "SIXTH", "SEVENTH", "EIGHTH"};
+
+    private SyntheticFolders() {}
+
+    /** @param args the folder that is to hold the machines */
+    public static void main(String[] args) throws IOException {
+        double slower = 1;
+        for (String machine : new String[] {"pc", "raspberry-pi-4", "laptop", "server"}) {
+            write(large(machine, slower, 10).run(), Path.of(args[0]));
+            slower *= 1.7;
+        }
+    }
+
+    /** Three hundred cells: each number of processes by each start method, with eight kernels at four N. */
+    public static SyntheticRun large(String name, double slower, int forks) {
+        SyntheticRun run = new SyntheticRun(name, 4, 7).forks(forks).noise(0.2);
+        double nanos = 200;
+        for (String kernel : KERNELS) {
+            run.grid(kernel, nanos, slower, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000);
+            nanos /= 3;
+        }
+        return run.kernels(slower);
+    }
+
+    /**
+     * Writes jmh.json and machine.json.
+     *
+     * @param folder gets the run's own folder, {@code <machine>/<UTC time>}
+     * @return that folder
+     */
+    public static Path write(MeasuredRun run, Path folder) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(run.name()));
+        List<Map<String, Object>> entries =
+                run.measurements().stream().map(SyntheticFolders::entry).toList();
+        Files.write(own.resolve(RunFolder.JMH), JSON.writeValueAsBytes(entries));
+        RunFolder.writeMachine(own, run.machine().orElseThrow());
+        return own;
+    }
+
+    private static Map<String, Object> entry(Measurement measurement) {
+        Map<String, Object> secondary = new LinkedHashMap<>();
+        measurement.secondary().forEach((label, m) -> secondary.put(label, metric(m.unit(), m.forks())));
+        return Map.of(
+                "benchmark",
+                measurement.benchmark(),
+                "mode",
+                measurement.mode(),
+                "params",
+                measurement.params(),
+                "primaryMetric",
+                metric(measurement.unit(), measurement.forks()),
+                "secondaryMetrics",
+                secondary);
+    }
+
+    private static Map<String, Object> metric(String unit, List<List<Double>> forks) {
+        return Map.of("scoreUnit", unit, "rawData", forks);
+    }
+}
