@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  */
 final class ForkArchive implements AutoCloseable {
 
+    private static final String NAME = "slice-of-pi-forks-";
+    private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
     private static final long PATIENCE_SECONDS = 30;
     private static final String OWN = "org/sliceofpi/";
 
@@ -47,7 +51,8 @@ final class ForkArchive implements AutoCloseable {
     static ForkArchive make(Training training, PrintStream log) throws RefusedException {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory("slice-of-pi-forks-");
+            sweepAfterTheDead(Path.of(System.getProperty("java.io.tmpdir")));
+            folder = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
             sweptAtTheEnd(folder);
             Path loaded = folder.resolve("loaded.lst");
             training.run(List.of("-XX:DumpLoadedClassList=" + loaded));
@@ -80,6 +85,19 @@ final class ForkArchive implements AutoCloseable {
             }
         }
         return classes;
+    }
+
+    /** Removes what runs left that were killed; what belongs to others cannot be deleted, and stays. */
+    static void sweepAfterTheDead(Path temp) throws IOException {
+        try (Stream<Path> found = Files.list(temp)) {
+            for (Path folder : found.toList()) {
+                Matcher left = LEFT.matcher(folder.getFileName().toString());
+                if (left.matches()
+                        && ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty()) {
+                    delete(folder);
+                }
+            }
+        }
     }
 
     /** At Ctrl-C nobody comes to close it. The JDK deletes in the opposite order. */
@@ -125,9 +143,12 @@ final class ForkArchive implements AutoCloseable {
 
     @Override
     public void close() {
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            delete(folder);
         }
+    }
+
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);

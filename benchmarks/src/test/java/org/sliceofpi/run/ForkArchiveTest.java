@@ -3,10 +3,14 @@ package org.sliceofpi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ForkArchiveTest {
 
@@ -28,6 +32,27 @@ class ForkArchiveTest {
                         "java/math/BigDecimal",
                         "org/openjdk/jmh/runner/ForkedMain",
                         "org/openjdk/jmh/infra/Control");
+    }
+
+    @Test
+    void whatKilledRunsLeftIsSweptAndWhatLivingOnesUseIsNot(@TempDir Path temp) throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Path dead = archive(temp, ended.pid());
+        Path living = archive(temp, ProcessHandle.current().pid());
+        Path other = Files.createDirectory(temp.resolve("slice-of-pi-forks-of-mine"));
+
+        ForkArchive.sweepAfterTheDead(temp);
+
+        assertThat(dead).doesNotExist();
+        assertThat(living.resolve("forks.jsa")).exists();
+        assertThat(other).exists();
+    }
+
+    private static Path archive(Path temp, long pid) throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("slice-of-pi-forks-" + pid + "-123"));
+        Files.writeString(folder.resolve("forks.jsa"), "x");
+        return folder;
     }
 
     @Test
