@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,15 @@ final class ForkArchive implements AutoCloseable {
     private static final String NAME = "slice-of-pi-forks-";
     private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
     private static final long PATIENCE_SECONDS = 30;
+
+    /**
+     * By default the JVM maps an archive to a random address and adapts every pointer in it, which takes a fork longer than
+     * the archive saves elsewhere. A diagnostic flag may be gone in any newer JDK, which then would not start.
+     */
+    private static final List<String> FIXED_ADDRESS =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
+    private static final int FIXED_ADDRESS_UNTIL = 25;
     private static final String OWN = "org/sliceofpi/";
 
     /** The first class that a benchmark's set-up needs: what comes after may be part of what is timed. */
@@ -138,7 +148,14 @@ final class ForkArchive implements AutoCloseable {
 
     /** Flags for a fork's JVM; none if there is no archive. */
     List<String> flags() {
-        return archive == null ? List.of() : List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto");
+        if (archive == null) {
+            return List.of();
+        }
+        List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
+        if (Runtime.version().feature() <= FIXED_ADDRESS_UNTIL) {
+            flags.addAll(FIXED_ADDRESS);
+        }
+        return flags;
     }
 
     @Override
