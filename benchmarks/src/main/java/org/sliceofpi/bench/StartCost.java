@@ -31,7 +31,8 @@ import org.sliceofpi.process.Workers;
  * prints a word, is in {@code benchmarks/peers/Starts.java}, beside Python's figures.
  *
  * <p>{@code AOT_CACHE} and {@code AOT_CACHE_FIRST_TIER} need JDK 24 or newer: add them by
- * {@code -p startUp=LEAN,AOT_CACHE,AOT_CACHE_FIRST_TIER}.
+ * {@code -p startUp=LEAN,AOT_CACHE,AOT_CACHE_FIRST_TIER}. The three with {@code FIXED_ADDRESS} are for JDK 17 to 25: each
+ * beside its namesake shows what it costs that the JVM maps an archive to a random address.
  *
  * <p>Run it: {@code java -jar benchmarks.jar StartCost}
  */
@@ -91,7 +92,17 @@ public class StartCost {
     public static class Options {
 
         /** How the worker's JVM comes up. */
-        @Param({"DEFAULT", "NO_SHARING", "LEAN", "FIRST_TIER", "ARCHIVE", "ARCHIVE_FIRST_TIER"})
+        @Param({
+            "DEFAULT",
+            "NO_SHARING",
+            "LEAN",
+            "FIRST_TIER",
+            "ARCHIVE",
+            "ARCHIVE_FIRST_TIER",
+            "DEFAULT_FIXED_ADDRESS",
+            "FIXED_ADDRESS",
+            "ARCHIVE_FIXED_ADDRESS"
+        })
         public StartUp startUp;
 
         private Workers workers;

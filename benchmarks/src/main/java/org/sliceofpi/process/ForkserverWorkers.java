@@ -2,7 +2,7 @@ package org.sliceofpi.process;
 
 /**
  * FORKSERVER: a standing set of JVMs, started and loaded ahead of time. Each sums one slice; then it is ended, and
- * another is started in its place, in the background.
+ * another is started in its place, in the background, once no slice has been under way for 10 ms.
  *
  * <p>Python's forkserver clones a loaded process for each child. A JVM cannot clone itself (its other threads would be
  * missing in the copy), so these are pre-started JVMs that are used once: like a forkserver's child, a worker is loaded

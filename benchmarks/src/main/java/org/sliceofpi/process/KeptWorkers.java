@@ -16,14 +16,18 @@ import org.sliceofpi.wire.ProtocolException;
  * waits in a queue for the next that becomes so.
  *
  * <p>A thread of its own, the keeper, starts workers and ends those that have done their share, so that no caller has to.
- * It keeps quiet while slices are being summed, unless one of them waits for a worker: a JVM that starts beside them would
- * take their processors. It never tries in circles: after a worker that did not become ready it starts none until the next
+ * It keeps quiet while slices are being summed and for {@link #REST_NANOS} after the last, unless a slice or a caller waits
+ * for a worker: a JVM that starts or ends beside them would take the processors of those that sum, and of the one that
+ * joins them. It never tries in circles: after a worker that did not become ready it starts none until the next
  * slice comes or succeeds, and a slice that is left without any worker to come fails at once.
  */
 abstract class KeptWorkers extends ProcessWorkers {
 
     /** How many ready workers, beyond one for each place, may be lost in a row before their replacement is given up. */
     private static final int LOSSES_BORNE = 3;
+
+    /** Long enough for a result that is in to be taken. */
+    private static final long REST_NANOS = 10_000_000;
 
     private final int count;
     private final int jobLimit;
@@ -40,6 +44,7 @@ abstract class KeptWorkers extends ProcessWorkers {
     private int losses;
     private int awaiting;
     private WorkerException problem;
+    private long lastSettled = System.nanoTime() - REST_NANOS;
 
     /**
      * @param count how many to keep ready
@@ -121,12 +126,16 @@ abstract class KeptWorkers extends ProcessWorkers {
                     idle.push(worker);
                 }
             }
+            lastSettled = System.nanoTime();
             dispatch(null);
+        }
+        announce.run();
+        // After that: whoever has been waiting for the result should not have to share a processor with the keeper.
+        synchronized (this) {
             if (hasWork()) {
                 notifyAll();
             }
         }
-        announce.run();
     }
 
     @Override
@@ -271,6 +280,13 @@ abstract class KeptWorkers extends ProcessWorkers {
         return hire;
     }
 
+    /** How long to leave work alone yet; 0 or less if it is to be done now. */
+    private long restMillis() {
+        return isClosed() || awaiting > 0 || !queue.isEmpty()
+                ? 0
+                : Math.floorDiv(lastSettled + REST_NANOS - System.nanoTime() + 999_999, 1_000_000L);
+    }
+
     private boolean hasWork() {
         return isClosed() || toHire() > 0 || !ending().isEmpty();
     }
@@ -282,16 +298,17 @@ abstract class KeptWorkers extends ProcessWorkers {
             boolean hire;
             synchronized (this) {
                 overdue = starting.stream().filter(Worker::isOverdue).toList();
-                if (overdue.isEmpty() && !hasWork()) {
+                if (overdue.isEmpty() && (restMillis() > 0 || !hasWork())) {
                     try {
-                        wait(millisToDeadline());
+                        wait(restMillis() > 0 ? restMillis() : millisToDeadline());
                     } catch (InterruptedException e) {
                         return;
                     }
                 }
-                ended = List.copyOf(ending());
+                boolean rests = restMillis() > 0;
+                ended = rests ? List.of() : List.copyOf(ending());
                 spent.removeAll(ended);
-                hire = !isClosed() && toHire() > 0;
+                hire = !isClosed() && !rests && toHire() > 0;
             }
             ended.forEach(Worker::retire);
             overdue.forEach(worker -> lost(worker, new IOException("it did not say hello")));

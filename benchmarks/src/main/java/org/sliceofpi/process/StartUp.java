@@ -22,7 +22,16 @@ public enum StartUp {
     /** As ARCHIVE, with only the first of the two compilers: the fastest start, for short slices. */
     ARCHIVE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerArchive::sharedClasses),
     /** As AOT_CACHE, with only the first of the two compilers. */
-    AOT_CACHE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerArchive::aotCache);
+    AOT_CACHE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerArchive::aotCache),
+    /** As DEFAULT, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
+    DEFAULT_FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, false),
+    /** As LEAN, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
+    FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, true),
+    /** As ARCHIVE, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
+    ARCHIVE_FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, true, WorkerArchive::sharedClasses);
+
+    /** The newest JDK that is known to have the flags of {@link WorkerOptions#FIXED_ADDRESS}. */
+    private static final int FIXED_ADDRESS_UNTIL = 25;
 
     private final List<String> flags;
     private final boolean lean;
@@ -47,12 +56,18 @@ public enum StartUp {
      * @throws IllegalStateException if the JDK that runs the caller cannot make what is needed
      */
     public WorkerOptions options() {
+        if (flags.equals(WorkerOptions.FIXED_ADDRESS) && Runtime.version().feature() > FIXED_ADDRESS_UNTIL) {
+            throw notHere();
+        }
         WorkerOptions plain = WorkerOptions.lean();
         List<String> all = new ArrayList<>((lean ? plain : plain.withJdkDefaults()).jvmFlags());
         all.addAll(flags);
-        archive.ifPresent(make -> all.add(make.apply(plain)
-                .orElseThrow(() -> new IllegalStateException(this + " cannot be had on Java " + Runtime.version()
-                        + "; choose another way to start, such as LEAN"))));
+        archive.ifPresent(make -> all.add(make.apply(plain).orElseThrow(this::notHere)));
         return plain.withJvmFlags(all);
+    }
+
+    private IllegalStateException notHere() {
+        return new IllegalStateException(
+                this + " cannot be had on Java " + Runtime.version() + "; choose another way to start, such as LEAN");
     }
 }

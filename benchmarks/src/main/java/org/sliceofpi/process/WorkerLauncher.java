@@ -127,13 +127,34 @@ final class WorkerLauncher extends Launcher {
 
     private void settle(Worker from, boolean fit, SliceResult result) {
         if (settled.compareAndSet(false, true)) {
-            crew.settle(this, from, fit, () -> complete(crew.endsWithSlice() ? result.joinedNow() : result));
+            crew.settle(this, from, fit, new Announcement(result, null));
         }
     }
 
     private void settle(Worker from, boolean fit, WorkerException problem) {
         if (settled.compareAndSet(false, true)) {
-            crew.settle(this, from, fit, () -> fail(problem));
+            crew.settle(this, from, fit, new Announcement(null, problem));
+        }
+    }
+
+    /** Tells those who wait. Not a lambda: to link one costs a cold program a millisecond before its first result. */
+    private final class Announcement implements Runnable {
+
+        private final SliceResult result;
+        private final WorkerException problem;
+
+        Announcement(SliceResult result, WorkerException problem) {
+            this.result = result;
+            this.problem = problem;
+        }
+
+        @Override
+        public void run() {
+            if (problem != null) {
+                fail(problem);
+            } else {
+                complete(crew.endsWithSlice() ? result.joinedNow() : result);
+            }
         }
     }
 

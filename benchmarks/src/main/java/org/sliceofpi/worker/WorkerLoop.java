@@ -10,8 +10,10 @@ import org.sliceofpi.wire.Request;
  * Reads requests and sums them, one after the other.
  *
  * <p>While a slice is being summed somebody must still be reading, or the parent's death would go unnoticed until the
- * end. So two threads take turns: one waits for input, and when a request comes it hands the waiting over to the other
- * and sums the slice itself. A request is thus summed by the thread that read it, without a hand-over in between.
+ * end. So there are two threads, of which one at most reads, and each sums what it has read. A thread that reads and finds
+ * a request leaves the reading to whoever comes first: to itself if the slice is short, for a slice that is longer than
+ * {@link #LOOK_MILLIS} to the other one, which looks that often whether nobody reads. A request is thus summed by the
+ * thread that read it, and a short one wakes nobody up: that would cost more than an empty slice takes.
  *
  * <p>A worker never ends of its own accord: the parent closes its input when it wants no more. If it ended while a thread
  * sits in a native read, HotSpot would wait 300 ms for that thread, in exit, in halt and at the return of main alike.
@@ -21,14 +23,19 @@ import org.sliceofpi.wire.Request;
  */
 final class WorkerLoop implements Runnable {
 
+    /** How long the parent's death may go unnoticed while a slice is being summed. */
+    private static final long LOOK_MILLIS = 50;
+
     private final InputStream requests;
     private final OutputStream replies;
     private final long parent;
     private final boolean daemon;
-    private final Object reading = new Object();
     private final Object summing = new Object();
     private boolean otherStarted;
     private boolean watched;
+
+    // guarded by this
+    private boolean reading = true;
 
     /**
      * @param parent process id of the parent
@@ -41,21 +48,31 @@ final class WorkerLoop implements Runnable {
         this.daemon = daemon;
     }
 
-    /** Runs until the end of input, which ends the process. */
-    @Override
-    public void run() {
+    /** Starts now what would otherwise be started between the first request and its sum. */
+    void prepare() {
+        startOther();
+        startWatch();
+    }
+
+    /** Runs until the end of input, which ends the process. To be called by one thread, which is the first to read. */
+    void serve() {
         while (true) {
-            Request request;
-            long received;
-            synchronized (reading) {
-                request = next();
-                received = System.nanoTime();
-                startOther();
-            }
+            Request request = next();
+            long received = System.nanoTime();
+            startOther();
+            leaveReading();
             synchronized (summing) {
                 answer(request, received);
             }
+            awaitReading();
         }
+    }
+
+    /** The other thread. */
+    @Override
+    public void run() {
+        awaitReading();
+        serve();
     }
 
     /** Starts the second thread, once: until the first request is here, one thread is enough to wait for it. */
@@ -68,13 +85,40 @@ final class WorkerLoop implements Runnable {
         }
     }
 
+    private void startWatch() {
+        if (!watched && daemon) {
+            watched = true;
+            ParentWatch.start(parent);
+        }
+    }
+
+    private synchronized boolean takeReading() {
+        boolean free = !reading;
+        reading = true;
+        return free;
+    }
+
+    private synchronized void leaveReading() {
+        reading = false;
+    }
+
+    private void awaitReading() {
+        while (!takeReading()) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (Throwable interrupted) {
+                // By what a slice left behind; whether nobody reads is looked at all the same.
+                continue;
+            }
+        }
+    }
+
     private Request next() {
         Request request = null;
         try {
             if (!watched && daemon && requests.available() == 0) {
                 // Not before there is time for it: a worker started for one slice finds its request waiting.
-                watched = true;
-                ParentWatch.start(parent);
+                startWatch();
             }
             request = Request.readFrom(requests);
         } catch (Throwable problem) {

@@ -28,11 +28,13 @@ public final class WorkerMain {
         boolean daemon = args[1].equals("daemon");
         // Big enough for any request, so that reading one is one system call.
         InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512);
+        WorkerLoop loop = new WorkerLoop(requests, replies, parent, daemon);
         if (requests.available() == 0) {
             // A worker started for one slice finds its request waiting, this one has to wait.
             Rehearsal.run();
+            loop.prepare();
         }
         ReplyWriter.hello(replies, began);
-        new WorkerLoop(requests, replies, parent, daemon).run();
+        loop.serve();
     }
 }
