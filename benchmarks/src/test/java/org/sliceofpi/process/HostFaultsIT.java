@@ -39,6 +39,8 @@ class HostFaultsIT {
                 "-jar",
                 InterruptFaultsIT.JAR.toString(),
                 "DoubleSummation.warm",
+                "--results",
+                temp.resolve("results").toString(),
                 "-p",
                 "start=" + start,
                 "-p",
