@@ -3,6 +3,7 @@ package org.sliceofpi.analysis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /** The medians of some samples, redrawn, and what a statistic makes of them. */
@@ -23,7 +24,9 @@ final class BootstrapDraws {
     private final List<Sample> samples;
     private final ToDoubleFunction<double[]> statistic;
     private final double[] medians;
-    /** For each draw and sample how far the median moved: as a logarithm, or in seconds where there is a zero. */
+    /** For each sample and draw the number of its median. */
+    private final int[][] drawn;
+    /** For each sample and median how far it moved: as a logarithm, or in seconds where there is a zero. */
     private final double[][] moves;
 
     private final boolean[] logarithmic;
@@ -33,40 +36,57 @@ final class BootstrapDraws {
         this.statistic = statistic;
         medians = samples.stream().mapToDouble(Sample::median).toArray();
         double[][][] data = samples.stream().map(BootstrapDraws::array).toArray(double[][][]::new);
-        Redraw[] redraws = Arrays.stream(data).map(Redraw::new).toArray(Redraw[]::new);
-        logarithmic = new boolean[data.length];
-        double[] shrink = new double[data.length];
-        for (int j = 0; j < data.length; j++) {
-            logarithmic[j] =
-                    Arrays.stream(data[j]).flatMapToDouble(Arrays::stream).allMatch(v -> v > 0);
-            shrink[j] = 1 / Math.sqrt(overdispersion(data[j].length));
-        }
+        Redraw[] redraws =
+                Arrays.stream(data).map(d -> new Redraw(d, RESAMPLES)).toArray(Redraw[]::new);
         SplittableRandom random = new SplittableRandom(seed);
-        moves = new double[RESAMPLES][data.length];
-        for (double[] move : moves) {
+        drawn = new int[data.length][RESAMPLES];
+        for (int i = 0; i < RESAMPLES; i++) {
             for (int j = 0; j < data.length; j++) {
-                double drawn = redraws[j].median(random);
-                move[j] = shrink[j] * (logarithmic[j] ? Math.log(drawn / medians[j]) : drawn - medians[j]);
+                drawn[j][i] = redraws[j].draw(random);
             }
+        }
+        logarithmic = new boolean[data.length];
+        moves = new double[data.length][];
+        for (int j = 0; j < data.length; j++) {
+            boolean log = Arrays.stream(data[j]).flatMapToDouble(Arrays::stream).allMatch(v -> v > 0);
+            double shrink = 1 / Math.sqrt(overdispersion(data[j].length));
+            double median = medians[j];
+            logarithmic[j] = log;
+            moves[j] = known(redraws[j].medians(), m -> shrink * (log ? Math.log(m / median) : m - median));
         }
     }
 
-    private double statistic(double[] move, double spread) {
-        double[] moved = new double[medians.length];
+    /** The statistic of each draw. */
+    private double[] values(double spread) {
+        double[][] moved = new double[medians.length][];
         for (int j = 0; j < moved.length; j++) {
-            moved[j] = logarithmic[j]
-                    ? medians[j] * Math.exp(spread * move[j])
-                    : Math.max(0, medians[j] + spread * move[j]);
+            double median = medians[j];
+            boolean log = logarithmic[j];
+            moved[j] = known(moves[j], m -> log ? median * Math.exp(spread * m) : Math.max(0, median + spread * m));
         }
-        return statistic.applyAsDouble(moved);
+        double[] values = new double[RESAMPLES];
+        double[] draw = new double[medians.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < draw.length; j++) {
+                draw[j] = moved[j][drawn[j][i]];
+            }
+            values[i] = statistic.applyAsDouble(draw);
+        }
+        return values;
+    }
+
+    /** A function of all values that were drawn. */
+    private static double[] known(double[] values, DoubleUnaryOperator function) {
+        double[] results = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            results[k] = Double.isNaN(values[k]) ? values[k] : function.applyAsDouble(values[k]);
+        }
+        return results;
     }
 
     /** The statistic of each draw, sorted. */
     double[] statistics(double spread) {
-        double[] values = new double[moves.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = statistic(moves[i], spread);
-        }
+        double[] values = values(spread);
         Arrays.sort(values);
         return values;
     }
@@ -76,11 +96,8 @@ final class BootstrapDraws {
      * statistic. Shares so estimated are too uneven, which half as many degrees again make up for, by simulation.
      */
     double degreesOfFreedom() {
-        int n = moves.length;
-        double[] values = new double[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = statistic(moves[i], 1);
-        }
+        int n = RESAMPLES;
+        double[] values = values(1);
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double[] ranks = new double[n];
@@ -91,13 +108,13 @@ final class BootstrapDraws {
         double all = 0;
         for (int j = 0; j < share.length; j++) {
             double mean = 0;
-            for (double[] move : moves) {
-                mean += move[j] / n;
+            for (int number : drawn[j]) {
+                mean += moves[j][number] / n;
             }
             double along = 0;
             double own = 0;
             for (int i = 0; i < n; i++) {
-                double off = moves[i][j] - mean;
+                double off = moves[j][drawn[j][i]] - mean;
                 along += off * ranks[i];
                 own += off * off;
             }

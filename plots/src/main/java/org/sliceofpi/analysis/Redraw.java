@@ -5,9 +5,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Draws the median of a sample again: forks with replacement, and within each fork iterations. Where each fork has one
- * value, the values are sorted once and a draw only counts how often each came, which is several times as fast as sorting
- * every draw. Not thread-safe.
+ * Draws the median of a sample again: forks with replacement, and within each fork iterations. A draw is the number of a
+ * value: where each fork has one value, few different medians come of thousands of draws, and whatever is made of a median
+ * needs to be made of each only once. The values are then sorted once, and a draw only counts how often each came, which is
+ * several times as fast as sorting every draw. Not thread-safe.
  */
 final class Redraw {
 
@@ -15,8 +16,12 @@ final class Redraw {
     private final double[] sorted;
     private final int[] rank;
     private final int[] drawn;
+    private final double[] medians;
+    private final boolean byPlace;
+    private int others;
 
-    Redraw(double[][] forks) {
+    /** @param draws how many there will be at most */
+    Redraw(double[][] forks, int draws) {
         this.forks = forks;
         boolean single = Arrays.stream(forks).allMatch(f -> f.length == 1);
         int[] order = IntStream.range(0, single ? forks.length : 0)
@@ -24,38 +29,50 @@ final class Redraw {
                 .sorted((a, b) -> Double.compare(forks[a][0], forks[b][0]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        this.sorted = new double[order.length];
-        this.rank = new int[order.length];
-        this.drawn = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
+        int n = order.length;
+        this.sorted = new double[n];
+        this.rank = new int[n];
+        this.drawn = new int[n];
+        for (int i = 0; i < n; i++) {
             sorted[i] = forks[order[i]][0];
             rank[order[i]] = i;
         }
+        // By the places of the two middle values, unless there are more pairs of places than draws.
+        this.byPlace = single && n * n <= draws;
+        this.medians = new double[byPlace ? n * n : draws];
+        Arrays.fill(medians, Double.NaN);
     }
 
-    /** One draw. */
-    double median(SplittableRandom random) {
-        if (sorted.length == 0) {
-            return medianOfForks(random);
+    /** One draw, as the number of its median. */
+    int draw(SplittableRandom random) {
+        int n = sorted.length;
+        if (n == 0) {
+            medians[others] = medianOfForks(random);
+            return others++;
         }
-        for (int i = 0; i < sorted.length; i++) {
-            drawn[rank[random.nextInt(sorted.length)]]++;
+        for (int i = 0; i < n; i++) {
+            drawn[rank[random.nextInt(n)]]++;
         }
-        int half = sorted.length / 2;
-        double upper = value(half);
-        double median = sorted.length % 2 == 1 ? upper : (value(half - 1) + upper) / 2;
-        Arrays.fill(drawn, 0);
-        return median;
-    }
-
-    /** The value at a place of the sorted draw. */
-    private double value(int place) {
+        int half = n / 2;
+        int below = n % 2 == 1 ? half : half - 1;
         int seen = 0;
         int i = 0;
-        while (seen + drawn[i] <= place) {
+        while (seen + drawn[i] <= below) {
             seen += drawn[i++];
         }
-        return sorted[i];
+        int lower = i;
+        while (seen + drawn[i] <= half) {
+            seen += drawn[i++];
+        }
+        Arrays.fill(drawn, 0);
+        int number = byPlace ? lower * n + i : others++;
+        medians[number] = n % 2 == 1 ? sorted[i] : (sorted[lower] + sorted[i]) / 2;
+        return number;
+    }
+
+    /** The medians by their numbers; those that were never drawn are no numbers. */
+    double[] medians() {
+        return medians;
     }
 
     private double medianOfForks(SplittableRandom random) {

@@ -27,7 +27,11 @@ final class Png {
 
     private Png() {}
 
-    /** The bytes of a file. */
+    /**
+     * The bytes of a file.
+     *
+     * @param image of the type INT_RGB
+     */
     static byte[] of(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -56,7 +60,7 @@ final class Png {
         byte[] line = new byte[1 + 3 * width];
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 16)) {
             for (int y = 0; y < image.getHeight(); y++) {
-                image.getRGB(0, y, width, 1, colours, 0, width);
+                image.getRaster().getDataElements(0, y, width, 1, colours);
                 int at = 1;
                 for (int colour : colours) {
                     line[at++] = (byte) (colour >> 16);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedrawTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 10, 15, 40})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 10, 15, 40, 100})
     void countingDrawsTheSameMediansAsSorting(int forks) {
         double[][] data = new double[forks][1];
         SplittableRandom values = new SplittableRandom(forks);
@@ -19,14 +19,14 @@ class RedrawTest {
         }
         SplittableRandom counting = new SplittableRandom(7);
         SplittableRandom sorting = new SplittableRandom(7);
-        Redraw redraw = new Redraw(data);
+        Redraw redraw = new Redraw(data, 2_000);
 
         for (int i = 0; i < 2_000; i++) {
             double[] drawn = new double[forks];
             for (int j = 0; j < forks; j++) {
                 drawn[j] = data[sorting.nextInt(forks)][0];
             }
-            assertThat(redraw.median(counting)).isEqualTo(Sample.median(drawn));
+            assertThat(redraw.medians()[redraw.draw(counting)]).isEqualTo(Sample.median(drawn));
         }
     }
 }
