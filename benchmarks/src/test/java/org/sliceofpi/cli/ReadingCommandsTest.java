@@ -117,7 +117,7 @@ class ReadingCommandsTest {
 
         assertThat(run("compare", base, folder.resolve("b").toString())).isEqualTo(1);
 
-        assertThat(out()).contains("pc/1 and 1 more against", "3 worse");
+        assertThat(out()).contains("2 runs, pc/1 to pc/2 against", "3 worse");
     }
 
     @Test

@@ -40,11 +40,13 @@ final class RunSet {
             }
             run.warnings().forEach(w -> warnings.add(new RunWarning(run.name() + ": " + w.what(), w.remedy())));
         }
-        return new MeasuredRun(
-                first.name() + " and " + (runs.size() - 1) + " more",
-                first.machine(),
-                List.copyOf(measurements.values()),
-                warnings);
+        return new MeasuredRun(name(runs), first.machine(), List.copyOf(measurements.values()), warnings);
+    }
+
+    /** How many, and the first and the last of them by name, which has the time. */
+    private static String name(List<MeasuredRun> runs) {
+        List<String> names = runs.stream().map(MeasuredRun::name).sorted().toList();
+        return names.size() + " runs, " + names.get(0) + " to " + names.get(names.size() - 1);
     }
 
     private static Measurement together(Measurement a, Measurement b) {
