@@ -100,7 +100,7 @@ final class PiCommand implements Callable<Integer> {
     private ParallelSum sum(Summation summation, Partition partition, Duration limit)
             throws WorkerException, InterruptedException {
         try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no sum, and no worker left running.")) {
-            try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+            try (Workers workers = workers()) {
                 workers.requireReady(limit);
                 ParallelSum sum = ParallelSum.of(workers, summation, partition, limit);
                 // What the workers used can be read while they are open.
@@ -111,6 +111,11 @@ final class PiCommand implements Callable<Integer> {
                 throw e;
             }
         }
+    }
+
+    /** For one process nothing is unpacked: with the fastest kernel it would take as long as a billion terms. */
+    private Workers workers() {
+        return processes == 1 ? Workers.none() : start.open(WorkerOptions.standard(), processes - 1);
     }
 
     private Summation summation() throws RefusedException {

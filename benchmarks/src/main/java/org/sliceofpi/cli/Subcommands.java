@@ -17,6 +17,9 @@ final class Subcommands {
     /** All of them. */
     static final Set<String> NAMES = Set.of("pi", "race", "machine", "report", "compare", "export");
 
+    /** Of no option: left alone, picocli loads them all, and the JDK's SQL module with them, before it parses a word. */
+    private static final String UNUSED_TYPES = "java\\.(sql|time)\\..*";
+
     private Subcommands() {}
 
     static int standardRun(String[] args, PrintStream out, PrintStream err) throws RefusedException {
@@ -41,6 +44,7 @@ final class Subcommands {
 
     private static int execute(
             Callable<Integer> command, String name, String[] args, PrintStream out, PrintStream err) {
+        System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
         CommandLine line = new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -7,6 +7,11 @@ import org.sliceofpi.series.Summation;
 /** A source of workers, by one start method. To be closed after use; nothing that it started is left then. */
 public interface Workers extends AutoCloseable {
 
+    /** For a sum in one process. Opening them does nothing; they refuse to {@link #prepare} anything. */
+    static Workers none() {
+        return new NoWorkers();
+    }
+
     /**
      * Makes ready to sum a slice, without starting anything. What the worker needs to know goes by value.
      *

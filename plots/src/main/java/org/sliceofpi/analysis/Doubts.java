@@ -35,7 +35,7 @@ public final class Doubts {
 
     private static List<RunWarning> of(MeasuredRun run, List<Cell> cells) {
         List<RunWarning> warnings = new ArrayList<>();
-        run.machine().ifPresent(machine -> machine(machine, warnings));
+        run.machine().ifPresent(machine -> machine(run, machine, warnings));
         if (cells.isEmpty()) {
             warnings.add(new RunWarning(
                     "No measurement has a parameter 'processes': there is no speedup to tell.",
@@ -52,7 +52,7 @@ public final class Doubts {
         return warnings;
     }
 
-    private static void machine(MachineRecord machine, List<RunWarning> warnings) {
+    private static void machine(MeasuredRun run, MachineRecord machine, List<RunWarning> warnings) {
         if (machine.synthetic()) {
             warnings.add(new RunWarning("This run was made up to show a picture: nothing was measured.", ""));
         }
@@ -60,11 +60,11 @@ public final class Doubts {
             warnings.add(new RunWarning(
                     "The processor was emulated: the times are worth nothing.", "Measure on the real machine."));
         }
-        slowedDown(machine, warnings);
+        slowedDown(run, machine, warnings);
     }
 
-    private static void slowedDown(MachineRecord machine, List<RunWarning> warnings) {
-        Set<Throttling.Cause> during = Throttling.during(machine);
+    private static void slowedDown(MeasuredRun run, MachineRecord machine, List<RunWarning> warnings) {
+        Set<Throttling.Cause> during = Throttling.during(run);
         if (!during.isEmpty()) {
             warnings.add(new RunWarning(
                     "The Raspberry Pi was slowed down during this run (" + Throttling.phrases(during)

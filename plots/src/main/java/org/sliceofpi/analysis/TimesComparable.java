@@ -33,9 +33,7 @@ final class TimesComparable {
             return false;
         }
         String throttled = all.stream()
-                .flatMap(r -> r.machine().stream()
-                        .flatMap(m -> Throttling.during(m).stream())
-                        .map(cause -> cause.phrase() + " in " + r.name()))
+                .flatMap(r -> Throttling.during(r).stream().map(cause -> cause.phrase() + " in " + r.name()))
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!throttled.isEmpty()) {

@@ -8,8 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.sliceofpi.results.JournalEntry.Began;
+import org.sliceofpi.results.JournalEntry.Measured;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +86,20 @@ public record JournalText(Began began, List<JournalEntry> entries, long wholeByt
                     : Optional.empty();
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** What a Raspberry Pi's firmware said after each fork; nothing where there is no journal, or a damaged one. */
+    static List<Throttling> throttling(Path folder) {
+        try {
+            return read(folder).entries().stream()
+                    .map(entry -> entry instanceof Measured m ? m.machine() : null)
+                    .filter(Objects::nonNull)
+                    .map(MachineState::throttling)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (UnreadableRunException e) {
+            return List.of();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param warnings what the measuring side had to say about it
  * @param timelines single sums of which it is known who did what when
  * @param plan name of the plan by which it was measured; empty where it was not by one
+ * @param forkThrottling what a Raspberry Pi's firmware said after each fork, where the journal has it
  */
 public record MeasuredRun(
         String name,
@@ -19,12 +20,25 @@ public record MeasuredRun(
         List<Measurement> measurements,
         List<RunWarning> warnings,
         List<Timeline> timelines,
-        Optional<String> plan) {
+        Optional<String> plan,
+        List<Throttling> forkThrottling) {
 
     public MeasuredRun {
         measurements = List.copyOf(measurements);
         warnings = List.copyOf(warnings);
         timelines = List.copyOf(timelines);
+        forkThrottling = List.copyOf(forkThrottling);
+    }
+
+    /** A run of which nothing is known of single forks. */
+    public MeasuredRun(
+            String name,
+            Optional<MachineRecord> machine,
+            List<Measurement> measurements,
+            List<RunWarning> warnings,
+            List<Timeline> timelines,
+            Optional<String> plan) {
+        this(name, machine, measurements, warnings, timelines, plan, List.of());
     }
 
     /** A run without timelines. */
@@ -40,6 +54,6 @@ public record MeasuredRun(
 
     /** The same under another name. */
     MeasuredRun named(String newName) {
-        return new MeasuredRun(newName, machine, measurements, warnings, timelines, plan);
+        return new MeasuredRun(newName, machine, measurements, warnings, timelines, plan, forkThrottling);
     }
 }

@@ -63,7 +63,8 @@ public final class RunFolder {
                 measurements,
                 ours && Files.exists(warnings) ? readWarnings(warnings) : List.of(),
                 ours && Files.exists(timelines) ? Timeline.read(timelines) : List.of(),
-                ours ? JournalText.plan(jmh.resolveSibling(JOURNAL)) : Optional.empty());
+                ours ? JournalText.plan(jmh.resolveSibling(JOURNAL)) : Optional.empty(),
+                ours ? JournalText.throttling(jmh.getParent()) : List.of());
     }
 
     /**

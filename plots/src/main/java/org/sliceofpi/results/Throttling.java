@@ -3,9 +3,11 @@ package org.sliceofpi.results;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a Raspberry Pi's firmware says of power and heat, as {@code vcgencmd get_throttled} prints it: bits 0 to 3 tell what
@@ -61,17 +63,18 @@ public record Throttling(int bits) {
     }
 
     /**
-     * What is certain to have held during a run: it held before or after it, or has been noted in between. What had been
-     * noted before already cannot be noted again.
+     * What is certain to have held during a run: it held before it, after it or after one of its forks, or has been noted
+     * in between. What had been noted before already cannot be noted again.
      */
-    public static Set<Cause> during(MachineRecord machine) {
+    public static Set<Cause> during(MeasuredRun run) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
-        Optional<Throttling> before = Optional.ofNullable(machine.before()).map(MachineState::throttling);
-        Optional<Throttling> after = Optional.ofNullable(machine.after()).map(MachineState::throttling);
-        after.ifPresent(then -> causes.addAll(then.sinceStart()));
+        Optional<Throttling> before = run.machine().map(MachineRecord::before).map(MachineState::throttling);
+        Optional<Throttling> after = run.machine().map(MachineRecord::after).map(MachineState::throttling);
+        List<Throttling> later =
+                Stream.concat(run.forkThrottling().stream(), after.stream()).toList();
+        later.forEach(then -> causes.addAll(then.sinceStart()));
         before.ifPresent(then -> causes.removeAll(then.sinceStart()));
-        before.ifPresent(then -> causes.addAll(then.now()));
-        after.ifPresent(then -> causes.addAll(then.now()));
+        Stream.concat(before.stream(), later.stream()).forEach(then -> causes.addAll(then.now()));
         return causes;
     }
 

@@ -7,11 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.JmhSetting;
+import org.sliceofpi.results.Journal;
+import org.sliceofpi.results.JournalEntry;
+import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.Throttling;
 
 class TimesComparableTest {
 
@@ -53,5 +59,39 @@ class TimesComparableTest {
         assertThat(TimesComparable.of(List.of(cool), List.of(cool, hot), warnings))
                 .isFalse();
         assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Cool it");
+    }
+
+    @Test
+    void notTimesOfAMachineOfWhichTheJournalSaysThatItWasThrottledInBetween() throws IOException {
+        String noted =
+                "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x40000\"}, \"after\": {\"throttling\": \"0x40000\"}}";
+        run("cool", noted);
+        run("hot", noted);
+        journal("cool", "0x40000");
+        journal("hot", "0x40004");
+        MeasuredRun cool = RunFolder.read(folder.resolve("cool"));
+        MeasuredRun hot = RunFolder.read(folder.resolve("hot"));
+
+        assertThat(TimesComparable.of(List.of(cool), List.of(cool), warnings)).isTrue();
+        assertThat(TimesComparable.of(List.of(cool), List.of(hot), warnings)).isFalse();
+        assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Cool it");
+        assertThat(RunAnalysis.of(hot).warnings())
+                .anyMatch(w -> w.what().contains("slowed down during this run (throttling)"));
+    }
+
+    /** Of one fork, after which the firmware said so. */
+    private void journal(String name, String bits) throws IOException {
+        JournalEntry.PlannedCell cell = new JournalEntry.PlannedCell("b", Map.of());
+        Throttling throttling = Throttling.of(bits);
+        MachineState after =
+                new MachineState("t", null, List.of(), null, List.of(), Map.of(), null, null, throttling, null);
+        JmhSetting.Iterations once = new JmhSetting.Iterations(0, 0, 1);
+        JmhSetting setting =
+                new JmhSetting("1.37", "ss", "MILLISECONDS", 1, 1, once, once, "java", List.of(), "17", "A VM", "17");
+        try (Journal journal = Journal.create(folder.resolve(name))) {
+            journal.append(new JournalEntry.Began("t", "p", 1, 1, List.of(cell), null, null, null));
+            journal.append(
+                    new JournalEntry.Measured("t", 1, cell, 1, setting, "ms/op", List.of(1.0), Map.of(), null, after));
+        }
     }
 }

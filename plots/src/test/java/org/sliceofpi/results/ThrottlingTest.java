@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +45,14 @@ class ThrottlingTest {
         "0x80008, 0x80008, 1",
     })
     void aRunIsHeldToWhatIsNewAndToWhatHeldAtItsEnds(String before, String after, int causes) {
-        assertThat(Throttling.during(machine(state(before), state(after)))).hasSize(causes);
+        assertThat(Throttling.during(run(state(before), state(after)))).hasSize(causes);
     }
 
     @Test
     void whatIsNotKnownIsNotHeldAgainstARun() {
-        assertThat(Throttling.during(machine(null, null))).isEmpty();
-        assertThat(Throttling.during(machine(state("0x0"), null))).isEmpty();
-        assertThat(Throttling.during(machine(state("0x0"), state(null)))).isEmpty();
+        assertThat(Throttling.during(run(null, null))).isEmpty();
+        assertThat(Throttling.during(run(state("0x0"), null))).isEmpty();
+        assertThat(Throttling.during(run(state("0x0"), state(null)))).isEmpty();
     }
 
     @Test
@@ -68,6 +69,10 @@ class ThrottlingTest {
     private static MachineState state(String bits) {
         Throttling throttling = bits == null ? null : Throttling.of(bits);
         return new MachineState(null, null, List.of(), null, List.of(), Map.of(), null, null, throttling, null);
+    }
+
+    private static MeasuredRun run(MachineState before, MachineState after) {
+        return new MeasuredRun("pi", Optional.of(machine(before, after)), List.of());
     }
 
     private static MachineRecord machine(MachineState before, MachineState after) {
