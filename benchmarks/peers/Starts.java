@@ -27,6 +27,7 @@ import org.sliceofpi.verify.Verifier;
 /**
  * What does a start cost here, and what in Python? Ours, Python's multiprocessing and a bare JVM side by side, from one
  * run that takes one sample of each in turn, round after round, so that a change of the machine's mood hits all alike.
+ * Standard error tells how far it is and how long it will take yet.
  *
  * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Starts.java [ROUNDS]} (15 rounds if none are given). Without
  * python3 its rows say so.
@@ -38,6 +39,7 @@ public final class Starts {
     private static final Summation LONG = new Summation(Kernel.SCALAR, 1_000_000_000, 0);
     private static final Summation DECIMAL = new Summation(Kernel.BIGDECIMAL, 100_000, 100);
     private static final String HELLO = "bare java Hello, default options";
+    private static final String FIXED_HELLO = "bare java Hello, archive at a fixed address";
     private static final String LEAN_HELLO = "bare java Hello, the worker's options";
     private static final String ALONE = "in-process, N=10^9, processes: 1";
     private static final Slice NONE = new Slice(1, 0);
@@ -68,6 +70,10 @@ public final class Starts {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> hello = List.of("-cp", thin.toString(), "Hello");
         rows.put(HELLO, () -> command(join(List.of(java), hello)));
+        if (Runtime.version().feature() <= 25) {
+            List<String> fixed = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+            rows.put(FIXED_HELLO, () -> command(join(join(List.of(java), fixed), hello)));
+        }
         List<String> lean = StartUp.LEAN.options().jvmFlags();
         rows.put(LEAN_HELLO, () -> command(join(join(List.of(java), lean), hello)));
         for (StartUp startUp : StartUp.values()) {
@@ -113,19 +119,69 @@ public final class Starts {
     }
 
     private void measure(int rounds) throws Exception {
-        boolean python = hasPython();
+        List<String> order = new ArrayList<>(rows.keySet());
+        if (!hasPython()) {
+            order.removeIf(row -> row.startsWith("Python"));
+        }
+        Progress progress = new Progress(order, rounds);
         // One round to warm up.
         for (int round = 0; round <= rounds; round++) {
-            for (Map.Entry<String, Callable<Double>> row : rows.entrySet()) {
-                if (python || !row.getKey().startsWith("Python")) {
-                    double millis = row.getValue().call();
-                    if (round > 0 && !Double.isNaN(millis)) {
-                        samples.computeIfAbsent(row.getKey(), key -> new ArrayList<>())
-                                .add(millis);
-                    }
+            for (String row : order) {
+                progress.begins(row, round);
+                double millis = rows.get(row).call();
+                progress.ended(row);
+                if (round > 0 && !Double.isNaN(millis)) {
+                    samples.computeIfAbsent(row, key -> new ArrayList<>()).add(millis);
                 }
             }
-            System.err.print("\rround " + round + " of " + rounds + (round == rounds ? "\n" : ""));
+        }
+    }
+
+    /** Says on standard error what is being measured and how long it will take yet, by what each row took last. */
+    private static final class Progress {
+
+        /** Between two lines. */
+        private static final long PAUSE_NANOS = 10_000_000_000L;
+
+        private final List<String> order;
+        private final int rounds;
+        private final Map<String, Long> nanos = new LinkedHashMap<>();
+        private long began;
+        private long shown = System.nanoTime() - PAUSE_NANOS;
+
+        Progress(List<String> order, int rounds) {
+            this.order = order;
+            this.rounds = rounds;
+        }
+
+        void begins(String row, int round) {
+            began = System.nanoTime();
+            if (began - shown < PAUSE_NANOS) {
+                return;
+            }
+            shown = began;
+            System.err.println((round == 0 ? "warm-up" : "round " + round + " of " + rounds) + ", "
+                    + (order.indexOf(row) + 1) + "/" + order.size() + ", " + left(row, round) + ": " + row);
+        }
+
+        void ended(String row) {
+            nanos.put(row, System.nanoTime() - began);
+        }
+
+        private String left(String row, int round) {
+            if (nanos.isEmpty()) {
+                return "time left unknown";
+            }
+            // A row that has not been measured yet counts as the average of those that have.
+            double known = nanos.values().stream().mapToLong(Long::longValue).average().orElseThrow();
+            double all = 0;
+            double done = 0;
+            for (String each : order) {
+                done = each.equals(row) ? all : done;
+                all += nanos.getOrDefault(each, Math.round(known));
+            }
+            long seconds = Math.round(((rounds + 1 - round) * all - done) / 1e9);
+            return String.format(Locale.ROOT, "about %d:%02d min left", seconds / 60, seconds % 60);
         }
     }
 
@@ -205,6 +261,9 @@ public final class Starts {
 
     private void printRatios() throws Exception {
         System.out.println();
+        ratio(FIXED_HELLO, HELLO);
+        ratio("SPAWN, empty slice, " + StartUp.FIXED_ADDRESS, "SPAWN, empty slice, " + StartUp.LEAN);
+        ratio("SPAWN, empty slice, " + StartUp.ARCHIVE_FIXED_ADDRESS, "SPAWN, empty slice, " + StartUp.ARCHIVE);
         ratio("SPAWN, empty slice, " + StartUp.LEAN, LEAN_HELLO);
         ratio("SPAWN, empty slice, " + StartUp.ARCHIVE, LEAN_HELLO);
         ratio("SPAWN, empty slice, " + StartUp.ARCHIVE_FIRST_TIER, HELLO);

@@ -7,10 +7,8 @@ import java.util.OptionalLong;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
-import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.ScalarResult;
 import org.sliceofpi.process.CriticalPath;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
@@ -19,15 +17,16 @@ import org.sliceofpi.process.Usage;
 /**
  * Where the time of a sum over several processes went, and what its workers used, as secondary results of JMH. On by
  * default. It looks at the last sum of each iteration after the clock has stopped. What it looks at is there in any case:
- * the moments are part of every reply, and a worker that ends with its slice (SPAWN) is asked what it used before it does,
- * which are two short reads in {@code phase.collect}.
+ * the moments are part of every reply, and what a worker that ends with its slice (SPAWN) has used is read while it ends,
+ * for which {@code phase.collect} waits in any case.
  *
  * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
  * {@code phase.collect}, in ms/op, are the phases of {@link CriticalPath} and add up to the time of the whole.
  * {@code worker.cpu}, in ms/op, is the processor time of all workers together for this sum, their start included under
  * SPAWN (the operating system counts it in steps of 10 ms for each worker). {@code worker.peak} is the most memory that
  * any worker had resident, {@code workers.peak} the sum of that of all processes, the caller's included (with JMH in it);
- * both in MB of 2^20 bytes. Where the operating system does not tell, or there is no worker, a line is left out.
+ * both in MB of 2^20 bytes. Where the operating system does not tell, or there is no worker, a line is left out, and what
+ * is unknown in one iteration does not count in the average over all.
  */
 public final class PhaseProfiler implements InternalProfiler {
 
@@ -104,6 +103,6 @@ public final class PhaseProfiler implements InternalProfiler {
     }
 
     private static void add(List<Result<?>> results, String label, double value, String unit) {
-        results.add(new ScalarResult(label, value, unit, AggregationPolicy.AVG));
+        results.add(new KnownResult(label, value, unit));
     }
 }

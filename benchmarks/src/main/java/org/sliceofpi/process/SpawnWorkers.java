@@ -27,7 +27,9 @@ final class SpawnWorkers extends ProcessWorkers {
         worker.retire();
         worker.unassign();
         if (fit) {
-            // Two short reads; there is nothing left to read when it has ended.
+            // When it has ended there is nothing left to read. A JVM takes many times as long to end as these two short
+            // reads; should one be too late all the same, then what the worker used is unknown.
+            worker.process.endInput();
             worker.process.noteUsage();
             try {
                 worker.process.finish();
