@@ -86,11 +86,17 @@ class PlansTest {
 
     @ParameterizedTest
     @MethodSource("plans")
-    void everyStartMethodIsAskedFor(Plan plan) {
-        assertThat(plan.cells())
-                .filteredOn(cell -> "4".equals(cell.params().get("processes")))
-                .extracting(cell -> cell.params().get("start"))
+    void everyStartMethodIsAskedForInTwoProcessesAndTheColdestAndTheWarmestInFour(Plan plan) {
+        assertThat(starts(plan, "2"))
                 .contains(Arrays.stream(StartMethod.values()).map(Enum::name).toArray(String[]::new));
+        assertThat(starts(plan, "4")).contains("SPAWN", "POOL");
+    }
+
+    private static List<String> starts(Plan plan, String processes) {
+        return plan.cells().stream()
+                .filter(cell -> processes.equals(cell.params().get("processes")))
+                .map(cell -> cell.params().get("start"))
+                .toList();
     }
 
     @ParameterizedTest
