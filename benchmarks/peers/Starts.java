@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +96,8 @@ public final class Starts {
         }
         rows.put("POOL, hand-over and back, p50", () -> handOver(0.5));
         rows.put("POOL, hand-over and back, p99", () -> handOver(0.99));
+        rows.put("bare pipe to cat and back, p50", () -> bytesThere(0.5));
+        rows.put("bare pipe to cat and back, p99", () -> bytesThere(0.99));
         rows.put("Python Pool.apply, p50", () -> python("apply"));
         rows.put("Python pipe round trip, p50", () -> python("pipe"));
         for (int processes : new int[] {1, 2, 4}) {
@@ -234,6 +238,27 @@ public final class Starts {
                 // The first thousand are to warm the worker up; they are written over.
                 millis[Math.floorMod(i, CALLS)] = empty(pool, 1);
             }
+        }
+        Arrays.sort(millis);
+        return millis[(int) (quantile * CALLS)];
+    }
+
+    /** As many bytes as a small request has, to a process that does nothing else, and back: the least that there is. */
+    private static double bytesThere(double quantile) throws Exception {
+        double[] millis = new double[CALLS];
+        Process cat = new ProcessBuilder("cat").start();
+        try (OutputStream to = cat.getOutputStream();
+                InputStream from = cat.getInputStream()) {
+            byte[] bytes = new byte[24];
+            for (int i = -CALLS; i < CALLS; i++) {
+                long began = System.nanoTime();
+                to.write(bytes);
+                to.flush();
+                from.readNBytes(bytes, 0, bytes.length);
+                millis[Math.floorMod(i, CALLS)] = (System.nanoTime() - began) / 1e6;
+            }
+        } finally {
+            cat.destroy();
         }
         Arrays.sort(millis);
         return millis[(int) (quantile * CALLS)];

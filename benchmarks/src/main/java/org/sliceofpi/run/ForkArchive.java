@@ -10,9 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A class-data archive for the JVMs of JMH's forks, made once for each run: what JMH loads before it comes to the
@@ -20,10 +17,8 @@ import java.util.stream.Stream;
  * loaded before a benchmark is set up, and none of this suite: whatever the timed region loads, it loads as without the
  * archive. Without one (an older JDK, no room) the forks only start more slowly.
  */
-final class ForkArchive implements AutoCloseable {
+final class ForkArchive {
 
-    private static final String NAME = "slice-of-pi-forks-";
-    private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
     private static final long PATIENCE_SECONDS = 30;
 
     /**
@@ -39,11 +34,9 @@ final class ForkArchive implements AutoCloseable {
     /** The first class that a benchmark's set-up needs: what comes after may be part of what is timed. */
     private static final String SETUP_BEGINS = "org/sliceofpi/process/";
 
-    private final Path folder;
     private final Path archive;
 
-    private ForkArchive(Path folder, Path archive) {
-        this.folder = folder;
+    private ForkArchive(Path archive) {
         this.archive = archive;
     }
 
@@ -53,17 +46,14 @@ final class ForkArchive implements AutoCloseable {
     }
 
     /**
-     * Makes it in a folder of temporary files.
+     * Makes it.
      *
+     * @param folder where
      * @param training one fork of a benchmark, of which nothing else is wanted
      * @param log what went wrong, if it did
      */
-    static ForkArchive make(Training training, PrintStream log) throws RefusedException {
-        Path folder = null;
+    static ForkArchive make(Path folder, Training training, PrintStream log) throws RefusedException {
         try {
-            sweepAfterTheDead(Path.of(System.getProperty("java.io.tmpdir")));
-            folder = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
-            sweptAtTheEnd(folder);
             Path loaded = folder.resolve("loaded.lst");
             training.run(List.of("-XX:DumpLoadedClassList=" + loaded));
             Path list = folder.resolve("classes.lst");
@@ -71,16 +61,16 @@ final class ForkArchive implements AutoCloseable {
             Files.write(list, classes(Files.readAllLines(defaults), Files.readAllLines(loaded)));
             Path archive = folder.resolve("forks.jsa");
             dump(list, archive, folder.resolve("dump.log"));
-            return new ForkArchive(folder, archive);
+            return new ForkArchive(archive);
         } catch (IOException e) {
             log.println("# No class-data archive for the forks: " + e);
-            return new ForkArchive(folder, null);
+            return none();
         }
     }
 
     /** No archive. */
     static ForkArchive none() {
-        return new ForkArchive(null, null);
+        return new ForkArchive(null);
     }
 
     /** The JDK's default list, and what was loaded up to a benchmark's set-up; without our own classes. */
@@ -95,27 +85,6 @@ final class ForkArchive implements AutoCloseable {
             }
         }
         return classes;
-    }
-
-    /** Removes what runs left that were killed; what belongs to others cannot be deleted, and stays. */
-    static void sweepAfterTheDead(Path temp) throws IOException {
-        try (Stream<Path> found = Files.list(temp)) {
-            for (Path folder : found.toList()) {
-                Matcher left = LEFT.matcher(folder.getFileName().toString());
-                if (left.matches()
-                        && ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty()) {
-                    delete(folder);
-                }
-            }
-        }
-    }
-
-    /** At Ctrl-C nobody comes to close it. The JDK deletes in the opposite order. */
-    private static void sweptAtTheEnd(Path folder) {
-        folder.toFile().deleteOnExit();
-        for (String file : List.of("loaded.lst", "classes.lst", "forks.jsa", "dump.log")) {
-            folder.resolve(file).toFile().deleteOnExit();
-        }
     }
 
     private static void dump(Path list, Path archive, Path output) throws IOException {
@@ -156,23 +125,5 @@ final class ForkArchive implements AutoCloseable {
             flags.addAll(FIXED_ADDRESS);
         }
         return flags;
-    }
-
-    @Override
-    public void close() {
-        if (folder != null) {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // Temporary files that cannot be deleted are the system's to sweep.
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.sliceofpi.run;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +25,16 @@ public final class JmhForks implements Forks, AutoCloseable {
             "cold",
             Map.of("kernel", "SCALAR", "processes", "1", "start", "THREADS", "terms", "1000"));
 
+    /** The system property from which JMH takes the class path of its forks. */
+    private static final String CLASS_PATH = "java.class.path";
+
     private final PrintStream log;
     private final Options given;
     private final Map<String, Effort> efforts;
     private final boolean ownPlan;
-    private ForkArchive archive;
+    private ForkFolder folder;
+    private ForkArchive archive = ForkArchive.none();
+    private String ownClassPath;
 
     /**
      * For a plan of the suite's own.
@@ -53,20 +59,33 @@ public final class JmhForks implements Forks, AutoCloseable {
 
     @Override
     public void prepare() throws RefusedException {
-        // With the user's own flags and JVMs it might not fit.
-        archive = ownPlan ? ForkArchive.make(flags -> run(TRAINING, flags), log) : ForkArchive.none();
+        if (!ownPlan) {
+            // With the user's own flags and JVMs it might not fit.
+            return;
+        }
+        try {
+            folder = ForkFolder.make();
+            ownClassPath = System.getProperty(CLASS_PATH);
+            System.setProperty(CLASS_PATH, ForkJar.cut(ownClassPath, folder.path()));
+            archive = ForkArchive.make(folder.path(), flags -> run(TRAINING, flags), log);
+        } catch (IOException e) {
+            log.println("# Forks start from the whole jar: " + e);
+        }
     }
 
     @Override
     public ForkOutcome run(Cell cell) throws RefusedException {
-        return run(cell, archive == null ? List.of() : archive.flags());
+        return run(cell, archive.flags());
     }
 
     /** Removes what was made for the forks. */
     @Override
     public void close() {
-        if (archive != null) {
-            archive.close();
+        if (ownClassPath != null) {
+            System.setProperty(CLASS_PATH, ownClassPath);
+        }
+        if (folder != null) {
+            folder.close();
         }
     }
 

@@ -16,7 +16,7 @@ import org.sliceofpi.series.Kernel;
  * The three plans of the standard run. All ask the same: what the article's program costs with one, two and four
  * processes, started in every way ({@code cold}); from how many terms on workers that are there already pay ({@code warm});
  * the same with 50 digits; and what a better kernel gives instead. They differ in how many N there are, how often and how
- * long. A fork's JVM and JMH in it take their time whatever is measured (0.4 s where a bare JVM takes 0.1), so the shorter
+ * long. A fork's JVM and JMH in it take their time whatever is measured (0.35 s where a bare JVM takes 0.12), so the shorter
  * plans have few cells and long iterations: four processes only by SPAWN and POOL, the decimal ones by SPAWN and in two.
  */
 public final class Plans {

@@ -3,10 +3,8 @@ package org.sliceofpi.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,33 +33,12 @@ class ForkArchiveTest {
     }
 
     @Test
-    void whatKilledRunsLeftIsSweptAndWhatLivingOnesUseIsNot(@TempDir Path temp) throws Exception {
-        Process ended = new ProcessBuilder("true").start();
-        ended.waitFor();
-        Path dead = archive(temp, ended.pid());
-        Path living = archive(temp, ProcessHandle.current().pid());
-        Path other = Files.createDirectory(temp.resolve("slice-of-pi-forks-of-mine"));
-
-        ForkArchive.sweepAfterTheDead(temp);
-
-        assertThat(dead).doesNotExist();
-        assertThat(living.resolve("forks.jsa")).exists();
-        assertThat(other).exists();
-    }
-
-    private static Path archive(Path temp, long pid) throws IOException {
-        Path folder = Files.createDirectory(temp.resolve("slice-of-pi-forks-" + pid + "-123"));
-        Files.writeString(folder.resolve("forks.jsa"), "x");
-        return folder;
-    }
-
-    @Test
-    void withoutAListOfClassesThereIsNoArchiveAndTheRunGoesOn() throws Exception {
+    void withoutAListOfClassesThereIsNoArchiveAndTheRunGoesOn(@TempDir Path temp) throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-        try (ForkArchive archive = ForkArchive.make(flags -> {}, new PrintStream(log, true, StandardCharsets.UTF_8))) {
-            assertThat(archive.flags()).isEmpty();
-        }
+        ForkArchive archive = ForkArchive.make(temp, flags -> {}, new PrintStream(log, true, StandardCharsets.UTF_8));
+
+        assertThat(archive.flags()).isEmpty();
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("No class-data archive", "loaded.lst");
     }
 }

@@ -9,22 +9,38 @@ import java.util.Locale;
  * for a term in double, 210 ns in decimal.
  */
 enum SyntheticPlan {
-    QUICK(3, 450, 10_000_000, 500_000_000),
-    STANDARD(5, 1250, 10_000_000, 100_000_000, 1_000_000_000);
+    QUICK(3, 450, new long[] {10_000_000, 500_000_000}, new long[] {100_000, 300_000, 1_000_000}),
+    STANDARD(5, 4500, new long[] {10_000_000, 1_000_000_000}, new long[] {100_000, 1_000_000, 10_000_000});
 
     private static final double COLD = 0.7;
     private static final double STEADY = 0.35;
-    private static final String[] STARTS = {"SPAWN", "FORKSERVER", "POOL", "THREADS"};
-    private static final double[] START_MILLIS = {80, 40, 1, 1};
+
+    /** What starting a process costs, and whether four are started that way, too; the first alone in decimal. */
+    private enum Start {
+        SPAWN(80, true),
+        POOL(1, true),
+        FORKSERVER(40, false),
+        THREADS(1, false);
+
+        private final double millis;
+        private final boolean four;
+
+        Start(double millis, boolean four) {
+            this.millis = millis;
+            this.four = four;
+        }
+    }
 
     private final int rounds;
     private final double steadyMillis;
     private final long[] terms;
+    private final long[] decimalTerms;
 
-    SyntheticPlan(int rounds, double steadyMillis, long... terms) {
+    SyntheticPlan(int rounds, double steadyMillis, long[] terms, long[] decimalTerms) {
         this.rounds = rounds;
         this.steadyMillis = steadyMillis;
         this.terms = terms;
+        this.decimalTerms = decimalTerms;
     }
 
     /**
@@ -53,31 +69,40 @@ enum SyntheticPlan {
     List<Line> lines(double slower) {
         List<Line> lines = new ArrayList<>();
         for (long n : terms) {
-            cold(lines, "cold SCALAR", n, 4, 15, 1.33e-6 * n * slower);
+            double work = 1.33e-6 * n * slower;
+            cold(lines, "cold SCALAR", n, 15, work, Start.values());
         }
-        for (long n : new long[] {100_000, 1_000_000, 10_000_000}) {
-            for (int p : new int[] {1, 2, 4}) {
-                double millis = 1.33e-6 * n * slower / Math.min(p, 2) + 0.1 * (p - 1);
+        for (long n : new long[] {100_000, 10_000_000}) {
+            for (int p : new int[] {1, 2}) {
+                double millis = 1.33e-6 * n * slower / p + 0.1 * (p - 1);
                 lines.add(new Line("warm SCALAR " + n + " " + p, "warm SCALAR", p, millis, steadyMillis, STEADY));
             }
         }
-        for (long n : new long[] {100_000, 300_000, 1_000_000}) {
-            cold(lines, "cold BIGDECIMAL", n, 1, 90, 2.1e-4 * n);
+        for (long n : decimalTerms) {
+            cold(lines, "cold BIGDECIMAL", n, 90, 2.1e-4 * n);
         }
         lines.add(new Line("speed SCALAR", "speed SCALAR", 1, 1.33e-6 * slower, steadyMillis, STEADY));
-        for (String other : new String[] {"FUSED", "BIGDECIMAL", "LIMBS"}) {
-            lines.add(new Line("speed " + other, "speed " + other, 1, 1e-6, steadyMillis, STEADY));
-        }
+        lines.add(new Line("speed FUSED", "speed FUSED", 1, 1e-6, steadyMillis, STEADY));
         return lines;
     }
 
-    private static void cold(List<Line> lines, String family, long n, int starts, double warmUp, double work) {
+    /** One process, and without start methods two by SPAWN. */
+    private static void cold(List<Line> lines, String family, long n, double warmUp, double work, Start... starts) {
         lines.add(new Line(family + " " + n + " 1", family, 1, warmUp + work, warmUp + work, COLD));
-        for (int p : new int[] {2, 4}) {
-            for (int s = 0; s < starts; s++) {
-                double millis = warmUp + START_MILLIS[s] * (p - 1) + work / 2;
-                lines.add(new Line(family + " " + n + " " + p + " " + STARTS[s], family, p, millis, millis, COLD));
+        if (starts.length == 0) {
+            several(lines, family, n, warmUp, work, Start.SPAWN, 2);
+        }
+        for (Start start : starts) {
+            several(lines, family, n, warmUp, work, start, 2);
+            if (start.four) {
+                several(lines, family, n, warmUp, work, start, 4);
             }
         }
+    }
+
+    private static void several(
+            List<Line> lines, String family, long n, double warmUp, double work, Start start, int processes) {
+        double millis = warmUp + start.millis * (processes - 1) + work / 2;
+        lines.add(new Line(family + " " + n + " " + processes + " " + start, family, processes, millis, millis, COLD));
     }
 }
