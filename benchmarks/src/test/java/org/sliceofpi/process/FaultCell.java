@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.opentest4j.TestAbortedException;
+import org.sliceofpi.process.FaultMatrix.Outcome;
 
 /** One row under one start method: hands that to the test, and afterwards holds what is there against what was. */
 final class FaultCell
@@ -58,12 +60,14 @@ final class FaultCell
     @Override
     public void afterEach(ExtensionContext context) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        boolean passed = false;
+        Outcome outcome = Outcome.FAILED;
         try {
             before.assertNothingNew();
-            passed = context.getExecutionException().isEmpty();
+            outcome = context.getExecutionException()
+                    .map(thrown -> thrown instanceof TestAbortedException ? Outcome.skipped : Outcome.FAILED)
+                    .orElse(Outcome.passed);
         } finally {
-            outcomes.add(row, title, start, passed, seconds);
+            outcomes.add(row, title, start, outcome, seconds);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -21,16 +22,23 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
 
     private static final Path FILE = Path.of("target", "fault-matrix.txt");
 
+    /** What became of a test: one is skipped where what it needs is not there. The worst of several stands for all. */
+    enum Outcome {
+        passed,
+        skipped,
+        FAILED
+    }
+
     /** One test under one start method. */
-    private record Cell(int row, String title, StartMethod start, boolean passed, double seconds) {}
+    private record Cell(int row, String title, StartMethod start, Outcome outcome, double seconds) {}
 
     /** Lives as long as the whole test run, over all its classes. */
     static final class Outcomes implements AutoCloseable {
 
         private final List<Cell> cells = new ArrayList<>();
 
-        synchronized void add(Row row, String title, StartMethod start, boolean passed, double seconds) {
-            cells.add(new Cell(row.value(), title, start, passed, seconds));
+        synchronized void add(Row row, String title, StartMethod start, Outcome outcome, double seconds) {
+            cells.add(new Cell(row.value(), title, start, outcome, seconds));
         }
 
         @Override
@@ -62,15 +70,19 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
                 List<String> titles = all.stream().map(Cell::title).distinct().toList();
                 text.append("  ").append(String.join("; ", titles)).append('\n');
             });
-            long failed = cells.stream().filter(cell -> !cell.passed).count();
             return text.append(String.format(
                             Locale.ROOT,
-                            "%d rows, %d tests, %d failed, %.1f s%n",
+                            "%d rows, %d tests, %d skipped, %d failed, %.1f s%n",
                             rows.size(),
                             cells.size(),
-                            failed,
+                            count(Outcome.skipped),
+                            count(Outcome.FAILED),
                             cells.stream().mapToDouble(Cell::seconds).sum()))
                     .toString();
+        }
+
+        private long count(Outcome outcome) {
+            return cells.stream().filter(cell -> cell.outcome == outcome).count();
         }
 
         private static String entry(List<Cell> row, StartMethod start) {
@@ -81,7 +93,10 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
             return String.format(
                     Locale.ROOT,
                     "%s %.2f s",
-                    here.stream().allMatch(Cell::passed) ? "passed" : "FAILED",
+                    here.stream()
+                            .map(Cell::outcome)
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow(),
                     here.stream().mapToDouble(Cell::seconds).sum());
         }
     }

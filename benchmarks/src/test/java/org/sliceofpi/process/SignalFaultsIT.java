@@ -120,7 +120,7 @@ class SignalFaultsIT {
     void row24_aWorkerStuckInExitIsTerminatedInVainAndThenKilled(StartMethod start) throws Exception {
         try (Workers workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
             Launcher launcher = Faults.startUnlucky(workers);
-            long pid = Faults.awaitMark(mark());
+            long pid = Faults.awaitMark(temp.resolve("mark.exiting"));
 
             launcher.terminate();
 
@@ -136,7 +136,7 @@ class SignalFaultsIT {
         long pid;
         try (Workers workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
             Launcher launcher = Faults.startUnlucky(workers);
-            pid = Faults.awaitMark(mark());
+            pid = Faults.awaitMark(temp.resolve("mark.exiting"));
             launcher.kill();
             assertThatThrownBy(() -> launcher.join(Faults.LIMIT)).hasMessageContaining("exit code 137");
         }

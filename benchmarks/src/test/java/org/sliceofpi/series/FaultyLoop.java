@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ public final class FaultyLoop {
             case LOOP -> loop();
             case STUCK_HOOK -> Runtime.getRuntime().addShutdownHook(new Thread(FaultyLoop::sleep));
             case STUCK_IN_EXIT -> {
-                Runtime.getRuntime().addShutdownHook(new Thread(FaultyLoop::sleep));
+                Runtime.getRuntime().addShutdownHook(new Thread(FaultyLoop::stick));
                 System.exit(0);
             }
             case STRAY_THREAD -> new Thread(FaultyLoop::sleep, "stray").start();
@@ -146,6 +147,15 @@ public final class FaultyLoop {
                         .filter(child -> child.pid() != ProcessHandle.current().pid())
                         .forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    private static void stick() {
+        try {
+            mark(".exiting");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sleep();
     }
 
     private static void sleep() {
