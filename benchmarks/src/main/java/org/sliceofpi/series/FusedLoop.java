@@ -54,11 +54,16 @@ final class FusedLoop implements SummingLoop {
         if (begin >= end) {
             sum = oneByOne(slice.first(), slice.last());
         } else {
-            sum = oneByOne(slice.first(), begin * BLOCK)
+            sum = (slice.first() == 1 ? Head.SUM : oneByOne(slice.first(), begin * BLOCK))
                     .add(inBlocks(begin, end))
                     .add(oneByOne(end * BLOCK + 1, slice.last()));
         }
         return new BinarySum(sum, BITS);
+    }
+
+    /** The first terms of the series, which nearly every sum begins with: reckoned once. */
+    private static final class Head {
+        private static final BigInteger SUM = oneByOne(1, FIRST_BLOCK * BLOCK);
     }
 
     private static BigInteger oneByOne(long first, long last) {
@@ -85,12 +90,13 @@ final class FusedLoop implements SummingLoop {
             int unitBits = 52 + 2 * exponent;
             // Adding and taking away 1.5 * 2^52 units rounds to a whole number of units.
             double rounder = Math.scalb(1.5, 52 - unitBits);
+            int used = (int) Math.min(stop - block, LANES);
             while (block < stop) {
                 int blocks = (int) Math.min(stop - block, LANES);
                 addBlocks(lanes, offsets, 2.0 * BLOCK * block + BLOCK, rounder, blocks);
                 block += blocks;
             }
-            long units = empty(lanes, Math.scalb(1.0, unitBits));
+            long units = empty(lanes, used, Math.scalb(1.0, unitBits));
             sum = sum.add(BigInteger.valueOf(units).shiftLeft(BITS - unitBits));
         }
         return sum;
@@ -147,10 +153,10 @@ final class FusedLoop implements SummingLoop {
         }
     }
 
-    /** Adds up the lanes, as a number of units, and sets them to zero. At most 2^62: 2^10 lanes of 2^6 times 2^46. */
-    private static long empty(double[] lanes, double unitsInOne) {
+    /** Adds up the first lanes, as a number of units, and zeroes them. At most 2^62: 2^10 lanes of 2^6 times 2^46. */
+    private static long empty(double[] lanes, int used, double unitsInOne) {
         long units = 0;
-        for (int i = 0; i < LANES; i++) {
+        for (int i = 0; i < used; i++) {
             units += (long) (lanes[i] * unitsInOne);
             lanes[i] = 0;
         }
