@@ -30,7 +30,6 @@ public enum StartUp {
     /** As ARCHIVE, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
     ARCHIVE_FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, true, WorkerArchive::sharedClasses);
 
-    /** The newest JDK that is known to have the flags of {@link WorkerOptions#FIXED_ADDRESS}. */
     private static final int FIXED_ADDRESS_UNTIL = 25;
 
     private final List<String> flags;
@@ -56,7 +55,7 @@ public enum StartUp {
      * @throws IllegalStateException if the JDK that runs the caller cannot make what is needed
      */
     public WorkerOptions options() {
-        if (flags.equals(WorkerOptions.FIXED_ADDRESS) && Runtime.version().feature() > FIXED_ADDRESS_UNTIL) {
+        if (flags.equals(WorkerOptions.FIXED_ADDRESS) && !hasFixedAddress()) {
             throw notHere();
         }
         WorkerOptions plain = WorkerOptions.lean();
@@ -64,6 +63,11 @@ public enum StartUp {
         all.addAll(flags);
         archive.ifPresent(make -> all.add(make.apply(plain).orElseThrow(this::notHere)));
         return plain.withJvmFlags(all);
+    }
+
+    /** Whether the JDK that runs the caller is known to have the flags of {@link WorkerOptions#FIXED_ADDRESS}. */
+    public static boolean hasFixedAddress() {
+        return Runtime.version().feature() <= FIXED_ADDRESS_UNTIL;
     }
 
     private IllegalStateException notHere() {

@@ -54,7 +54,8 @@ public record WorkerOptions(
      * sixth of its start on Java 17, but workers with the small archive of their own gain nothing on 17 and come up a little
      * later on 25. Benchmark {@code StartCost} compares. A diagnostic flag may be gone in any newer JDK.
      */
-    static final List<String> FIXED_ADDRESS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+    public static final List<String> FIXED_ADDRESS =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     /** @throws IllegalArgumentException if a limit or a timeout is not positive */
     public WorkerOptions {

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.sliceofpi.process.StartUp;
+import org.sliceofpi.process.WorkerOptions;
 
 /**
  * A class-data archive for the JVMs of JMH's forks, made once for each run: what JMH loads before it comes to the
@@ -21,14 +23,6 @@ final class ForkArchive {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    /**
-     * By default the JVM maps an archive to a random address and adapts every pointer in it, which takes a fork longer than
-     * the archive saves elsewhere. A diagnostic flag may be gone in any newer JDK, which then would not start.
-     */
-    private static final List<String> FIXED_ADDRESS =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
-
-    private static final int FIXED_ADDRESS_UNTIL = 25;
     private static final String OWN = "org/sliceofpi/";
 
     /** The first class that a benchmark's set-up needs: what comes after may be part of what is timed. */
@@ -121,8 +115,9 @@ final class ForkArchive {
             return List.of();
         }
         List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
-        if (Runtime.version().feature() <= FIXED_ADDRESS_UNTIL) {
-            flags.addAll(FIXED_ADDRESS);
+        if (StartUp.hasFixedAddress()) {
+            // This archive holds the JDK's classes, too: adapting all its pointers took a fork 26 ms of 147 on Java 17.
+            flags.addAll(WorkerOptions.FIXED_ADDRESS);
         }
         return flags;
     }

@@ -27,7 +27,10 @@ public final class Doubts {
 
     /** Those that can be told of a run without knowing what is wanted of it. */
     public static List<RunWarning> of(MeasuredRun run) {
-        Cells cells = Cells.of(run.measurements());
+        return of(run, Cells.of(run.measurements()));
+    }
+
+    static List<RunWarning> of(MeasuredRun run, Cells cells) {
         List<RunWarning> warnings = new ArrayList<>(cells.warnings());
         warnings.addAll(of(run, cells.cells()));
         return warnings;

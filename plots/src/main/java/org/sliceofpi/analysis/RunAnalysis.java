@@ -49,7 +49,7 @@ public record RunAnalysis(
                 .toList();
         // A run of this suite has told them itself, at its end.
         Set<RunWarning> warnings = new LinkedHashSet<>(run.warnings());
-        warnings.addAll(Doubts.of(run));
+        warnings.addAll(Doubts.of(run, cells));
         return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), List.copyOf(warnings));
     }
 
