@@ -27,10 +27,9 @@ final class SpawnWorkers extends ProcessWorkers {
         worker.retire();
         worker.unassign();
         if (fit) {
-            // When it has ended there is nothing left to read. A JVM takes many times as long to end as these two short
-            // reads; should one be too late all the same, then what the worker used is unknown.
-            worker.process.endInput();
+            // Before it is told to end: when it has ended there is nothing left to read. Two short reads, some 0.05 ms.
             worker.process.noteUsage();
+            worker.process.endInput();
             try {
                 worker.process.finish();
             } catch (InterruptedException e) {
