@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -93,8 +95,9 @@ public final class Picture {
     public synchronized byte[] png() {
         Fonts.require();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image(), "png", bytes);
+        // To a stream of ours: for any other one the JDK puts a file among the temporary ones between.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image(), "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write PNG to memory", e);
         }
