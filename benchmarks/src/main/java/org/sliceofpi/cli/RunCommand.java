@@ -16,6 +16,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.sliceofpi.machine.MachineReader;
+import org.sliceofpi.process.WorkerException;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.report.Written;
 import org.sliceofpi.results.MachineState;
@@ -107,7 +108,9 @@ final class RunCommand implements Callable<Integer> {
             out.println("Not one fork delivered. What JMH said is in "
                     + run.folder().resolve(LOG));
         } else {
-            if (!run.plan().arguments().isEmpty()) {
+            if (run.plan().arguments().isEmpty()) {
+                timelines(run.folder());
+            } else {
                 out.println();
                 finished.printJmhTable(out);
             }
@@ -116,6 +119,18 @@ final class RunCommand implements Callable<Integer> {
         finished.printFailures(out);
         finished.account(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()), out);
         return finished.exitCode();
+    }
+
+    /** Four processes, as the article has at most, but not more than can run at once; two are the least to look at. */
+    private void timelines(Path folder) throws IOException {
+        int processes = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        try {
+            TimelineRecorder.record(folder, processes);
+        } catch (WorkerException e) {
+            out.println("No timelines were drawn: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What JMH's command line said, where the plan is made of one. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sliceofpi.bench.DecimalSummation;
 import org.sliceofpi.bench.DoubleSummation;
 import org.sliceofpi.bench.KernelSpeed;
+import org.sliceofpi.bench.OneWorker;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.JournalEntry.Effort;
 import org.sliceofpi.series.Kernel;
@@ -67,6 +68,8 @@ public final class Plans {
                 10_000_000_000L);
         doubles(cells, "warm", EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L, 100_000_000L);
         decimals(cells, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
+        oneWorker(cells, Kernel.SCALAR, 0, 10_000_000L, 1_000_000_000L);
+        oneWorker(cells, Kernel.BIGDECIMAL, DIGITS, 1_000_000L);
         kernels(cells, List.of(Kernel.values()));
         return new Plan("full", cells, 15, efforts(new Effort(2, 5, 400)));
     }
@@ -109,6 +112,20 @@ public final class Plans {
             params.put("terms", Long.toString(terms));
             params.put("digits", Integer.toString(DIGITS));
             addProcesses(cells, DecimalSummation.class, "cold", params, two, four);
+        }
+    }
+
+    /** The second baseline, for a few of the sums. */
+    private static void oneWorker(List<Cell> cells, Kernel kernel, int digits, long... manyTerms) {
+        for (long terms : manyTerms) {
+            for (StartMethod start : EVERY) {
+                Map<String, String> params = new LinkedHashMap<>();
+                params.put("kernel", kernel.name());
+                params.put("terms", Long.toString(terms));
+                params.put("digits", Integer.toString(digits));
+                params.put("start", start.name());
+                cells.add(Cell.of(OneWorker.class, "cold", params));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.Timeline;
 import org.sliceofpi.run.Cell;
 import org.sliceofpi.run.Plan;
 import picocli.CommandLine;
@@ -60,6 +61,9 @@ class RunCommandIT {
                 .hasSize(2)
                 .allSatisfy(measurement -> assertThat(measurement.forks()).hasSize(2));
         assertThat(measured.machine()).isPresent();
+        assertThat(measured.timelines())
+                .extracting(Timeline::start)
+                .containsExactly("SPAWN", "FORKSERVER", "POOL", "THREADS");
         try (Stream<Path> files = Files.list(onlyRun())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains("jmh.json", "machine.json", "journal.jsonl", "jmh.log", "speedup.csv", "summary.md")

@@ -12,15 +12,15 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * make percentiles wrong where forks are few, and both are mended on the drawn medians, before the statistic is taken:
  *
  * <ul>
- *   <li>Redrawn medians of few values scatter more than medians do, by {@link BootstrapDraws#OVERDISPERSION}; they are drawn together by
+ *   <li>Redrawn medians of few values scatter more than medians do, by {@link Redrawn#overdispersion}; they are drawn together by
  *       its root.
  *   <li>The scatter is itself only estimated, so they are spread out as t is wider than normal (Hesterberg, The American
  *       Statistician 69, 2015), with the degrees of freedom of Welch and Satterthwaite, each sample weighing as it moves
  *       the statistic.
  * </ul>
  *
- * {@link SelfProof} holds the result against data whose truth is known. Seeded: the same data give the same interval.
- * Immutable, and so thread-safe.
+ * {@link SelfProof} holds the result against data whose truth is known. Seeded by the samples: the same data give the same
+ * interval, whatever else is analysed with them.
  */
 final class Bootstrap {
 
@@ -31,11 +31,7 @@ final class Bootstrap {
     /** From so many forks on the percentiles of a single median are fine enough to be moved outwards themselves. */
     private static final int FINE = 6;
 
-    private final long seed;
-
-    Bootstrap(long seed) {
-        this.seed = seed;
-    }
+    private Bootstrap() {}
 
     /**
      * The interval of a statistic of the medians of some samples.
@@ -43,8 +39,8 @@ final class Bootstrap {
      * @param samples each of two forks or more
      * @param statistic takes one median for each sample
      */
-    Interval interval(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
-        BootstrapDraws draws = new BootstrapDraws(samples, statistic, seed);
+    static Interval interval(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
+        BootstrapDraws draws = new BootstrapDraws(samples, statistic);
         int forks = samples.get(0).size();
         if (samples.size() == 1 && forks >= FINE) {
             double[] sorted = draws.statistics(1);
@@ -55,8 +51,8 @@ final class Bootstrap {
     }
 
     /** How surprising a value of the statistic would be, as a two-sided p. */
-    double surprise(List<Sample> samples, ToDoubleFunction<double[]> statistic, double value) {
-        BootstrapDraws draws = new BootstrapDraws(samples, statistic, seed);
+    static double surprise(List<Sample> samples, ToDoubleFunction<double[]> statistic, double value) {
+        BootstrapDraws draws = new BootstrapDraws(samples, statistic);
         double[] sorted = draws.statistics(1);
         long below = Arrays.stream(sorted).filter(d -> d <= value).count();
         long above = Arrays.stream(sorted).filter(d -> d >= value).count();

@@ -141,10 +141,7 @@ public record BreakEven(
         }
         if (interval.low() == Double.POSITIVE_INFINITY) {
             // Two points make a line, however much a warming JVM bends it: only a third tells that it is straight.
-            return n > 2
-                            && Estimates.of(samples, t -> crossing.beyond(t, n - 2))
-                                            .value()
-                                    == Double.POSITIVE_INFINITY
+            return n > 2 && Estimates.value(samples, t -> crossing.beyond(t, n - 2)) == Double.POSITIVE_INFINITY
                     ? new Never((long) most)
                     : new NotIdentifiable("slower at every N measured, and " + n
                             + " of them do not tell whether it pays beyond " + Notation.terms((long) most));

@@ -5,18 +5,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The break-even of each start method, workload and number of processes of a run. */
 final class BreakEvens {
 
     private BreakEvens() {}
 
+    /**
+     * The cells that a break-even is found from.
+     *
+     * @param key the line, its workload without N
+     * @param one the times of one process, by rising N
+     * @param several those of several, at the same N each
+     */
+    record Line(Cell.Key key, List<Cell> one, List<Cell> several) {
+
+        BreakEven breakEven() {
+            return BreakEven.of(one, several);
+        }
+
+        double[] terms() {
+            return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
+        }
+
+        /** Of one process at each N, then of several. */
+        List<Sample> samples() {
+            return Stream.concat(one.stream(), several.stream())
+                    .map(Cell::sample)
+                    .toList();
+        }
+    }
+
     /** In the order of the rows: by workload, start method, processes. */
     static List<BreakEven> of(List<Cell> cells) {
+        // Each makes thousands of lines from draws of its own: worth every core there is.
+        return lines(cells).parallelStream().map(Line::breakEven).toList();
+    }
+
+    static List<Line> lines(List<Cell> cells) {
         Map<Workload, Cell> one = cells.stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
-        List<Cell.Key> lines = cells.stream()
+        List<Cell.Key> keys = cells.stream()
                 .filter(c -> c.processes() > 1 && c.workload().terms() > 0)
                 .map(c -> new Cell.Key(c.workload().withTerms(0), c.start(), c.processes()))
                 .distinct()
@@ -24,18 +55,21 @@ final class BreakEvens {
                         .thenComparing(Cell.Key::start, StartOrder.INSTANCE)
                         .thenComparingInt(Cell.Key::processes))
                 .toList();
-        // Each draws thousands of samples from data of its own: worth every core there is.
-        return lines.parallelStream()
-                .map(line -> cells.stream()
-                        .filter(c -> c.start().equals(line.start()) && c.processes() == line.processes())
-                        .filter(c -> c.workload().withTerms(0).equals(line.workload()))
-                        .filter(c -> one.containsKey(c.workload()))
-                        .filter(c -> c.sample().median() > 0
-                                && one.get(c.workload()).sample().median() > 0)
-                        .toList())
-                .filter(several -> !several.isEmpty())
-                .map(several -> BreakEven.of(
-                        several.stream().map(c -> one.get(c.workload())).toList(), several))
+        return keys.stream()
+                .map(key -> {
+                    List<Cell> several = cells.stream()
+                            .filter(c -> c.start().equals(key.start()) && c.processes() == key.processes())
+                            .filter(c -> c.workload().withTerms(0).equals(key.workload()))
+                            .filter(c -> one.containsKey(c.workload()))
+                            .filter(c -> c.sample().median() > 0
+                                    && one.get(c.workload()).sample().median() > 0)
+                            .toList();
+                    return new Line(
+                            key,
+                            several.stream().map(c -> one.get(c.workload())).toList(),
+                            several);
+                })
+                .filter(line -> !line.several().isEmpty())
                 .toList();
     }
 }

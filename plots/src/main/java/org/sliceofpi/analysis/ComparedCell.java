@@ -15,19 +15,51 @@ package org.sliceofpi.analysis;
 public record ComparedCell(
         String title, Shown base, Shown head, Estimate change, double p, Verdict verdict, String note) {
 
+    /** What can be compared. */
+    public enum Kind {
+        /** Seconds for each operation. */
+        TIME("s", true),
+        /** How many times as fast as one process. */
+        SPEEDUP("1", false),
+        /** From how many terms on it pays. */
+        BREAK_EVEN("terms", true);
+
+        private final String unit;
+        private final boolean lessIsBetter;
+
+        Kind(String unit, boolean lessIsBetter) {
+            this.unit = unit;
+            this.lessIsBetter = lessIsBetter;
+        }
+
+        /** For other programs. */
+        public String unit() {
+            return unit;
+        }
+    }
+
     /**
      * A value as it is shown.
      *
-     * @param value seconds, or a factor
-     * @param isTime which of the two
+     * @param value seconds, a factor or terms
+     * @param kind which of them
      * @param forks behind it
      */
-    public record Shown(double value, boolean isTime, int forks) {
+    public record Shown(double value, Kind kind, int forks) {
 
         /** With its unit. */
         public String text() {
-            return isTime ? Notation.seconds(value) : Notation.factor(value);
+            return switch (kind) {
+                case TIME -> Notation.seconds(value);
+                case SPEEDUP -> Notation.factor(value);
+                case BREAK_EVEN -> Notation.roughly(value) + " terms";
+            };
         }
+    }
+
+    /** Whether its change, if there is one, is for the worse. */
+    boolean isForTheWorse() {
+        return base.kind().lessIsBetter == change.value() > 1;
     }
 
     ComparedCell decided(double newP, Verdict newVerdict, String newNote) {

@@ -16,8 +16,8 @@ import org.sliceofpi.results.RunWarning;
 /**
  * A base and a head. On machines of one fingerprint times are compared: of each kernel as a whole by {@link KernelTest},
  * and of each cell by the Mann-Whitney test on the fork medians (exact without ties) with the interval of the ratio; each
- * of the two families corrected after Holm for its size. Otherwise only the speedups are, by the bootstrap; times then
- * stand side by side without a verdict.
+ * of the two families corrected after Holm for its size. Otherwise only what has no unit of time is, speedups and
+ * break-even points, by the bootstrap; times then stand side by side without a verdict.
  *
  * @param base name of the base
  * @param head name of the head
@@ -60,7 +60,11 @@ public record Comparison(String base, String head, List<ComparedCell> cells, Lis
             cells.addAll(judged(tested, margin));
             tooFew(tested, !kernels.isEmpty(), warnings);
         } else {
-            cells.addAll(judged(SpeedupPairs.of(RunAnalysis.of(before), RunAnalysis.of(after)), margin));
+            RunAnalysis one = RunAnalysis.of(before);
+            RunAnalysis other = RunAnalysis.of(after);
+            List<ComparedCell> tested = new ArrayList<>(SpeedupPairs.of(one, other));
+            tested.addAll(BreakEvenPairs.of(one, other, warnings));
+            cells.addAll(judged(tested, margin));
             both.forEach(b -> cells.add(b.times().decided(Double.NaN, Verdict.NOT_COMPARED, "")));
         }
         return new Comparison(
@@ -103,8 +107,8 @@ public record Comparison(String base, String head, List<ComparedCell> cells, Lis
                 .getPValue();
         return new ComparedCell(
                 title,
-                new ComparedCell.Shown(base.median(), true, base.size()),
-                new ComparedCell.Shown(head.median(), true, head.size()),
+                new ComparedCell.Shown(base.median(), ComparedCell.Kind.TIME, base.size()),
+                new ComparedCell.Shown(head.median(), ComparedCell.Kind.TIME, head.size()),
                 change,
                 p,
                 Verdict.NOT_COMPARED,
@@ -142,9 +146,7 @@ public record Comparison(String base, String head, List<ComparedCell> cells, Lis
         double change = cell.change().value();
         boolean real = p < ALPHA;
         if (real && (change > 1 + margin || change < 1 / (1 + margin))) {
-            // A longer time is worse; a larger speedup is better.
-            boolean worse = cell.base().isTime() == change > 1;
-            return cell.decided(p, worse ? Verdict.WORSE : Verdict.BETTER, "");
+            return cell.decided(p, cell.isForTheWorse() ? Verdict.WORSE : Verdict.BETTER, "");
         }
         return cell.decided(
                 p, Verdict.INCONCLUSIVE, real ? "there is a difference, but it may lie within the margin" : "");

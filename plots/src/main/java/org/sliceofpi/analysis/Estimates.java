@@ -23,14 +23,15 @@ final class Estimates {
 
     /** An estimate of any statistic of the medians of some samples. */
     static Estimate of(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
-        double[] medians = samples.stream().mapToDouble(Sample::median).toArray();
-        double value = statistic.applyAsDouble(medians);
         boolean enough = samples.stream().allMatch(s -> s.size() >= 2);
-        // The seed comes from the data: the same data give the same interval, whatever else is analysed with them.
         return new Estimate(
-                value,
-                enough
-                        ? Optional.of(new Bootstrap(samples.hashCode()).interval(samples, statistic))
-                        : Optional.empty());
+                value(samples, statistic),
+                enough ? Optional.of(Bootstrap.interval(samples, statistic)) : Optional.empty());
+    }
+
+    /** The statistic alone. */
+    static double value(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
+        return statistic.applyAsDouble(
+                samples.stream().mapToDouble(Sample::median).toArray());
     }
 }

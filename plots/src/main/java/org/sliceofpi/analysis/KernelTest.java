@@ -107,8 +107,8 @@ final class KernelTest {
                 : Math.abs(moved) > far ? 0 : 1;
         return new ComparedCell(
                 title,
-                new ComparedCell.Shown(Math.exp(before), true, logTotals(base).length),
-                new ComparedCell.Shown(Math.exp(after), true, logTotals(head).length),
+                new ComparedCell.Shown(Math.exp(before), ComparedCell.Kind.TIME, logTotals(base).length),
+                new ComparedCell.Shown(Math.exp(after), ComparedCell.Kind.TIME, logTotals(head).length),
                 new Estimate(
                         Math.exp(moved), Optional.of(new Interval(Math.exp(moved - reach), Math.exp(moved + reach)))),
                 Math.min(1, p),

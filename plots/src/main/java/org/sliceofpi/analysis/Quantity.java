@@ -97,7 +97,8 @@ public record Quantity(
         return new Quantity(a.key, a.title, a.mode, a.flatName, a.family, a.processes, a.sample.pooledWith(b.sample));
     }
 
-    private static Optional<Sample> seconds(OtherRow row) {
+    /** The sample in seconds for each operation; empty where its unit is no time. */
+    static Optional<Sample> seconds(OtherRow row) {
         String unit = row.measurement().unit();
         boolean inverse = unit.startsWith(PER);
         Double seconds = Cells.SECONDS.get(inverse ? unit.substring(PER.length()) + "/op" : unit);

@@ -40,12 +40,14 @@ public record RunAnalysis(
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
         Map<Cell.Key, Cell> byKey = cells.cells().stream().collect(Collectors.toMap(Cell::key, Function.identity()));
+        OneWorker oneWorker = OneWorker.of(cells.others());
         List<SpeedupRow> rows = cells.cells().parallelStream()
                 .map(cell -> row(
                         cell,
                         Optional.ofNullable(baselines.get(cell.workload())),
                         Optional.ofNullable(
-                                byKey.get(new Cell.Key(cell.workload(), StartOrder.THREADS, cell.processes())))))
+                                byKey.get(new Cell.Key(cell.workload(), StartOrder.THREADS, cell.processes()))),
+                        oneWorker.of(cell)))
                 .toList();
         // A run of this suite has told them itself, at its end.
         Set<RunWarning> warnings = new LinkedHashSet<>(run.warnings());
@@ -63,11 +65,13 @@ public record RunAnalysis(
         return rows.stream().filter(r -> r.cell().workload().equals(workload)).toList();
     }
 
-    private static SpeedupRow row(Cell cell, Optional<Cell> baseline, Optional<Cell> threads) {
+    private static SpeedupRow row(
+            Cell cell, Optional<Cell> baseline, Optional<Cell> threads, Optional<Sample> oneWorker) {
         Estimate time = Estimates.median(cell.sample());
         int forks = baseline.map(b -> b.sample().size()).orElse(0);
         if (cell.processes() == 1) {
-            return new SpeedupRow(cell, time, Optional.of(Estimate.exact(1)), forks, Optional.empty());
+            return new SpeedupRow(
+                    cell, time, Optional.of(Estimate.exact(1)), forks, Optional.empty(), Optional.empty());
         }
         return new SpeedupRow(
                 cell,
@@ -75,6 +79,7 @@ public record RunAnalysis(
                 baseline.map(b -> Estimates.ratio(b.sample(), cell.sample())),
                 forks,
                 threads.filter(t -> !t.start().equals(cell.start()))
-                        .map(t -> Estimates.ratio(t.sample(), cell.sample())));
+                        .map(t -> Estimates.ratio(t.sample(), cell.sample())),
+                oneWorker.map(w -> Estimates.ratio(w, cell.sample())));
     }
 }

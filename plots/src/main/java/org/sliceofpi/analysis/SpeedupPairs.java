@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What can be compared of two machines: speedups. Efficiency and Karp-Flatt say the same as the speedup, so they get no
- * line of their own.
+ * The speedups of two machines, which can be compared. Efficiency and Karp-Flatt say the same, so they get no line of their
+ * own.
  */
 final class SpeedupPairs {
 
@@ -37,9 +37,7 @@ final class SpeedupPairs {
         List<Sample> samples = List.of(
                 oneBefore, before.cell().sample(), oneAfter, after.cell().sample());
         Estimate change = Estimates.of(samples, t -> t[2] / t[3] / (t[0] / t[1]));
-        double p = change.interval().isEmpty()
-                ? 1
-                : new Bootstrap(samples.hashCode()).surprise(samples, t -> t[2] / t[3] / (t[0] / t[1]), 1);
+        double p = change.interval().isEmpty() ? 1 : Bootstrap.surprise(samples, t -> t[2] / t[3] / (t[0] / t[1]), 1);
         return new ComparedCell(
                 "speedup of " + before.cell().title(),
                 shown(before),
@@ -52,7 +50,9 @@ final class SpeedupPairs {
 
     private static ComparedCell.Shown shown(SpeedupRow row) {
         return new ComparedCell.Shown(
-                row.speedup().orElseThrow().value(), false, row.cell().sample().size());
+                row.speedup().orElseThrow().value(),
+                ComparedCell.Kind.SPEEDUP,
+                row.cell().sample().size());
     }
 
     private static Sample one(RunAnalysis run, SpeedupRow row) {

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param baselineForks forks behind T(1); 0 without it
  * @param againstThreads how many times as fast as the same number of threads of one process (start method THREADS); empty
  *     for those themselves, for one process, and where they were not measured
+ * @param againstOneWorker how many times as fast as one worker of the same start method that sums it all while the caller
+ *     waits; empty for one process, and where that was not measured
  */
 public record SpeedupRow(
-        Cell cell, Estimate time, Optional<Estimate> speedup, int baselineForks, Optional<Estimate> againstThreads) {
+        Cell cell,
+        Estimate time,
+        Optional<Estimate> speedup,
+        int baselineForks,
+        Optional<Estimate> againstThreads,
+        Optional<Estimate> againstOneWorker) {
 
     /** Speedup for each process, S/p. */
     public Optional<Estimate> efficiency() {

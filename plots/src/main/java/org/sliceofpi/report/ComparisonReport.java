@@ -98,7 +98,7 @@ public final class ComparisonReport {
     private static Map<String, Object> entry(ComparedCell cell) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("cell", cell.title());
-        out.put("unit", cell.base().isTime() ? "s" : "1");
+        out.put("unit", cell.base().kind().unit());
         out.put("base", finite(cell.base().value()));
         out.put("baseForks", cell.base().forks());
         out.put("head", finite(cell.head().value()));

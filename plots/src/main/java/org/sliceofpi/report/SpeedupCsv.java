@@ -44,7 +44,10 @@ final class SpeedupCsv {
             "karp_flatt_high",
             "against_threads",
             "against_threads_low",
-            "against_threads_high");
+            "against_threads_high",
+            "against_one_worker",
+            "against_one_worker_low",
+            "against_one_worker_high");
 
     private SpeedupCsv() {}
 
@@ -85,6 +88,7 @@ final class SpeedupCsv {
         fields.addAll(numbers(row.efficiency()));
         fields.addAll(numbers(row.karpFlatt()));
         fields.addAll(numbers(row.againstThreads()));
+        fields.addAll(numbers(row.againstOneWorker()));
         return fields;
     }
 

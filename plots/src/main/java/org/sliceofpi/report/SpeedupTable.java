@@ -30,15 +30,21 @@ final class SpeedupTable {
                 "efficiency",
                 "Karp-Flatt",
                 "vs. threads"));
+        // Few runs have it: a column without a figure would only be in the way.
+        boolean oneWorker =
+                run.rows(workload).stream().anyMatch(r -> r.againstOneWorker().isPresent());
+        if (oneWorker) {
+            headings.add("vs. one worker");
+        }
         beside.forEach(s -> headings.add("article: " + s.label()));
         List<List<String>> rows = new ArrayList<>();
         for (SpeedupRow row : run.rows(workload)) {
-            rows.add(cells(row, beside));
+            rows.add(cells(row, oneWorker, beside));
         }
         return new Table(headings, rows);
     }
 
-    private static List<String> cells(SpeedupRow row, List<Article.Series> beside) {
+    private static List<String> cells(SpeedupRow row, boolean oneWorker, List<Article.Series> beside) {
         int p = row.cell().processes();
         List<String> cells = new ArrayList<>(List.of(
                 p == 1
@@ -52,6 +58,10 @@ final class SpeedupTable {
                 row.efficiency().map(e -> Notation.factor(e.value())).orElse("-"),
                 row.karpFlatt().map(e -> Notation.factor(e.value())).orElse(""),
                 row.againstThreads().map(e -> Notation.factor(e.value())).orElse("")));
+        if (oneWorker) {
+            cells.add(
+                    row.againstOneWorker().map(e -> Notation.factor(e.value())).orElse(""));
+        }
         for (Article.Series series : beside) {
             cells.add(Double.isNaN(series.speedup(p)) ? "" : Notation.factor(series.speedup(p)));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.ComparedCell.Kind;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.synthetic.SyntheticRun;
@@ -71,15 +72,69 @@ class ComparisonTest {
 
         assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("effective CPUs 4.0 against 2.0"));
         assertThat(comparison.cells())
-                .filteredOn(c -> c.base().isTime())
+                .filteredOn(c -> c.base().kind() == Kind.TIME)
                 .isNotEmpty()
                 .extracting(ComparedCell::verdict)
                 .containsOnly(Verdict.NOT_COMPARED);
         assertThat(comparison.cells())
-                .filteredOn(c ->
-                        c.title().contains("4 processes, POOL") && !c.base().isTime())
+                .filteredOn(
+                        c -> c.title().contains("4 processes, POOL") && c.base().kind() == Kind.SPEEDUP)
                 .extracting(ComparedCell::verdict)
                 .containsExactly(Verdict.WORSE);
+    }
+
+    /** One and two processes on a machine of its own: N* is 2 * start / cost of a term. */
+    private static MeasuredRun crossing(String machine, int seed, double startMillis, double nanos, long... terms) {
+        SyntheticRun run = new SyntheticRun(machine, 4, seed).forks(8).noise(0.03);
+        for (long n : terms) {
+            run.cell("SCALAR", n, "SPAWN", 1, startMillis, nanos).cell("SCALAR", n, "SPAWN", 2, startMillis, nanos);
+        }
+        return run.run();
+    }
+
+    private static List<ComparedCell> breakEvens(Comparison comparison) {
+        return comparison.cells().stream()
+                .filter(c -> c.base().kind() == Kind.BREAK_EVEN)
+                .toList();
+    }
+
+    @Test
+    void aBreakEvenAtMoreTermsIsWorseOnAnyMachine() {
+        long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
+        MeasuredRun pc = crossing("pc", 1, 50, 1, terms);
+
+        List<ComparedCell> later = breakEvens(compare(pc, crossing("pi", 2, 1000, 5, terms)));
+        assertThat(later).extracting(ComparedCell::verdict).containsExactly(Verdict.WORSE);
+        assertThat(later.get(0).change().value()).isCloseTo(4, within(0.8));
+        assertThat(breakEvens(compare(crossing("pi", 2, 1000, 5, terms), pc)))
+                .extracting(ComparedCell::verdict)
+                .containsExactly(Verdict.BETTER);
+    }
+
+    @Test
+    void aBreakEvenAtTheSameTermsRaisesNoAlarm() {
+        long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
+        int alarms = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            Comparison comparison =
+                    compare(crossing("pc", 2 * seed, 50, 1, terms), crossing("pi", 2 * seed + 1, 250, 5, terms));
+            alarms += breakEvens(comparison).stream()
+                            .anyMatch(c -> c.verdict() == Verdict.WORSE || c.verdict() == Verdict.BETTER)
+                    ? 1
+                    : 0;
+        }
+        assertThat(alarms).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aBreakEvenThatOneSideDoesNotKnowIsNotComparedAndThatIsSaid() {
+        Comparison comparison = compare(
+                crossing("pc", 1, 50, 1, 10_000_000, 100_000_000, 1_000_000_000),
+                crossing("pi", 2, 50_000, 5, 10_000_000, 100_000_000, 1_000_000_000));
+
+        assertThat(breakEvens(comparison)).isEmpty();
+        assertThat(lines(comparison))
+                .anySatisfy(l -> assertThat(l).startsWith("Not known on both sides from how many terms"));
     }
 
     @Test
@@ -94,7 +149,7 @@ class ComparisonTest {
         assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).startsWith("Only the base has: "));
         assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("Neither run says where"));
         assertThat(compare(base, head).cells())
-                .filteredOn(c -> c.base().isTime())
+                .filteredOn(c -> c.base().kind() == Kind.TIME)
                 .extracting(ComparedCell::verdict)
                 .containsOnly(Verdict.NOT_COMPARED);
     }

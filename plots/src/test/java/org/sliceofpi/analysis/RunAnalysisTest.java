@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,32 @@ class RunAnalysisTest {
         assertThat(row(analysis, "", 1).cell().sample().size()).isEqualTo(3);
         assertThat(row(analysis, "SPAWN", 2).speedup().orElseThrow().value()).isEqualTo(2.0);
         assertThat(row(analysis, "SPAWN", 2).baselineForks()).isEqualTo(3);
+    }
+
+    @Test
+    void holdsProcessesAgainstOneWorkerOfTheSameStartMethodAndWorkload() {
+        Map<String, String> work = Map.of("kernel", "SCALAR", "terms", "100");
+        Map<String, String> one = Map.of("kernel", "SCALAR", "terms", "100", "digits", "0", "start", "SPAWN");
+        Map<String, String> longer = Map.of("kernel", "SCALAR", "terms", "200", "digits", "0", "start", "SPAWN");
+        List<List<Double>> six = List.of(List.of(6.0), List.of(6.0));
+        RunAnalysis analysis = analysis(
+                measurement(and(work, "1", "SPAWN"), "s/op", List.of(List.of(4.0), List.of(4.0))),
+                measurement(and(work, "2", "SPAWN"), "s/op", List.of(List.of(3.0), List.of(3.0))),
+                measurement(and(work, "2", "POOL"), "s/op", List.of(List.of(3.0), List.of(3.0))),
+                new Measurement("a.OneWorker.cold", "ss", one, "s/op", six),
+                new Measurement("a.OneWorker.cold", "ss", longer, "s/op", List.of(List.of(90.0))));
+
+        assertThat(row(analysis, "SPAWN", 2).againstOneWorker().orElseThrow().value())
+                .isCloseTo(2, within(1e-12));
+        assertThat(row(analysis, "POOL", 2).againstOneWorker()).isEmpty();
+        assertThat(row(analysis, "", 1).againstOneWorker()).isEmpty();
+    }
+
+    private static Map<String, String> and(Map<String, String> params, String processes, String start) {
+        Map<String, String> all = new HashMap<>(params);
+        all.put("processes", processes);
+        all.put("start", start);
+        return all;
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.ComparedCell;
+import org.sliceofpi.analysis.ComparedCell.Kind;
 import org.sliceofpi.analysis.ComparedCell.Shown;
 import org.sliceofpi.analysis.Estimate;
 import org.sliceofpi.analysis.Interval;
@@ -14,7 +15,7 @@ import org.sliceofpi.analysis.Verdict;
 class ChangePlotTest {
 
     private static ComparedCell cell(String title, double change, Optional<Interval> interval) {
-        Shown shown = new Shown(1, true, 5);
+        Shown shown = new Shown(1, Kind.TIME, 5);
         return new ComparedCell(title, shown, shown, new Estimate(change, interval), 1, Verdict.SAME, "");
     }
 
