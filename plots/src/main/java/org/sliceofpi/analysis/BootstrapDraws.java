@@ -19,10 +19,19 @@ final class BootstrapDraws {
         this.statistic = statistic;
     }
 
-    /** The statistic of each draw. */
+    /** The statistic of each draw, sorted. */
+    double[] statistics(double spread) {
+        double[] values = values(spread);
+        Arrays.sort(values);
+        return values;
+    }
+
     private double[] values(double spread) {
-        double[][] moved = samples.stream().map(s -> s.values(spread)).toArray(double[][]::new);
-        double[] values = new double[Redrawn.DRAWS];
+        return of(samples.stream().map(s -> s.values(spread)).toArray(double[][]::new));
+    }
+
+    private double[] of(double[][] moved) {
+        double[] values = new double[moved[0].length];
         double[] draw = new double[moved.length];
         for (int i = 0; i < values.length; i++) {
             for (int j = 0; j < draw.length; j++) {
@@ -33,19 +42,13 @@ final class BootstrapDraws {
         return values;
     }
 
-    /** The statistic of each draw, sorted. */
-    double[] statistics(double spread) {
-        double[] values = values(spread);
-        Arrays.sort(values);
-        return values;
-    }
-
     /**
      * After Welch and Satterthwaite. A sample's share of the variance comes from how its moves go with the rank of the
-     * statistic. Shares so estimated are too uneven, which half as many degrees again make up for, by simulation.
+     * statistic. Shares so estimated are too uneven, which half as many degrees again make up for, by simulation. A share
+     * needs no tail, so that some of the draws are enough.
      */
     double degreesOfFreedom() {
-        double[] values = values(1);
+        double[] values = of(samples.stream().map(Redrawn::some).toArray(double[][]::new));
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double[] ranks = new double[values.length];

@@ -2,8 +2,10 @@ package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,12 +109,17 @@ public final class Doubts {
     /** Every start method at every number of processes that any workload of the same benchmark has. */
     private static void missing(List<Cell> cells, List<RunWarning> warnings) {
         Set<Cell.Key> there = cells.stream().map(Cell::key).collect(Collectors.toSet());
+        Set<List<Object>> seen = new HashSet<>();
+        Map<String, Set<Workload>> workloads = cells.stream()
+                .map(Cell::workload)
+                .collect(Collectors.groupingBy(Workload::benchmark, Collectors.toSet()));
         Set<String> missing = new TreeSet<>();
-        for (Cell a : cells) {
-            for (Cell b : cells) {
-                if (a.workload().benchmark().equals(b.workload().benchmark()) && b.processes() > 1) {
-                    // One process is no start method's: its absence is the missing baseline, told above.
-                    Cell.Key wanted = new Cell.Key(a.workload(), b.start(), b.processes());
+        for (Cell cell : cells) {
+            // One process is no start method's: its absence is the missing baseline, told above.
+            if (cell.processes() > 1
+                    && seen.add(List.of(cell.workload().benchmark(), cell.start(), cell.processes()))) {
+                for (Workload workload : workloads.get(cell.workload().benchmark())) {
+                    Cell.Key wanted = new Cell.Key(workload, cell.start(), cell.processes());
                     if (!there.contains(wanted)) {
                         missing.add(wanted.title());
                     }

@@ -13,6 +13,9 @@ final class Redrawn {
     /** Draws for each interval: its ends then move by less than their own doubt when the seed changes. */
     static final int DRAWS = 2000;
 
+    /** So many are enough for a variance: its own doubt is then some six percent. */
+    private static final int SOME = 500;
+
     /**
      * By how much the percentiles of contrasts of medians of n = 2, 3, ... values are too wide, as a ratio of variances: found
      * so that the intervals of contrasts of two and of four medians cover 95 % of 2,500 normal samples, and smoothed.
@@ -30,7 +33,10 @@ final class Redrawn {
     /** For each median how far it moved: as a logarithm, or in seconds where there is a zero. */
     private final double[] moves;
 
-    private final double mean;
+    /** The first draws, not spread, and the mean of their moves. */
+    private final double[] some;
+
+    private final double meanMove;
 
     private Redrawn(int forks, double median, boolean logarithmic, int[] drawn, double[] moves) {
         this.forks = forks;
@@ -38,11 +44,8 @@ final class Redrawn {
         this.logarithmic = logarithmic;
         this.drawn = drawn;
         this.moves = moves;
-        double sum = 0;
-        for (int number : drawn) {
-            sum += moves[number];
-        }
-        this.mean = sum / drawn.length;
+        this.some = values(1, SOME);
+        this.meanMove = Arrays.stream(drawn, 0, SOME).mapToDouble(d -> moves[d]).sum() / SOME;
     }
 
     /** @param stream to tell apart the draws of equal samples */
@@ -69,21 +72,34 @@ final class Redrawn {
 
     /** The median of each draw, its distance from the sample's own multiplied by a spread. */
     double[] values(double spread) {
+        return values(spread, drawn.length);
+    }
+
+    private double[] values(double spread, int count) {
         double[] moved =
                 known(moves, m -> logarithmic ? median * Math.exp(spread * m) : Math.max(0, median + spread * m));
-        double[] values = new double[drawn.length];
+        double[] values = new double[count];
         for (int i = 0; i < values.length; i++) {
             values[i] = moved[drawn[i]];
         }
         return values;
     }
 
-    /** The share of its own variance that goes with something of each draw, times the variance of that. */
+    /** The first of {@code values(1)}; not to be changed. */
+    double[] some() {
+        return some;
+    }
+
+    /**
+     * The share of its own variance that goes with something of each draw, times the variance of that.
+     *
+     * @param ranks of the first draws, as many as {@link #some}
+     */
     double varianceAlong(double[] ranks) {
         double along = 0;
         double own = 0;
         for (int i = 0; i < ranks.length; i++) {
-            double off = moves[drawn[i]] - mean;
+            double off = moves[drawn[i]] - meanMove;
             along += off * ranks[i];
             own += off * off;
         }

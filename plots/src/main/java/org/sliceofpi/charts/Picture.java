@@ -2,8 +2,10 @@ package org.sliceofpi.charts;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -105,7 +107,7 @@ public final class Picture {
     }
 
     private BufferedImage image() {
-        BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BytesInPlace(width * PNG_SCALE, height * PNG_SCALE);
         synchronized (PAINTING) {
             Graphics2D g = image.createGraphics();
             g.scale(PNG_SCALE, PNG_SCALE);
@@ -163,6 +165,22 @@ public final class Picture {
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
         painter.accept(g);
+    }
+
+    /**
+     * Pixels as PNG has them, in bytes, of which the JDK's writer gets to see the rows where they are: from packed pixels,
+     * and from a copy of each row, it takes several times as long.
+     */
+    private static final class BytesInPlace extends BufferedImage {
+
+        BytesInPlace(int width, int height) {
+            super(width, height, TYPE_3BYTE_BGR);
+        }
+
+        @Override
+        public Raster getData(Rectangle part) {
+            return getRaster().createChild(part.x, part.y, part.width, part.height, part.x, part.y, null);
+        }
     }
 
     private static Document emptyDocument() {

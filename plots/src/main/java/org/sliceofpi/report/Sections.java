@@ -28,8 +28,9 @@ final class Sections {
     private final Article article;
     private final List<List<Growth>> growths;
     private final List<List<TimeSplit>> splits;
-    private final List<Section> all = new ArrayList<>();
-    private FontsMissingException noFonts;
+    private List<Section> all = List.of();
+    /** Whichever section met it last: it is the same for all. */
+    private volatile FontsMissingException noFonts;
 
     private Sections(List<RunAnalysis> runs, Article article) {
         this.runs = runs;
@@ -47,7 +48,7 @@ final class Sections {
 
     /** Those with anything to show, in the order in which they are read. */
     List<Section> list() {
-        return List.copyOf(all);
+        return all;
     }
 
     /** Why there are no charts, where there could be. */
@@ -58,30 +59,38 @@ final class Sections {
     private void fill() {
         List<RunAnalysis> withRows =
                 runs.stream().filter(r -> !r.rows().isEmpty()).toList();
-        add(BreakEvenTable.TITLE, () -> SpeedupByTerms.of(runs), breakEvens());
-        add(
-                "How much faster are several processes than one?",
-                () -> withRows.isEmpty() ? List.of() : SpeedupByProcesses.of(withRows, article),
-                speedups());
-        add("Are all machines alike?", () -> Machines.of(runs, article), MachinesTable.of(runs));
-        add("Where does the time go?", () -> WhereTimeGoes.of(runs, splits), perRun(splits, PhaseTable::of));
-        add("How does the time grow with N?", () -> TimeByTerms.of(runs, growths), perRun(growths, GrowthTable::of));
-        add("Who did what when?", () -> TimelineChart.of(runs), timelines());
-        add("What does a term cost, by kernel?", () -> KernelSpeeds.of(runs), KernelTable.of(runs));
-        add("Other measurements", List::of, others());
+        List<Supplier<Section>> makers = List.of(
+                () -> section(BreakEvenTable.TITLE, () -> SpeedupByTerms.of(runs), breakEvens()),
+                () -> section(
+                        "How much faster are several processes than one?",
+                        () -> withRows.isEmpty() ? List.of() : SpeedupByProcesses.of(withRows, article),
+                        speedups()),
+                () -> section("Are all machines alike?", () -> Machines.of(runs, article), MachinesTable.of(runs)),
+                () -> section(
+                        "Where does the time go?",
+                        () -> WhereTimeGoes.of(runs, splits),
+                        perRun(splits, PhaseTable::of)),
+                () -> section(
+                        "How does the time grow with N?",
+                        () -> TimeByTerms.of(runs, growths),
+                        perRun(growths, GrowthTable::of)),
+                () -> section("Who did what when?", () -> TimelineChart.of(runs), timelines()),
+                () -> section("What does a term cost, by kernel?", () -> KernelSpeeds.of(runs), KernelTable.of(runs)),
+                () -> section("Other measurements", List::of, others()));
+        all = makers.parallelStream()
+                .map(Supplier::get)
+                .filter(section -> !section.isEmpty())
+                .toList();
     }
 
-    private void add(String title, Supplier<List<Picture>> pictures, List<Named> tables) {
+    private Section section(String title, Supplier<List<Picture>> pictures, List<Named> tables) {
         List<Picture> drawn = List.of();
         try {
             drawn = pictures.get();
         } catch (FontsMissingException e) {
             noFonts = e;
         }
-        Section section = new Section(title, drawn, tables);
-        if (!section.isEmpty()) {
-            all.add(section);
-        }
+        return new Section(title, drawn, tables);
     }
 
     private List<Named> breakEvens() {

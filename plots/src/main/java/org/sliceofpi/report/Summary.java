@@ -16,8 +16,8 @@ final class Summary {
     static final String HOW_TO_READ =
             "Times are medians over forks; speedup is T(1)/T(p), T(1) being the same kernel on one thread of the calling"
                     + " process; Karp-Flatt is the share of the work that acts as if it could not be divided; vs. threads is"
-                    + " the speedup over as many threads of one process; intervals by bootstrap over"
-                    + " forks, then iterations.";
+                    + " the speedup over as many threads of one process, vs. one worker that over the whole sum in one"
+                    + " worker; intervals by bootstrap over forks, then iterations.";
 
     private final List<RunAnalysis> runs;
     private final Article article;
