@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.sliceofpi.process.Launcher;
 import org.sliceofpi.process.ParallelSum;
+import org.sliceofpi.process.Phases;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.StartUp;
@@ -46,9 +47,12 @@ public final class Starts {
     private static final String ALONE = "in-process, N=10^9, processes: 1";
     private static final Slice NONE = new Slice(1, 0);
     private static final int CALLS = 1_000;
+    private static final String[] PARTS = {"call", "boot", "hand-over", "result", "end"};
 
     private final Map<String, Callable<Double>> rows = new LinkedHashMap<>();
     private final Map<String, List<Double>> samples = new LinkedHashMap<>();
+    /** Of the rows that one new JVM makes: how long each of {@link #PARTS} took, in ms. */
+    private final Map<String, List<double[]>> parts = new LinkedHashMap<>();
 
     public static void main(String[] args) throws Exception {
         int rounds = args.length == 0 ? 15 : rounds(args);
@@ -56,6 +60,7 @@ public final class Starts {
         starts.addAll();
         starts.measure(rounds);
         starts.print(rounds);
+        starts.printParts();
         starts.printRatios();
     }
 
@@ -71,19 +76,20 @@ public final class Starts {
         Path thin = helloClass();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> hello = List.of("-cp", thin.toString(), "Hello");
-        rows.put(HELLO, () -> command(join(List.of(java), hello)));
+        rows.put(HELLO, () -> hello(HELLO, join(List.of(java), hello)));
         if (Runtime.version().feature() <= 25) {
             List<String> fixed = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
-            rows.put(FIXED_HELLO, () -> command(join(join(List.of(java), fixed), hello)));
+            rows.put(FIXED_HELLO, () -> hello(FIXED_HELLO, join(join(List.of(java), fixed), hello)));
         }
         List<String> lean = StartUp.LEAN.options().jvmFlags();
-        rows.put(LEAN_HELLO, () -> command(join(join(List.of(java), lean), hello)));
+        rows.put(LEAN_HELLO, () -> hello(LEAN_HELLO, join(join(List.of(java), lean), hello)));
         for (StartUp startUp : StartUp.values()) {
+            String row = "SPAWN, empty slice, " + startUp;
             try {
                 WorkerOptions options = startUp.options();
-                rows.put("SPAWN, empty slice, " + startUp, () -> empty(StartMethod.SPAWN, options, 1));
+                rows.put(row, () -> spawned(row, options));
             } catch (IllegalStateException e) {
-                rows.put("SPAWN, empty slice, " + startUp, () -> Double.NaN);
+                rows.put(row, () -> Double.NaN);
             }
         }
         for (int count : new int[] {1, 3}) {
@@ -137,6 +143,9 @@ public final class Starts {
                 if (round > 0 && !Double.isNaN(millis)) {
                     samples.computeIfAbsent(row, key -> new ArrayList<>()).add(millis);
                 }
+            }
+            if (round == 0) {
+                parts.clear();
             }
         }
     }
@@ -210,6 +219,42 @@ public final class Starts {
                         sorted.get(sorted.size() - 1));
             }
         });
+    }
+
+    /** What one new JVM does when: the medians of the parts, so that they add up to the whole only about. */
+    private void printParts() {
+        System.out.printf(
+                "%n%-48s %9s %9s %9s %9s %9s%n", "of which", PARTS[0], PARTS[1], PARTS[2], PARTS[3], PARTS[4]);
+        parts.forEach((row, all) -> {
+            StringBuilder line = new StringBuilder(String.format("%-48s", row));
+            for (int part = 0; part < PARTS.length; part++) {
+                int number = part;
+                double[] sorted = all.stream().mapToDouble(p -> p[number]).sorted().toArray();
+                line.append(String.format(Locale.ROOT, " %9.3f", sorted[sorted.length / 2]));
+            }
+            System.out.println(line);
+        });
+        System.out.println("call: until the start call returns; boot: until main is entered; hand-over: until the slice is"
+                + " begun;\nresult: until the parent has it; end: until the process has ended");
+    }
+
+    /** @param moments the beginning, then the end of each part, as by {@link System#nanoTime} */
+    private void split(String row, long... moments) {
+        double[] millis = new double[PARTS.length];
+        for (int i = 0; i < millis.length; i++) {
+            millis[i] = (moments[i + 1] - moments[i]) / 1e6;
+        }
+        parts.computeIfAbsent(row, key -> new ArrayList<>()).add(millis);
+    }
+
+    private double spawned(String row, WorkerOptions options) throws Exception {
+        try (Workers workers = StartMethod.SPAWN.open(options, 1)) {
+            long began = System.nanoTime();
+            Phases phases = workers.start(SUMMATION, NONE).join(LIMIT).phases();
+            long ended = System.nanoTime();
+            split(row, began, phases.spawned(), phases.mainBegan(), phases.began(), phases.collected(), ended);
+            return (ended - began) / 1e6;
+        }
     }
 
     private static double empty(StartMethod start, WorkerOptions options, int count) throws Exception {
@@ -312,16 +357,20 @@ public final class Starts {
         return samples.get(row).stream().sorted().toList().get(samples.get(row).size() / 2);
     }
 
-    private static double command(List<String> command) throws Exception {
+    /** A program that says when its main was entered: on Linux by the same clock as ours. */
+    private double hello(String row, List<String> command) throws Exception {
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
+        long spawned = System.nanoTime();
+        String text = new String(process.getInputStream().readAllBytes()).strip();
         int code = process.waitFor();
-        double millis = (System.nanoTime() - began) / 1e6;
+        long ended = System.nanoTime();
         if (code != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + code);
+            throw new IOException(String.join(" ", command) + " ended with " + code + ": " + text);
         }
-        return millis;
+        long main = Long.parseLong(text);
+        split(row, began, spawned, main, main, main, ended);
+        return (ended - began) / 1e6;
     }
 
     private static double python(String... words) throws Exception {
@@ -354,11 +403,12 @@ public final class Starts {
                 .orElseThrow(() -> new IOException("leibniz.py is not here; run this in the folder of the repository"));
     }
 
-    /** A program that prints a word, alone in a folder. */
+    /** A program that prints a number, alone in a folder. */
     private static Path helloClass() throws IOException {
         Path folder = Files.createTempDirectory("hello-");
         Path source = folder.resolve("Hello.java");
-        Files.writeString(source, "class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }");
+        Files.writeString(
+                source, "class Hello { public static void main(String[] a) { System.out.println(System.nanoTime()); } }");
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()) != 0) {
             throw new IOException("Hello.java was not compiled");
         }

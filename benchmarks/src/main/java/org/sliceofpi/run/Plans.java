@@ -45,6 +45,9 @@ public final class Plans {
     public static Plan standard() {
         List<Cell> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 1_000_000_000L);
+        // So that SPAWN's break-even, of which a line from one end to the other is no good judge, lies between near
+        // points.
+        doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
         decimals(cells, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
         kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
