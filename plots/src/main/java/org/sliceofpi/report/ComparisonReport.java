@@ -48,7 +48,7 @@ public final class ComparisonReport {
         comparison.cells().forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((verdict, count) -> parts.add(count + " " + word(verdict)));
-        return comparison.head() + " against " + comparison.base() + ": "
+        return "head " + comparison.head() + " against base " + comparison.base() + ": "
                 + (parts.isEmpty() ? "no cell in common" : String.join(", ", parts));
     }
 
@@ -135,8 +135,7 @@ public final class ComparisonReport {
                     Double.isNaN(cell.p()) ? "-" : String.format(Locale.ROOT, "%.3f", cell.p()),
                     word(cell.verdict()) + (cell.note().isEmpty() ? "" : " (" + cell.note() + ")")));
         }
-        return new Table(
-                List.of("cell", comparison.base(), comparison.head(), "change", "95 % interval", "p", "verdict"), rows);
+        return new Table(List.of("cell", "base", "head", "change", "95 % interval", "p", "verdict"), rows);
     }
 
     private static String percent(double ratio) {

@@ -31,9 +31,9 @@ class ComparisonReportTest {
         ComparisonReport report = report(unknown("old", 1, 1), unknown("new", 2, 1.2));
 
         assertThat(report.exitCode()).isEqualTo(1);
-        assertThat(report.verdict()).isEqualTo("new against old: 10 worse");
+        assertThat(report.verdict()).isEqualTo("head new against base old: 10 worse");
         assertThat(report.text()).containsPattern("4 processes, POOL .* \\+(19|20)\\.\\d % .* worse\n");
-        assertThat(report.markdown()).startsWith("## new against old: 10 worse\n\n| cell | old | new |");
+        assertThat(report.markdown()).startsWith("## head new against base old: 10 worse\n\n| cell | base | head |");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.results.RunFolder;
 
 /** The plotting script as its users run it, from source. */
-class SpeedupScriptTest {
+class SpeedupScriptIT {
 
     private static final Path SCRIPT = Path.of("Speedup.java").toAbsolutePath();
 
@@ -28,7 +28,7 @@ class SpeedupScriptTest {
 
     private Path run(String name) throws IOException {
         Path run = Files.createDirectories(folder.resolve("results").resolve(name));
-        try (var in = SpeedupScriptTest.class.getResourceAsStream("synthetic-jmh.json")) {
+        try (var in = SpeedupScriptIT.class.getResourceAsStream("synthetic-jmh.json")) {
             Files.write(run.resolve(RunFolder.JMH), in.readAllBytes());
         }
         return run;

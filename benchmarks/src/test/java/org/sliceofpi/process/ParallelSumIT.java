@@ -16,7 +16,7 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 @ExtendWith(NothingLeft.class)
-class ParallelSumTest {
+class ParallelSumIT {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 3", "2, 4", "7, 3", "1000, 2", "1001, 4"})

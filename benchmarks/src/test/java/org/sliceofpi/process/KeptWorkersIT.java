@@ -19,7 +19,7 @@ import org.sliceofpi.series.Slice;
 
 /** Workers that are started ahead of their slices: a standing set (FORKSERVER) and a pool. */
 @ExtendWith(NothingLeft.class)
-class KeptWorkersTest {
+class KeptWorkersIT {
 
     private static long sum(Workers workers) throws Exception {
         return workers.start(Faults.SUMMATION, Faults.LUCKY).join(Faults.LIMIT).pid();
