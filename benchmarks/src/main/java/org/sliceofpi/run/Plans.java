@@ -44,10 +44,10 @@ public final class Plans {
     /** Without any option: to be under 5 minutes on two cores. The article's 10^7 terms, and a hundred times as many. */
     public static Plan standard() {
         List<Cell> cells = new ArrayList<>();
-        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 1_000_000_000L);
-        // So that SPAWN's break-even, of which a line from one end to the other is no good judge, lies between near
-        // points.
+        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
+        // SPAWN's break-even is between the two; of so wide a gap a line through both ends is no good judge.
         doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
+        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
         decimals(cells, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
         kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
