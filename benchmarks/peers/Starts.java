@@ -223,6 +223,10 @@ public final class Starts {
 
     /** What one new JVM does when: the medians of the parts, so that they add up to the whole only about. */
     private void printParts() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            System.out.println("\nHow long each part of a start takes is told on Linux only, where all processes share a clock.");
+            return;
+        }
         System.out.printf(
                 "%n%-48s %9s %9s %9s %9s %9s%n", "of which", PARTS[0], PARTS[1], PARTS[2], PARTS[3], PARTS[4]);
         parts.forEach((row, all) -> {
@@ -368,7 +372,8 @@ public final class Starts {
         if (code != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + code + ": " + text);
         }
-        long main = Long.parseLong(text);
+        // A JVM may have told something before, such as which options it picked up.
+        long main = Long.parseLong(text.substring(text.lastIndexOf('\n') + 1).strip());
         split(row, began, spawned, main, main, main, ended);
         return (ended - began) / 1e6;
     }

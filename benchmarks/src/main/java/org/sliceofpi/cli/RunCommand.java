@@ -108,13 +108,17 @@ final class RunCommand implements Callable<Integer> {
             out.println("Not one fork delivered. What JMH said is in "
                     + run.folder().resolve(LOG));
         } else {
-            if (run.plan().arguments().isEmpty()) {
-                timelines(run.folder());
-            } else {
-                out.println();
-                finished.printJmhTable(out);
+            try {
+                if (run.plan().arguments().isEmpty()) {
+                    timelines(run.folder());
+                } else {
+                    out.println();
+                    finished.printJmhTable(out);
+                }
+            } finally {
+                // Even if a sum of the timelines was wrong, what was measured is shown.
+                report(RunFolder.read(run.folder()), run.folder());
             }
-            report(RunFolder.read(run.folder()), run.folder());
         }
         finished.printFailures(out);
         finished.account(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()), out);
@@ -122,12 +126,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Four processes, as the article has at most, but not more than can run at once; two are the least to look at. */
-    private void timelines(Path folder) throws IOException {
+    private void timelines(Path folder) {
         int processes = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
         try {
             TimelineRecorder.record(folder, processes);
-        } catch (WorkerException e) {
-            out.println("No timelines were drawn: " + e.getMessage());
+        } catch (WorkerException | IOException e) {
+            // They are pictures that go with the figures: these come all the same.
+            out.println("No timelines were kept: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

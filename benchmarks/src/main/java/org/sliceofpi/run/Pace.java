@@ -15,14 +15,14 @@ import org.sliceofpi.results.JournalEntry.Effort;
 final class Pace {
 
     /** A JVM for JMH's fork, its classes, and its report. */
-    private static final double FORK_SECONDS = 0.5;
+    private static final double FORK_SECONDS = 0.45;
 
     /** A cold worker. */
-    private static final double WORKER_SECONDS = 0.08;
+    private static final double WORKER_SECONDS = 0.12;
 
     /** What a term costs, roughly, with 50 digits where it has any. */
     private static final Map<String, Double> TERM_SECONDS = Map.of(
-            "SCALAR", 1.4e-9, "SIMD", 0.7e-9, "FUSED", 0.4e-9, "BIGDECIMAL", 450e-9, "FIXED", 150e-9, "LIMBS", 60e-9);
+            "SCALAR", 1.3e-9, "SIMD", 0.2e-9, "FUSED", 0.04e-9, "BIGDECIMAL", 150e-9, "FIXED", 90e-9, "LIMBS", 1.2e-9);
 
     private final double cpus;
     private final Map<String, Effort> efforts;
@@ -64,10 +64,13 @@ final class Pace {
 
     private double guess(Cell cell) {
         double processes = number(cell, "processes", 1);
-        double term = TERM_SECONDS.getOrDefault(cell.params().getOrDefault("kernel", ""), 1.4e-9);
+        double term = TERM_SECONDS.getOrDefault(cell.params().getOrDefault("kernel", ""), 1.3e-9);
         double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
         // Whether within the clock or before it, each worker is a JVM that has to start.
-        double start = "THREADS".equals(cell.params().get("start")) ? 0 : WORKER_SECONDS * (processes - 1);
+        String method = cell.params().getOrDefault("start", "");
+        // What names a start method, but no number of processes, starts one worker.
+        double workers = method.isEmpty() ? 0 : number(cell, "processes", 2) - 1;
+        double start = "THREADS".equals(method) ? 0 : WORKER_SECONDS * workers;
         Effort effort = efforts.get(cell.benchmark());
         double measuring =
                 effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);

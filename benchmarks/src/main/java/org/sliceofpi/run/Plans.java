@@ -41,11 +41,14 @@ public final class Plans {
         return new Plan("quick", cells, 3, efforts(new Effort(1, 3, 150)));
     }
 
-    /** Without any option: to be under 5 minutes on two cores. The article's 10^7 terms, and a hundred times as many. */
+    /**
+     * Without any option: to be under 5 minutes on two cores. The article's 10^7 terms, a hundred times as many, and for SPAWN
+     * some between.
+     */
     public static Plan standard() {
         List<Cell> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
-        // SPAWN's break-even is between the two; of so wide a gap a line through both ends is no good judge.
+        // SPAWN's break-even tends to be between the two; of so wide a gap a line through both ends is no good judge.
         doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);

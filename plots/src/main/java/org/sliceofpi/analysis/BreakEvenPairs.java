@@ -16,9 +16,9 @@ final class BreakEvenPairs {
     private BreakEvenPairs() {}
 
     /**
-     * Those that both know. Tested by the bootstrap, but not yet judged.
+     * Those that both measured and know. Tested by the bootstrap, but not yet judged.
      *
-     * @param warnings where it goes which ones only one side, or none, could find
+     * @param warnings where it goes which ones only one side, or none, could find of those that both measured
      */
     static List<ComparedCell> of(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
         Map<Cell.Key, BreakEvens.Line> heads =
@@ -54,15 +54,15 @@ final class BreakEvenPairs {
     }
 
     private static ComparedCell compared(BreakEvens.Line before, BreakEvens.Line after) {
-        List<Sample> samples = Stream.concat(before.samples().stream(), after.samples().stream())
-                .toList();
-        int own = before.samples().size();
         Crossing one = new Crossing(before.terms());
         Crossing other = new Crossing(after.terms());
-        ToDoubleFunction<double[]> ratio =
-                t -> ratio(other.of(Arrays.copyOfRange(t, own, t.length)), one.of(Arrays.copyOf(t, own)));
-        Estimate change = Estimates.of(samples, ratio);
-        double p = change.interval().isEmpty() ? 1 : Bootstrap.surprise(samples, ratio, 1);
+        Estimate change = change(before.samples(), one, after.samples(), other);
+        double p = change.interval().isEmpty()
+                ? 1
+                : Bootstrap.surprise(
+                        together(before.samples(), after.samples()),
+                        ratio(before.samples().size(), one, other),
+                        1);
         return new ComparedCell(
                 "break-even of " + before.key().title(),
                 shown(before, one),
@@ -71,6 +71,20 @@ final class BreakEvenPairs {
                 p,
                 Verdict.NOT_COMPARED,
                 "");
+    }
+
+    /** How many times as many terms it takes until it pays, head over base. */
+    static Estimate change(List<Sample> base, Crossing one, List<Sample> head, Crossing other) {
+        return Estimates.of(together(base, head), ratio(base.size(), one, other));
+    }
+
+    private static List<Sample> together(List<Sample> base, List<Sample> head) {
+        return Stream.concat(base.stream(), head.stream()).toList();
+    }
+
+    /** @param own how many of the medians are the base's */
+    private static ToDoubleFunction<double[]> ratio(int own, Crossing one, Crossing other) {
+        return t -> ratio(other.of(Arrays.copyOfRange(t, own, t.length)), one.of(Arrays.copyOf(t, own)));
     }
 
     /** Where neither pays, or both always, they do not differ. */

@@ -62,9 +62,9 @@ public record Comparison(String base, String head, List<ComparedCell> cells, Lis
         } else {
             RunAnalysis one = RunAnalysis.of(before);
             RunAnalysis other = RunAnalysis.of(after);
-            List<ComparedCell> tested = new ArrayList<>(SpeedupPairs.of(one, other));
-            tested.addAll(BreakEvenPairs.of(one, other, warnings));
-            cells.addAll(judged(tested, margin));
+            // Each answers a question of its own, and is corrected for its own number only.
+            cells.addAll(judged(SpeedupPairs.of(one, other), margin));
+            cells.addAll(judged(BreakEvenPairs.of(one, other, warnings), margin));
             both.forEach(b -> cells.add(b.times().decided(Double.NaN, Verdict.NOT_COMPARED, "")));
         }
         return new Comparison(

@@ -21,6 +21,7 @@ public final class SelfProof {
     private static final double FORK_NOISE = 0.05;
     private static final double ITERATION_NOISE = 0.01;
     private static final double ROUND_NOISE = 0.01;
+    private static final double[] TERMS = {10, 40, 160, 640};
     private static final int ITERATIONS = 3;
 
     /**
@@ -69,6 +70,7 @@ public final class SelfProof {
             claims.add(covers("speedup", behind, dataSets, seed -> speedup(seed, forks)));
             claims.add(covers("change of a speedup", behind, dataSets, seed -> change(seed, forks)));
             claims.add(covers("break-even", behind, dataSets, seed -> breakEven(seed, forks)));
+            claims.add(covers("change of a break-even", behind, dataSets, seed -> changeOfBreakEven(seed, forks)));
         }
         return claims;
     }
@@ -112,19 +114,32 @@ public final class SelfProof {
 
     /** T(1) = 1 + N, T(2) = 50 + N/2 in milliseconds and millions: they meet at N = 98. */
     private static boolean breakEven(int seed, int forks) {
-        RandomGenerator random = new SplittableRandom(seed);
-        double[] terms = {10, 40, 160, 640};
-        List<Sample> samples = new ArrayList<>();
-        for (double n : terms) {
-            samples.add(sample(1 + n, forks, random));
-        }
-        for (double n : terms) {
-            samples.add(sample(50 + n / 2, forks, random));
-        }
-        return Estimates.of(samples, new Crossing(terms)::of)
+        List<Sample> samples = meeting(1, forks, new SplittableRandom(seed));
+        return Estimates.of(samples, new Crossing(TERMS)::of)
                 .interval()
                 .orElseThrow()
                 .contains(98);
+    }
+
+    /** The same on another machine, on which everything takes five times as long. */
+    private static boolean changeOfBreakEven(int seed, int forks) {
+        RandomGenerator random = new SplittableRandom(seed);
+        return BreakEvenPairs.change(
+                        meeting(1, forks, random), new Crossing(TERMS), meeting(5, forks, random), new Crossing(TERMS))
+                .interval()
+                .orElseThrow()
+                .contains(1);
+    }
+
+    private static List<Sample> meeting(double slower, int forks, RandomGenerator random) {
+        List<Sample> samples = new ArrayList<>();
+        for (double n : TERMS) {
+            samples.add(sample(slower * (1 + n), forks, random));
+        }
+        for (double n : TERMS) {
+            samples.add(sample(slower * (50 + n / 2), forks, random));
+        }
+        return samples;
     }
 
     private static Sample sample(double truth, int forks, RandomGenerator random) {

@@ -9,8 +9,10 @@ import java.util.Locale;
  * for a term in double, 210 ns in decimal.
  */
 enum SyntheticPlan {
-    QUICK(3, 450, new long[] {10_000_000, 500_000_000}, new long[] {100_000, 300_000, 1_000_000}),
-    STANDARD(5, 4500, new long[] {10_000_000, 1_000_000_000}, new long[] {100_000, 1_000_000, 10_000_000});
+    QUICK(3, 450, new long[] {10_000_000, 500_000_000}, new long[] {}, new long[] {100_000, 300_000, 1_000_000}),
+    STANDARD(5, 4500, new long[] {10_000_000, 1_000_000_000}, new long[] {300_000_000}, new long[] {
+        100_000, 1_000_000, 10_000_000
+    });
 
     private static final double COLD = 0.7;
     private static final double STEADY = 0.35;
@@ -34,12 +36,15 @@ enum SyntheticPlan {
     private final int rounds;
     private final double steadyMillis;
     private final long[] terms;
+    private final long[] spawnTerms;
     private final long[] decimalTerms;
 
-    SyntheticPlan(int rounds, double steadyMillis, long[] terms, long[] decimalTerms) {
+    /** @param spawnTerms N at which one process and SPAWN in two are all that is measured */
+    SyntheticPlan(int rounds, double steadyMillis, long[] terms, long[] spawnTerms, long[] decimalTerms) {
         this.rounds = rounds;
         this.steadyMillis = steadyMillis;
         this.terms = terms;
+        this.spawnTerms = spawnTerms;
         this.decimalTerms = decimalTerms;
     }
 
@@ -69,8 +74,10 @@ enum SyntheticPlan {
     List<Line> lines(double slower) {
         List<Line> lines = new ArrayList<>();
         for (long n : terms) {
-            double work = 1.33e-6 * n * slower;
-            cold(lines, "cold SCALAR", n, 15, work, Start.values());
+            cold(lines, "cold SCALAR", n, 15, 1.33e-6 * n * slower, Start.values());
+        }
+        for (long n : spawnTerms) {
+            cold(lines, "cold SCALAR", n, 15, 1.33e-6 * n * slower);
         }
         for (long n : new long[] {100_000, 10_000_000}) {
             for (int p : new int[] {1, 2}) {

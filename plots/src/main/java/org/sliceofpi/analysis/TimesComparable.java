@@ -38,13 +38,15 @@ final class TimesComparable {
                 .collect(Collectors.joining(", "));
         if (!throttled.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The machine was slowed down (" + throttled + "): times get no verdict, speedups do.",
+                    "The machine was slowed down (" + throttled
+                            + "): times get no verdict, speedups and break-even points do.",
                     "Cool it, or give it a stronger supply, and measure again."));
             return false;
         }
         if (!differences.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The machines differ (" + String.join(", ", differences) + "): times get no verdict, speedups do.",
+                    "The machines differ (" + String.join(", ", differences)
+                            + "): times get no verdict, speedups and break-even points do.",
                     "Measure base and head on one machine to compare times."));
             return false;
         }

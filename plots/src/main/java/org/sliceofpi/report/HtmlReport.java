@@ -45,7 +45,7 @@ final class HtmlReport {
         problems.forEach(
                 p -> out.append("<p class=\"alarm\">").append(escaped(p.line())).append("</p>\n"));
         runs.forEach(this::answers);
-        element("p", Summary.HOW_TO_READ);
+        element("p", Summary.howToRead(runs));
         sections.list().forEach(this::section);
         runs.forEach(this::warnings);
         element("h2", runs.size() == 1 ? "The machine" : "The machines");

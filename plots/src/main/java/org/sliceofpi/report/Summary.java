@@ -13,12 +13,6 @@ import org.sliceofpi.results.Article;
 /** The tables of some runs, as plain text for a console and as Markdown for a pull request. */
 final class Summary {
 
-    static final String HOW_TO_READ =
-            "Times are medians over forks; speedup is T(1)/T(p), T(1) being the same kernel on one thread of the calling"
-                    + " process; Karp-Flatt is the share of the work that acts as if it could not be divided; vs. threads is"
-                    + " the speedup over as many threads of one process, vs. one worker that over the whole sum in one"
-                    + " worker; intervals by bootstrap over forks, then iterations.";
-
     private final List<RunAnalysis> runs;
     private final Article article;
 
@@ -78,11 +72,23 @@ final class Summary {
                 out.append('\n');
             }
         }
-        return out.append(HOW_TO_READ)
+        return out.append(howToRead(runs))
                 .append("\n\nThe article: ")
                 .append(article.source())
                 .append(".\n")
                 .toString();
+    }
+
+    /** What the columns mean that the runs have. */
+    static String howToRead(List<RunAnalysis> runs) {
+        boolean oneWorker = runs.stream()
+                .flatMap(r -> r.rows().stream())
+                .anyMatch(r -> r.againstOneWorker().isPresent());
+        return "Times are medians over forks; speedup is T(1)/T(p), T(1) being the same kernel on one thread of the calling"
+                + " process; Karp-Flatt is the share of the work that acts as if it could not be divided; vs. threads is"
+                + " the speedup over as many threads of one process; "
+                + (oneWorker ? "vs. one worker that over one worker of the same start method which sums it all; " : "")
+                + "intervals by bootstrap over forks, then iterations.";
     }
 
     private static String heading(RunAnalysis run) {

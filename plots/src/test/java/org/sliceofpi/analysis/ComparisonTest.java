@@ -118,6 +118,7 @@ class ComparisonTest {
         for (int seed = 0; seed < 40; seed++) {
             Comparison comparison =
                     compare(crossing("pc", 2 * seed, 50, 1, terms), crossing("pi", 2 * seed + 1, 250, 5, terms));
+            assertThat(breakEvens(comparison)).hasSize(1);
             alarms += breakEvens(comparison).stream()
                             .anyMatch(c -> c.verdict() == Verdict.WORSE || c.verdict() == Verdict.BETTER)
                     ? 1

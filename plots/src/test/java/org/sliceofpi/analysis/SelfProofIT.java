@@ -13,7 +13,7 @@ class SelfProofIT {
 
         claims.forEach(c -> System.out.println(c.line()));
         assertThat(claims)
-                .hasSize(13)
+                .hasSize(16)
                 .allSatisfy(c -> assertThat(c.kept()).as(c.line()).isTrue());
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(NothingLeft.class)
-class WorkerArchiveTest {
+class WorkerArchiveIT {
 
     @TempDir
     private Path temp;

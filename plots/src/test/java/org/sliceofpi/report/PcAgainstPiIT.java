@@ -16,7 +16,7 @@ import org.sliceofpi.synthetic.SyntheticRun;
  * A PC's reference run beside a Raspberry Pi's. The Pi's is made up, because none has been measured: it shows what the
  * picture looks like, and that it says of itself that it is made up. Run as a program it writes that report into a folder.
  */
-class PcAgainstPiTest {
+class PcAgainstPiIT {
 
     private static final String PI = "made-up-pi-4";
 
