@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *   <li>Redrawn medians of few values scatter more than medians do, by {@link Redrawn#overdispersion}; they are drawn together by
  *       its root.
  *   <li>The scatter is itself only estimated, so they are spread out as t is wider than normal (Hesterberg, The American
- *       Statistician 69, 2015), with the degrees of freedom of Welch and Satterthwaite, each sample weighing as it moves
+ *       Statistician 69, 2015), with the degrees of freedom after Welch, each sample weighing as it moves
  *       the statistic.
  * </ul>
  *
