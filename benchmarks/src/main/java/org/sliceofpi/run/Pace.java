@@ -15,7 +15,7 @@ import org.sliceofpi.results.JournalEntry.Effort;
 final class Pace {
 
     /** A JVM for JMH's fork, its classes, and its report. */
-    private static final double FORK_SECONDS = 0.45;
+    private static final double FORK_SECONDS = 0.5;
 
     /** A cold worker. */
     private static final double WORKER_SECONDS = 0.12;
