@@ -23,7 +23,11 @@ import org.jfree.chart.ui.TextAnchor;
 /** The axes and the quiet background that all charts share. */
 final class Axes {
 
+    /** A label at the very end of an axis would be cut in half: room to the right of it. */
     private static final double ROOM_FOR_LAST_LABEL = 1.09;
+
+    /** The same above it. */
+    private static final double ROOM_FOR_HALF_A_LINE = 1.03;
 
     private Axes() {}
 
@@ -41,8 +45,12 @@ final class Axes {
     /** An axis from 0 to a speedup, without a label: the facets share one. */
     static NumberAxis speedup(double top) {
         NumberAxis axis = dress(new NumberAxis(null));
-        axis.setStandardTickUnits(steps(top));
-        axis.setRange(0, top);
+        double step = step(top);
+        TickUnits units = new TickUnits();
+        units.add(new NumberTickUnit(step, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setStandardTickUnits(units);
+        double last = Math.floor(top / step) * step;
+        axis.setRange(0, Math.max(top, last * ROOM_FOR_HALF_A_LINE));
         return axis;
     }
 
@@ -55,7 +63,6 @@ final class Axes {
         TickUnits units = new TickUnits();
         units.add(new NumberTickUnit(step, new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         axis.setStandardTickUnits(units);
-        // A label at the very end would be cut in half.
         double last = Math.floor(top / step) * step;
         axis.setRange(0, Math.max(top, last * ROOM_FOR_LAST_LABEL));
         return axis;
@@ -74,11 +81,8 @@ final class Axes {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    private static TickUnits steps(double top) {
-        TickUnits units = new TickUnits();
-        double step = top <= 2.5 ? 0.5 : top <= 8 ? 1 : top <= 20 ? 2 : Math.ceil(top / 10);
-        units.add(new NumberTickUnit(step, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-        return units;
+    private static double step(double top) {
+        return top <= 2.5 ? 0.5 : top <= 8 ? 1 : top <= 20 ? 2 : Math.ceil(top / 10);
     }
 
     /** The number of processes, with a tick at each number that was measured and at no other. */
