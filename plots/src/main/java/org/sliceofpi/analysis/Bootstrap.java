@@ -15,8 +15,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *   <li>Redrawn medians of few values scatter more than medians do, by {@link Redrawn#overdispersion}; they are drawn together by
  *       its root.
  *   <li>The scatter is itself only estimated, so they are spread out as t is wider than normal (Hesterberg, The American
- *       Statistician 69, 2015), with the degrees of freedom after Welch, each sample weighing as it moves
- *       the statistic.
+ *       Statistician 69, 2015), with the degrees of freedom after Welch, each sample weighing as it moves the
+ *       statistic.
  * </ul>
  *
  * {@link SelfProof} holds the result against data whose truth is known. Seeded by the samples: the same data give the same

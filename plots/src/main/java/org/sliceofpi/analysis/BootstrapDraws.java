@@ -21,13 +21,9 @@ final class BootstrapDraws {
 
     /** The statistic of each draw, sorted. */
     double[] statistics(double spread) {
-        double[] values = values(spread);
+        double[] values = of(samples.stream().map(s -> s.values(spread)).toArray(double[][]::new));
         Arrays.sort(values);
         return values;
-    }
-
-    private double[] values(double spread) {
-        return of(samples.stream().map(s -> s.values(spread)).toArray(double[][]::new));
     }
 
     private double[] of(double[][] moved) {

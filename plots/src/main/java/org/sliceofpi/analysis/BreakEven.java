@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /**
  * From how many terms on several processes pay: the N* at which their time falls below that of one process.
@@ -96,28 +95,20 @@ public record BreakEven(
                 : "at no number of terms, the less the more there are";
     }
 
-    /**
-     * Looks for the crossing.
-     *
-     * @param one the times of one process, by rising N
-     * @param several those of several, at the same N each
-     */
-    static BreakEven of(List<Cell> one, List<Cell> several) {
-        Cell first = several.get(0);
-        double[] terms = several.stream().mapToDouble(c -> c.workload().terms()).toArray();
+    /** Looks for the crossing. */
+    static BreakEven of(BreakEvens.Line cells) {
+        double[] terms = cells.terms();
         int n = terms.length;
         Fit fit = new Fit(terms);
-        List<Sample> samples = IntStream.range(0, 2 * n)
-                .mapToObj(i -> i < n ? one.get(i).sample() : several.get(i - n).sample())
-                .toList();
+        List<Sample> samples = cells.samples();
         List<Sample> own = samples.subList(n, 2 * n);
         double[] medians = samples.stream().mapToDouble(Sample::median).toArray();
-        long[] bracket = bracket(one, several);
+        long[] bracket = bracket(cells.one(), cells.several());
         double line = n < 2 ? Double.NaN : meeting(fit.line(medians, 0), fit.line(medians, n));
         return new BreakEven(
-                first.workload().withTerms(0),
-                first.start(),
-                first.processes(),
+                cells.key().workload(),
+                cells.key().start(),
+                cells.key().processes(),
                 n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[0]),
                 n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[1]),
                 outcome(terms, samples),

@@ -2,8 +2,10 @@ package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ final class BreakEvenPairs {
     static List<ComparedCell> of(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
         Map<Cell.Key, BreakEvens.Line> heads =
                 lines(head).stream().collect(Collectors.toMap(BreakEvens.Line::key, Function.identity()));
+        Set<Cell.Key> known = known(base);
+        known.retainAll(known(head));
         List<ComparedCell> tested = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (BreakEvens.Line before : lines(base)) {
@@ -30,7 +34,7 @@ final class BreakEvenPairs {
             if (after == null) {
                 continue;
             }
-            if (isKnown(before) && isKnown(after)) {
+            if (known.contains(before.key())) {
                 tested.add(compared(before, after));
             } else {
                 unknown.add(before.key().title());
@@ -49,8 +53,11 @@ final class BreakEvenPairs {
         return BreakEvens.lines(run.rows().stream().map(SpeedupRow::cell).toList());
     }
 
-    private static boolean isKnown(BreakEvens.Line line) {
-        return line.breakEven().outcome() instanceof BreakEven.At;
+    private static Set<Cell.Key> known(RunAnalysis run) {
+        return run.breakEvens().stream()
+                .filter(b -> b.outcome() instanceof BreakEven.At)
+                .map(b -> new Cell.Key(b.family(), b.start(), b.processes()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static ComparedCell compared(BreakEvens.Line before, BreakEvens.Line after) {

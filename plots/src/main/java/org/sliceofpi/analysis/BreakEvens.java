@@ -21,10 +21,6 @@ final class BreakEvens {
      */
     record Line(Cell.Key key, List<Cell> one, List<Cell> several) {
 
-        BreakEven breakEven() {
-            return BreakEven.of(one, several);
-        }
-
         double[] terms() {
             return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
         }
@@ -40,7 +36,7 @@ final class BreakEvens {
     /** In the order of the rows: by workload, start method, processes. */
     static List<BreakEven> of(List<Cell> cells) {
         // Each makes thousands of lines from draws of its own: worth every core there is.
-        return lines(cells).parallelStream().map(Line::breakEven).toList();
+        return lines(cells).parallelStream().map(BreakEven::of).toList();
     }
 
     static List<Line> lines(List<Cell> cells) {

@@ -169,7 +169,7 @@ public final class Picture {
 
     /**
      * Pixels as PNG has them, in bytes, of which the JDK's writer gets to see the rows where they are: from packed pixels,
-     * and from a copy of each row, it takes several times as long.
+     * and from a copy of each row, it takes more than twice as long.
      */
     private static final class BytesInPlace extends BufferedImage {
 
