@@ -9,7 +9,7 @@ import org.sliceofpi.charts.FontsMissingException;
 import org.sliceofpi.charts.Picture;
 import org.sliceofpi.charts.SpeedupByProcesses;
 import org.sliceofpi.charts.SpeedupByTerms;
-import org.sliceofpi.results.Article;
+import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.UnreadableRunException;
 
@@ -47,7 +47,7 @@ public class Speedup {
     }
 
     private static void draw(List<RunAnalysis> runs, Path folder) throws IOException {
-        List<Picture> pictures = new ArrayList<>(SpeedupByProcesses.of(runs, Article.figures()));
+        List<Picture> pictures = new ArrayList<>(SpeedupByProcesses.of(runs, ArticleFile.read()));
         pictures.addAll(SpeedupByTerms.of(runs));
         for (Picture picture : pictures) {
             picture.write(folder).forEach(System.out::println);

@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
@@ -68,17 +68,17 @@ public class DecimalSummation {
 
     private Summation summation;
     private Partition partition;
-    private Answer answer;
-    private Workers workers;
+    private AnswerChecker answer;
+    private WorkerFactory workers;
     private ParallelSum sum;
 
     /** Readies everything that is not the subject. */
     @Setup
     public void open() {
-        HostWatch.start();
+        ForkOrphanWatchdog.start();
         summation = new Summation(kernel, terms, digits);
         partition = summation.partition(processes);
-        answer = new Answer(summation);
+        answer = new AnswerChecker(summation);
         workers = start.open(WorkerOptions.archived(), processes - 1);
     }
 

@@ -1,10 +1,10 @@
 package org.sliceofpi.bench;
 
 import java.time.Duration;
-import org.sliceofpi.process.Launcher;
 import org.sliceofpi.process.SliceResult;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.WorkerHandle;
+import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
@@ -20,11 +20,11 @@ final class EmptySlice {
 
     private EmptySlice() {}
 
-    static Launcher start(Workers workers) throws WorkerException {
+    static WorkerHandle start(WorkerFactory workers) throws WorkerException {
         return workers.start(SUMMATION, NONE);
     }
 
-    static SliceResult sum(Workers workers) throws WorkerException, InterruptedException {
+    static SliceResult sum(WorkerFactory workers) throws WorkerException, InterruptedException {
         return start(workers).join(LIMIT);
     }
 }

@@ -16,12 +16,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.sliceofpi.process.Launcher;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.WorkerHandle;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
  * What does it cost to wait for whichever of several workers is the first, rather than for one that is named beforehand?
@@ -50,13 +50,13 @@ public class FirstCompleted {
     @Param({"SPAWN", "POOL"})
     public StartMethod start;
 
-    private Workers open;
-    private List<Launcher> launchers;
+    private WorkerFactory open;
+    private List<WorkerHandle> launchers;
 
     /** Starts what is kept ready. */
     @Setup
     public void open() throws WorkerException, InterruptedException {
-        HostWatch.start();
+        ForkOrphanWatchdog.start();
         open = start.open(WorkerOptions.archived(), workers);
     }
 
@@ -75,9 +75,9 @@ public class FirstCompleted {
 
     /** Waits for whichever is the first. */
     @Benchmark
-    public List<Launcher> first() throws WorkerException, InterruptedException {
+    public List<WorkerHandle> first() throws WorkerException, InterruptedException {
         startAll();
-        return Launcher.awaitFirst(launchers, EmptySlice.LIMIT);
+        return WorkerHandle.awaitFirst(launchers, EmptySlice.LIMIT);
     }
 
     /** Waits for the one that was started first. */
@@ -90,7 +90,7 @@ public class FirstCompleted {
     /** Joins the others, and proves that all were summed. */
     @TearDown(Level.Invocation)
     public void joinAll() throws WorkerException, InterruptedException {
-        for (Launcher launcher : launchers) {
+        for (WorkerHandle launcher : launchers) {
             launcher.join(EmptySlice.LIMIT);
         }
     }

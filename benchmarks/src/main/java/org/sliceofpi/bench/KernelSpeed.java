@@ -106,7 +106,7 @@ public class KernelSpeed {
         /** Readies everything that is not the subject. */
         @Setup
         public void open() {
-            HostWatch.start();
+            ForkOrphanWatchdog.start();
             summation = summation();
             all = new Slice(1, summation.terms());
         }

@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
@@ -66,13 +66,13 @@ public class OneWorker {
 
     private Summation summation;
     private Slice whole;
-    private Workers workers;
+    private WorkerFactory workers;
     private SliceResult sum;
 
     /** Readies everything that is not the subject. */
     @Setup
     public void open() {
-        HostWatch.start();
+        ForkOrphanWatchdog.start();
         summation = new Summation(kernel, terms, digits);
         whole = new Slice(1, terms);
         workers = start.open(WorkerOptions.archived(), 1);

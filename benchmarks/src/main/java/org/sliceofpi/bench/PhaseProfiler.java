@@ -9,10 +9,10 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
-import org.sliceofpi.process.CriticalPath;
 import org.sliceofpi.process.ParallelSum;
+import org.sliceofpi.process.PhaseBreakdown;
 import org.sliceofpi.process.SliceResult;
-import org.sliceofpi.process.Usage;
+import org.sliceofpi.process.jvm.ResourceUsage;
 
 /**
  * Where the time of a sum over several processes went, and what its workers used, as secondary results of JMH. On by
@@ -21,7 +21,7 @@ import org.sliceofpi.process.Usage;
  * for which {@code phase.collect} waits in any case.
  *
  * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
- * {@code phase.collect}, in ms/op, are the phases of {@link CriticalPath} and add up to the time of the whole.
+ * {@code phase.collect}, in ms/op, are the phases of {@link PhaseBreakdown} and add up to the time of the whole.
  * {@code worker.cpu}, in ms/op, is the processor time of all workers together for this sum, their start included under
  * SPAWN (the operating system counts it in steps of 10 ms for each worker). {@code worker.peak} is the most memory that
  * any worker had resident, {@code workers.peak} the sum of that of all processes, the caller's included (with JMH in it);
@@ -58,7 +58,7 @@ public final class PhaseProfiler implements InternalProfiler {
             return List.of();
         }
         List<Result<?>> results = new ArrayList<>();
-        CriticalPath path = sum.criticalPath();
+        PhaseBreakdown path = sum.criticalPath();
         add(results, "phase.start", path.start() / MILLI, "ms/op");
         add(results, "phase.boot", path.boot() / MILLI, "ms/op");
         add(results, "phase.handover", path.handover() / MILLI, "ms/op");
@@ -72,7 +72,7 @@ public final class PhaseProfiler implements InternalProfiler {
     private static void addUsage(List<Result<?>> results, ParallelSum sum) {
         // Loops, here and in what is called after each first sum: a stream's classes take a fork longer than its sum.
         long own = ProcessHandle.current().pid();
-        OptionalLong caller = Usage.ofThisProcess().peakBytes();
+        OptionalLong caller = ResourceUsage.ofThisProcess().peakBytes();
         boolean cpuKnown = true;
         boolean peakKnown = caller.isPresent();
         int workers = 0;
@@ -83,7 +83,7 @@ public final class PhaseProfiler implements InternalProfiler {
             if (slice.pid() == own) {
                 continue;
             }
-            Usage usage = slice.usage();
+            ResourceUsage usage = slice.usage();
             workers++;
             cpuKnown &= usage.cpuNanos().isPresent();
             cpu += usage.cpuNanos().orElse(0);
@@ -103,6 +103,6 @@ public final class PhaseProfiler implements InternalProfiler {
     }
 
     private static void add(List<Result<?>> results, String label, double value, String unit) {
-        results.add(new KnownResult(label, value, unit));
+        results.add(new SparseResult(label, value, unit));
     }
 }

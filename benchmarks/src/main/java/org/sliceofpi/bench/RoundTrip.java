@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
  * What does it cost to hand a slice over to a worker of a pool and to get its result back?
@@ -37,13 +37,13 @@ import org.sliceofpi.process.Workers;
 @Measurement(iterations = 5, time = 1)
 public class RoundTrip {
 
-    private Workers pool;
-    private Workers threads;
+    private WorkerFactory pool;
+    private WorkerFactory threads;
 
     /** Starts the worker. */
     @Setup
     public void open() throws WorkerException, InterruptedException {
-        HostWatch.start();
+        ForkOrphanWatchdog.start();
         pool = StartMethod.POOL.open(WorkerOptions.archived(), 1);
         threads = StartMethod.THREADS.open(WorkerOptions.archived(), 1);
         pool.requireReady(EmptySlice.LIMIT);

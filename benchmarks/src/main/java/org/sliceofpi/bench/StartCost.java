@@ -16,10 +16,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.StartUp;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.JvmStartupProfile;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
  * What does a worker cost that has nothing to do: from its start to its joined result, by start method, and under SPAWN by
@@ -65,12 +65,12 @@ public class StartCost {
         @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
         public StartMethod start;
 
-        private Workers workers;
+        private WorkerFactory workers;
 
         /** Starts what is kept ready. */
         @Setup
         public void open() {
-            HostWatch.start();
+            ForkOrphanWatchdog.start();
             workers = start.open(WorkerOptions.archived(), 1);
         }
 
@@ -103,14 +103,14 @@ public class StartCost {
             "FIXED_ADDRESS",
             "ARCHIVE_FIXED_ADDRESS"
         })
-        public StartUp startUp;
+        public JvmStartupProfile startUp;
 
-        private Workers workers;
+        private WorkerFactory workers;
 
         /** Makes the archive, if one is needed. */
         @Setup
         public void open() {
-            HostWatch.start();
+            ForkOrphanWatchdog.start();
             workers = StartMethod.SPAWN.open(startUp.options(), 0);
         }
 

@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
@@ -67,17 +67,17 @@ public class UnderDebugger {
 
     private Summation summation;
     private Partition partition;
-    private Answer answer;
-    private Workers workers;
+    private AnswerChecker answer;
+    private WorkerFactory workers;
     private ParallelSum sum;
 
     /** Workers come up as the caller did. */
     @Setup
     public void open() throws WorkerException, InterruptedException {
-        HostWatch.start();
+        ForkOrphanWatchdog.start();
         summation = new Summation(Kernel.SCALAR, terms, 0);
         partition = summation.partition(processes);
-        answer = new Answer(summation);
+        answer = new AnswerChecker(summation);
         WorkerOptions standard = WorkerOptions.archived();
         List<String> flags = new ArrayList<>(standard.jvmFlags());
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

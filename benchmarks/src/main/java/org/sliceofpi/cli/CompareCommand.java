@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sliceofpi.report.ComparisonReport;
-import org.sliceofpi.results.NamedRuns;
-import org.sliceofpi.results.UnreadableRunException;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.RunSelection;
+import org.sliceofpi.results.io.UnreadableRunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws UnreadableRunException, RefusedException {
+    public Integer call() throws UnreadableRunException, UsageException {
         ComparisonReport report = report(side(base), side(head));
         out.print(
                 switch (format) {
@@ -67,19 +67,19 @@ final class CompareCommand implements Callable<Integer> {
         return report.exitCode();
     }
 
-    private ComparisonReport report(NamedRuns before, NamedRuns after) throws RefusedException {
+    private ComparisonReport report(RunSelection before, RunSelection after) throws UsageException {
         try {
             return ComparisonReport.of(before.runs(), after.runs(), margin / 100);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(e.getMessage());
+            throw new UsageException(e.getMessage());
         }
     }
 
     /** A verdict on less than what was named would not be the one that was asked for. */
-    private static NamedRuns side(List<String> names) throws UnreadableRunException, RefusedException {
-        NamedRuns named = NamedRuns.read(names);
+    private static RunSelection side(List<String> names) throws UnreadableRunException, UsageException {
+        RunSelection named = RunSelection.read(names);
         if (!named.leftOut().isEmpty()) {
-            throw new RefusedException(named.leftOut().get(0).line());
+            throw new UsageException(named.leftOut().get(0).line());
         }
         return named;
     }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.sliceofpi.report.Export;
-import org.sliceofpi.report.ExportFormat;
-import org.sliceofpi.results.NamedRuns;
-import org.sliceofpi.results.WholeFile;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.export.Export;
+import org.sliceofpi.export.ExportFormat;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.AtomicFile;
+import org.sliceofpi.results.io.RunSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,15 +63,15 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RefusedException {
+    public Integer call() throws IOException, UsageException {
         Export export;
         try {
             ExportFormat chosen = ExportFormat.named(format);
-            NamedRuns named = NamedRuns.read(runs);
+            RunSelection named = RunSelection.read(runs);
             export = Export.of(named.runs(), chosen);
             named.leftOut().forEach(w -> err.println(w.line()));
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(e.getMessage());
+            throw new UsageException(e.getMessage());
         }
         if (file == null) {
             out.print(export.text());
@@ -82,11 +82,11 @@ final class ExportCommand implements Callable<Integer> {
         return ExitCodes.WELL;
     }
 
-    private void write(String text) throws RefusedException {
+    private void write(String text) throws UsageException {
         try {
-            WholeFile.write(file, text);
+            AtomicFile.write(file, text);
         } catch (IOException e) {
-            throw new RefusedException(file + " cannot be written (" + e + "); choose another with --out");
+            throw new UsageException(file + " cannot be written (" + e + "); choose another with --out");
         }
     }
 }

@@ -21,10 +21,10 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Utils;
 import org.sliceofpi.bench.PhaseProfiler;
-import org.sliceofpi.run.FailureWatch;
-import org.sliceofpi.run.JmhPlan;
-import org.sliceofpi.run.Plan;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.jmh.FailureDetector;
+import org.sliceofpi.jmh.JmhPlan;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.results.UsageException;
 
 /**
  * JMH's own command line. What it measures goes the way of the standard run, in rounds, with a journal and a run folder,
@@ -35,7 +35,7 @@ final class JmhCommand {
 
     private JmhCommand() {}
 
-    static int run(String[] args, PrintStream out, PrintStream err) throws RefusedException {
+    static int run(String[] args, PrintStream out, PrintStream err) throws UsageException {
         List<String> jmh = new ArrayList<>(List.of(args));
         boolean noPlots = jmh.remove("--no-plots");
         Path results = results(jmh);
@@ -50,16 +50,16 @@ final class JmhCommand {
             }
             return run(options, out);
         } catch (CommandLineOptionException e) {
-            throw new RefusedException(e.getMessage() + ". -h lists JMH's options, --help our own");
+            throw new UsageException(e.getMessage() + ". -h lists JMH's options, --help our own");
         } catch (PatternSyntaxException e) {
-            throw new RefusedException("'" + e.getPattern() + "' is not a regular expression: " + e.getDescription()
+            throw new UsageException("'" + e.getPattern() + "' is not a regular expression: " + e.getDescription()
                     + "; -l lists all benchmarks");
         } catch (IOException e) {
-            throw new RefusedException("the output cannot be written: " + e.getMessage());
+            throw new UsageException("the output cannot be written: " + e.getMessage());
         }
     }
 
-    private static int inRounds(RunCommand command, Plan plan, PrintStream err) throws RefusedException {
+    private static int inRounds(RunCommand command, Plan plan, PrintStream err) throws UsageException {
         try {
             return command.run(plan);
         } catch (IOException e) {
@@ -69,7 +69,7 @@ final class JmhCommand {
     }
 
     /** Takes our own option out of JMH's. */
-    private static Path results(List<String> args) throws RefusedException {
+    private static Path results(List<String> args) throws UsageException {
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             if (arg.startsWith("--results=")) {
@@ -78,7 +78,7 @@ final class JmhCommand {
             }
             if (arg.equals("--results")) {
                 if (i + 1 == args.size()) {
-                    throw new RefusedException("--results takes a folder");
+                    throw new UsageException("--results takes a folder");
                 }
                 args.remove(i);
                 return Path.of(args.remove(i));
@@ -95,7 +95,7 @@ final class JmhCommand {
                 || options.shouldListResultFormats();
     }
 
-    private static int run(CommandLineOptions options, PrintStream out) throws IOException, RefusedException {
+    private static int run(CommandLineOptions options, PrintStream out) throws IOException, UsageException {
         if (options.shouldHelp()) {
             options.showHelp();
             out.println();
@@ -114,11 +114,11 @@ final class JmhCommand {
         return ExitCodes.WELL;
     }
 
-    private static int measure(CommandLineOptions options, PrintStream out) throws RefusedException {
-        FailureWatch watch = JmhPlan.ownOrder(options)
-                .map(why -> new FailureWatch(
+    private static int measure(CommandLineOptions options, PrintStream out) throws UsageException {
+        FailureDetector watch = JmhPlan.ownOrder(options)
+                .map(why -> new FailureDetector(
                         "# In JMH's own order, without rounds, journal and run folder, because " + why + "."))
-                .orElseGet(FailureWatch::new);
+                .orElseGet(FailureDetector::new);
         PrintStream output = output(options, out);
         try {
             new Runner(
@@ -126,17 +126,17 @@ final class JmhCommand {
                             watch.over(output, options.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (NoBenchmarksException e) {
-            throw new RefusedException("no benchmark matches " + String.join(" ", options.getIncludes())
+            throw new UsageException("no benchmark matches " + String.join(" ", options.getIncludes())
                     + "; -l lists all benchmarks, --help the subcommands");
         } catch (ProfilersFailedException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String why =
                     String.valueOf(cause.getMessage()).replace("java.lang.ClassNotFoundException: ", "there is no ");
-            throw new RefusedException("a profiler cannot be used: " + why + ". -lprof lists them");
+            throw new UsageException("a profiler cannot be used: " + why + ". -lprof lists them");
         } catch (RunnerException e) {
             // With a cause a benchmark has failed and -foe was given; without, JMH would not begin.
             if (e.getCause() == null) {
-                throw new RefusedException(e.getMessage());
+                throw new UsageException(e.getMessage());
             }
         }
         if (watch.wrongAnswer()) {
@@ -154,14 +154,14 @@ final class JmhCommand {
     }
 
     /** As in JMH's Runner, which keeps this to itself. */
-    private static PrintStream output(CommandLineOptions options, PrintStream out) throws RefusedException {
+    private static PrintStream output(CommandLineOptions options, PrintStream out) throws UsageException {
         if (!options.getOutput().hasValue()) {
             return new PrintStream(unclosable(out), true, Utils.guessConsoleEncoding());
         }
         try {
             return new PrintStream(options.getOutput().get());
         } catch (FileNotFoundException e) {
-            throw new RefusedException("-o: " + e.getMessage());
+            throw new UsageException("-o: " + e.getMessage());
         }
     }
 

@@ -3,12 +3,12 @@ package org.sliceofpi.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sliceofpi.machine.EnvironmentChecks;
 import org.sliceofpi.machine.MachineReader;
-import org.sliceofpi.machine.Spoilers;
 import org.sliceofpi.results.Fingerprint;
-import org.sliceofpi.results.JsonText;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.io.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +34,7 @@ final class MachineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MachineRecord machine = MachineReader.here().read();
-        List<RunWarning> spoilers = Spoilers.of(machine);
+        List<RunWarning> spoilers = EnvironmentChecks.of(machine);
         String fingerprint = Fingerprint.of(machine).id();
         out.print(
                 json

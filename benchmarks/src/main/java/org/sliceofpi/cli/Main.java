@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.results.UsageException;
 
 /** Entry: decides by the first word who answers. */
 public final class Main {
@@ -26,13 +26,13 @@ public final class Main {
     static int run(String[] args, PrintStream out, PrintStream err) {
         try {
             return dispatch(args, out, err);
-        } catch (RefusedException e) {
+        } catch (UsageException e) {
             err.println(oneLine(e.getMessage()));
             return ExitCodes.USAGE;
         }
     }
 
-    private static int dispatch(String[] args, PrintStream out, PrintStream err) throws RefusedException {
+    private static int dispatch(String[] args, PrintStream out, PrintStream err) throws UsageException {
         if (args.length == 0) {
             return Subcommands.standardRun(args, out, err);
         }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
+import org.sliceofpi.results.UsageException;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
@@ -32,7 +32,7 @@ final class PiCommand implements Callable<Integer> {
     @Option(
             names = "--terms",
             paramLabel = "N",
-            converter = Terms.class,
+            converter = TermCountConverter.class,
             description = "Terms of the series: 10000000, 10_000_000 or 1e7 (default: 1e7).")
     private long terms = 10_000_000;
 
@@ -77,12 +77,12 @@ final class PiCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws RefusedException, WorkerException, InterruptedException {
+    public Integer call() throws UsageException, WorkerException, InterruptedException {
         if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {
-            throw new RefusedException("timeout must be above 0 and at most a year of seconds, but was " + timeout);
+            throw new UsageException("timeout must be above 0 and at most a year of seconds, but was " + timeout);
         }
         if (json && timeline) {
-            throw new RefusedException(
+            throw new UsageException(
                     "--timeline is for people and --json for programs, which find all moments in it; leave one out");
         }
         Summation summation = summation();
@@ -92,7 +92,7 @@ final class PiCommand implements Callable<Integer> {
         VerifiedPi pi = tail ? VerifiedPi.withTail(summation, sum) : VerifiedPi.of(summation, sum);
         out.print(json ? PiJson.of(pi, start) : PiText.of(pi, start));
         if (timeline) {
-            out.print("\n" + Timeline.of(sum, start == StartMethod.THREADS));
+            out.print("\n" + TimelineText.of(sum, start == StartMethod.THREADS));
         }
         return ExitCodes.WELL;
     }
@@ -100,7 +100,7 @@ final class PiCommand implements Callable<Integer> {
     private ParallelSum sum(Summation summation, Partition partition, Duration limit)
             throws WorkerException, InterruptedException {
         try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no sum, and no worker left running.")) {
-            try (Workers workers = workers()) {
+            try (WorkerFactory workers = workers()) {
                 workers.requireReady(limit);
                 ParallelSum sum = ParallelSum.of(workers, summation, partition, limit);
                 // What the workers used can be read while they are open.
@@ -114,32 +114,32 @@ final class PiCommand implements Callable<Integer> {
     }
 
     /** For one process nothing is unpacked: with the fastest kernel it would take as long as a billion terms. */
-    private Workers workers() {
-        return processes == 1 ? Workers.none() : start.open(WorkerOptions.standard(), processes - 1);
+    private WorkerFactory workers() {
+        return processes == 1 ? WorkerFactory.none() : start.open(WorkerOptions.standard(), processes - 1);
     }
 
-    private Summation summation() throws RefusedException {
+    private Summation summation() throws UsageException {
         Kernel chosen = kernel != null ? kernel : digits != null ? Kernel.BIGDECIMAL : Kernel.SCALAR;
         if (chosen.isDecimal() && digits == null) {
-            throw new RefusedException(
+            throw new UsageException(
                     chosen + " computes to a number of digits: add --digits D, 1 to " + Kernel.MAX_DIGITS);
         }
         if (!chosen.isDecimal() && digits != null) {
-            throw new RefusedException(
+            throw new UsageException(
                     "--digits is for decimal kernels, and " + chosen + " computes in double; leave one of them out");
         }
         try {
             return new Summation(chosen, terms, digits == null ? 0 : digits);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(e.getMessage());
+            throw new UsageException(e.getMessage());
         }
     }
 
-    private Partition partition(Summation summation) throws RefusedException {
+    private Partition partition(Summation summation) throws UsageException {
         try {
             return summation.partition(processes);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(e.getMessage());
+            throw new UsageException(e.getMessage());
         }
     }
 }

@@ -2,9 +2,9 @@ package org.sliceofpi.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.sliceofpi.process.CriticalPath;
-import org.sliceofpi.process.Phases;
+import org.sliceofpi.process.PhaseBreakdown;
 import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What {@code pi --json} prints: one object on one line. Other programs rely on its names. Sums are strings, because a
  * decimal one does not fit a number of JSON's readers. Moments of a slice are nanoseconds since the clock was started (a
- * worker that was ready before has a negative {@code mainBeganNanos}); {@code phases} are those of {@link CriticalPath}.
+ * worker that was ready before has a negative {@code mainBeganNanos}); {@code phases} are those of {@link PhaseBreakdown}.
  * What a worker's process used is there where the system tells.
  */
 final class PiJson {
@@ -43,7 +43,7 @@ final class PiJson {
                 "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(SHORT));
         object.put("verified", true);
         pi.tailText().ifPresent(tail -> object.put("tail", tail));
-        CriticalPath path = pi.sum().criticalPath();
+        PhaseBreakdown path = pi.sum().criticalPath();
         ObjectNode phases = object.putObject("phases");
         phases.put("startNanos", path.start());
         phases.put("bootNanos", path.boot());
@@ -62,7 +62,7 @@ final class PiJson {
         object.put("last", slice.slice().last());
         object.put("pid", slice.pid());
         object.put("sum", text(slice.sum()));
-        Phases phases = slice.phases();
+        SliceTimestamps phases = slice.phases();
         object.put("computeNanos", phases.computeNanos());
         object.put("startedNanos", phases.started() - zero);
         object.put("spawnedNanos", phases.spawned() - zero);

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import org.sliceofpi.process.Launcher;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.WorkerHandle;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
+import org.sliceofpi.results.UsageException;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
@@ -60,15 +60,15 @@ final class RaceCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws RefusedException, WorkerException, InterruptedException {
+    public Integer call() throws UsageException, WorkerException, InterruptedException {
         if (processes < 1 || processes > Partition.MAX_PROCESSES) {
-            throw new RefusedException("processes must be 1 to " + Partition.MAX_PROCESSES + ", but was " + processes);
+            throw new UsageException("processes must be 1 to " + Partition.MAX_PROCESSES + ", but was " + processes);
         }
         long chosen = seed != null ? seed : ThreadLocalRandom.current().nextInt(1_000_000);
         Random random = new Random(chosen);
         Summation summation = new Summation(Kernel.SCALAR, MOST_TERMS, 0);
         try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no more race, no worker left running.")) {
-            try (Workers workers = start.open(WorkerOptions.standard(), processes)) {
+            try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes)) {
                 workers.requireReady(LIMIT);
                 out.printf(
                         Locale.ROOT,
@@ -77,7 +77,7 @@ final class RaceCommand implements Callable<Integer> {
                         processes == 1 ? "" : "s",
                         start,
                         chosen);
-                List<Launcher> racing = new ArrayList<>();
+                List<WorkerHandle> racing = new ArrayList<>();
                 long began = System.nanoTime();
                 for (int i = 0; i < processes; i++) {
                     long terms = LEAST_TERMS + (long) (random.nextDouble() * (MOST_TERMS - LEAST_TERMS));
@@ -92,15 +92,15 @@ final class RaceCommand implements Callable<Integer> {
         return ExitCodes.WELL;
     }
 
-    private void race(Summation summation, List<Launcher> racing, long began)
+    private void race(Summation summation, List<WorkerHandle> racing, long began)
             throws WorkerException, InterruptedException {
         int place = 1;
         while (!racing.isEmpty()) {
-            List<Launcher> done = Launcher.awaitFirst(racing, LIMIT);
+            List<WorkerHandle> done = WorkerHandle.awaitFirst(racing, LIMIT);
             if (done.isEmpty()) {
                 racing.get(0).join(Duration.ZERO);
             }
-            for (Launcher launcher : done) {
+            for (WorkerHandle launcher : done) {
                 SliceResult result = launcher.join(Duration.ZERO);
                 Verifier.check(summation, launcher.slice(), result.sum());
                 out.printf(

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
-import org.sliceofpi.report.Written;
-import org.sliceofpi.results.NamedRuns;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.RunSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,29 +47,28 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RefusedException {
-        NamedRuns named = NamedRuns.read(names);
+    public Integer call() throws IOException, UsageException {
+        RunSelection named = RunSelection.read(names);
         Path to = folder(named);
         RunReport report = RunReport.of(named);
         out.print(report.console());
-        Written written = report.write(to);
+        ReportFiles written = report.write(to);
         written.files().forEach(file -> out.println("  " + file));
         written.problems().stream().map(RunWarning::line).forEach(out::println);
         return named.leftOut().isEmpty() ? ExitCodes.WELL : ExitCodes.FAILED;
     }
 
-    private Path folder(NamedRuns named) throws RefusedException {
+    private Path folder(RunSelection named) throws UsageException {
         Path to = folder != null
                 ? folder
                 : named.runs().size() == 1 ? named.places().get(0) : Path.of("report");
         try {
             Files.createDirectories(to);
         } catch (IOException e) {
-            throw new RefusedException(
-                    "no report can be written to " + to + " (" + e + "); choose a folder with --out");
+            throw new UsageException("no report can be written to " + to + " (" + e + "); choose a folder with --out");
         }
         if (!Files.isWritable(to)) {
-            throw new RefusedException(to + " cannot be written to; choose another folder with --out");
+            throw new UsageException(to + " cannot be written to; choose another folder with --out");
         }
         return to;
     }

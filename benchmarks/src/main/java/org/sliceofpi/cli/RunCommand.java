@@ -15,18 +15,18 @@ import java.util.function.Supplier;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
+import org.sliceofpi.jmh.JmhForks;
 import org.sliceofpi.machine.MachineReader;
-import org.sliceofpi.process.WorkerException;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.Plans;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
-import org.sliceofpi.report.Written;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
-import org.sliceofpi.results.RunFolder;
-import org.sliceofpi.run.FinishedRun;
-import org.sliceofpi.run.JmhForks;
-import org.sliceofpi.run.Plan;
-import org.sliceofpi.run.Plans;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.RunFolder;
+import org.sliceofpi.run.RunOutcome;
 import org.sliceofpi.run.StandardRun;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws RefusedException, IOException {
+    public Integer call() throws UsageException, IOException {
         if (size.resume != null) {
             return finish(StandardRun.resume(size.resume, MachineReader.here().read(), state(), out));
         }
@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Apart from the options, so that others can bring a plan of their own. */
-    int run(Plan plan) throws RefusedException, IOException {
+    int run(Plan plan) throws UsageException, IOException {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
         return finish(StandardRun.open(results, MachineReader.here().read(), state(), plan, seed, out));
     }
@@ -97,8 +97,8 @@ final class RunCommand implements Callable<Integer> {
         return MachineReader.stateHere()::read;
     }
 
-    private int finish(StandardRun run) throws RefusedException, IOException {
-        FinishedRun finished;
+    private int finish(StandardRun run) throws UsageException, IOException {
+        RunOutcome finished;
         try (run;
                 PrintStream log = log(run.folder());
                 JmhForks forks = new JmhForks(log, run.plan(), given(run.plan()))) {
@@ -139,11 +139,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What JMH's command line said, where the plan is made of one. */
-    private static Options given(Plan plan) throws RefusedException {
+    private static Options given(Plan plan) throws UsageException {
         try {
             return new CommandLineOptions(plan.arguments().toArray(String[]::new));
         } catch (CommandLineOptionException e) {
-            throw new RefusedException(e.getMessage());
+            throw new UsageException(e.getMessage());
         }
     }
 
@@ -163,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
             out.println("Run folder: " + folder);
             return;
         }
-        Written written = report.write(folder);
+        ReportFiles written = report.write(folder);
         out.println("Run folder: " + folder);
         written.files().forEach(file -> out.println("  " + file));
         written.problems().forEach(problem -> out.println(problem.line()));

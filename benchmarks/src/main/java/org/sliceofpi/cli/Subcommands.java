@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.results.UnreadableRunException;
-import org.sliceofpi.run.RefusedException;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.UnreadableRunException;
 import org.sliceofpi.verify.WrongAnswerException;
 import picocli.CommandLine;
 
@@ -22,11 +22,11 @@ final class Subcommands {
 
     private Subcommands() {}
 
-    static int standardRun(String[] args, PrintStream out, PrintStream err) throws RefusedException {
+    static int standardRun(String[] args, PrintStream out, PrintStream err) throws UsageException {
         return execute(new RunCommand(out), "", args, out, err);
     }
 
-    static int run(String name, String[] args, PrintStream out, PrintStream err) throws RefusedException {
+    static int run(String name, String[] args, PrintStream out, PrintStream err) throws UsageException {
         return execute(command(name, out, err), name, args, out, err);
     }
 
@@ -58,7 +58,7 @@ final class Subcommands {
     }
 
     private static int exitCode(Exception e, PrintStream err) throws Exception {
-        if (e instanceof RefusedException || e instanceof UnreadableRunException) {
+        if (e instanceof UsageException || e instanceof UnreadableRunException) {
             err.println(Main.oneLine(e.getMessage()));
             return ExitCodes.USAGE;
         }

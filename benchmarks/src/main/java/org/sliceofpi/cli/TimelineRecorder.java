@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerException;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
-import org.sliceofpi.results.RunFolder;
-import org.sliceofpi.results.WholeFile;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
+import org.sliceofpi.results.io.AtomicFile;
+import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Summation;
 
@@ -43,11 +43,11 @@ final class TimelineRecorder {
         for (StartMethod start : StartMethod.values()) {
             lines.append(PiJson.of(VerifiedPi.of(SUMMATION, sum(start, processes)), start));
         }
-        WholeFile.write(file, lines.toString());
+        AtomicFile.write(file, lines.toString());
     }
 
     private static ParallelSum sum(StartMethod start, int processes) throws WorkerException, InterruptedException {
-        try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes - 1)) {
             workers.requireReady(LIMIT);
             ParallelSum sum = ParallelSum.of(workers, SUMMATION, SUMMATION.partition(processes), LIMIT);
             // What the workers used can be read while they are open.

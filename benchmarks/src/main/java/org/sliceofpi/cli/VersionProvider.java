@@ -1,6 +1,6 @@
 package org.sliceofpi.cli;
 
-import org.sliceofpi.machine.Build;
+import org.sliceofpi.machine.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */
@@ -8,7 +8,7 @@ final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        Build build = Build.running();
+        BuildInfo build = BuildInfo.running();
         return new String[] {"Slice of Pi " + build.version() + (build.commit() == null ? "" : " " + build.commit())};
     }
 }

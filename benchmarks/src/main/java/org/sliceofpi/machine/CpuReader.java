@@ -37,10 +37,10 @@ final class CpuReader {
     private static final String NO_FREQUENCY =
             "the kernel shows no frequency scaling (/sys/devices/system/cpu/cpu0/cpufreq)";
 
-    private final Reading reading;
+    private final SystemFiles reading;
     private final String cpuinfo;
 
-    CpuReader(Reading reading) {
+    CpuReader(SystemFiles reading) {
         this.reading = reading;
         this.cpuinfo = reading.text("proc/cpuinfo").orElse("");
     }

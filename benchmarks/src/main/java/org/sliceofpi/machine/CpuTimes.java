@@ -16,7 +16,7 @@ record CpuTimes(long nanos, long busy, long own, long stolen) {
     /** The kernel's unit in these files, whatever its own timer's is (USER_HZ). */
     private static final double TICKS_PER_SECOND = 100;
 
-    static Optional<CpuTimes> read(Reading reading) {
+    static Optional<CpuTimes> read(SystemFiles reading) {
         try {
             long[] all = reading.text("proc/stat")
                     .flatMap(text -> Fields.line(text, "cpu "))

@@ -10,12 +10,12 @@ final class LimitsReader {
 
     private LimitsReader() {}
 
-    static Limits read(Reading reading, int availableProcessors) {
+    static Limits read(SystemFiles reading, int availableProcessors) {
         Integer affinity = reading.text("proc/self/status")
                 .flatMap(text -> Fields.find(text, "Cpus_allowed_list"))
                 .flatMap(LimitsReader::count)
                 .orElseGet(() -> reading.none("affinityCpus", "/proc/self/status has no Cpus_allowed_list"));
-        OptionalDouble quota = Quota.of(reading);
+        OptionalDouble quota = CgroupQuota.of(reading);
         return new Limits(
                 affinity,
                 quota.isPresent() ? (Double) quota.getAsDouble() : reading.none("quotaCpus", "no quota is set"),

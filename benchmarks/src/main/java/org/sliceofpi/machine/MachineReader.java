@@ -13,8 +13,8 @@ public final class MachineReader {
 
     private final Path root;
     private final Jvm jvm;
-    private final Build build;
-    private final Programs programs;
+    private final BuildInfo build;
+    private final CommandRunner programs;
 
     /**
      * Reads a saved machine, of which there are files and no programs.
@@ -23,11 +23,11 @@ public final class MachineReader {
      * @param jvm what the JVM says
      * @param build which build of the suite it is
      */
-    public MachineReader(Path root, Jvm jvm, Build build) {
-        this(root, jvm, build, Programs::none);
+    public MachineReader(Path root, Jvm jvm, BuildInfo build) {
+        this(root, jvm, build, CommandRunner::none);
     }
 
-    MachineReader(Path root, Jvm jvm, Build build, Programs programs) {
+    MachineReader(Path root, Jvm jvm, BuildInfo build, CommandRunner programs) {
         this.root = root;
         this.jvm = jvm;
         this.build = build;
@@ -36,17 +36,17 @@ public final class MachineReader {
 
     /** This machine, this JVM, this build. */
     public static MachineReader here() {
-        return new MachineReader(HERE, Jvm.running(), Build.running(), Programs::here);
+        return new MachineReader(HERE, Jvm.running(), BuildInfo.running(), CommandRunner::here);
     }
 
     /** What moves on this machine. */
     public static StateReader stateHere() {
-        return new StateReader(HERE, Programs::here);
+        return new StateReader(HERE, CommandRunner::here);
     }
 
     /** Reads everything once. Starts no process but, on a Raspberry Pi, the firmware's own program. */
     public MachineRecord read() {
-        Reading reading = new Reading(root);
+        SystemFiles reading = new SystemFiles(root);
         CpuReader cpu = new CpuReader(reading);
         String model = cpu.model();
         Limits limits = LimitsReader.read(reading, jvm.processors());

@@ -15,7 +15,7 @@ final class PiReader {
     private PiReader() {}
 
     /** Starts a program on a Raspberry Pi, and none elsewhere. Null, with the reason, where it is not known. */
-    static Throttling throttling(Reading reading, Programs programs) {
+    static Throttling throttling(SystemFiles reading, CommandRunner programs) {
         if (!isPi(reading)) {
             return reading.none("throttling", "this is no Raspberry Pi");
         }
@@ -31,7 +31,7 @@ final class PiReader {
     }
 
     /** Whether the board's supply is too weak at this moment. Null, with the reason, where it is not known. */
-    static Boolean underVoltage(Reading reading) {
+    static Boolean underVoltage(SystemFiles reading) {
         Optional<String> alarm = reading.list("sys/class/hwmon", "hwmon\\d+").stream()
                 .filter(chip ->
                         reading.text(chip + "name").filter("rpi_volt"::equals).isPresent())
@@ -42,7 +42,7 @@ final class PiReader {
                 .orElseGet(() -> reading.none("underVoltage", "the kernel shows no sensor rpi_volt"));
     }
 
-    private static boolean isPi(Reading reading) {
+    private static boolean isPi(SystemFiles reading) {
         return reading.text("proc/device-tree/model")
                 .filter(model -> model.startsWith("Raspberry Pi"))
                 .isPresent();

@@ -31,7 +31,7 @@ final class PlatformReader {
 
     private PlatformReader() {}
 
-    static Platform read(Reading reading, CpuReader cpu) {
+    static Platform read(SystemFiles reading, CpuReader cpu) {
         return new Platform(
                 virtualisation(reading, cpu),
                 container(reading),
@@ -45,7 +45,7 @@ final class PlatformReader {
         return Long.parseLong(kibibytes.replaceAll("\\s*kB$", "")) * 1024;
     }
 
-    private static String virtualisation(Reading reading, CpuReader cpu) {
+    private static String virtualisation(SystemFiles reading, CpuReader cpu) {
         if (reading.text("proc/sys/kernel/osrelease")
                 .filter(k -> k.toLowerCase(Locale.ROOT).contains("microsoft"))
                 .isPresent()) {
@@ -74,7 +74,7 @@ final class PlatformReader {
         return reading.none("virtualisation", "nothing below /sys or /proc tells");
     }
 
-    private static String container(Reading reading) {
+    private static String container(SystemFiles reading) {
         if (reading.exists(".dockerenv")) {
             return "docker";
         }
@@ -92,7 +92,7 @@ final class PlatformReader {
                 .orElse(NONE);
     }
 
-    private static Integer pageBytes(Reading reading) {
+    private static Integer pageBytes(SystemFiles reading) {
         // The first mapping of a process says it; the whole file would be long.
         return reading.head("proc/self/smaps", 4096)
                 .flatMap(text -> Fields.find(text, "KernelPageSize"))

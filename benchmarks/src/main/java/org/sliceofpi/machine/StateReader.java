@@ -23,7 +23,7 @@ public final class StateReader {
     private static final Set<String> CPU_SENSORS = Set.of("coretemp", "k10temp", "zenpower", "cpu_thermal");
 
     private final Path root;
-    private final Programs programs;
+    private final CommandRunner programs;
     private CpuTimes before;
 
     /**
@@ -32,20 +32,20 @@ public final class StateReader {
      * @param root folder of its files
      */
     public StateReader(Path root) {
-        this(root, Programs::none);
+        this(root, CommandRunner::none);
     }
 
-    StateReader(Path root, Programs programs) {
+    StateReader(Path root, CommandRunner programs) {
         this.root = root;
         this.programs = programs;
     }
 
     /** The state now; what is a mean is over the time since the call before. */
     public MachineState read() {
-        return read(new Reading(root));
+        return read(new SystemFiles(root));
     }
 
-    MachineState read(Reading reading) {
+    MachineState read(SystemFiles reading) {
         Optional<CpuTimes> now = CpuTimes.read(reading);
         CpuTimes then = before;
         before = now.orElse(null);
@@ -65,7 +65,7 @@ public final class StateReader {
                 PiReader.underVoltage(reading));
     }
 
-    private static List<Double> load(Reading reading) {
+    private static List<Double> load(SystemFiles reading) {
         List<Double> load = reading.text("proc/loadavg").stream()
                 .flatMap(text -> Arrays.stream(text.split(" ")).limit(3))
                 .flatMap(text -> Numbers.parse(text).stream())
@@ -73,7 +73,7 @@ public final class StateReader {
         return load.size() == 3 ? load : absent(reading, "load", "there is no /proc/loadavg", List.of());
     }
 
-    private static List<Double> megahertz(Reading reading) {
+    private static List<Double> megahertz(SystemFiles reading) {
         List<Double> found = new ArrayList<>();
         for (String cpu : reading.list("sys/devices/system/cpu", "cpu\\d+")) {
             reading.text(cpu + "cpufreq/scaling_cur_freq")
@@ -92,7 +92,7 @@ public final class StateReader {
                 : found;
     }
 
-    private static Map<String, Double> celsius(Reading reading) {
+    private static Map<String, Double> celsius(SystemFiles reading) {
         Map<String, Double> found = new TreeMap<>();
         for (String zone : reading.list("sys/class/thermal", "thermal_zone\\d+")) {
             add(found, reading, reading.text(zone + "type").orElse("zone"), zone + "temp");
@@ -109,7 +109,7 @@ public final class StateReader {
                 : found;
     }
 
-    private static void add(Map<String, Double> found, Reading reading, String name, String file) {
+    private static void add(Map<String, Double> found, SystemFiles reading, String name, String file) {
         String free = Stream.iterate(2, i -> i + 1)
                 .map(i -> i == 2 ? name : name + "-" + (i - 1))
                 .filter(candidate -> !found.containsKey(candidate))
@@ -118,7 +118,7 @@ public final class StateReader {
         reading.text(file).flatMap(Numbers::parse).ifPresent(millis -> found.put(free, millis / 1000));
     }
 
-    private static <T> T absent(Reading reading, String component, String why, T value) {
+    private static <T> T absent(SystemFiles reading, String component, String why, T value) {
         reading.none(component, why);
         return value;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Closes at the normal end of the JVM what its program left open. (After a SIGKILL the workers see to themselves.) */
 final class ExitHook {
 
-    private static final Set<ProcessWorkers> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<ProcessWorkerFactory> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::run, "workers-exit-hook"));
@@ -14,15 +14,15 @@ final class ExitHook {
 
     private ExitHook() {}
 
-    static void watch(ProcessWorkers workers) {
+    static void watch(ProcessWorkerFactory workers) {
         OPEN.add(workers);
     }
 
-    static void forget(ProcessWorkers workers) {
+    static void forget(ProcessWorkerFactory workers) {
         OPEN.remove(workers);
     }
 
     private static void run() {
-        OPEN.forEach(ProcessWorkers::atExit);
+        OPEN.forEach(ProcessWorkerFactory::atExit);
     }
 }

@@ -1,5 +1,7 @@
 package org.sliceofpi.process;
 
+import org.sliceofpi.process.jvm.WorkerOptions;
+
 /**
  * FORKSERVER: a standing set of JVMs, started and loaded ahead of time. Each sums one slice; then it is ended, and
  * another is started in its place, in the background, once no slice has been under way for 10 ms.
@@ -11,7 +13,7 @@ package org.sliceofpi.process;
  *
  * <p>A slice counts as joined when its sum is in; the worker's end is not waited for.
  */
-final class ForkserverWorkers extends KeptWorkers {
+final class ForkserverWorkers extends PrestartedWorkers {
 
     ForkserverWorkers(WorkerOptions options, int count) {
         super(options, count, 1);

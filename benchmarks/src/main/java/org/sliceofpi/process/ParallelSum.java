@@ -3,6 +3,7 @@ package org.sliceofpi.process;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
@@ -26,7 +27,7 @@ public final class ParallelSum {
     private final long elapsedNanos;
 
     // guarded by this
-    private List<Launcher> launchers;
+    private List<WorkerHandle> launchers;
     private List<SliceResult> slices;
 
     /**
@@ -40,7 +41,7 @@ public final class ParallelSum {
         this(slices, List.of(), startedNanos, elapsedNanos);
     }
 
-    private ParallelSum(List<SliceResult> slices, List<Launcher> launchers, long startedNanos, long elapsedNanos) {
+    private ParallelSum(List<SliceResult> slices, List<WorkerHandle> launchers, long startedNanos, long elapsedNanos) {
         this.slices = List.copyOf(slices);
         this.launchers = launchers;
         this.startedNanos = startedNanos;
@@ -54,21 +55,21 @@ public final class ParallelSum {
      * @throws WorkerException if a worker fails; the others are killed before it is thrown
      * @throws InterruptedException if the caller is interrupted while it waits; the workers are killed
      */
-    public static ParallelSum of(Workers workers, Summation summation, Partition partition, Duration timeout)
+    public static ParallelSum of(WorkerFactory workers, Summation summation, Partition partition, Duration timeout)
             throws WorkerException, InterruptedException {
         long start = System.nanoTime();
         List<Slice> slices = partition.slices();
-        List<Launcher> launchers = new ArrayList<>(slices.size() - 1);
+        List<WorkerHandle> launchers = new ArrayList<>(slices.size() - 1);
         List<SliceResult> results = new ArrayList<>(slices.size());
         boolean done = false;
-        long nanos = Launcher.nanos(timeout);
+        long nanos = WorkerHandle.nanos(timeout);
         try {
             for (Slice slice : slices.subList(1, slices.size())) {
                 launchers.add(workers.start(summation, slice));
             }
             long began = System.nanoTime();
             PartialSum own = summation.sum(slices.get(0));
-            Phases phases = Phases.local(began, System.nanoTime());
+            SliceTimestamps phases = SliceTimestamps.local(began, System.nanoTime());
             for (int i = 0; i < launchers.size(); i++) {
                 awaitOrFail(launchers.subList(i, launchers.size()), start + nanos);
                 results.add(launchers.get(i).join(Duration.ofNanos(start + nanos - System.nanoTime())));
@@ -79,20 +80,21 @@ public final class ParallelSum {
             return new ParallelSum(results, launchers, start, elapsed);
         } finally {
             if (!done) {
-                launchers.forEach(Launcher::kill);
+                launchers.forEach(WorkerHandle::kill);
             }
         }
     }
 
     /** Waits for the first one, but not in vain: should another one fail meanwhile, its failure is thrown at once. */
-    private static void awaitOrFail(List<Launcher> left, long deadline) throws WorkerException, InterruptedException {
+    private static void awaitOrFail(List<WorkerHandle> left, long deadline)
+            throws WorkerException, InterruptedException {
         if (left.get(0).await(LOOK)) {
             return;
         }
-        List<Launcher> busy = new ArrayList<>(left);
+        List<WorkerHandle> busy = new ArrayList<>(left);
         while (busy.contains(left.get(0)) && System.nanoTime() - deadline < 0) {
-            List<Launcher> done = Launcher.awaitFirst(busy, Duration.ofNanos(deadline - System.nanoTime()));
-            for (Launcher launcher : done) {
+            List<WorkerHandle> done = WorkerHandle.awaitFirst(busy, Duration.ofNanos(deadline - System.nanoTime()));
+            for (WorkerHandle launcher : done) {
                 launcher.join(Duration.ZERO);
             }
             busy.removeAll(done);
@@ -127,8 +129,8 @@ public final class ParallelSum {
     }
 
     /** Where the time went. */
-    public CriticalPath criticalPath() {
-        return CriticalPath.of(this);
+    public PhaseBreakdown criticalPath() {
+        return PhaseBreakdown.of(this);
     }
 
     /** The slices' sums added up in order: S(1, N). */

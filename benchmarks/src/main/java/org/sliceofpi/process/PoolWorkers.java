@@ -1,10 +1,12 @@
 package org.sliceofpi.process;
 
+import org.sliceofpi.process.jvm.WorkerOptions;
+
 /**
  * POOL: workers that sum one slice after the other, each up to its {@link WorkerOptions#jobLimit}. Slices wait in order
  * when all are busy. A worker without work for {@link WorkerOptions#idleLimit} is closed, and started again when needed.
  */
-final class PoolWorkers extends KeptWorkers {
+final class PoolWorkers extends PrestartedWorkers {
 
     private final int size;
     private final long idleNanos;
@@ -13,7 +15,7 @@ final class PoolWorkers extends KeptWorkers {
     PoolWorkers(WorkerOptions options, int count) {
         super(options, count, options.jobLimit());
         size = Math.max(1, count);
-        idleNanos = Launcher.nanos(options.idleLimit());
+        idleNanos = WorkerHandle.nanos(options.idleLimit());
     }
 
     @Override

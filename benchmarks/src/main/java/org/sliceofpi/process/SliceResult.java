@@ -1,5 +1,6 @@
 package org.sliceofpi.process;
 
+import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Slice;
 
@@ -13,10 +14,10 @@ import org.sliceofpi.series.Slice;
  * @param usage what its process used for it: processor time since the slice was handed over (SPAWN: since the process
  *     began), and the most memory that it ever had; unknown for the parent and under THREADS
  */
-public record SliceResult(Slice slice, PartialSum sum, long pid, Phases phases, Usage usage) {
+public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps phases, ResourceUsage usage) {
 
-    SliceResult(Slice slice, PartialSum sum, long pid, Phases phases) {
-        this(slice, sum, pid, phases, Usage.UNKNOWN);
+    SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps phases) {
+        this(slice, sum, pid, phases, ResourceUsage.UNKNOWN);
     }
 
     /** The same, joined at this moment. */
@@ -28,7 +29,7 @@ public record SliceResult(Slice slice, PartialSum sum, long pid, Phases phases, 
         return new SliceResult(slice, sum, process, phases, usage);
     }
 
-    SliceResult with(Usage used) {
+    SliceResult with(ResourceUsage used) {
         return new SliceResult(slice, sum, pid, phases, used);
     }
 }

@@ -1,12 +1,16 @@
 package org.sliceofpi.process;
 
+import org.sliceofpi.process.jvm.ResourceUsage;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
+
 /** SPAWN: a cold JVM for each slice. A slice counts as joined when its process has ended, as in the article. */
-final class SpawnWorkers extends ProcessWorkers {
+final class SpawnWorkers extends ProcessWorkerFactory {
 
     SpawnWorkers(WorkerOptions options) {
         super(options);
         // What reads it is loaded now, while nothing is timed.
-        Usage.ofThisProcess();
+        ResourceUsage.ofThisProcess();
     }
 
     @Override
@@ -15,7 +19,7 @@ final class SpawnWorkers extends ProcessWorkers {
     }
 
     @Override
-    void employ(WorkerLauncher launcher) throws WorkerException {
+    void employ(ProcessWorkerHandle launcher) throws WorkerException {
         Worker worker = hire();
         launcher.attach(worker);
         worker.start();

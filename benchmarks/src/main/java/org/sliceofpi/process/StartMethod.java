@@ -1,11 +1,13 @@
 package org.sliceofpi.process;
 
+import org.sliceofpi.process.jvm.WorkerOptions;
+
 /** How a worker comes to exist. */
 public enum StartMethod {
     /** A cold JVM for each slice. */
     SPAWN {
         @Override
-        Workers workers(WorkerOptions options, int count) {
+        WorkerFactory workers(WorkerOptions options, int count) {
             return new SpawnWorkers(options);
         }
     },
@@ -15,21 +17,21 @@ public enum StartMethod {
      */
     FORKSERVER {
         @Override
-        Workers workers(WorkerOptions options, int count) {
+        WorkerFactory workers(WorkerOptions options, int count) {
             return new ForkserverWorkers(options, count).opened();
         }
     },
     /** JVMs that are reused for many slices. */
     POOL {
         @Override
-        Workers workers(WorkerOptions options, int count) {
+        WorkerFactory workers(WorkerOptions options, int count) {
             return new PoolWorkers(options, count).opened();
         }
     },
     /** The control: a platform thread of the calling JVM for each slice, no process at all. */
     THREADS {
         @Override
-        Workers workers(WorkerOptions options, int count) {
+        WorkerFactory workers(WorkerOptions options, int count) {
             return new ThreadWorkers(options.daemon());
         }
     };
@@ -42,12 +44,12 @@ public enum StartMethod {
      *     time (but at least 1)
      * @throws IllegalArgumentException if the count is negative
      */
-    public Workers open(WorkerOptions options, int count) {
+    public WorkerFactory open(WorkerOptions options, int count) {
         if (count < 0) {
             throw new IllegalArgumentException("the number of workers kept ready must be 0 or more, but was " + count);
         }
         return workers(options, count);
     }
 
-    abstract Workers workers(WorkerOptions options, int count);
+    abstract WorkerFactory workers(WorkerOptions options, int count);
 }

@@ -5,7 +5,7 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /** THREADS: a platform thread for each slice. */
-final class ThreadWorkers implements Workers {
+final class ThreadWorkers implements WorkerFactory {
 
     /** Taken while nothing is timed: the class that knows it costs more to load than a short sum. */
     final long pid = ProcessHandle.current().pid();
@@ -19,11 +19,11 @@ final class ThreadWorkers implements Workers {
     }
 
     @Override
-    public Launcher prepare(Summation summation, Slice slice) {
+    public WorkerHandle prepare(Summation summation, Slice slice) {
         if (closed) {
             throw new IllegalStateException("these workers have been closed");
         }
-        return new ThreadLauncher(this, summation, slice, "thread-" + ids.incrementAndGet(), daemon);
+        return new ThreadWorkerHandle(this, summation, slice, "thread-" + ids.incrementAndGet(), daemon);
     }
 
     boolean isClosed() {

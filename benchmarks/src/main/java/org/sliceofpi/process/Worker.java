@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.sliceofpi.process.jvm.ResourceUsage;
+import org.sliceofpi.process.jvm.WorkerProcess;
 import org.sliceofpi.wire.ProtocolException;
 import org.sliceofpi.wire.Reply;
 
@@ -24,7 +26,7 @@ final class Worker extends Thread {
 
     final WorkerProcess process;
 
-    private final ProcessWorkers crew;
+    private final ProcessWorkerFactory crew;
     private final long idleNanos;
     private final long startNanos;
     private final long startDeadline;
@@ -35,13 +37,13 @@ final class Worker extends Thread {
     private long cpuAccountedFor;
 
     // guarded by this
-    private WorkerLauncher job;
+    private ProcessWorkerHandle job;
     private boolean listening;
     private boolean retired;
     private long idleSince = System.nanoTime();
 
     /** @param idleNanos how long it may be without work before it is retired */
-    Worker(WorkerProcess process, ProcessWorkers crew, long startNanos, long idleNanos) {
+    Worker(WorkerProcess process, ProcessWorkerFactory crew, long startNanos, long idleNanos) {
         super("worker-" + process.pid());
         this.process = process;
         this.crew = crew;
@@ -52,9 +54,9 @@ final class Worker extends Thread {
     }
 
     /** What it has used since this was called last; its peak is that of its whole life. */
-    synchronized Usage usedSinceLast() {
-        Usage now = process.usage();
-        Usage used = now.lessCpu(cpuAccountedFor);
+    synchronized ResourceUsage usedSinceLast() {
+        ResourceUsage now = process.usage();
+        ResourceUsage used = now.lessCpu(cpuAccountedFor);
         cpuAccountedFor = now.cpuNanos().orElse(cpuAccountedFor);
         return used;
     }
@@ -95,7 +97,7 @@ final class Worker extends Thread {
     }
 
     /** Gives it a slice to be busy with; false if it cannot take one any more. */
-    synchronized boolean assign(WorkerLauncher launcher) {
+    synchronized boolean assign(ProcessWorkerHandle launcher) {
         if (job != null || retired || broken != null) {
             return false;
         }
@@ -125,7 +127,7 @@ final class Worker extends Thread {
     }
 
     /** Whether it is busy with this slice. */
-    synchronized boolean isBusyWith(WorkerLauncher launcher) {
+    synchronized boolean isBusyWith(ProcessWorkerHandle launcher) {
         return job == launcher;
     }
 
@@ -166,7 +168,7 @@ final class Worker extends Thread {
             if (ready) {
                 crew.ready(this);
             }
-            for (WorkerLauncher next = next(); next != null; next = next()) {
+            for (ProcessWorkerHandle next = next(); next != null; next = next()) {
                 turn.lock();
                 try {
                     next.receive(this);
@@ -211,7 +213,7 @@ final class Worker extends Thread {
     }
 
     /** Waits for something to listen to; null if there will be nothing any more. */
-    private synchronized WorkerLauncher next() throws InterruptedException {
+    private synchronized ProcessWorkerHandle next() throws InterruptedException {
         while (true) {
             if (job != null && (listening || broken != null)) {
                 listening = false;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RunCell;
 
 /** A plan as it is shown before it is begun. */
 final class PlanText {
@@ -31,7 +33,7 @@ final class PlanText {
                 plan.rounds(),
                 left,
                 Progress.text(time)));
-        Map<String, List<Cell>> families = new LinkedHashMap<>();
+        Map<String, List<RunCell>> families = new LinkedHashMap<>();
         plan.cells()
                 .forEach(cell -> families.computeIfAbsent(family(cell), f -> new ArrayList<>())
                         .add(cell));
@@ -40,16 +42,16 @@ final class PlanText {
         return text.toString();
     }
 
-    private static String family(Cell cell) {
+    private static String family(RunCell cell) {
         String digits =
                 cell.params().containsKey("digits") ? ", " + cell.params().get("digits") + " digits" : "";
         String kernel = cell.params().getOrDefault("kernel", "");
         return cell.shortName() + (kernel.isEmpty() ? "" : " " + kernel) + digits;
     }
 
-    private static String varying(List<Cell> cells) {
+    private static String varying(List<RunCell> cells) {
         Map<String, Set<String>> values = new TreeMap<>();
-        for (Cell cell : cells) {
+        for (RunCell cell : cells) {
             boolean one = "1".equals(cell.params().get("processes"));
             cell.params().forEach((name, value) -> {
                 // One process starts no worker.

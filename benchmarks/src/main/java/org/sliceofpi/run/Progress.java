@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RunCell;
 
 /** What is shown while a run goes on: one live line on a terminal, a line for each fork elsewhere. Not thread-safe. */
 final class Progress {
@@ -43,7 +45,7 @@ final class Progress {
     }
 
     /** A fork is about to start. */
-    void begins(Cell cell, int round, int done, Duration left) {
+    void begins(RunCell cell, int round, int done, Duration left) {
         if (live) {
             show(line(round, done, left) + cell.brief() + last);
         }
@@ -55,7 +57,7 @@ final class Progress {
      * @param result in a few words
      * @param speedup in a few words; empty if it has none
      */
-    void ended(Cell cell, int round, int done, Duration left, String result, String speedup) {
+    void ended(RunCell cell, int round, int done, Duration left, String result, String speedup) {
         if (!speedup.isEmpty()) {
             last = "  last " + speedup;
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.sliceofpi.results.UsageException;
 
 /** Makes the folder of a new run, {@code <results>/<machine>/<UTC time>}. */
 final class RunFolders {
@@ -18,8 +19,8 @@ final class RunFolders {
 
     private RunFolders() {}
 
-    /** @throws RefusedException if it cannot be made or written */
-    static Path make(Path results, String machine, Instant at) throws RefusedException {
+    /** @throws UsageException if it cannot be made or written */
+    static Path make(Path results, String machine, Instant at) throws UsageException {
         try {
             Path parent = Files.createDirectories(results.resolve(machine));
             String name = NAME.format(at);
@@ -31,7 +32,7 @@ final class RunFolders {
                 }
             }
         } catch (IOException e) {
-            throw new RefusedException("the results folder " + results + " cannot be written (" + reason(e)
+            throw new UsageException("the results folder " + results + " cannot be written (" + reason(e)
                     + "); name another one with --results DIR");
         }
     }

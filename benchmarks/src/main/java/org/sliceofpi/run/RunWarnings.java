@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.sliceofpi.machine.Spoilers;
+import org.sliceofpi.jmh.FailureText;
+import org.sliceofpi.machine.EnvironmentChecks;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RunCell;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.Measured;
 import org.sliceofpi.results.MachineRecord;
@@ -29,10 +32,10 @@ final class RunWarnings {
 
     private RunWarnings() {}
 
-    static List<RunWarning> of(Plan plan, Kept kept, MachineRecord machine) {
+    static List<RunWarning> of(Plan plan, CompletedForks kept, MachineRecord machine) {
         List<RunWarning> warnings = new ArrayList<>();
         failures(kept, plan, warnings);
-        warnings.addAll(Spoilers.ofProgram(machine));
+        warnings.addAll(EnvironmentChecks.ofProgram(machine));
         List<MachineState> states = Stream.concat(
                         kept.measured().stream().map(Measured::machine),
                         kept.failed().stream().map(Failed::machine))
@@ -49,11 +52,11 @@ final class RunWarnings {
                         number("The host of this virtual machine gave %.2f CPUs to others during the run.", cpus),
                         "Measure again, or on a machine of your own.")));
         heat(states, warnings);
-        warnings.addAll(Scatter.of(kept.measured()));
+        warnings.addAll(OutlierAndDriftCheck.of(kept.measured()));
         return warnings;
     }
 
-    static List<RunWarning> ofPartial(Plan plan, Kept kept, MachineRecord machine, Path folder) {
+    static List<RunWarning> ofPartial(Plan plan, CompletedForks kept, MachineRecord machine, Path folder) {
         List<RunWarning> warnings = new ArrayList<>();
         warnings.add(new RunWarning(
                 "This run is partial: it was interrupted after " + kept.forks() + " of " + plan.total() + " forks.",
@@ -62,10 +65,10 @@ final class RunWarnings {
         return warnings;
     }
 
-    private static void failures(Kept kept, Plan plan, List<RunWarning> warnings) {
-        Map<Cell, List<Failed>> byCell = new LinkedHashMap<>();
+    private static void failures(CompletedForks kept, Plan plan, List<RunWarning> warnings) {
+        Map<RunCell, List<Failed>> byCell = new LinkedHashMap<>();
         kept.failed()
-                .forEach(f -> byCell.computeIfAbsent(Cell.of(f.cell()), c -> new ArrayList<>())
+                .forEach(f -> byCell.computeIfAbsent(RunCell.of(f.cell()), c -> new ArrayList<>())
                         .add(f));
         byCell.forEach((cell, failed) -> warnings.add(new RunWarning(
                 (failed.stream().anyMatch(Failed::wrongAnswer) ? "WRONG ANSWER: " : "FAILED: ") + cell.label() + ", "

@@ -12,17 +12,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.sliceofpi.analysis.Doubts;
-import org.sliceofpi.results.Journal;
+import org.sliceofpi.analysis.RunDiagnostics;
+import org.sliceofpi.jmh.ForkOutcome;
+import org.sliceofpi.jmh.Forks;
+import org.sliceofpi.jmh.JmhJson;
+import org.sliceofpi.plan.DurationEstimator;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.PlannedFork;
+import org.sliceofpi.plan.RoundRobinSchedule;
+import org.sliceofpi.plan.RunCell;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.Measured;
-import org.sliceofpi.results.JournalText;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineState;
-import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.Journal;
+import org.sliceofpi.results.io.JournalReader;
+import org.sliceofpi.results.io.RunFolder;
 
 /**
  * A run in a folder of its own: the plan's rounds, a journal line after each fork, and jmh.json made of the journal, at
@@ -37,7 +46,7 @@ public final class StandardRun implements AutoCloseable {
     private final Began began;
     private final Journal journal;
     private final Supplier<MachineState> state;
-    private Kept kept;
+    private CompletedForks kept;
 
     private StandardRun(
             Path folder,
@@ -47,7 +56,7 @@ public final class StandardRun implements AutoCloseable {
             Began began,
             Journal journal,
             Supplier<MachineState> state,
-            Kept kept) {
+            CompletedForks kept) {
         this.folder = folder;
         this.machine = machine;
         this.plan = plan;
@@ -64,11 +73,11 @@ public final class StandardRun implements AutoCloseable {
      * @param results the folder of all runs; made if it is not there
      * @param state reads what moves on the machine, after each fork
      * @param seed of the order of the cells
-     * @throws RefusedException if the folder cannot be made or written
+     * @throws UsageException if the folder cannot be made or written
      */
     public static StandardRun open(
             Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)
-            throws RefusedException {
+            throws UsageException {
         Instant now = Instant.now();
         Path folder = RunFolders.make(results, machine.name(), now);
         Began began = plan.began(text(now), seed);
@@ -76,9 +85,9 @@ public final class StandardRun implements AutoCloseable {
             RunFolder.writeMachine(folder, machine);
             Journal journal = Journal.create(folder);
             journal.append(began);
-            return new StandardRun(folder, machine, plan, out, began, journal, state, Kept.nothing());
+            return new StandardRun(folder, machine, plan, out, began, journal, state, CompletedForks.nothing());
         } catch (IOException e) {
-            throw new RefusedException("the run folder " + folder + " cannot be written (" + RunFolders.reason(e)
+            throw new UsageException("the run folder " + folder + " cannot be written (" + RunFolders.reason(e)
                     + "); name another folder with --results DIR");
         }
     }
@@ -88,21 +97,21 @@ public final class StandardRun implements AutoCloseable {
      *
      * @param machine what it is now
      * @param state reads what moves on the machine, after each fork
-     * @throws RefusedException if it is no such run, or was begun on another machine, JDK, build or plan
+     * @throws UsageException if it is no such run, or was begun on another machine, JDK, build or plan
      */
     public static StandardRun resume(Path folder, MachineRecord machine, Supplier<MachineState> state, PrintStream out)
-            throws RefusedException {
+            throws UsageException {
         try {
             MachineRecord then = RunFolder.readMachine(folder.resolve(RunFolder.MACHINE));
-            JournalText found = JournalText.read(folder);
+            JournalReader found = JournalReader.read(folder);
             Plan plan = Plan.of(found.began());
-            List<String> differences = new ArrayList<>(Resumption.differences(then, machine));
-            Resumption.difference(plan).ifPresent(differences::add);
+            List<String> differences = new ArrayList<>(ResumeCheck.differences(then, machine));
+            ResumeCheck.difference(plan).ifPresent(differences::add);
             if (!differences.isEmpty()) {
-                throw new RefusedException(
+                throw new UsageException(
                         folder + " cannot be resumed: " + String.join("; ", differences) + ". Begin a new run");
             }
-            Kept kept = Kept.of(found, plan);
+            CompletedForks kept = CompletedForks.of(found, plan);
             Journal journal = Journal.reopen(folder, found);
             out.printf(
                     Locale.ROOT,
@@ -113,7 +122,7 @@ public final class StandardRun implements AutoCloseable {
                     found.torn() ? "; a torn last line was dropped" : "");
             return new StandardRun(folder, then, plan, out, found.began(), journal, state, kept);
         } catch (IOException | IllegalArgumentException e) {
-            throw new RefusedException("the run cannot be resumed: " + e.getMessage());
+            throw new UsageException("the run cannot be resumed: " + e.getMessage());
         }
     }
 
@@ -131,23 +140,24 @@ public final class StandardRun implements AutoCloseable {
      * Measures everything and leaves jmh.json.
      *
      * @return what there is to report
-     * @throws RefusedException if JMH will not measure at all
+     * @throws UsageException if JMH will not measure at all
      * @throws IOException if the run folder can no longer be written; what is in the journal stays
      */
-    public FinishedRun measure(Forks forks) throws RefusedException, IOException {
-        Pace pace = new Pace(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan.efforts());
-        Speedups speedups = new Speedups();
-        Kept before = kept();
+    public RunOutcome measure(Forks forks) throws UsageException, IOException {
+        DurationEstimator pace =
+                new DurationEstimator(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan.efforts());
+        LiveSpeedups speedups = new LiveSpeedups();
+        CompletedForks before = kept();
         for (Measured m : before.measured()) {
-            pace.add(Cell.of(m.cell()), m.wallNanos());
-            speedups.add(Cell.of(m.cell()), m.values());
+            pace.add(RunCell.of(m.cell()), m.wallNanos());
+            speedups.add(RunCell.of(m.cell()), m.values());
         }
-        List<PlannedFork> left = new ArrayList<>(Rounds.forks(plan, began.seed()));
+        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, began.seed()));
         left.removeIf(fork -> before.has(fork.cell(), fork.round()));
         out.print(PlanText.of(plan, left.size(), pace.of(cells(left))));
         out.println("Into " + folder);
         Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
-        try (Interruption interruption = Interruption.arm(this::interrupted)) {
+        try (ShutdownGuard interruption = ShutdownGuard.arm(this::interrupted)) {
             if (!left.isEmpty()) {
                 forks.prepare();
             }
@@ -177,11 +187,11 @@ public final class StandardRun implements AutoCloseable {
             }
         } catch (IOException e) {
             throw lost("the journal can no longer be written", e);
-        } catch (RefusedException e) {
+        } catch (UsageException e) {
             int done = kept().forks();
             throw done == 0
                     ? e
-                    : new RefusedException(
+                    : new UsageException(
                             e.getMessage() + " " + done + " forks are kept: go on with --resume " + folder);
         } finally {
             progress.close();
@@ -192,7 +202,7 @@ public final class StandardRun implements AutoCloseable {
         } catch (IOException e) {
             throw lost("the run folder can no longer be written", e);
         }
-        return new FinishedRun(folder, kept(), before.wallNanos());
+        return new RunOutcome(folder, kept(), before.wallNanos());
     }
 
     /** Says what has become of what was measured. */
@@ -205,7 +215,7 @@ public final class StandardRun implements AutoCloseable {
         return new IOException(what + " (" + RunFolders.reason(e) + "); " + where, e);
     }
 
-    private static List<Cell> cells(List<PlannedFork> forks) {
+    private static List<RunCell> cells(List<PlannedFork> forks) {
         return forks.stream().map(PlannedFork::cell).toList();
     }
 
@@ -235,7 +245,7 @@ public final class StandardRun implements AutoCloseable {
         }
     }
 
-    private synchronized Kept kept() {
+    private synchronized CompletedForks kept() {
         return kept;
     }
 
@@ -246,7 +256,7 @@ public final class StandardRun implements AutoCloseable {
         RunFolder.writeWarnings(folder, ofTheRun);
         Set<RunWarning> warnings = new LinkedHashSet<>(ofTheRun);
         if (!kept().measured().isEmpty()) {
-            warnings.addAll(Doubts.of(RunFolder.read(folder)));
+            warnings.addAll(RunDiagnostics.of(RunFolder.read(folder)));
         }
         RunFolder.writeWarnings(folder, List.copyOf(warnings));
         return List.copyOf(warnings);
@@ -254,7 +264,7 @@ public final class StandardRun implements AutoCloseable {
 
     /** On the way out: no time for more than the files that make the run usable. */
     private void interrupted() {
-        Kept now = kept();
+        CompletedForks now = kept();
         try {
             List<RunWarning> warnings = files(RunWarnings.ofPartial(plan, now, machine, folder));
             journal.append(new Ended(text(Instant.now()), false, warnings));
@@ -282,7 +292,7 @@ public final class StandardRun implements AutoCloseable {
 
     private static String brief(ForkOutcome outcome) {
         if (outcome instanceof ForkOutcome.Measured m) {
-            return String.format(Locale.ROOT, "%.4g %s", Pace.median(m.values()), m.unit());
+            return String.format(Locale.ROOT, "%.4g %s", DurationEstimator.median(m.values()), m.unit());
         }
         return ((ForkOutcome.Failed) outcome).wrongAnswer() ? "WRONG ANSWER" : "FAILED";
     }

@@ -88,7 +88,7 @@ final class WorkerLoop implements Runnable {
     private void startWatch() {
         if (!watched && daemon) {
             watched = true;
-            ParentWatch.start(parent);
+            ParentDeathWatchdog.start(parent);
         }
     }
 

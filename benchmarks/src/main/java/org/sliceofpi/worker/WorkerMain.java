@@ -31,7 +31,7 @@ public final class WorkerMain {
         WorkerLoop loop = new WorkerLoop(requests, replies, parent, daemon);
         if (requests.available() == 0) {
             // A worker started for one slice finds its request waiting, this one has to wait.
-            Rehearsal.run();
+            ClassPreload.run();
             loop.prepare();
         }
         ReplyWriter.hello(replies, began);

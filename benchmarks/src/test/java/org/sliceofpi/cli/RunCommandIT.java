@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RunCell;
 import org.sliceofpi.results.MeasuredRun;
-import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.Timeline;
-import org.sliceofpi.run.Cell;
-import org.sliceofpi.run.Plan;
+import org.sliceofpi.results.io.RunFolder;
 import picocli.CommandLine;
 
 class RunCommandIT {
@@ -36,8 +36,8 @@ class RunCommandIT {
         return command.run(plan);
     }
 
-    private static Cell cell(int processes, String start, long terms) {
-        return new Cell(
+    private static RunCell cell(int processes, String start, long terms) {
+        return new RunCell(
                 "org.sliceofpi.bench.DoubleSummation.cold",
                 new TreeMap<>(
                         Map.of("kernel", "SCALAR", "processes", "" + processes, "start", start, "terms", "" + terms)));

@@ -27,7 +27,7 @@ class MachineReaderTest {
     }
 
     private MachineRecord read(Jvm jvm) {
-        return new MachineReader(root, jvm, new Build("1", null)).read();
+        return new MachineReader(root, jvm, new BuildInfo("1", null)).read();
     }
 
     @Test

@@ -25,7 +25,7 @@ class PiReaderTest {
     private Path root;
 
     private final List<String> started = new ArrayList<>();
-    private Reading reading;
+    private SystemFiles reading;
 
     @BeforeEach
     void aPi() throws IOException {
@@ -38,7 +38,7 @@ class PiReaderTest {
         file("sys/class/thermal/thermal_zone0/temp", "48686\n");
         file("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "1500000\n");
         file("sys/devices/platform/soc/soc:firmware/get_throttled", "f000f\n");
-        reading = new Reading(root);
+        reading = new SystemFiles(root);
     }
 
     private void file(String name, String text) throws IOException {
@@ -47,7 +47,7 @@ class PiReaderTest {
         Files.writeString(file, text);
     }
 
-    private Programs saying(String text) {
+    private CommandRunner saying(String text) {
         return command -> {
             started.add(String.join(" ", command));
             return text;
@@ -80,7 +80,7 @@ class PiReaderTest {
 
     @Test
     void aMissingProgramIsAbsentWithTheReason() {
-        Programs none = command -> {
+        CommandRunner none = command -> {
             throw new IOException("Cannot run program \"vcgencmd\": No such file or directory");
         };
 
@@ -113,14 +113,14 @@ class PiReaderTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aRealProgramsFailureSaysWhatHappened() throws IOException {
-        assertThat(Programs.here("echo", "throttled=0x0")).isEqualTo("throttled=0x0");
-        assertThatThrownBy(() -> Programs.here("no-such-program"))
+        assertThat(CommandRunner.here("echo", "throttled=0x0")).isEqualTo("throttled=0x0");
+        assertThatThrownBy(() -> CommandRunner.here("no-such-program"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no-such-program");
-        assertThatThrownBy(() -> Programs.here("sh", "-c", "echo no permission; exit 3"))
+        assertThatThrownBy(() -> CommandRunner.here("sh", "-c", "echo no permission; exit 3"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("ended with exit code 3 (no permission)");
-        assertThatThrownBy(() -> Programs.here("sleep", "60"))
+        assertThatThrownBy(() -> CommandRunner.here("sleep", "60"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("did not end within 2 s");
         assertThat(ProcessHandle.current().descendants()).isEmpty();

@@ -25,11 +25,11 @@ class SavedMachinesTest {
     }
 
     private static MachineRecord read(String name, Jvm jvm) {
-        return new MachineReader(saved(name), jvm, new Build("1", "c0ffee")).read();
+        return new MachineReader(saved(name), jvm, new BuildInfo("1", "c0ffee")).read();
     }
 
     private static List<String> spoilers(MachineRecord machine) {
-        return Spoilers.of(machine).stream().map(RunWarning::what).toList();
+        return EnvironmentChecks.of(machine).stream().map(RunWarning::what).toList();
     }
 
     @Test
@@ -61,7 +61,8 @@ class SavedMachinesTest {
                 .anyMatch(what -> what.contains("boost"))
                 .anyMatch(what -> what.contains("x86_pkg_temp at 74"))
                 .hasSize(4);
-        assertThat(Spoilers.of(pc)).allMatch(spoiler -> !spoiler.remedy().isEmpty());
+        assertThat(EnvironmentChecks.of(pc))
+                .allMatch(spoiler -> !spoiler.remedy().isEmpty());
     }
 
     @Test
@@ -106,7 +107,7 @@ class SavedMachinesTest {
         MachineRecord pi = new MachineReader(
                         saved("raspberry-pi-4"),
                         jvm("aarch64", 4),
-                        new Build("1", "c0ffee"),
+                        new BuildInfo("1", "c0ffee"),
                         command -> "throttled=0x50000")
                 .read();
 
@@ -134,7 +135,7 @@ class SavedMachinesTest {
         Files.createDirectories(root.resolve("proc/self"));
         Files.writeString(root.resolve("proc/self/cgroup"), "4:cpu,cpuacct:/a/b/c\n0::/\n");
 
-        assertThat(new MachineReader(root, jvm("amd64", 8), new Build("1", null))
+        assertThat(new MachineReader(root, jvm("amd64", 8), new BuildInfo("1", null))
                         .read()
                         .effectiveCpus())
                 .isEqualTo(2.5);
@@ -154,7 +155,7 @@ class SavedMachinesTest {
         MachineRecord debugged =
                 read("pc", jvm("amd64", 12, "-agentlib:jdwp=transport=dt_socket,server=y", "-Xint", "-Xmx1g"));
 
-        assertThat(Spoilers.ofProgram(debugged))
+        assertThat(EnvironmentChecks.ofProgram(debugged))
                 .extracting(RunWarning::what)
                 .satisfiesExactly(
                         what -> assertThat(what).contains("debugger", "jdwp"),
@@ -165,9 +166,9 @@ class SavedMachinesTest {
     void aBoardThatIsAllowedAHigherFrequencyIsAnotherMachine(@TempDir Path root) throws Exception {
         Path frequency = Files.createDirectories(root.resolve("sys/devices/system/cpu/cpu0/cpufreq"));
         Files.writeString(frequency.resolve("cpuinfo_max_freq"), "1500000");
-        MachineRecord slow = new MachineReader(root, jvm("aarch64", 4), new Build("1", null)).read();
+        MachineRecord slow = new MachineReader(root, jvm("aarch64", 4), new BuildInfo("1", null)).read();
         Files.writeString(frequency.resolve("cpuinfo_max_freq"), "1800000");
-        MachineRecord fast = new MachineReader(root, jvm("aarch64", 4), new Build("1", null)).read();
+        MachineRecord fast = new MachineReader(root, jvm("aarch64", 4), new BuildInfo("1", null)).read();
 
         assertThat(Fingerprint.of(slow).differences(Fingerprint.of(fast)))
                 .containsExactly("highest MHz 1500.0 against 1800.0");
@@ -176,7 +177,7 @@ class SavedMachinesTest {
 
     @Test
     void whatOthersUsedIsWhatWasBusyWithoutOurselves() {
-        CpuTimes then = CpuTimes.read(new Reading(saved("cloud-vm"))).orElseThrow();
+        CpuTimes then = CpuTimes.read(new SystemFiles(saved("cloud-vm"))).orElseThrow();
         CpuTimes now =
                 new CpuTimes(then.nanos() + 2_000_000_000L, then.busy() + 300, then.own() + 200, then.stolen() + 20);
 

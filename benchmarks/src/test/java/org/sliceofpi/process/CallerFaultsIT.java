@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
@@ -33,11 +35,11 @@ class CallerFaultsIT {
     @TempDir
     private Path temp;
 
-    @Row(value = 10, on = "SFPT")
+    @FaultTest(value = 10, on = "SFPT")
     void row10_startingTwiceOrJoiningBeforeOrUsingAfterCloseIsAnIllegalState(StartMethod start) throws Exception {
-        Workers workers = start.open(WorkerOptions.standard(), 1);
-        Launcher launcher = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
-        Launcher late = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        WorkerFactory workers = start.open(WorkerOptions.standard(), 1);
+        WorkerHandle launcher = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        WorkerHandle late = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
         assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(launcher::pid).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(launcher::kill).isInstanceOf(IllegalStateException.class);
@@ -58,11 +60,11 @@ class CallerFaultsIT {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    @Row(value = 11, on = "SFPT")
+    @FaultTest(value = 11, on = "SFPT")
     void row11_twentyStartsAtOnceAreAllRight(StartMethod start) throws Exception {
         List<Slice> slices = Faults.SUMMATION.partition(20).slices();
         ExecutorService callers = Executors.newFixedThreadPool(20);
-        try (Workers workers = start.open(WorkerOptions.standard(), 2)) {
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), 2)) {
             CountDownLatch gate = new CountDownLatch(1);
             List<Future<SliceResult>> results = new ArrayList<>();
             for (Slice slice : slices) {
@@ -80,26 +82,28 @@ class CallerFaultsIT {
         }
     }
 
-    @Row(value = 40, on = "SFP")
+    @FaultTest(value = 40, on = "SFP")
     void row40_anInterruptDuringJoinLeavesTheWorkerUnharmed(StartMethod start) throws Exception {
         assertInterruptible(start, launcher -> launcher.join(Faults.LIMIT));
     }
 
-    @Row(value = 40, on = "SFP")
+    @FaultTest(value = 40, on = "SFP")
     void row40_anInterruptWhileWaitingForTheFirstLeavesTheWorkerUnharmed(StartMethod start) throws Exception {
-        assertInterruptible(start, launcher -> Launcher.awaitFirst(List.of(launcher), Faults.LIMIT));
+        assertInterruptible(start, launcher -> WorkerHandle.awaitFirst(List.of(launcher), Faults.LIMIT));
     }
 
     private interface Wait {
-        Object on(Launcher launcher) throws Exception;
+        Object on(WorkerHandle launcher) throws Exception;
     }
 
     private void assertInterruptible(StartMethod start, Wait wait) throws Exception {
         Path mark = temp.resolve("mark");
-        WorkerOptions options =
-                Rigged.loop(Fault.SLEEP).mark(mark).flags("-Dmillis=700").options();
-        try (Workers workers = start.open(options, 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        WorkerOptions options = FaultyWorkerOptions.loop(Fault.SLEEP)
+                .mark(mark)
+                .flags("-Dmillis=700")
+                .options();
+        try (WorkerFactory workers = start.open(options, 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             AtomicBoolean interrupted = new AtomicBoolean();
             Thread waiting = new Thread(() -> {
                 try {
@@ -121,10 +125,10 @@ class CallerFaultsIT {
         }
     }
 
-    @Row(value = 40, on = "T")
+    @FaultTest(value = 40, on = "T")
     void row40_anInterruptedJoinOfAThreadThrowsAndTheSumIsThereLater(StartMethod start) throws Exception {
-        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
-            Launcher launcher = workers.start(LONG, new Slice(1, LONG.terms()));
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
+            WorkerHandle launcher = workers.start(LONG, new Slice(1, LONG.terms()));
             Thread.currentThread().interrupt();
 
             assertThatThrownBy(launcher::join).isInstanceOf(InterruptedException.class);
@@ -132,32 +136,32 @@ class CallerFaultsIT {
         }
     }
 
-    @Row(value = 45, on = "SFPT")
+    @FaultTest(value = 45, on = "SFPT")
     void row45_aTimeoutOfZeroOrLessAsksWithoutWaiting(StartMethod start) throws Exception {
-        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
-            Launcher slow = workers.start(LONG, new Slice(1, LONG.terms()));
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
+            WorkerHandle slow = workers.start(LONG, new Slice(1, LONG.terms()));
             assertThat(slow.await(Duration.ZERO)).isFalse();
             assertThat(slow.await(Duration.ofSeconds(-1))).isFalse();
-            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ZERO)).isEmpty();
-            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ofSeconds(-1)))
+            assertThat(WorkerHandle.awaitFirst(List.of(slow), Duration.ZERO)).isEmpty();
+            assertThat(WorkerHandle.awaitFirst(List.of(slow), Duration.ofSeconds(-1)))
                     .isEmpty();
-            assertThat(Launcher.awaitFirst(List.of(), Faults.LIMIT)).isEmpty();
+            assertThat(WorkerHandle.awaitFirst(List.of(), Faults.LIMIT)).isEmpty();
 
             SliceResult result = slow.join(Faults.LIMIT);
 
             assertThat(slow.await(Duration.ofSeconds(-1))).isTrue();
             assertThat(slow.join(Duration.ZERO)).isEqualTo(result);
-            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ZERO)).containsExactly(slow);
-            assertThat(Launcher.awaitFirst(List.of(slow), Duration.ofSeconds(-1)))
+            assertThat(WorkerHandle.awaitFirst(List.of(slow), Duration.ZERO)).containsExactly(slow);
+            assertThat(WorkerHandle.awaitFirst(List.of(slow), Duration.ofSeconds(-1)))
                     .containsExactly(slow);
         }
     }
 
-    @Row(value = 45, on = "SFPT")
+    @FaultTest(value = 45, on = "SFPT")
     void row45_aJoinWithoutTimeIsATimeout(StartMethod start) throws Exception {
-        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             for (Duration nothing : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
-                Launcher launcher = workers.start(LONG, new Slice(1, LONG.terms()));
+                WorkerHandle launcher = workers.start(LONG, new Slice(1, LONG.terms()));
 
                 assertThat(Faults.failure(() -> launcher.join(nothing)).reason())
                         .isEqualTo(WorkerException.Reason.TIMED_OUT);
@@ -165,22 +169,22 @@ class CallerFaultsIT {
         }
     }
 
-    @Row(value = 46, on = "SFPT")
+    @FaultTest(value = 46, on = "SFPT")
     void row46_aSaturatedCommonPoolDoesNotHoldUpAnyWait(StartMethod start) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         int tasks = 4 * (ForkJoinPool.getCommonPoolParallelism() + 1);
         for (int i = 0; i < tasks; i++) {
             ForkJoinPool.commonPool().execute(() -> await(release));
         }
-        try (Workers workers = start.open(WorkerOptions.standard(), 2)) {
-            Launcher one = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
-            Launcher other = workers.start(Faults.SUMMATION, Faults.LUCKY);
-            Set<Launcher> left = new HashSet<>(Set.of(one, other));
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), 2)) {
+            WorkerHandle one = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            WorkerHandle other = workers.start(Faults.SUMMATION, Faults.LUCKY);
+            Set<WorkerHandle> left = new HashSet<>(Set.of(one, other));
             while (!left.isEmpty()) {
-                List<Launcher> done = Launcher.awaitFirst(left, Faults.LIMIT);
+                List<WorkerHandle> done = WorkerHandle.awaitFirst(left, Faults.LIMIT);
                 long now = System.nanoTime();
                 assertThat(done).isNotEmpty();
-                for (Launcher launcher : done) {
+                for (WorkerHandle launcher : done) {
                     long ready = launcher.join(Faults.LIMIT).phases().collected();
                     assertThat(Duration.ofNanos(now - ready)).isLessThan(Duration.ofMillis(100));
                 }

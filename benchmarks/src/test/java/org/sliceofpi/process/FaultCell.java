@@ -15,14 +15,14 @@ import org.sliceofpi.process.FaultMatrix.Outcome;
 final class FaultCell
         implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
-    private final Row row;
+    private final FaultTest row;
     private final String title;
     private final StartMethod start;
     private final FaultMatrix.Outcomes outcomes;
-    private Holdings before;
+    private ResourceSnapshot before;
     private long began;
 
-    FaultCell(Row row, String title, StartMethod start, FaultMatrix.Outcomes outcomes) {
+    FaultCell(FaultTest row, String title, StartMethod start, FaultMatrix.Outcomes outcomes) {
         this.row = row;
         this.title = title;
         this.start = start;
@@ -52,8 +52,8 @@ final class FaultCell
     @Override
     public void beforeEach(ExtensionContext context) {
         // What is made once for all tests is not what one of them leaves behind.
-        Rigged.prepare();
-        before = Holdings.now();
+        FaultyWorkerOptions.prepare();
+        before = ResourceSnapshot.now();
         began = System.nanoTime();
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /**
- * Runs each {@link Row} under its start methods. At the end of all tests it prints what passed, fault by start method,
+ * Runs each {@link FaultTest} under its start methods. At the end of all tests it prints what passed, fault by start method,
  * and leaves the same as {@code target/fault-matrix.txt}.
  */
 final class FaultMatrix implements TestTemplateInvocationContextProvider {
@@ -37,7 +37,7 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
 
         private final List<Cell> cells = new ArrayList<>();
 
-        synchronized void add(Row row, String title, StartMethod start, Outcome outcome, double seconds) {
+        synchronized void add(FaultTest row, String title, StartMethod start, Outcome outcome, double seconds) {
             cells.add(new Cell(row.value(), title, start, outcome, seconds));
         }
 
@@ -108,7 +108,7 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        Row row = context.getRequiredTestMethod().getAnnotation(Row.class);
+        FaultTest row = context.getRequiredTestMethod().getAnnotation(FaultTest.class);
         Outcomes outcomes = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(FaultMatrix.class))
                 .computeIfAbsent(Outcomes.class, key -> new Outcomes(), Outcomes.class);

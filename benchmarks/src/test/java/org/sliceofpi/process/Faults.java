@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
@@ -16,12 +18,12 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /** What the tests of workers that fail have in common. */
-final class Faults {
+public final class Faults {
 
-    static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1_000, 0);
+    public static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1_000, 0);
 
     /** Long enough for a worker to start on a busy machine. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    public static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** Too short for a worker that hangs, once it is known to have got to where it does. */
     static final Duration SHORT = Duration.ofMillis(100);
@@ -30,19 +32,19 @@ final class Faults {
     static final Slice UNLUCKY = new Slice(FaultyLoop.UNLUCKY, 500);
 
     /** A slice at which none does. */
-    static final Slice LUCKY = new Slice(501, 1_000);
+    public static final Slice LUCKY = new Slice(501, 1_000);
 
     /** A slice that goes on until its worker is killed. */
     static final Slice ENDLESS = new Slice(FaultyLoop.ENDLESS, 500);
 
     private Faults() {}
 
-    static Launcher startUnlucky(Workers workers) throws WorkerException {
+    static WorkerHandle startUnlucky(WorkerFactory workers) throws WorkerException {
         return workers.start(SUMMATION, UNLUCKY);
     }
 
     /** Has a slice summed at which nothing is wrong, and holds the sum against the exact value. */
-    static SliceResult sumLucky(Workers workers) throws WorkerException, InterruptedException {
+    static SliceResult sumLucky(WorkerFactory workers) throws WorkerException, InterruptedException {
         return verified(workers.start(SUMMATION, LUCKY).join(LIMIT));
     }
 
@@ -53,7 +55,7 @@ final class Faults {
 
     /** What an unlucky slice comes to with such workers. */
     static WorkerException failure(StartMethod start, WorkerOptions options) {
-        try (Workers workers = start.open(options, 1)) {
+        try (WorkerFactory workers = start.open(options, 1)) {
             return failure(() -> startUnlucky(workers).join(LIMIT));
         }
     }
@@ -78,7 +80,7 @@ final class Faults {
 
     /** Waits until a worker has got to its fault; returns its process id. */
     static long awaitMark(Path mark) throws IOException {
-        assertThat(NothingLeft.until(() -> Files.exists(mark)))
+        assertThat(NoLeakedProcesses.until(() -> Files.exists(mark)))
                 .as("worker got its slice")
                 .isTrue();
         return Long.parseLong(Files.readString(mark));
@@ -95,7 +97,7 @@ final class Faults {
 
     /** Waits until a process has ended and its parent has taken note of it. */
     static void awaitGone(long pid) {
-        assertThat(NothingLeft.until(() -> ProcessHandle.of(pid).isEmpty()))
+        assertThat(NoLeakedProcesses.until(() -> ProcessHandle.of(pid).isEmpty()))
                 .as("process %d ends", pid)
                 .isTrue();
     }

@@ -22,7 +22,7 @@ class HostFaultsIT {
     @TempDir
     private Path temp;
 
-    @Row(37)
+    @FaultTest(37)
     void row37_forkAndWorkersAreGoneWithinASecondAfterTheirHostWasKilled(StartMethod start) throws Exception {
         ParentDeaths deaths = new ParentDeaths();
         for (int i = 0; i < ParentDeaths.COUNT; i++) {

@@ -22,14 +22,14 @@ class InterruptFaultsIT {
     @TempDir
     private Path temp;
 
-    @Row(value = 39, on = "SFPT")
+    @FaultTest(value = 39, on = "SFPT")
     void row39_afterCtrlCThereIsOneMessageAndNothingRuns(StartMethod start) throws Exception {
         Assumptions.assumeFalse(isInterruptIgnored(), "started with SIGINT ignored, as in the background of a script");
         String tag = UUID.randomUUID().toString();
         Process pi = startInAGroupOfItsOwn(start, tag);
         try {
             int processes = start == StartMethod.THREADS ? 1 : 3;
-            assertThat(NothingLeft.until(
+            assertThat(NoLeakedProcesses.until(
                             () -> hasUnpackedWorkers() && Tagged.running(tag).size() >= processes))
                     .isTrue();
             // Wherever they are then: starting or summing.

@@ -15,7 +15,7 @@ class NoWorkersTest {
 
     @Test
     void oneProcessSumsByItself() throws Exception {
-        try (Workers none = Workers.none()) {
+        try (WorkerFactory none = WorkerFactory.none()) {
             none.requireReady(Faults.LIMIT);
 
             ParallelSum sum = ParallelSum.of(none, SUMMATION, SUMMATION.partition(1), Faults.LIMIT);
@@ -28,7 +28,7 @@ class NoWorkersTest {
     @Test
     void aSecondProcessIsRefused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ParallelSum.of(Workers.none(), SUMMATION, SUMMATION.partition(2), Faults.LIMIT))
+                .isThrownBy(() -> ParallelSum.of(WorkerFactory.none(), SUMMATION, SUMMATION.partition(2), Faults.LIMIT))
                 .withMessageContaining("one process was asked for");
     }
 }

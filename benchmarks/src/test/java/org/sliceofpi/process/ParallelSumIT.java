@@ -9,13 +9,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sliceofpi.process.jvm.ResourceUsage;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
-@ExtendWith(NothingLeft.class)
+@ExtendWith(NoLeakedProcesses.class)
 class ParallelSumIT {
 
     @ParameterizedTest
@@ -36,7 +39,7 @@ class ParallelSumIT {
 
     private static ParallelSum sum(StartMethod start, Summation summation, int processes) throws Exception {
         Partition partition = summation.partition(processes);
-        try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes - 1)) {
             workers.requireReady(Faults.LIMIT);
             ParallelSum sum = ParallelSum.of(workers, summation, partition, Faults.LIMIT);
             sum.slices();
@@ -70,7 +73,7 @@ class ParallelSumIT {
         ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 100_000, 0), 3);
 
         for (SliceResult result : sum.slices()) {
-            Phases at = result.phases();
+            SliceTimestamps at = result.phases();
             assertThat(new long[] {sum.startedNanos(), at.started(), at.began(), at.ended(), at.collected(), at.joined()
                     })
                     .isSorted();
@@ -84,17 +87,18 @@ class ParallelSumIT {
     void aWorkerTellsWhatItUsed(StartMethod start) throws Exception {
         ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 20_000_000, 0), 2);
 
-        Usage usage = sum.slices().get(1).usage();
+        ResourceUsage usage = sum.slices().get(1).usage();
         assertThat(usage.cpuNanos()).isPresent();
         assertThat(usage.peakBytes().orElseThrow()).isGreaterThan(1 << 20);
-        assertThat(sum.slices().get(0).usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(sum.slices().get(0).usage()).isEqualTo(ResourceUsage.UNKNOWN);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
     void oneWorkerThatFailsEndsAll(StartMethod start) {
         Summation summation = new Summation(Kernel.SCALAR, 48, 0);
-        try (Workers workers = start.open(Rigged.loop(Fault.EXIT_42).options(), 0)) {
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.loop(Fault.EXIT_42).options(), 0)) {
             assertThatThrownBy(() -> ParallelSum.of(workers, summation, summation.partition(4), Faults.LIMIT))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageContaining("exit code 42")

@@ -28,17 +28,17 @@ class ParentFaultsIT {
     @TempDir
     private Path temp;
 
-    @Row(37)
+    @FaultTest(37)
     void row37_idleWorkersAreGoneWithinASecondAfterTheirParentWasKilled(StartMethod start) throws Exception {
         killParents(start, Doing.IDLE);
     }
 
-    @Row(37)
+    @FaultTest(37)
     void row37_computingWorkersAreGoneWithinASecondAfterTheirParentWasKilled(StartMethod start) throws Exception {
         killParents(start, Doing.COMPUTING);
     }
 
-    @Row(37)
+    @FaultTest(37)
     void row37_startingWorkersAreGoneWithinASecondAfterTheirParentWasKilled(StartMethod start) throws Exception {
         killParents(start, Doing.SHAKING_HANDS);
     }
@@ -88,12 +88,12 @@ class ParentFaultsIT {
         }
     }
 
-    @Row(38)
+    @FaultTest(38)
     void row38_aParentThatEndsEndsItsDaemonWorkers(StartMethod start) throws Exception {
         assertThat(Files.exists(survivedParent(start, Doing.OUTLIVING))).isFalse();
     }
 
-    @Row(38)
+    @FaultTest(38)
     void row38_aParentThatEndsWaitsForWorkersThatAreNoDaemons(StartMethod start) throws Exception {
         assertThat(Files.exists(survivedParent(start, Doing.OUTLIVING_AS_NO_DAEMONS)))
                 .isTrue();

@@ -31,7 +31,7 @@ final class ParentProgram {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-                "-Dfaulty.classes=" + Rigged.prepare(),
+                "-Dfaulty.classes=" + FaultyWorkerOptions.prepare(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 ParentProgram.class.getName(),
@@ -44,10 +44,10 @@ final class ParentProgram {
 
     public static void main(String[] args) throws Exception {
         Path mark = Path.of(args[2]);
-        Workers workers;
+        WorkerFactory workers;
         switch (Doing.valueOf(args[1])) {
             case IDLE -> {
-                workers = open(args[0], Rigged.loop(Fault.SLEEP).mark(mark));
+                workers = open(args[0], FaultyWorkerOptions.loop(Fault.SLEEP).mark(mark));
                 if (args[0].equals("SPAWN")) {
                     for (int i = 0; i < 2; i++) {
                         Faults.startUnlucky(workers);
@@ -59,19 +59,20 @@ final class ParentProgram {
                 }
             }
             case COMPUTING -> {
-                workers = open(args[0], Rigged.loop(Fault.LOOP).mark(mark));
+                workers = open(args[0], FaultyWorkerOptions.loop(Fault.LOOP).mark(mark));
                 workers.start(Faults.SUMMATION, Faults.ENDLESS);
                 Faults.startUnlucky(workers);
                 Faults.awaitMark(mark);
             }
             case SHAKING_HANDS -> {
-                workers = open(args[0], Rigged.loop(Fault.LOOP));
+                workers = open(args[0], FaultyWorkerOptions.loop(Fault.LOOP));
                 workers.start(Faults.SUMMATION, Faults.ENDLESS);
                 workers.start(Faults.SUMMATION, Faults.ENDLESS);
             }
             default -> {
                 boolean daemon = args[1].equals("OUTLIVING");
-                Rigged rigged = Rigged.loop(Fault.SLEEP).mark(mark).flags("-Dmillis=" + (daemon ? 30_000 : 500));
+                FaultyWorkerOptions rigged =
+                        FaultyWorkerOptions.loop(Fault.SLEEP).mark(mark).flags("-Dmillis=" + (daemon ? 30_000 : 500));
                 workers = open(args[0], daemon ? rigged : rigged.stay());
                 Faults.startUnlucky(workers);
                 Faults.awaitMark(mark);
@@ -84,7 +85,7 @@ final class ParentProgram {
         workers.close();
     }
 
-    private static Workers open(String start, Rigged rigged) {
+    private static WorkerFactory open(String start, FaultyWorkerOptions rigged) {
         return StartMethod.valueOf(start).open(rigged.options(), 2);
     }
 }

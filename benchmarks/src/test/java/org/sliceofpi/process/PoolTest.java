@@ -13,26 +13,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.verify.Verifier;
 
 /** Workers that sum one slice after the other. */
-@ExtendWith(NothingLeft.class)
+@ExtendWith(NoLeakedProcesses.class)
 class PoolTest {
 
-    private static List<Launcher> start(Workers workers, int count) throws WorkerException {
-        List<Launcher> launchers = new ArrayList<>();
+    private static List<WorkerHandle> start(WorkerFactory workers, int count) throws WorkerException {
+        List<WorkerHandle> launchers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             launchers.add(workers.start(Faults.SUMMATION, new Slice(1 + i % 7, 1_000)));
         }
         return launchers;
     }
 
-    private static Set<Long> join(List<Launcher> launchers) throws Exception {
+    private static Set<Long> join(List<WorkerHandle> launchers) throws Exception {
         Set<Long> pids = new HashSet<>();
-        for (Launcher launcher : launchers) {
+        for (WorkerHandle launcher : launchers) {
             SliceResult result = launcher.join(Faults.LIMIT);
             Verifier.check(Faults.SUMMATION, launcher.slice(), result.sum());
             pids.add(result.pid());
@@ -42,7 +44,7 @@ class PoolTest {
 
     @Test
     void workersAreReusedAndSlicesWaitWhenAllAreBusy() throws Exception {
-        try (Workers workers = StartMethod.POOL.open(WorkerOptions.standard(), 2)) {
+        try (WorkerFactory workers = StartMethod.POOL.open(WorkerOptions.standard(), 2)) {
             assertThat(join(start(workers, 50))).hasSizeLessThanOrEqualTo(2);
             assertThat(join(start(workers, 50))).hasSizeLessThanOrEqualTo(2);
         }
@@ -51,7 +53,7 @@ class PoolTest {
     @Test
     void aWorkerIsReplacedAtItsJobLimitThoughSlicesWait() throws Exception {
         WorkerOptions options = WorkerOptions.standard().withJobLimit(4);
-        try (Workers workers = StartMethod.POOL.open(options, 1)) {
+        try (WorkerFactory workers = StartMethod.POOL.open(options, 1)) {
             assertThat(join(start(workers, 12))).hasSize(3);
         }
     }
@@ -65,8 +67,9 @@ class PoolTest {
 
     @Test
     void workThatThrowsLeavesItsWorkerInUse() throws Exception {
-        try (Workers workers = StartMethod.POOL.open(Rigged.loop(Fault.THROW).options(), 1)) {
-            Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+        try (WorkerFactory workers =
+                StartMethod.POOL.open(FaultyWorkerOptions.loop(Fault.THROW).options(), 1)) {
+            WorkerHandle unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             assertThatThrownBy(unlucky::join).hasMessageContaining("struck on purpose");
 
             assertThat(join(start(workers, 1))).containsExactly(unlucky.pid());
@@ -75,9 +78,9 @@ class PoolTest {
 
     @Test
     void aWorkerThatRanOutOfMemoryIsNotUsedAgain() throws Exception {
-        try (Workers workers =
-                StartMethod.POOL.open(Rigged.loop(Fault.OUT_OF_MEMORY).options(), 1)) {
-            Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+        try (WorkerFactory workers = StartMethod.POOL.open(
+                FaultyWorkerOptions.loop(Fault.OUT_OF_MEMORY).options(), 1)) {
+            WorkerHandle unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             assertThatThrownBy(unlucky::join)
                     .hasMessageContaining("OutOfMemoryError")
                     .extracting("reason")
@@ -90,10 +93,11 @@ class PoolTest {
     @Test
     void aWorkerWithoutWorkIsClosedAndStartedAgainWhenNeeded() throws Exception {
         WorkerOptions options = WorkerOptions.standard().withIdleLimit(Duration.ofMillis(100));
-        try (Workers workers = StartMethod.POOL.open(options, 1)) {
+        try (WorkerFactory workers = StartMethod.POOL.open(options, 1)) {
             Set<Long> first = join(start(workers, 1));
 
-            assertThat(NothingLeft.until(() -> NothingLeft.descendants().isEmpty()))
+            assertThat(NoLeakedProcesses.until(
+                            () -> NoLeakedProcesses.descendants().isEmpty()))
                     .isTrue();
 
             assertThat(join(start(workers, 1))).isNotEmpty().doesNotContainAnyElementsOf(first);
@@ -102,13 +106,14 @@ class PoolTest {
 
     @Test
     void closeFailsAllThatWait() throws Exception {
-        List<Launcher> launchers;
-        try (Workers workers = StartMethod.POOL.open(Rigged.loop(Fault.SLEEP).options(), 1)) {
+        List<WorkerHandle> launchers;
+        try (WorkerFactory workers =
+                StartMethod.POOL.open(FaultyWorkerOptions.loop(Fault.SLEEP).options(), 1)) {
             launchers = new ArrayList<>(List.of(workers.start(Faults.SUMMATION, Faults.UNLUCKY)));
             launchers.addAll(start(workers, 50));
         }
 
-        for (Launcher launcher : launchers) {
+        for (WorkerHandle launcher : launchers) {
             assertThatThrownBy(() -> launcher.join(Duration.ZERO))
                     .isInstanceOf(WorkerException.class)
                     .extracting("reason")
@@ -118,10 +123,10 @@ class PoolTest {
 
     @Test
     void theOnlyWorkerKilledAtWorkLeavesTheWaitingOnesToItsReplacement() throws Exception {
-        try (Workers workers =
-                StartMethod.POOL.open(Rigged.loop(Fault.KILL_SELF).options(), 1)) {
-            Launcher unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
-            List<Launcher> waiting = start(workers, 5);
+        try (WorkerFactory workers =
+                StartMethod.POOL.open(FaultyWorkerOptions.loop(Fault.KILL_SELF).options(), 1)) {
+            WorkerHandle unlucky = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            List<WorkerHandle> waiting = start(workers, 5);
 
             assertThatThrownBy(unlucky::join).hasMessageContaining("exit code 137");
             assertThat(join(waiting)).hasSize(1).doesNotContain(unlucky.pid());
@@ -131,7 +136,8 @@ class PoolTest {
     @Test
     void manyThreadsShareIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (Workers workers = StartMethod.POOL.open(WorkerOptions.standard().withJobLimit(40), 2)) {
+        try (WorkerFactory workers =
+                StartMethod.POOL.open(WorkerOptions.standard().withJobLimit(40), 2)) {
             List<Future<Set<Long>>> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 all.add(threads.submit(() -> {

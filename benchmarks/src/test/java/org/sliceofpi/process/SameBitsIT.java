@@ -7,12 +7,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /** FUSED and the decimal kernels give the same bits by every start method. */
-@ExtendWith(NothingLeft.class)
+@ExtendWith(NoLeakedProcesses.class)
 class SameBitsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -24,7 +26,7 @@ class SameBitsIT {
             Summation summation = new Summation(kernel, 54_321, kernel.isDecimal() ? 77 : 0);
             BigDecimal here = summation.sum(new Slice(1, summation.terms())).exactly();
             for (int processes : new int[] {1, 2, 3, 4, 7}) {
-                try (Workers workers = start.open(WorkerOptions.standard(), processes - 1)) {
+                try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes - 1)) {
                     ParallelSum sum = ParallelSum.of(workers, summation, summation.partition(processes), LIMIT);
 
                     assertThat(sum.total().exactly())

@@ -9,7 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.ExitCode;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerJar;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop.Fault;
 
 /** Rows 19 to 25 of the fault matrix: a worker is signalled in the middle of its work, or will not end. */
@@ -19,8 +23,8 @@ class SignalFaultsIT {
     @TempDir
     private Path temp;
 
-    private Workers open(StartMethod start, Fault fault, int count) {
-        return start.open(Rigged.loop(fault).mark(mark()).options(), count);
+    private WorkerFactory open(StartMethod start, Fault fault, int count) {
+        return start.open(FaultyWorkerOptions.loop(fault).mark(mark()).options(), count);
     }
 
     private Path mark() {
@@ -29,8 +33,8 @@ class SignalFaultsIT {
 
     /** Sends a signal to a worker in the middle of its slice; the same workers then sum another. */
     private WorkerException signalled(StartMethod start, String signal) throws Exception {
-        try (Workers workers = open(start, Fault.LOOP, 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers = open(start, Fault.LOOP, 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             Faults.signal(signal, Faults.awaitMark(mark()));
             WorkerException problem = Faults.failure(() -> launcher.join(Faults.LIMIT));
             assertThat(Faults.runs(launcher.pid())).isFalse();
@@ -39,11 +43,11 @@ class SignalFaultsIT {
         }
     }
 
-    @Row(19)
+    @FaultTest(19)
     void row19_aWorkerKilledAtWorkIsReportedAndItsSiblingsFinish(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.LOOP, 2)) {
-            Launcher killed = Faults.startUnlucky(workers);
-            Launcher sibling = workers.start(Faults.SUMMATION, Faults.LUCKY);
+        try (WorkerFactory workers = open(start, Fault.LOOP, 2)) {
+            WorkerHandle killed = Faults.startUnlucky(workers);
+            WorkerHandle sibling = workers.start(Faults.SUMMATION, Faults.LUCKY);
             long pid = Faults.awaitMark(mark());
             Faults.signal("KILL", pid);
 
@@ -56,12 +60,12 @@ class SignalFaultsIT {
         }
     }
 
-    @Row(20)
+    @FaultTest(20)
     void row20_aTermFromOutsideIsReportedAsSuch(StartMethod start) throws Exception {
         Faults.assertTold(signalled(start, "TERM"), Reason.DIED, "exit code 143 (signal 15, TERM)");
     }
 
-    @Row(21)
+    @FaultTest(21)
     void row21_aCrashIsReportedWithThePathOfItsReport(StartMethod start) throws Exception {
         WorkerException problem = signalled(start, "SEGV");
 
@@ -74,10 +78,10 @@ class SignalFaultsIT {
         Files.delete(report);
     }
 
-    @Row(22)
+    @FaultTest(22)
     void row22_aStoppedWorkerTimesOutAndIsKilled(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.LOOP, 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers = open(start, Fault.LOOP, 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark());
             Faults.signal("STOP", pid);
 
@@ -86,15 +90,15 @@ class SignalFaultsIT {
                     Reason.TIMED_OUT,
                     "did not deliver within",
                     "was killed");
-            assertThat(NothingLeft.until(() -> !Faults.runs(pid))).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(pid))).isTrue();
             Faults.sumLucky(workers);
         }
     }
 
-    @Row(23)
+    @FaultTest(23)
     void row23_anEndlessLoopTimesOutAndItsProcessorIsFreed(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.LOOP, 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers = open(start, Fault.LOOP, 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark());
 
             Faults.assertTold(
@@ -102,24 +106,24 @@ class SignalFaultsIT {
                     Reason.TIMED_OUT,
                     "did not deliver within",
                     "was killed");
-            assertThat(NothingLeft.until(() -> !Faults.runs(pid))).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(pid))).isTrue();
             Faults.sumLucky(workers);
         }
     }
 
-    @Row(24)
+    @FaultTest(24)
     void row24_aWorkerStuckInAShutdownHookIgnoresTermButNotKill(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.STUCK_HOOK, 1)) {
+        try (WorkerFactory workers = open(start, Fault.STUCK_HOOK, 1)) {
             // The hook is set by a slice that goes well; only a pool's worker is still there after it.
             SliceResult result = Faults.verified(Faults.startUnlucky(workers).join(Faults.LIMIT));
             assertThat(result.slice()).isEqualTo(Faults.UNLUCKY);
         }
     }
 
-    @Row(24)
+    @FaultTest(24)
     void row24_aWorkerStuckInExitIsTerminatedInVainAndThenKilled(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(temp.resolve("mark.exiting"));
 
             launcher.terminate();
@@ -127,15 +131,15 @@ class SignalFaultsIT {
             assertThat(launcher.await(Duration.ofMillis(200))).isFalse();
             assertThat(Faults.runs(pid)).isTrue();
             Faults.assertTold(Faults.failure(() -> launcher.join(Faults.SHORT)), Reason.TIMED_OUT, "was killed");
-            assertThat(NothingLeft.until(() -> !Faults.runs(pid))).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(pid))).isTrue();
         }
     }
 
-    @Row(24)
+    @FaultTest(24)
     void row24_closingEndsAWorkerThatIsStuckInExit(StartMethod start) throws Exception {
         long pid;
-        try (Workers workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             pid = Faults.awaitMark(temp.resolve("mark.exiting"));
             launcher.kill();
             assertThatThrownBy(() -> launcher.join(Faults.LIMIT)).hasMessageContaining("exit code 137");
@@ -143,23 +147,25 @@ class SignalFaultsIT {
         assertThat(Faults.runs(pid)).isFalse();
     }
 
-    @Row(value = 25, on = "SF")
+    @FaultTest(value = 25, on = "SF")
     void row25_aStrayThreadDoesNotKeepAWorkerAlive(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.STRAY_THREAD, 1)) {
+        try (WorkerFactory workers = open(start, Fault.STRAY_THREAD, 1)) {
             SliceResult result = Faults.verified(Faults.startUnlucky(workers).join(Faults.LIMIT));
 
-            assertThat(NothingLeft.until(() -> !Faults.runs(result.pid()))).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(result.pid())))
+                    .isTrue();
         }
     }
 
-    @Row(value = 25, on = "SF")
+    @FaultTest(value = 25, on = "SF")
     void row25_aWorkerThatWillNotEndIsKilledAfterAGracePeriod(StartMethod start) throws Exception {
         WorkerOptions options =
-                Rigged.worker(FaultyWorker.Fault.STAY_AT_THE_END).options();
-        try (Workers workers = start.open(options, 1)) {
+                FaultyWorkerOptions.worker(FaultyWorker.Fault.STAY_AT_THE_END).options();
+        try (WorkerFactory workers = start.open(options, 1)) {
             SliceResult result = Faults.verified(Faults.startUnlucky(workers).join(Faults.LIMIT));
 
-            assertThat(NothingLeft.until(() -> !Faults.runs(result.pid()))).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(result.pid())))
+                    .isTrue();
         }
     }
 }

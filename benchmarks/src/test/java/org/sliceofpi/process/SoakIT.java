@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Slice;
 
 /**
@@ -16,7 +17,7 @@ import org.sliceofpi.series.Slice;
  * <p>The full size is {@code -Dsoak=full}; else it is a small part of that.
  */
 @Timeout(900)
-@ExtendWith(NothingLeft.class)
+@ExtendWith(NoLeakedProcesses.class)
 class SoakIT {
 
     private static final boolean FULL = System.getProperty("soak", "").equals("full");
@@ -27,7 +28,7 @@ class SoakIT {
     private record Sizes(int descriptors, int children, int threads, int files, long heap) {
 
         static Sizes now() {
-            Holdings holdings = Holdings.now();
+            ResourceSnapshot holdings = ResourceSnapshot.now();
             return new Sizes(
                     holdings.descriptors().size(),
                     Tagged.children(ProcessHandle.current().pid()).size(),
@@ -59,14 +60,14 @@ class SoakIT {
         long began = System.nanoTime();
         Sizes early;
         Sizes end;
-        try (Workers workers = start.open(WorkerOptions.standard(), 2)) {
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), 2)) {
             sum(workers, slices / 10);
             workers.awaitReady(Faults.LIMIT);
             early = Sizes.now();
             sum(workers, slices - slices / 10);
             workers.awaitReady(Faults.LIMIT);
             // A worker that has just been used is still on its way out.
-            NothingLeft.until(() -> Sizes.now().isWithin(early));
+            NoLeakedProcesses.until(() -> Sizes.now().isWithin(early));
             end = Sizes.now();
         }
         System.out.printf(
@@ -81,10 +82,10 @@ class SoakIT {
     }
 
     /** Two slices at a time, every sum held against the exact value. */
-    private static void sum(Workers workers, int slices) throws Exception {
+    private static void sum(WorkerFactory workers, int slices) throws Exception {
         for (int i = 0; i < slices; i += 2) {
-            Launcher one = workers.start(Faults.SUMMATION, new Slice(1 + i % 100, 500));
-            Launcher other = workers.start(Faults.SUMMATION, Faults.LUCKY);
+            WorkerHandle one = workers.start(Faults.SUMMATION, new Slice(1 + i % 100, 500));
+            WorkerHandle other = workers.start(Faults.SUMMATION, Faults.LUCKY);
             Faults.verified(one.join(Faults.LIMIT));
             Faults.verified(other.join(Faults.LIMIT));
             one.close();

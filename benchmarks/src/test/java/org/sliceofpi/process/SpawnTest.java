@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.ExitCode;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop.Fault;
 
 /** A cold JVM for a slice: how it lives, and the commonest ways in which it does not. */
-@ExtendWith(NothingLeft.class)
+@ExtendWith(NoLeakedProcesses.class)
 class SpawnTest {
 
     private static WorkerException failure(WorkerOptions options) {
-        try (Workers workers = StartMethod.SPAWN.open(options, 0)) {
+        try (WorkerFactory workers = StartMethod.SPAWN.open(options, 0)) {
             return catchThrowableOfType(
                     WorkerException.class,
                     () -> workers.start(Faults.SUMMATION, Faults.UNLUCKY).join(Faults.LIMIT));
@@ -24,9 +27,9 @@ class SpawnTest {
 
     @Test
     void aWorkerLivesFromItsStartToItsResult() throws Exception {
-        try (Workers workers = StartMethod.SPAWN.open(
-                Rigged.loop(Fault.SLEEP).flags("-Dmillis=200").options(), 0)) {
-            Launcher launcher = workers.prepare(Faults.SUMMATION, Faults.UNLUCKY);
+        try (WorkerFactory workers = StartMethod.SPAWN.open(
+                FaultyWorkerOptions.loop(Fault.SLEEP).flags("-Dmillis=200").options(), 0)) {
+            WorkerHandle launcher = workers.prepare(Faults.SUMMATION, Faults.UNLUCKY);
             assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(launcher::pid).hasMessageContaining("has not been started yet");
 
@@ -49,8 +52,8 @@ class SpawnTest {
 
     @Test
     void afterCloseNothingCanBeStarted() {
-        Workers workers = StartMethod.SPAWN.open(WorkerOptions.standard(), 0);
-        Launcher launcher = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        WorkerFactory workers = StartMethod.SPAWN.open(WorkerOptions.standard(), 0);
+        WorkerHandle launcher = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
         workers.close();
 
         assertThatThrownBy(launcher::start).isInstanceOf(IllegalStateException.class);
@@ -60,8 +63,9 @@ class SpawnTest {
 
     @Test
     void closeEndsWhatIsUnderWay() throws Exception {
-        Launcher launcher;
-        try (Workers workers = StartMethod.SPAWN.open(Rigged.loop(Fault.SLEEP).options(), 0)) {
+        WorkerHandle launcher;
+        try (WorkerFactory workers =
+                StartMethod.SPAWN.open(FaultyWorkerOptions.loop(Fault.SLEEP).options(), 0)) {
             launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
         }
 
@@ -74,21 +78,22 @@ class SpawnTest {
 
     @Test
     void aWorkerThatIsLateIsKilled() throws Exception {
-        try (Workers workers = StartMethod.SPAWN.open(Rigged.loop(Fault.SLEEP).options(), 0)) {
-            Launcher launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+        try (WorkerFactory workers =
+                StartMethod.SPAWN.open(FaultyWorkerOptions.loop(Fault.SLEEP).options(), 0)) {
+            WorkerHandle launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
 
             assertThatThrownBy(() -> launcher.join(Duration.ofMillis(300)))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageContaining("ms of its start and was killed")
                     .extracting("reason")
                     .isEqualTo(Reason.TIMED_OUT);
-            assertThat(NothingLeft.until(() -> !launcher.isAlive())).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !launcher.isAlive())).isTrue();
         }
     }
 
     @Test
     void aWorkerThatThrowsSendsItsStackTrace() {
-        WorkerException e = failure(Rigged.loop(Fault.THROW).options());
+        WorkerException e = failure(FaultyWorkerOptions.loop(Fault.THROW).options());
 
         assertThat(e.reason()).isEqualTo(Reason.FAILED);
         assertThat(e)

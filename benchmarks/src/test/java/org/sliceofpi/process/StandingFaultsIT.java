@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Slice;
 
@@ -27,12 +29,13 @@ class StandingFaultsIT {
     @TempDir
     private Path temp;
 
-    @Row(value = 36, on = "SFP")
+    @FaultTest(value = 36, on = "SFP")
     void row36_noStrangerCanConnectBecauseNobodyListens(StartMethod start) throws Exception {
         Set<String> before = Sockets.listening(ProcessHandle.current().pid());
         Path mark = temp.resolve("mark");
-        try (Workers workers = start.open(Rigged.loop(Fault.LOOP).mark(mark).options(), 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.loop(Fault.LOOP).mark(mark).options(), 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark);
 
             assertThat(Sockets.listening(pid)).isEmpty();
@@ -41,13 +44,13 @@ class StandingFaultsIT {
         }
     }
 
-    @Row(value = 41, on = "FP")
+    @FaultTest(value = 41, on = "FP")
     void row41_aReadyWorkerThatIsKilledIsReplacedWithOneWarning(StartMethod start) throws Exception {
         ByteArrayOutputStream warnings = new ByteArrayOutputStream();
         PrintStream err = System.err;
-        Set<Long> before = NothingLeft.descendants();
+        Set<Long> before = NoLeakedProcesses.descendants();
         System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
-        try (Workers workers = start.open(WorkerOptions.standard(), 1)) {
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
             Set<Long> ready = newSince(before);
             assertThat(ready).hasSize(1);
@@ -66,21 +69,22 @@ class StandingFaultsIT {
     }
 
     private static Set<Long> newSince(Set<Long> before) {
-        Set<Long> now = new HashSet<>(NothingLeft.descendants());
+        Set<Long> now = new HashSet<>(NoLeakedProcesses.descendants());
         now.removeAll(before);
         return now;
     }
 
-    @Row(value = 42, on = "P")
+    @FaultTest(value = 42, on = "P")
     void row42_aJobLimitWithABacklogLosesNothing(StartMethod start) throws Exception {
         List<Slice> slices = Faults.SUMMATION.partition(10).slices();
-        try (Workers workers = start.open(Rigged.nothing().jobLimit(3).options(), 1)) {
-            List<Launcher> launchers = new ArrayList<>();
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.nothing().jobLimit(3).options(), 1)) {
+            List<WorkerHandle> launchers = new ArrayList<>();
             for (Slice slice : slices) {
                 launchers.add(workers.start(Faults.SUMMATION, slice));
             }
             List<Long> pids = new ArrayList<>();
-            for (Launcher launcher : launchers) {
+            for (WorkerHandle launcher : launchers) {
                 pids.add(Faults.verified(launcher.join(Faults.LIMIT)).pid());
             }
 
@@ -90,21 +94,23 @@ class StandingFaultsIT {
         }
     }
 
-    @Row(value = 42, on = "P")
+    @FaultTest(value = 42, on = "P")
     void row42_aJobLimitOfZeroOrLessIsRefused(StartMethod start) {
         for (int limit : new int[] {0, -1}) {
-            assertThatThrownBy(() -> start.open(Rigged.nothing().jobLimit(limit).options(), 1))
+            assertThatThrownBy(() -> start.open(
+                            FaultyWorkerOptions.nothing().jobLimit(limit).options(), 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("1 or more, but was " + limit);
         }
     }
 
-    @Row(value = 43, on = "P")
+    @FaultTest(value = 43, on = "P")
     void row43_aWorkerThatKillsItsSiblingIsAClearErrorAndThePoolRecovers(StartMethod start) throws Exception {
-        try (Workers workers = start.open(Rigged.loop(Fault.KILL_SIBLINGS).options(), 2)) {
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.loop(Fault.KILL_SIBLINGS).options(), 2)) {
             assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
-            Launcher victim = workers.start(Faults.SUMMATION, Faults.ENDLESS);
-            Launcher killer = Faults.startUnlucky(workers);
+            WorkerHandle victim = workers.start(Faults.SUMMATION, Faults.ENDLESS);
+            WorkerHandle killer = Faults.startUnlucky(workers);
 
             WorkerException problem = Faults.failure(() -> victim.join(Faults.LIMIT));
 
@@ -116,31 +122,32 @@ class StandingFaultsIT {
         }
     }
 
-    @Row(value = 44, on = "P")
+    @FaultTest(value = 44, on = "P")
     void row44_closingWithFiftyQueuedFailsThemAllAtOnce(StartMethod start) throws Exception {
-        List<Launcher> launchers = new ArrayList<>();
-        try (Workers workers = start.open(Rigged.loop(Fault.NONE).options(), 1)) {
+        List<WorkerHandle> launchers = new ArrayList<>();
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.loop(Fault.NONE).options(), 1)) {
             for (int i = 0; i < 51; i++) {
                 launchers.add(workers.start(Faults.SUMMATION, Faults.ENDLESS));
             }
         }
-        for (Launcher launcher : launchers) {
+        for (WorkerHandle launcher : launchers) {
             assertThat(launcher.await(Duration.ZERO)).isTrue();
             assertThat(Faults.failure(launcher::join).reason()).isEqualTo(Reason.CLOSED);
         }
     }
 
-    @Row(value = 44, on = "FP")
+    @FaultTest(value = 44, on = "FP")
     void row44_aReplacementThatCannotStartIsAPromptFailure(StartMethod start) throws Exception {
         Path java = Files.createSymbolicLink(
                 temp.resolve("java"), WorkerOptions.standard().java());
         Path mark = temp.resolve("mark");
-        try (Workers workers =
-                start.open(Rigged.loop(Fault.LOOP).java(java).mark(mark).options(), 1)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers = start.open(
+                FaultyWorkerOptions.loop(Fault.LOOP).java(java).mark(mark).options(), 1)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark);
             Files.delete(java);
-            Launcher queued = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            WorkerHandle queued = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             Faults.signal("KILL", pid);
 
             assertThat(Faults.failure(() -> launcher.join(Faults.LIMIT)).reason())

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.process.FaultyWorker.Fault;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerJar;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
@@ -28,33 +31,35 @@ class StartFaultsIT {
     @TempDir
     private Path temp;
 
-    @Row(1)
+    @FaultTest(1)
     void row01_aMissingJavaIsAStartFailure(StartMethod start) {
         WorkerException problem = Faults.failure(
-                start, Rigged.nothing().java(Path.of("/no/such/java")).options());
+                start,
+                FaultyWorkerOptions.nothing().java(Path.of("/no/such/java")).options());
 
         Faults.assertTold(problem, Reason.START_FAILED, "/no/such/java");
     }
 
-    @Row(1)
+    @FaultTest(1)
     void row01_aJavaThatIsNotExecutableIsAStartFailure(StartMethod start) throws IOException {
         Path file = Files.createFile(temp.resolve("java"));
 
         WorkerException problem =
-                Faults.failure(start, Rigged.nothing().java(file).options());
+                Faults.failure(start, FaultyWorkerOptions.nothing().java(file).options());
 
         Faults.assertTold(problem, Reason.START_FAILED, file.toString());
     }
 
-    @Row(value = 1, on = "SF")
+    @FaultTest(value = 1, on = "SF")
     void row01_whenAWorkerCannotStartThoseStartedBeforeItAreStopped(StartMethod start) throws Exception {
         Path java = Files.createSymbolicLink(
                 temp.resolve("java"), WorkerOptions.standard().java());
         Summation summation = new Summation(Kernel.SCALAR, 10_000_000_000L, 0);
-        AtomicReference<Launcher> first = new AtomicReference<>();
-        try (Workers workers = start.open(Rigged.nothing().java(java).options(), 1)) {
+        AtomicReference<WorkerHandle> first = new AtomicReference<>();
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.nothing().java(java).options(), 1)) {
             workers.awaitReady(Faults.LIMIT);
-            Workers vanishing = vanishing(workers, java, first);
+            WorkerFactory vanishing = vanishing(workers, java, first);
 
             WorkerException problem = Faults.failure(() -> ParallelSum.of(
                     vanishing,
@@ -65,16 +70,16 @@ class StartFaultsIT {
 
             assertThat(problem.reason()).isEqualTo(Reason.START_FAILED);
             assertThat(problem).hasMessageContaining(java.toString());
-            assertThat(NothingLeft.until(() -> !first.get().isAlive())).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !first.get().isAlive())).isTrue();
         }
     }
 
     /** From the second worker on there is no Java any more. */
-    private static Workers vanishing(Workers workers, Path java, AtomicReference<Launcher> first) {
-        return new Workers() {
+    private static WorkerFactory vanishing(WorkerFactory workers, Path java, AtomicReference<WorkerHandle> first) {
+        return new WorkerFactory() {
             @Override
-            public Launcher prepare(Summation summation, Slice slice) {
-                Launcher launcher = workers.prepare(summation, slice);
+            public WorkerHandle prepare(Summation summation, Slice slice) {
+                WorkerHandle launcher = workers.prepare(summation, slice);
                 if (!first.compareAndSet(null, launcher)) {
                     try {
                         Files.delete(java);
@@ -92,20 +97,21 @@ class StartFaultsIT {
         };
     }
 
-    @Row(2)
+    @FaultTest(2)
     void row02_aMissingWorkingDirectoryIsAStartFailureThatNamesIt(StartMethod start) {
         Path missing = temp.resolve("no such folder");
 
-        WorkerException problem =
-                Faults.failure(start, Rigged.nothing().directory(missing).options());
+        WorkerException problem = Faults.failure(
+                start, FaultyWorkerOptions.nothing().directory(missing).options());
 
         Faults.assertTold(problem, Reason.START_FAILED, missing.toString());
     }
 
-    @Row(3)
+    @FaultTest(3)
     void row03_anUnknownFlagIsAStartFailureWithinASecond(StartMethod start) throws Exception {
-        WorkerOptions options = Rigged.nothing().flags("-XX:+NoSuchFlag").options();
-        try (Workers workers = start.open(options, 1)) {
+        WorkerOptions options =
+                FaultyWorkerOptions.nothing().flags("-XX:+NoSuchFlag").options();
+        try (WorkerFactory workers = start.open(options, 1)) {
             WorkerException problem =
                     Faults.failure(() -> Faults.startUnlucky(workers).join(Duration.ofSeconds(1)));
 
@@ -113,10 +119,10 @@ class StartFaultsIT {
         }
     }
 
-    @Row(4)
+    @FaultTest(4)
     void row04_aHeapThatIsTooSmallIsAStartFailureWithinASecond(StartMethod start) throws Exception {
-        WorkerOptions options = Rigged.nothing().flags("-Xmx2m").options();
-        try (Workers workers = start.open(options, 1)) {
+        WorkerOptions options = FaultyWorkerOptions.nothing().flags("-Xmx2m").options();
+        try (WorkerFactory workers = start.open(options, 1)) {
             WorkerException problem =
                     Faults.failure(() -> Faults.startUnlucky(workers).join(Duration.ofSeconds(1)));
 
@@ -124,17 +130,17 @@ class StartFaultsIT {
         }
     }
 
-    @Row(5)
+    @FaultTest(5)
     void row05_aMissingWorkerClassIsAStartFailure(StartMethod start) {
         WorkerException problem = Faults.failure(
-                start, Rigged.nothing().mainClass("no.such.Worker").options());
+                start, FaultyWorkerOptions.nothing().mainClass("no.such.Worker").options());
 
         Faults.assertTold(problem, Reason.START_FAILED, "exit code 1.", "no.such.Worker");
     }
 
-    @Row(6)
+    @FaultTest(6)
     void row06_aWorkerThatHangsBeforeItsHandshakeIsKilled(StartMethod start) throws Exception {
-        WorkerOptions options = Rigged.worker(Fault.HANG_BEFORE_HELLO)
+        WorkerOptions options = FaultyWorkerOptions.worker(Fault.HANG_BEFORE_HELLO)
                 .startTimeout(Duration.ofMillis(300))
                 .options();
 
@@ -143,32 +149,32 @@ class StartFaultsIT {
         Faults.assertTold(problem, Reason.TIMED_OUT, "not ready within 300 ms and was killed");
     }
 
-    @Row(7)
+    @FaultTest(7)
     void row07_optionsFromTheEnvironmentDoNoHarm(StartMethod start) throws Exception {
-        WorkerOptions options = Rigged.nothing()
+        WorkerOptions options = FaultyWorkerOptions.nothing()
                 .environment(Map.of(
                         "JAVA_TOOL_OPTIONS", "-Dtool=1 -Xlog:gc*:stdout", "JDK_JAVA_OPTIONS", "-Djdk=1 -showversion"))
                 .options();
-        try (Workers workers = start.open(options, 1)) {
+        try (WorkerFactory workers = start.open(options, 1)) {
             Faults.sumLucky(workers);
             Faults.sumLucky(workers);
         }
     }
 
-    @Row(8)
+    @FaultTest(8)
     void row08_anotherProtocolVersionIsAProtocolErrorWithBothVersions(StartMethod start) {
-        WorkerException problem =
-                Faults.failure(start, Rigged.worker(Fault.OTHER_VERSION).options());
+        WorkerException problem = Faults.failure(
+                start, FaultyWorkerOptions.worker(Fault.OTHER_VERSION).options());
 
         Faults.assertTold(problem, Reason.PROTOCOL, "version 9", "version 1");
     }
 
-    @Row(9)
+    @FaultTest(9)
     void row09_spacesAndUnicodeInTheClassPathWork(StartMethod start) throws Exception {
         Path folder = Files.createDirectory(temp.resolve(encodable("with spaces, \u03c0 and \u65e5\u672c")));
         Path jar = Files.copy(WorkerJar.path(), folder.resolve("worker.jar"));
-        try (Workers workers =
-                start.open(Rigged.nothing().classPath(List.of(jar)).options(), 1)) {
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.nothing().classPath(List.of(jar)).options(), 1)) {
             Faults.sumLucky(workers);
         }
     }
@@ -179,24 +185,25 @@ class StartFaultsIT {
         return charset.newEncoder().canEncode(name) ? name : "with spaces";
     }
 
-    @Row(9)
+    @FaultTest(9)
     void row09_aVeryLongClassPathWorks(StartMethod start) throws Exception {
         List<Path> entries = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             entries.add(temp.resolve("there-is-nothing-here-" + i).resolve("a".repeat(40)));
         }
         entries.add(WorkerJar.path());
-        try (Workers workers = start.open(Rigged.nothing().classPath(entries).options(), 1)) {
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.nothing().classPath(entries).options(), 1)) {
             Faults.sumLucky(workers);
         }
     }
 
-    @Row(9)
+    @FaultTest(9)
     void row09_aClassPathBeyondTheSystemsLimitIsAStartFailure(StartMethod start) {
         List<Path> entries = List.of(Path.of("a".repeat(200_000)));
 
-        WorkerException problem =
-                Faults.failure(start, Rigged.nothing().classPath(entries).options());
+        WorkerException problem = Faults.failure(
+                start, FaultyWorkerOptions.nothing().classPath(entries).options());
 
         assertThat(problem.reason()).isEqualTo(Reason.START_FAILED);
         assertThat(problem).hasMessageContaining("Argument list too long");

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.series.FaultyLoop.Fault;
 
 /** Rows 26 to 29 of the fault matrix: the slice's work gets at the streams that the protocol runs over. */
@@ -16,22 +17,24 @@ class StreamFaultsIT {
     private Path temp;
 
     private void assertResultIntact(StartMethod start, Fault fault) throws Exception {
-        try (Workers workers = start.open(Rigged.loop(fault).options(), 1)) {
+        try (WorkerFactory workers = start.open(FaultyWorkerOptions.loop(fault).options(), 1)) {
             Faults.verified(Faults.startUnlucky(workers).join(Faults.LIMIT));
             Faults.sumLucky(workers);
         }
     }
 
-    @Row(26)
+    @FaultTest(26)
     void row26_aWorkerThatClosesItsInputStillDelivers(StartMethod start) throws Exception {
-        try (Workers workers = start.open(Rigged.loop(Fault.CLOSE_STDIN).options(), 1)) {
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.loop(Fault.CLOSE_STDIN).options(), 1)) {
             Faults.verified(Faults.startUnlucky(workers).join(Faults.LIMIT));
         }
     }
 
-    @Row(26)
+    @FaultTest(26)
     void row26_aWorkerThatClosesItsOutputIsAnErrorAndNoHang(StartMethod start) throws Exception {
-        try (Workers workers = start.open(Rigged.loop(Fault.CLOSE_STDOUT).options(), 1)) {
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.loop(Fault.CLOSE_STDOUT).options(), 1)) {
             WorkerException problem =
                     Faults.failure(() -> Faults.startUnlucky(workers).join(Faults.LIMIT));
 
@@ -40,19 +43,19 @@ class StreamFaultsIT {
         }
     }
 
-    @Row(27)
+    @FaultTest(27)
     void row27_tenMegabytesOnEachStreamLeaveTheResultIntact(StartMethod start) throws Exception {
         assertResultIntact(start, Fault.NOISE);
     }
 
-    @Row(28)
+    @FaultTest(28)
     void row28_aRawWriteToDescriptorOneDoesNotCorruptTheResult(StartMethod start) throws Exception {
         assertResultIntact(start, Fault.RAW_WRITE);
     }
 
-    @Row(29)
+    @FaultTest(29)
     void row29_aGrandchildThatHoldsTheOutputOfADeadWorkerDoesNotHoldUpItsJoin(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.GRANDCHILD_THEN_HALT)) {
+        try (WorkerFactory workers = open(start, Fault.GRANDCHILD_THEN_HALT)) {
             WorkerException problem =
                     Faults.failure(() -> Faults.startUnlucky(workers).join(Faults.LIMIT));
 
@@ -63,9 +66,9 @@ class StreamFaultsIT {
         }
     }
 
-    @Row(29)
+    @FaultTest(29)
     void row29_aGrandchildThatHoldsTheOutputDoesNotHoldUpAResult(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.GRANDCHILD)) {
+        try (WorkerFactory workers = open(start, Fault.GRANDCHILD)) {
             Faults.verified(Faults.startUnlucky(workers).join(Faults.LIMIT));
             Faults.sumLucky(workers);
         } finally {
@@ -73,21 +76,22 @@ class StreamFaultsIT {
         }
     }
 
-    @Row(29)
+    @FaultTest(29)
     void row29_aGrandchildIsKilledTogetherWithItsWorker(StartMethod start) throws Exception {
-        try (Workers workers = open(start, Fault.GRANDCHILD_THEN_LOOP)) {
-            Launcher launcher = Faults.startUnlucky(workers);
+        try (WorkerFactory workers = open(start, Fault.GRANDCHILD_THEN_LOOP)) {
+            WorkerHandle launcher = Faults.startUnlucky(workers);
             long grandchild = grandchild();
 
             launcher.kill();
 
             Faults.assertTold(Faults.failure(() -> launcher.join(Faults.LIMIT)), Reason.DIED, "exit code 137");
-            assertThat(NothingLeft.until(() -> !Faults.runs(grandchild))).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(grandchild))).isTrue();
         }
     }
 
-    private Workers open(StartMethod start, Fault fault) {
-        return start.open(Rigged.loop(fault).mark(temp.resolve("mark")).options(), 1);
+    private WorkerFactory open(StartMethod start, Fault fault) {
+        return start.open(
+                FaultyWorkerOptions.loop(fault).mark(temp.resolve("mark")).options(), 1);
     }
 
     private long grandchild() throws Exception {

@@ -3,7 +3,8 @@ package org.sliceofpi.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Timeout;
-import org.sliceofpi.process.WorkerException.Reason;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.series.FaultyLoop.Fault;
 
 /** Rows 12 to 18 of the fault matrix: the slice's work fails, or ends its worker. */
@@ -14,8 +15,9 @@ class WorkFaultsIT {
     private record Struck(WorkerException problem, long pid, SliceResult next) {
 
         static Struck by(Fault fault, StartMethod start) throws Exception {
-            try (Workers workers = start.open(Rigged.loop(fault).options(), 1)) {
-                Launcher unlucky = Faults.startUnlucky(workers);
+            try (WorkerFactory workers =
+                    start.open(FaultyWorkerOptions.loop(fault).options(), 1)) {
+                WorkerHandle unlucky = Faults.startUnlucky(workers);
                 WorkerException problem = Faults.failure(() -> unlucky.join(Faults.LIMIT));
                 return new Struck(problem, unlucky.pid(), Faults.sumLucky(workers));
             }
@@ -31,7 +33,7 @@ class WorkFaultsIT {
         }
     }
 
-    @Row(12)
+    @FaultTest(12)
     void row12_workThatThrowsIsAFailureWithTheRemoteStack(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.THROW, start);
 
@@ -44,7 +46,7 @@ class WorkFaultsIT {
         struck.assertWorkerKept(start.name().equals("POOL"));
     }
 
-    @Row(13)
+    @FaultTest(13)
     void row13_aMegabyteOfMessageIsCut(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.LONG_MESSAGE, start);
 
@@ -53,14 +55,14 @@ class WorkFaultsIT {
         struck.assertWorkerKept(start.name().equals("POOL"));
     }
 
-    @Row(14)
+    @FaultTest(14)
     void row14_aStackOverflowIsAFailure(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.STACK_OVERFLOW, start);
 
         Faults.assertTold(struck.problem, Reason.FAILED, "java.lang.StackOverflowError", "FaultyLoop.overflow");
     }
 
-    @Row(15)
+    @FaultTest(15)
     void row15_memoryThatRunsOutIsAFailureAndRetiresTheWorker(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.OUT_OF_MEMORY, start);
 
@@ -68,7 +70,7 @@ class WorkFaultsIT {
         struck.assertWorkerKept(false);
     }
 
-    @Row(16)
+    @FaultTest(16)
     void row16_exitZeroDuringWorkIsNeverSuccess(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.EXIT_0, start);
 
@@ -76,7 +78,7 @@ class WorkFaultsIT {
         struck.assertWorkerKept(false);
     }
 
-    @Row(17)
+    @FaultTest(17)
     void row17_exit42IsDeathWithItsLastWords(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.EXIT_42, start);
 
@@ -84,7 +86,7 @@ class WorkFaultsIT {
         struck.assertWorkerKept(false);
     }
 
-    @Row(17)
+    @FaultTest(17)
     void row17_halt42IsDeathWithItsLastWords(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.HALT_42, start);
 
@@ -92,14 +94,14 @@ class WorkFaultsIT {
         struck.assertWorkerKept(false);
     }
 
-    @Row(18)
+    @FaultTest(18)
     void row18_exit256IsDeathWithCode0(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.EXIT_256, start);
 
         Faults.assertTold(struck.problem, Reason.DIED, "exit code 0.");
     }
 
-    @Row(18)
+    @FaultTest(18)
     void row18_exitMinus1IsDeathWithCode255(StartMethod start) throws Exception {
         Struck struck = Struck.by(Fault.EXIT_MINUS_1, start);
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.sliceofpi.jmh.ForkOutcome;
+import org.sliceofpi.jmh.Forks;
+import org.sliceofpi.plan.RunCell;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
 import org.sliceofpi.results.JournalEntry.Secondary;
@@ -27,10 +30,10 @@ final class FakeForks implements Forks {
             "A VM",
             "17.0.1+1");
 
-    final List<Cell> asked = new ArrayList<>();
-    private final Function<Cell, ForkOutcome> answer;
+    final List<RunCell> asked = new ArrayList<>();
+    private final Function<RunCell, ForkOutcome> answer;
 
-    FakeForks(Function<Cell, ForkOutcome> answer) {
+    FakeForks(Function<RunCell, ForkOutcome> answer) {
         this.answer = answer;
     }
 
@@ -50,7 +53,7 @@ final class FakeForks implements Forks {
     }
 
     @Override
-    public ForkOutcome run(Cell cell) {
+    public ForkOutcome run(RunCell cell) {
         asked.add(cell);
         return answer.apply(cell);
     }

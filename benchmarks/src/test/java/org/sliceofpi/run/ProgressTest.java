@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RunCell;
 
 class ProgressTest {
 
-    private static final Cell CELL = Cells.of(4, "FORKSERVER", 1_000_000_000);
+    private static final RunCell CELL = PlannedCells.of(4, "FORKSERVER", 1_000_000_000);
     private static final Plan PLAN = new Plan("x", List.of(CELL), 10);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.Plans;
 import org.sliceofpi.results.MachineRecord;
-import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.RunFolder;
 
 class ResumeTest {
 
-    private static final Plan PLAN = new Plan("tiny", List.of(Cells.of(1, "SPAWN", 9), Cells.of(2, "SPAWN", 9)), 3);
+    private static final Plan PLAN =
+            new Plan("tiny", List.of(PlannedCells.of(1, "SPAWN", 9), PlannedCells.of(2, "SPAWN", 9)), 3);
 
     @TempDir
     private Path results;
@@ -48,7 +52,7 @@ class ResumeTest {
 
     private void resume(Path folder, int expectedForks) throws Exception {
         FakeForks forks = new FakeForks(cell -> FakeForks.measured(2));
-        FinishedRun finished;
+        RunOutcome finished;
         try (StandardRun run = StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out)) {
             finished = run.measure(forks);
         }
@@ -93,15 +97,15 @@ class ResumeTest {
         Path folder = killedAfter(1);
 
         assertThatThrownBy(() -> StandardRun.resume(folder, machine("25", "d"), FakeForks::still, out))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("JDK was 17 and is 25")
                 .hasMessageContaining("build was c and is d");
     }
 
     @Test
     void aPlanThatThisBuildWouldNotMakeIsRefused() {
-        assertThat(Resumption.difference(new Plan("quick", PLAN.cells(), 3))).isPresent();
-        assertThat(Resumption.difference(Plans.quick())).isEmpty();
+        assertThat(ResumeCheck.difference(new Plan("quick", PLAN.cells(), 3))).isPresent();
+        assertThat(ResumeCheck.difference(Plans.quick())).isEmpty();
     }
 
     @Test
@@ -110,7 +114,7 @@ class ResumeTest {
         Files.writeString(folder.resolve("journal.jsonl"), "{\"entry\":\"mea\n{}\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("line 4 is damaged");
     }
 
@@ -122,7 +126,7 @@ class ResumeTest {
         Files.writeString(journal, text.replaceFirst("(?s)(.*)\"terms\":\"9\"", "$1\"terms\":\"8\""));
 
         assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("line 3 of the journal")
                 .hasMessageContaining("terms=8")
                 .hasMessageContaining("not in the run's plan");
@@ -135,7 +139,7 @@ class ResumeTest {
         Files.writeString(journal, Files.readAllLines(journal).get(2) + "\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("line 4 of the journal")
                 .hasMessageContaining("twice");
     }
@@ -157,7 +161,7 @@ class ResumeTest {
     @Test
     void aFolderThatIsNoRunIsRefused() {
         assertThatThrownBy(() -> StandardRun.resume(results, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("machine.json");
     }
 
@@ -166,7 +170,7 @@ class ResumeTest {
         StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
 
         assertThatThrownBy(() -> StandardRun.resume(run.folder(), machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("being written by another run");
         run.close();
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RunCell;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.Measured;
 import org.sliceofpi.results.JournalEntry.Spent;
@@ -16,7 +18,7 @@ import org.sliceofpi.results.RunWarning;
 
 class RunWarningsTest {
 
-    private static final List<Cell> CELLS = List.of(Cells.of(1, "SPAWN", 9), Cells.of(2, "SPAWN", 9));
+    private static final List<RunCell> CELLS = List.of(PlannedCells.of(1, "SPAWN", 9), PlannedCells.of(2, "SPAWN", 9));
     private static final Plan PLAN = new Plan("x", CELLS, 10);
     private static final MachineRecord MACHINE =
             new MachineRecord("m", "M", "amd64", 2, 2.0, 1L, "Linux", "6", "17", 17, "1", "c", false, false, Map.of());
@@ -50,7 +52,7 @@ class RunWarningsTest {
     }
 
     private static List<String> warnings(List<Measured> measured, Failed... failed) {
-        return RunWarnings.of(PLAN, new Kept(measured, List.of(failed)), MACHINE).stream()
+        return RunWarnings.of(PLAN, new CompletedForks(measured, List.of(failed)), MACHINE).stream()
                 .map(RunWarning::what)
                 .toList();
     }
@@ -123,7 +125,7 @@ class RunWarningsTest {
     @Test
     void everyWarningSaysWhatToDo() {
         Failed failed = new Failed("", 1, CELLS.get(1).planned(), 1, false, "<failure>", null);
-        Kept kept = new Kept(forks(round -> round, state(1, 1, 1000, 90)), List.of(failed));
+        CompletedForks kept = new CompletedForks(forks(round -> round, state(1, 1, 1000, 90)), List.of(failed));
 
         assertThat(RunWarnings.of(PLAN, kept, MACHINE))
                 .isNotEmpty()

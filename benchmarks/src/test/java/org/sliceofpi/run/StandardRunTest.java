@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.jmh.ForkOutcome;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RoundRobinSchedule;
+import org.sliceofpi.plan.RunCell;
 import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.JournalEntry.Ended;
-import org.sliceofpi.results.JournalText;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.JournalReader;
+import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,8 +48,8 @@ class StandardRunTest {
             false,
             Map.of());
 
-    private static final Cell ONE = Cells.of(1, "SPAWN", 100);
-    private static final Cell TWO = Cells.of(2, "SPAWN", 100);
+    private static final RunCell ONE = PlannedCells.of(1, "SPAWN", 100);
+    private static final RunCell TWO = PlannedCells.of(2, "SPAWN", 100);
     private static final Plan PLAN = new Plan("tiny", List.of(ONE, TWO), 3);
 
     @TempDir
@@ -53,7 +58,7 @@ class StandardRunTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-    private StandardRun open() throws RefusedException {
+    private StandardRun open() throws UsageException {
         return StandardRun.open(results, MACHINE, FakeForks::still, PLAN, 42, out);
     }
 
@@ -64,18 +69,20 @@ class StandardRunTest {
         open().measure(forks);
 
         assertThat(forks.asked)
-                .isEqualTo(Rounds.of(PLAN, 42).stream().flatMap(List::stream).toList());
+                .isEqualTo(RoundRobinSchedule.of(PLAN, 42).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Test
     void whatItsFiguresCannotTellIsAWarningInTheJournalToo() throws Exception {
-        Cell four = Cells.of(4, "SPAWN", 100);
+        RunCell four = PlannedCells.of(4, "SPAWN", 100);
         StandardRun run =
                 StandardRun.open(results, MACHINE, FakeForks::still, new Plan("tiny", List.of(ONE, four), 3), 42, out);
 
         run.measure(new FakeForks(cell -> FakeForks.measured(1)));
 
-        List<JournalEntry> journal = JournalText.read(run.folder()).entries();
+        List<JournalEntry> journal = JournalReader.read(run.folder()).entries();
         List<String> warnings = ((Ended) journal.get(journal.size() - 1))
                 .warnings().stream().map(RunWarning::what).toList();
         assertThat(warnings)
@@ -90,7 +97,7 @@ class StandardRunTest {
     void leavesAnEntryForEachCellWithItsTrueNumberOfForks() throws Exception {
         StandardRun run = open();
 
-        FinishedRun finished = run.measure(new FakeForks(cell -> FakeForks.measured(cell == ONE ? 10 : 6)));
+        RunOutcome finished = run.measure(new FakeForks(cell -> FakeForks.measured(cell == ONE ? 10 : 6)));
 
         JsonNode jmh = JSON.readTree(Files.readString(run.folder().resolve("jmh.json")));
         assertThat(jmh.size()).isEqualTo(2);
@@ -143,7 +150,7 @@ class StandardRunTest {
     void aFailureKeepsItsMessageAndTheOthersGoOn() throws Exception {
         StandardRun run = open();
 
-        FinishedRun finished = run.measure(new FakeForks(cell ->
+        RunOutcome finished = run.measure(new FakeForks(cell ->
                 cell == TWO ? new ForkOutcome.Failed(false, "<failure>\njava.lang.Error: no") : FakeForks.measured(1)));
 
         assertThat(finished.exitCode()).isEqualTo(1);
@@ -155,7 +162,7 @@ class StandardRunTest {
 
     @Test
     void aWrongAnswerCountsMoreThanAFailure() throws Exception {
-        FinishedRun finished = open().measure(new FakeForks(cell -> new ForkOutcome.Failed(cell == ONE, "<failure>")));
+        RunOutcome finished = open().measure(new FakeForks(cell -> new ForkOutcome.Failed(cell == ONE, "<failure>")));
 
         assertThat(finished.exitCode()).isEqualTo(3);
         assertThat(finished.isEmpty()).isTrue();
@@ -166,7 +173,7 @@ class StandardRunTest {
         Path file = Files.writeString(results.resolve("file"), "");
 
         assertThatThrownBy(() -> StandardRun.open(file, MACHINE, FakeForks::still, PLAN, 1, out))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--results");
     }

@@ -4,6 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Estimates;
+import org.sliceofpi.stats.Interval;
+import org.sliceofpi.stats.Sample;
+import org.sliceofpi.stats.WeightedLinearFit;
 
 /**
  * From how many terms on several processes pay: the N* at which their time falls below that of one process.
@@ -99,7 +105,7 @@ public record BreakEven(
     static BreakEven of(BreakEvens.Line cells) {
         double[] terms = cells.terms();
         int n = terms.length;
-        Fit fit = new Fit(terms);
+        WeightedLinearFit fit = new WeightedLinearFit(terms);
         List<Sample> samples = cells.samples();
         List<Sample> own = samples.subList(n, 2 * n);
         double[] medians = samples.stream().mapToDouble(Sample::median).toArray();
@@ -122,7 +128,7 @@ public record BreakEven(
         if (n < 2) {
             return new NotIdentifiable("it takes times at two N or more, each with and without processes");
         }
-        Crossing crossing = new Crossing(terms);
+        BreakEvenSolver crossing = new BreakEvenSolver(terms);
         Estimate found = Estimates.of(samples, crossing::of);
         Interval interval = found.interval().orElse(new Interval(found.value(), found.value()));
         double least = terms[0];

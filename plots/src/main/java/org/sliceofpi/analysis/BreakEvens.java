@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sliceofpi.stats.Sample;
 
 /** The break-even of each start method, workload and number of processes of a run. */
-final class BreakEvens {
+public final class BreakEvens {
 
     private BreakEvens() {}
 
@@ -19,14 +20,14 @@ final class BreakEvens {
      * @param one the times of one process, by rising N
      * @param several those of several, at the same N each
      */
-    record Line(Cell.Key key, List<Cell> one, List<Cell> several) {
+    public record Line(Cell.Key key, List<Cell> one, List<Cell> several) {
 
-        double[] terms() {
+        public double[] terms() {
             return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
         }
 
         /** Of one process at each N, then of several. */
-        List<Sample> samples() {
+        public List<Sample> samples() {
             return Stream.concat(one.stream(), several.stream())
                     .map(Cell::sample)
                     .toList();
@@ -39,7 +40,7 @@ final class BreakEvens {
         return lines(cells).parallelStream().map(BreakEven::of).toList();
     }
 
-    static List<Line> lines(List<Cell> cells) {
+    public static List<Line> lines(List<Cell> cells) {
         Map<Workload, Cell> one = cells.stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));

@@ -1,6 +1,7 @@
 package org.sliceofpi.analysis;
 
 import java.util.Comparator;
+import org.sliceofpi.stats.Sample;
 
 /**
  * One benchmark with one set of parameters, and its times.
@@ -23,7 +24,7 @@ public record Cell(Workload workload, String start, int processes, Sample sample
     }
 
     /** Tells this cell from all others. */
-    Key key() {
+    public Key key() {
         return new Key(workload, start, processes);
     }
 
@@ -33,9 +34,9 @@ public record Cell(Workload workload, String start, int processes, Sample sample
     }
 
     /** A cell without its times. */
-    record Key(Workload workload, String start, int processes) {
+    public record Key(Workload workload, String start, int processes) {
 
-        String title() {
+        public String title() {
             return workload.title() + ", " + processes + (processes == 1 ? " process" : " processes")
                     + (start.isEmpty() || processes == 1 ? "" : ", " + start);
         }

@@ -9,6 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Estimates;
+import org.sliceofpi.stats.Sample;
 
 /**
  * What a run says, and what it does not allow one to say.
@@ -23,7 +26,7 @@ public record RunAnalysis(
         MeasuredRun run,
         List<SpeedupRow> rows,
         List<BreakEven> breakEvens,
-        List<OtherRow> others,
+        List<UnclassifiedMeasurement> others,
         List<RunWarning> warnings) {
 
     public RunAnalysis {
@@ -35,12 +38,12 @@ public record RunAnalysis(
 
     /** Analyses a run. A run in which nothing can be compared gives no rows and the reason as a warning. */
     public static RunAnalysis of(MeasuredRun run) {
-        Cells cells = Cells.of(run.measurements());
+        CellParser cells = CellParser.of(run.measurements());
         Map<Workload, Cell> baselines = cells.cells().stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
         Map<Cell.Key, Cell> byKey = cells.cells().stream().collect(Collectors.toMap(Cell::key, Function.identity()));
-        OneWorker oneWorker = OneWorker.of(cells.others());
+        OneWorkerBaseline oneWorker = OneWorkerBaseline.of(cells.others());
         List<SpeedupRow> rows = cells.cells().parallelStream()
                 .map(cell -> row(
                         cell,
@@ -51,7 +54,7 @@ public record RunAnalysis(
                 .toList();
         // A run of this suite has told them itself, at its end.
         Set<RunWarning> warnings = new LinkedHashSet<>(run.warnings());
-        warnings.addAll(Doubts.of(run, cells));
+        warnings.addAll(RunDiagnostics.of(run, cells));
         return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), List.copyOf(warnings));
     }
 

@@ -1,6 +1,7 @@
 package org.sliceofpi.analysis;
 
 import java.util.Optional;
+import org.sliceofpi.stats.Estimate;
 
 /**
  * A cell held against its baseline.

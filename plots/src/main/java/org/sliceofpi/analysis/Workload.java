@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sliceofpi.results.Notation;
 
 /**
  * What was computed: all that a time and its baseline must have in common. Ordered by benchmark, kernel, digits, terms.

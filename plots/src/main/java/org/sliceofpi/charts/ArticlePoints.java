@@ -10,6 +10,8 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.Article;
 
 /** The article's speedups as hollow points, where they are comparable: in double, N of the same order of magnitude. */

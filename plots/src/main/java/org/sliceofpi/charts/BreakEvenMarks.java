@@ -14,9 +14,11 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.Estimate;
-import org.sliceofpi.analysis.Interval;
-import org.sliceofpi.analysis.Notation;
+import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.charts.draw.TextBlock;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Interval;
 
 /**
  * Break-evens in a plot of speedup by terms: a dotted line down from a label, a ring where the speedup is 1, and its

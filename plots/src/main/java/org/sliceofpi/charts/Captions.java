@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sliceofpi.analysis.Interval;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
+import org.sliceofpi.analysis.StartOrder;
 import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.charts.draw.Heading;
+import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Interval;
 
 /** The words on charts and in reports: what was found, from how much, where. */
 public final class Captions {
@@ -26,6 +29,11 @@ public final class Captions {
     /** A start method with what a stranger must know of it. */
     public static String start(String start) {
         return start.equals(CONTROL) ? "THREADS (control, no processes)" : start;
+    }
+
+    /** The style of a start method's line; the same in every chart. */
+    static Style style(String start) {
+        return Style.ofRank(StartOrder.INSTANCE.rank(start), start);
     }
 
     /** The machine of a run in a word or two; made-up ones are marked. */
@@ -84,7 +92,7 @@ public final class Captions {
         if (runs.size() > 1) {
             return "How much faster are several processes than one, on " + runs.size() + " runs side by side?";
         }
-        Names names = new Names(runs);
+        RunLabels names = new RunLabels(runs);
         return runs.get(0).rows().stream()
                 .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(CONTROL))
                 .filter(r -> r.speedup().isPresent())
@@ -93,7 +101,7 @@ public final class Captions {
                 .orElse("How much faster are several processes than one?");
     }
 
-    private static String found(SpeedupRow best, Names names) {
+    private static String found(SpeedupRow best, RunLabels names) {
         double value = best.speedup().orElseThrow().value();
         Optional<Interval> interval = best.speedup().orElseThrow().interval();
         String where = best.cell().processes() + " processes"

@@ -17,8 +17,12 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.sliceofpi.analysis.Interval;
-import org.sliceofpi.analysis.KernelRow;
+import org.sliceofpi.analysis.KernelCost;
+import org.sliceofpi.charts.draw.Axes;
+import org.sliceofpi.charts.draw.LogScale;
+import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.charts.draw.TextBlock;
+import org.sliceofpi.stats.Interval;
 
 /** A line for each kernel, a point on it for each run one below the other, and limits as vertical strokes. */
 final class KernelPlot {
@@ -65,9 +69,9 @@ final class KernelPlot {
     }
 
     /** Adds the figures of the n-th run. */
-    void add(int run, Style style, List<KernelRow> rows) {
+    void add(int run, Style style, List<KernelCost> rows) {
         XYIntervalSeries series = new XYIntervalSeries(run);
-        for (KernelRow row : rows) {
+        for (KernelCost row : rows) {
             double x = row.nanos().value();
             Interval i = row.nanos().interval().orElse(new Interval(x, x));
             double y = y(kernels.indexOf(row.kernel()), run);

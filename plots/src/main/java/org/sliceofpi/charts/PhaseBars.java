@@ -18,6 +18,10 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.sliceofpi.analysis.Phase;
+import org.sliceofpi.charts.draw.Axes;
+import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.charts.draw.TextBlock;
 
 /** Horizontal bars along a time axis, made up of phases one after the other. */
 final class PhaseBars {

@@ -3,6 +3,14 @@ package org.sliceofpi.charts;
 import java.util.ArrayList;
 import java.util.List;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.draw.Facet;
+import org.sliceofpi.charts.draw.FacetRow;
+import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.Fonts;
+import org.sliceofpi.charts.draw.FontsMissingException;
+import org.sliceofpi.charts.draw.Heading;
+import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
 
 /**
@@ -23,17 +31,17 @@ public final class SpeedupByProcesses {
      * @throws IllegalArgumentException if no run has a row
      * @throws FontsMissingException if the machine has no font
      */
-    public static List<Picture> of(List<RunAnalysis> runs, Article article) {
+    public static List<RenderedChart> of(List<RunAnalysis> runs, Article article) {
         Fonts.require();
         List<RunAnalysis> shown = runs.stream().filter(r -> !r.rows().isEmpty()).toList();
         if (shown.isEmpty()) {
             throw new IllegalArgumentException(
                     "nothing to draw: no run has a measurement with a parameter 'processes'");
         }
-        ByProcesses common = new ByProcesses(shown);
+        ProcessPlotBuilder common = new ProcessPlotBuilder(shown);
         ArticlePoints points = new ArticlePoints(article, common.most());
         WorkloadGrid grid = WorkloadGrid.of(shown, RunAnalysis::workloads, WorkloadGrid.MOST_COLUMNS);
-        Names names = new Names(shown);
+        RunLabels names = new RunLabels(shown);
         int height = grid.rows().size() == 1 ? 330 : 210;
         List<FacetRow> rows = new ArrayList<>();
         for (List<WorkloadGrid.Place> row : grid.rows()) {
@@ -49,7 +57,8 @@ public final class SpeedupByProcesses {
                 .pictures("speedup-by-processes");
     }
 
-    private static Facet facet(WorkloadGrid.Place place, Names names, ByProcesses common, ArticlePoints points) {
+    private static Facet facet(
+            WorkloadGrid.Place place, RunLabels names, ProcessPlotBuilder common, ArticlePoints points) {
         var plot = common.speedupPlot(place.run(), place.workload());
         points.addTo(plot, place.workload());
         return new Facet(names.facet(place), plot, Captions.madeUp(place.run()));

@@ -15,13 +15,24 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.Estimate;
-import org.sliceofpi.analysis.Interval;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.StartOrder;
 import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.charts.draw.Axes;
+import org.sliceofpi.charts.draw.Facet;
+import org.sliceofpi.charts.draw.FacetRow;
+import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.Fonts;
+import org.sliceofpi.charts.draw.FontsMissingException;
+import org.sliceofpi.charts.draw.Heading;
+import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.LogScale;
+import org.sliceofpi.charts.draw.RenderedChart;
+import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Interval;
 
 /**
  * Speedup by number of terms, on a log axis, the break-even marked; a column for each start method. Of one run a line with
@@ -34,14 +45,14 @@ public final class SpeedupByTerms {
     private static final double NEAR = 3;
 
     private final List<RunAnalysis> runs;
-    private final Names names;
+    private final RunLabels names;
     private final SortedSet<Integer> counts = new TreeSet<>();
     private final SortedSet<String> starts = new TreeSet<>(StartOrder.INSTANCE);
     private final SortedSet<Workload> families = new TreeSet<>(WorkloadGrid.ORDER);
 
     private SpeedupByTerms(List<RunAnalysis> runs) {
         this.runs = runs;
-        this.names = new Names(runs);
+        this.names = new RunLabels(runs);
         for (RunAnalysis run : runs) {
             for (BreakEven known : run.breakEvens()) {
                 if (rows(run, known).size() > 1) {
@@ -59,7 +70,7 @@ public final class SpeedupByTerms {
      * @return one picture, or several where one would be too tall; none where no workload was measured at two N or more
      * @throws FontsMissingException if the machine has no font
      */
-    public static List<Picture> of(List<RunAnalysis> runs) {
+    public static List<RenderedChart> of(List<RunAnalysis> runs) {
         Fonts.require();
         SpeedupByTerms chart = new SpeedupByTerms(runs);
         return chart.families.isEmpty() ? List.of() : chart.pictures();
@@ -68,7 +79,7 @@ public final class SpeedupByTerms {
     /** A line of a facet. */
     private record Line(Style style, List<SpeedupRow> rows, BreakEven breakEven, boolean madeUp) {}
 
-    private List<Picture> pictures() {
+    private List<RenderedChart> pictures() {
         List<FacetRow> rows = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>();
         for (Workload family : families) {

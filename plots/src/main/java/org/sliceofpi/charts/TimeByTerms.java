@@ -15,14 +15,25 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.sliceofpi.analysis.Estimate;
-import org.sliceofpi.analysis.Growth;
-import org.sliceofpi.analysis.Interval;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.StartOrder;
 import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.charts.draw.Axes;
+import org.sliceofpi.charts.draw.EvenSubset;
+import org.sliceofpi.charts.draw.Facet;
+import org.sliceofpi.charts.draw.FacetRow;
+import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.Fonts;
+import org.sliceofpi.charts.draw.FontsMissingException;
+import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.LogScale;
+import org.sliceofpi.charts.draw.RenderedChart;
+import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Interval;
 
 /**
  * Time by number of terms, both axes logarithmic: points with intervals, and the straight line T = a + b*N through them,
@@ -37,38 +48,38 @@ public final class TimeByTerms {
     private record Key(RunAnalysis run, Workload family, int processes) {}
 
     private final List<RunAnalysis> runs;
-    private final Names names;
-    private final List<List<Growth>> growths;
+    private final RunLabels names;
+    private final List<List<ScalingFit>> growths;
 
-    private TimeByTerms(List<RunAnalysis> runs, List<List<Growth>> growths) {
+    private TimeByTerms(List<RunAnalysis> runs, List<List<ScalingFit>> growths) {
         this.runs = runs;
-        this.names = new Names(runs);
+        this.names = new RunLabels(runs);
         this.growths = growths;
     }
 
     /**
      * Draws the chart.
      *
-     * @param growths for each run that which {@link Growth#of} makes of it
+     * @param growths for each run that which {@link ScalingFit#of} makes of it
      * @return one picture, or several where one would be too tall; none where no workload was measured at two N or more
      * @throws FontsMissingException if the machine has no font
      */
-    public static List<Picture> of(List<RunAnalysis> runs, List<List<Growth>> growths) {
+    public static List<RenderedChart> of(List<RunAnalysis> runs, List<List<ScalingFit>> growths) {
         Fonts.require();
         TimeByTerms chart = new TimeByTerms(runs, growths);
         return chart.growths.stream().allMatch(List::isEmpty) ? List.of() : chart.pictures();
     }
 
-    private List<Picture> pictures() {
+    private List<RenderedChart> pictures() {
         SortedSet<Workload> families = new TreeSet<>(WorkloadGrid.ORDER);
         SortedSet<Integer> counts = new TreeSet<>();
-        for (Growth growth : growths.stream().flatMap(List::stream).toList()) {
+        for (ScalingFit growth : growths.stream().flatMap(List::stream).toList()) {
             families.add(growth.family());
             counts.add(growth.processes());
         }
         counts.remove(counts.size() > 1 ? 1 : -1);
         // Side by side one number of processes must do: the smallest, which the question is about.
-        List<Integer> shown = runs.size() == 1 ? Spread.of(counts, 3) : List.of(counts.first());
+        List<Integer> shown = runs.size() == 1 ? EvenSubset.of(counts, 3) : List.of(counts.first());
         int columns = runs.size() == 1 ? Math.max(2, shown.size()) : Math.min(runs.size(), WorkloadGrid.MOST_COLUMNS);
         List<FacetRow> rows = new ArrayList<>();
         List<Facet> row = new ArrayList<>();
@@ -125,7 +136,7 @@ public final class TimeByTerms {
         XYSeriesCollection data = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
-        for (Growth growth : own(key)) {
+        for (ScalingFit growth : own(key)) {
             XYSeries curve = new XYSeries(data.getSeriesCount());
             for (int i = 0; i <= CURVE; i++) {
                 double n = terms.first() * Math.pow((double) terms.last() / terms.first(), (double) i / CURVE);
@@ -162,7 +173,7 @@ public final class TimeByTerms {
         plot.setRenderer(1, renderer);
     }
 
-    private List<Growth> own(Key key) {
+    private List<ScalingFit> own(Key key) {
         return growths.get(runs.indexOf(key.run())).stream()
                 .filter(g -> g.family().equals(key.family()))
                 .filter(g -> g.processes() == 1 || g.processes() == key.processes())
@@ -178,13 +189,13 @@ public final class TimeByTerms {
                                 ? ""
                                 : g.exponent()
                                         .interval()
-                                        .map(i -> " (" + Notation.factors(i) + ")")
+                                        .map(i -> " (" + Notation.factors(i.low(), i.high()) + ")")
                                         .orElse("")))
                 .collect(Collectors.joining(runs.size() > 1 ? "\n" : "; "));
     }
 
     private String title(Workload family) {
-        Optional<Growth> one = runs.size() > 1
+        Optional<ScalingFit> one = runs.size() > 1
                 ? Optional.empty()
                 : growths.get(0).stream()
                         .filter(g -> g.family().equals(family) && g.processes() == 1)
@@ -218,7 +229,7 @@ public final class TimeByTerms {
     }
 
     private static Style style(String start) {
-        return start.isEmpty() ? ONE : Style.ofStart(start);
+        return start.isEmpty() ? ONE : Captions.style(start);
     }
 
     private static double low(Estimate time) {

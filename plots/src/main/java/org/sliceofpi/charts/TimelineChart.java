@@ -4,9 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jfree.chart.plot.CategoryPlot;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.draw.Facet;
+import org.sliceofpi.charts.draw.FacetLayout;
+import org.sliceofpi.charts.draw.FacetRow;
+import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.Fonts;
+import org.sliceofpi.charts.draw.FontsMissingException;
+import org.sliceofpi.charts.draw.Heading;
+import org.sliceofpi.charts.draw.RenderedChart;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Timeline;
 
 /** Who did what when in one sum: a bar for each process, the parent's first, its phases coloured. */
@@ -20,7 +28,7 @@ public final class TimelineChart {
      * @return one picture, or several where one would be too tall; none where no run has a timeline
      * @throws FontsMissingException if the machine has no font
      */
-    public static List<Picture> of(List<RunAnalysis> runs) {
+    public static List<RenderedChart> of(List<RunAnalysis> runs) {
         Fonts.require();
         List<RunAnalysis> shown =
                 runs.stream().filter(r -> !r.run().timelines().isEmpty()).toList();

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.charts.draw.EvenSubset;
+import org.sliceofpi.charts.draw.Facets;
 
 /**
  * Which workload of which run stands where in a picture: of one run a row for each kernel and a column for each N; of
@@ -60,7 +62,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         int widest = 0;
         int leftOut = 0;
         for (SortedSet<Workload> all : families.values()) {
-            List<Workload> shown = Spread.of(all, most);
+            List<Workload> shown = EvenSubset.of(all, most);
             rows.add(shown.stream().map(w -> new Place(run, w)).toList());
             widest = Math.max(widest, shown.size());
             leftOut += all.size() - shown.size();
@@ -80,7 +82,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         List<List<Place>> rows = new ArrayList<>();
         int leftOut = 0;
         for (SortedSet<Workload> all : families.values()) {
-            List<Workload> shown = Spread.of(all, most);
+            List<Workload> shown = EvenSubset.of(all, most);
             leftOut += all.size() - shown.size();
             for (Workload workload : shown) {
                 rows.addAll(

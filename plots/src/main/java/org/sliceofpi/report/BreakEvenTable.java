@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.Notation;
+import org.sliceofpi.results.Notation;
 
 /** From how many terms on processes pay, a line for each workload, start method and number of processes. */
 final class BreakEvenTable {

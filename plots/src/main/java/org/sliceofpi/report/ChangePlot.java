@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.sliceofpi.analysis.ComparedCell;
-import org.sliceofpi.analysis.Interval;
+import org.sliceofpi.compare.ComparisonResult;
+import org.sliceofpi.stats.Interval;
 
 /**
  * The change of each cell with its interval, drawn in characters of one width: for the places that show no picture, such as
@@ -22,8 +22,8 @@ final class ChangePlot {
     private ChangePlot() {}
 
     /** A line for each cell that has an interval, below a line with the scale; empty if there is none. */
-    static String of(List<ComparedCell> all) {
-        List<ComparedCell> cells =
+    static String of(List<ComparisonResult> all) {
+        List<ComparisonResult> cells =
                 all.stream().filter(c -> c.change().interval().isPresent()).toList();
         if (cells.isEmpty()) {
             return "";
@@ -38,7 +38,7 @@ final class ChangePlot {
         String end = String.format(Locale.ROOT, "%.0f %%", scale * 100);
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT, "%s  %-" + HALF + "s0%" + HALF + "s%n", " ".repeat(width), "-" + end, "+" + end));
-        for (ComparedCell cell : cells) {
+        for (ComparisonResult cell : cells) {
             Interval interval = cell.change().interval().orElseThrow();
             out.append(String.format(Locale.ROOT, "%-" + width + "s  ", cell.title()))
                     .append(bar(interval.low(), cell.change().value(), interval.high(), scale))

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.sliceofpi.analysis.ComparedCell;
-import org.sliceofpi.analysis.Comparison;
-import org.sliceofpi.analysis.Notation;
-import org.sliceofpi.analysis.Verdict;
-import org.sliceofpi.results.JsonText;
+import org.sliceofpi.compare.Comparison;
+import org.sliceofpi.compare.ComparisonResult;
+import org.sliceofpi.compare.Verdict;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.io.JsonText;
 
 /** A base against a head, as text, Markdown and exit code. Immutable. */
 public final class ComparisonReport {
@@ -95,7 +95,7 @@ public final class ComparisonReport {
         return JsonText.of(out);
     }
 
-    private static Map<String, Object> entry(ComparedCell cell) {
+    private static Map<String, Object> entry(ComparisonResult cell) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("cell", cell.title());
         out.put("unit", cell.base().kind().unit());
@@ -120,7 +120,7 @@ public final class ComparisonReport {
 
     private Table table() {
         List<List<String>> rows = new ArrayList<>();
-        for (ComparedCell cell : comparison.cells()) {
+        for (ComparisonResult cell : comparison.cells()) {
             rows.add(List.of(
                     cell.title(),
                     cell.base().text(),

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
-import org.sliceofpi.charts.Names;
-import org.sliceofpi.charts.Picture;
+import org.sliceofpi.charts.RunLabels;
+import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
@@ -57,7 +57,7 @@ final class HtmlReport {
     }
 
     private void answers(RunAnalysis run) {
-        List<String> answers = Answer.of(run, new Names(runs));
+        List<String> answers = VerdictSentences.of(run, new RunLabels(runs));
         if (runs.size() > 1) {
             element("h3", Captions.machine(run));
         }
@@ -74,7 +74,7 @@ final class HtmlReport {
 
     private void section(Section section) {
         element("h2", section.title());
-        for (Picture picture : section.pictures()) {
+        for (RenderedChart picture : section.pictures()) {
             String svg = picture.svg();
             out.append("<figure>\n").append(svg.substring(svg.indexOf("<svg"))).append("</figure>\n");
         }
@@ -121,7 +121,7 @@ final class HtmlReport {
     }
 
     private void command(RunAnalysis run) {
-        out.append("<pre>").append(escaped(Command.of(run.run()))).append("</pre>\n");
+        out.append("<pre>").append(escaped(ReproduceCommand.of(run.run()))).append("</pre>\n");
     }
 
     private void element(String tag, String text) {

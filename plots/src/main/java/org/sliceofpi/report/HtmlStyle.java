@@ -1,6 +1,6 @@
 package org.sliceofpi.report;
 
-import org.sliceofpi.charts.NightColours;
+import org.sliceofpi.charts.draw.DarkModeCss;
 
 /** How the page looks, on a wide screen and a narrow one, by day and by night. */
 final class HtmlStyle {
@@ -35,7 +35,7 @@ final class HtmlStyle {
             @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
             """;
 
-    static final String CSS = BASE + "@media (prefers-color-scheme: dark) {\n" + NightColours.css("figure svg") + "}\n";
+    static final String CSS = BASE + "@media (prefers-color-scheme: dark) {\n" + DarkModeCss.css("figure svg") + "}\n";
 
     private HtmlStyle() {}
 }

@@ -3,7 +3,7 @@ package org.sliceofpi.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.sliceofpi.analysis.KernelRow;
+import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
 
@@ -15,7 +15,7 @@ final class KernelTable {
     static List<Section.Named> of(List<RunAnalysis> runs) {
         List<Section.Named> tables = new ArrayList<>();
         for (RunAnalysis run : runs) {
-            List<KernelRow> rows = KernelRow.of(run);
+            List<KernelCost> rows = KernelCost.of(run);
             if (!rows.isEmpty()) {
                 tables.add(new Section.Named(Captions.place(run), table(rows)));
             }
@@ -23,7 +23,7 @@ final class KernelTable {
         return tables;
     }
 
-    private static Table table(List<KernelRow> rows) {
+    private static Table table(List<KernelCost> rows) {
         return new Table(
                 List.of("kernel", "digits", "forks", "ns a term", "95 % interval"),
                 rows.stream()

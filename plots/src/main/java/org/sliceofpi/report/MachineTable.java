@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Notation;
 
 /** What is known of a machine, name by name; what could not be read is said with its reason. */
 final class MachineTable {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.StartOrder;
 import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
-import org.sliceofpi.charts.Machines;
+import org.sliceofpi.charts.MachinesChart;
+import org.sliceofpi.results.Notation;
 
 /** The cells that several runs have in common, a column of times and speedups for each run. */
 final class MachinesTable {
@@ -19,7 +19,7 @@ final class MachinesTable {
     private MachinesTable() {}
 
     static List<Section.Named> of(List<RunAnalysis> runs) {
-        return Machines.shared(runs).stream()
+        return MachinesChart.shared(runs).stream()
                 .map(workload -> new Section.Named(workload.title(), of(runs, workload)))
                 .toList();
     }

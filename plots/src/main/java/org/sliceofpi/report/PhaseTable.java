@@ -3,23 +3,23 @@ package org.sliceofpi.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.Phase;
-import org.sliceofpi.analysis.TimeSplit;
+import org.sliceofpi.analysis.PhaseShares;
+import org.sliceofpi.results.Notation;
 
 /** Where the wall time goes, phase by phase, and what is not accounted for. */
 final class PhaseTable {
 
     private PhaseTable() {}
 
-    static Table of(List<TimeSplit> splits) {
+    static Table of(List<PhaseShares> splits) {
         List<String> headings = new ArrayList<>(List.of("workload", "start", "processes", "wall"));
         for (Phase phase : Phase.values()) {
             headings.add(phase.title());
         }
         headings.add("not accounted for");
         List<List<String>> rows = new ArrayList<>();
-        for (TimeSplit split : splits) {
+        for (PhaseShares split : splits) {
             int p = split.cell().processes();
             List<String> row = new ArrayList<>(List.of(
                     split.cell().workload().title(),

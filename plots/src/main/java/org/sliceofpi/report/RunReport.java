@@ -7,19 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.Picture;
+import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
-import org.sliceofpi.results.NamedRuns;
-import org.sliceofpi.results.RunFolder;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.results.WholeFile;
+import org.sliceofpi.results.io.ArticleFile;
+import org.sliceofpi.results.io.AtomicFile;
+import org.sliceofpi.results.io.RunFolder;
+import org.sliceofpi.results.io.RunSelection;
 
 /** The report of a run, or of several side by side: analysed once, then written and shown. Immutable. */
 public final class RunReport {
 
     private final List<RunAnalysis> runs;
-    private final Article article = Article.figures();
+    private final Article article = ArticleFile.read();
 
     private final List<RunWarning> leftOut;
 
@@ -43,7 +44,7 @@ public final class RunReport {
     }
 
     /** Analyses the runs that somebody named, and tells of those that could not be read. */
-    public static RunReport of(NamedRuns named) {
+    public static RunReport of(RunSelection named) {
         return of(named.runs(), named.leftOut());
     }
 
@@ -61,7 +62,7 @@ public final class RunReport {
      * @param folder made if it is not there
      * @throws IOException if the folder cannot be written
      */
-    public Written write(Path folder) throws IOException {
+    public ReportFiles write(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         List<RunWarning> problems = new ArrayList<>(leftOut);
@@ -72,12 +73,12 @@ public final class RunReport {
         files.add(text(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
         files.addAll(draw(sections, folder));
         files.add(2, text(folder.resolve(RunFolder.REPORT), new HtmlReport(runs, article).page(sections, problems)));
-        return new Written(files, problems);
+        return new ReportFiles(files, problems);
     }
 
     /** Paints and writes all pictures, on every core there is: most of a report's time is spent here. */
     private static List<Path> draw(Sections sections, Path folder) throws IOException {
-        List<Picture> pictures =
+        List<RenderedChart> pictures =
                 sections.list().stream().flatMap(s -> s.pictures().stream()).toList();
         try {
             return pictures.parallelStream()
@@ -89,7 +90,7 @@ public final class RunReport {
         }
     }
 
-    private static List<Path> written(Picture picture, Path folder) {
+    private static List<Path> written(RenderedChart picture, Path folder) {
         try {
             return picture.write(folder);
         } catch (IOException e) {
@@ -103,7 +104,7 @@ public final class RunReport {
     }
 
     private static Path text(Path file, String text) throws IOException {
-        WholeFile.write(file, text);
+        AtomicFile.write(file, text);
         return file;
     }
 }

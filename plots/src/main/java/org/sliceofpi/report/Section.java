@@ -1,7 +1,7 @@
 package org.sliceofpi.report;
 
 import java.util.List;
-import org.sliceofpi.charts.Picture;
+import org.sliceofpi.charts.draw.RenderedChart;
 
 /**
  * A question with its charts and the tables behind them.
@@ -10,7 +10,7 @@ import org.sliceofpi.charts.Picture;
  * @param pictures its charts; empty where they could not be drawn or have nothing to show
  * @param tables the figures behind them
  */
-record Section(String title, List<Picture> pictures, List<Named> tables) {
+record Section(String title, List<RenderedChart> pictures, List<Named> tables) {
 
     Section {
         pictures = List.copyOf(pictures);

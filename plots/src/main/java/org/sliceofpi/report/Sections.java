@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.sliceofpi.analysis.Growth;
+import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.TimeSplit;
+import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.charts.Captions;
-import org.sliceofpi.charts.FontsMissingException;
-import org.sliceofpi.charts.KernelSpeeds;
-import org.sliceofpi.charts.Machines;
-import org.sliceofpi.charts.Picture;
+import org.sliceofpi.charts.KernelChart;
+import org.sliceofpi.charts.MachinesChart;
+import org.sliceofpi.charts.PhaseChart;
 import org.sliceofpi.charts.SpeedupByProcesses;
 import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.charts.TimeByTerms;
 import org.sliceofpi.charts.TimelineChart;
-import org.sliceofpi.charts.WhereTimeGoes;
+import org.sliceofpi.charts.draw.FontsMissingException;
+import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.report.Section.Named;
 import org.sliceofpi.results.Article;
 
@@ -26,8 +26,8 @@ final class Sections {
 
     private final List<RunAnalysis> runs;
     private final Article article;
-    private final List<List<Growth>> growths;
-    private final List<List<TimeSplit>> splits;
+    private final List<List<ScalingFit>> growths;
+    private final List<List<PhaseShares>> splits;
     private List<Section> all = List.of();
     /** Whichever section met it last: it is the same for all. */
     private volatile FontsMissingException noFonts;
@@ -35,8 +35,8 @@ final class Sections {
     private Sections(List<RunAnalysis> runs, Article article) {
         this.runs = runs;
         this.article = article;
-        this.growths = runs.stream().map(Growth::of).toList();
-        this.splits = runs.stream().map(r -> TimeSplit.of(r.run())).toList();
+        this.growths = runs.stream().map(ScalingFit::of).toList();
+        this.splits = runs.stream().map(r -> PhaseShares.of(r.run())).toList();
     }
 
     /** Makes the tables and the charts; these are laid out, but not yet painted. */
@@ -65,17 +65,15 @@ final class Sections {
                         "How much faster are several processes than one?",
                         () -> withRows.isEmpty() ? List.of() : SpeedupByProcesses.of(withRows, article),
                         speedups()),
-                () -> section("Are all machines alike?", () -> Machines.of(runs, article), MachinesTable.of(runs)),
+                () -> section("Are all machines alike?", () -> MachinesChart.of(runs, article), MachinesTable.of(runs)),
                 () -> section(
-                        "Where does the time go?",
-                        () -> WhereTimeGoes.of(runs, splits),
-                        perRun(splits, PhaseTable::of)),
+                        "Where does the time go?", () -> PhaseChart.of(runs, splits), perRun(splits, PhaseTable::of)),
                 () -> section(
                         "How does the time grow with N?",
                         () -> TimeByTerms.of(runs, growths),
-                        perRun(growths, GrowthTable::of)),
+                        perRun(growths, ScalingTable::of)),
                 () -> section("Who did what when?", () -> TimelineChart.of(runs), timelines()),
-                () -> section("What does a term cost, by kernel?", () -> KernelSpeeds.of(runs), KernelTable.of(runs)),
+                () -> section("What does a term cost, by kernel?", () -> KernelChart.of(runs), KernelTable.of(runs)),
                 () -> section("Other measurements", List::of, others()));
         all = makers.parallelStream()
                 .map(Supplier::get)
@@ -83,8 +81,8 @@ final class Sections {
                 .toList();
     }
 
-    private Section section(String title, Supplier<List<Picture>> pictures, List<Named> tables) {
-        List<Picture> drawn = List.of();
+    private Section section(String title, Supplier<List<RenderedChart>> pictures, List<Named> tables) {
+        List<RenderedChart> drawn = List.of();
         try {
             drawn = pictures.get();
         } catch (FontsMissingException e) {
@@ -132,7 +130,7 @@ final class Sections {
 
     private List<Named> others() {
         return runs.stream()
-                .map(r -> new Named(Captions.place(r), OtherTable.of(r)))
+                .map(r -> new Named(Captions.place(r), UnclassifiedTable.of(r)))
                 .filter(n -> !n.table().rows().isEmpty())
                 .toList();
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sliceofpi.analysis.Estimate;
-import org.sliceofpi.analysis.Interval;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Interval;
 
 /**
  * speedup.csv: a line for each cell of each run, times in seconds. An empty field is not known; "unbounded" is the upper

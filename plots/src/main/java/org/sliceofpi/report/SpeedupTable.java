@@ -3,13 +3,13 @@ package org.sliceofpi.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sliceofpi.analysis.Estimate;
-import org.sliceofpi.analysis.Notation;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Estimate;
 
 /** The speedups of one workload, with the article's beside them where its N is of the same order. */
 final class SpeedupTable {
@@ -69,6 +69,8 @@ final class SpeedupTable {
     }
 
     private static String interval(Optional<Estimate> estimate) {
-        return estimate.flatMap(Estimate::interval).map(Notation::factors).orElse("none");
+        return estimate.flatMap(Estimate::interval)
+                .map(i -> Notation.factors(i.low(), i.high()))
+                .orElse("none");
     }
 }

@@ -7,7 +7,7 @@ import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
-import org.sliceofpi.charts.Names;
+import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.Article;
 
 /** The tables of some runs, as plain text for a console and as Markdown for a pull request. */
@@ -47,7 +47,7 @@ final class Summary {
         }
         for (RunAnalysis run : runs) {
             out.append(Table.escaped(heading(run))).append("\n\n");
-            Answer.of(run, new Names(runs))
+            VerdictSentences.of(run, new RunLabels(runs))
                     .forEach(a -> out.append("- ").append(Table.escaped(a)).append('\n'));
             out.append('\n');
         }
@@ -106,7 +106,7 @@ final class Summary {
             tables.put(BreakEvenTable.TITLE, BreakEvenTable.of(breakEvens));
         }
         KernelTable.of(List.of(run)).forEach(n -> tables.put("What does a term cost, by kernel?", n.table()));
-        Table others = OtherTable.of(run);
+        Table others = UnclassifiedTable.of(run);
         if (!others.rows().isEmpty()) {
             tables.put("Other measurements", others);
         }

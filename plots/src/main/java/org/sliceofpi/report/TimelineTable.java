@@ -2,7 +2,7 @@ package org.sliceofpi.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sliceofpi.analysis.Notation;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Timeline;
 
 /** The moments of one sum, a line for each process. */

@@ -23,11 +23,6 @@ public record Article(
         series = List.copyOf(series);
     }
 
-    /** The figures, as they are kept in results/article/article.json. */
-    public static Article figures() {
-        return Json.resource(Article.class, "article.json", Article.class);
-    }
-
     /** Where the figures are from, as one line. */
     public String source() {
         return author + ", " + title + ", extract \"" + extract + "\", " + published;

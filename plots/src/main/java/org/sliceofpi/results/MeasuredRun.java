@@ -53,7 +53,7 @@ public record MeasuredRun(
     }
 
     /** The same under another name. */
-    MeasuredRun named(String newName) {
+    public MeasuredRun named(String newName) {
         return new MeasuredRun(newName, machine, measurements, warnings, timelines, plan, forkThrottling);
     }
 }

@@ -1,6 +1,5 @@
 package org.sliceofpi.results;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -52,13 +51,4 @@ public record Timeline(long terms, String start, String kernel, Integer digits, 
             long endedNanos,
             long collectedNanos,
             long joinedNanos) {}
-
-    /**
-     * Reads a file with one timeline a line.
-     *
-     * @throws UnreadableRunException if a line of it is none
-     */
-    static List<Timeline> read(Path file) throws UnreadableRunException {
-        return Json.lines(file, Timeline.class, "one object a line, as 'pi --json' prints it");
-    }
 }

@@ -48,7 +48,7 @@ class ChartFiguresTest {
                         "phase.start", List.of(1.0, 2.0, 3.0, 900.0),
                         "phase.compute", List.of(9.0, 10.0, 11.0, 100.0))));
 
-        TimeSplit split = TimeSplit.of(run).get(0);
+        PhaseShares split = PhaseShares.of(run).get(0);
 
         assertThat(split.wall()).isCloseTo(13e-3, within(1e-12));
         assertThat(split.phases().get(Phase.START)).isCloseTo(2.5e-3, within(1e-12));
@@ -57,7 +57,8 @@ class ChartFiguresTest {
 
     @Test
     void whatNoPhaseAccountsForIsSaid() {
-        TimeSplit split = TimeSplit.of(run(cell(2, List.of(10.0, 10.0), Map.of("phase.compute", List.of(7.0, 7.0)))))
+        PhaseShares split = PhaseShares.of(
+                        run(cell(2, List.of(10.0, 10.0), Map.of("phase.compute", List.of(7.0, 7.0)))))
                 .get(0);
 
         assertThat(split.rest()).isCloseTo(3e-3, within(1e-12));
@@ -71,21 +72,21 @@ class ChartFiguresTest {
                 cell(4, List.of(10.0, 10.0), Map.of()),
                 cell(3, List.of(10.0, 10.0), Map.of("phase.compute", List.of(10.0))));
 
-        assertThat(TimeSplit.of(run))
+        assertThat(PhaseShares.of(run))
                 .hasSize(1)
                 .allSatisfy(s -> assertThat(s.wall()).isCloseTo(10e-3, within(1e-12)));
     }
 
     @Test
     void timeInProportionToNHasSlopeOneAndAFixedCostMakesItLess() {
-        List<Growth> growths = Growth.of(RunAnalysis.of(new SyntheticRun("pc", 4, 1)
+        List<ScalingFit> growths = ScalingFit.of(RunAnalysis.of(new SyntheticRun("pc", 4, 1)
                 .noise(0.01)
                 .grid("SCALAR", 1.3, 1, 10_000_000, 100_000_000, 1_000_000_000)
                 .run()));
 
-        Growth one =
+        ScalingFit one =
                 growths.stream().filter(g -> g.processes() == 1).findFirst().orElseThrow();
-        Growth spawn = growths.stream()
+        ScalingFit spawn = growths.stream()
                 .filter(g -> g.start().equals("SPAWN") && g.processes() == 2)
                 .findFirst()
                 .orElseThrow();
@@ -105,10 +106,10 @@ class ChartFiguresTest {
                 kernel("decimals", Map.of("kernel", "LIMBS", "digits", "50"), "ns/op", 4.4),
                 kernel("decimals", Map.of("kernel", "LIMBS", "digits", "many"), "ns/op", 4.4));
 
-        List<KernelRow> rows = KernelRow.of(RunAnalysis.of(run));
+        List<KernelCost> rows = KernelCost.of(RunAnalysis.of(run));
 
-        assertThat(rows).extracting(KernelRow::kernel).containsExactly("SCALAR", "FUSED", "LIMBS");
-        assertThat(rows).extracting(KernelRow::digits).containsExactly(0, 0, 50);
+        assertThat(rows).extracting(KernelCost::kernel).containsExactly("SCALAR", "FUSED", "LIMBS");
+        assertThat(rows).extracting(KernelCost::digits).containsExactly(0, 0, 50);
         assertThat(rows.get(0).nanos().value()).isCloseTo(1.26, within(1e-9));
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Interval;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 class RunAnalysisTest {

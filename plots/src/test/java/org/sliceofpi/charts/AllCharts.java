@@ -2,11 +2,12 @@ package org.sliceofpi.charts;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sliceofpi.analysis.Growth;
+import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.TimeSplit;
-import org.sliceofpi.results.Article;
+import org.sliceofpi.analysis.ScalingFit;
+import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.synthetic.SyntheticFolders;
 import org.sliceofpi.synthetic.SyntheticRun;
 
@@ -15,23 +16,23 @@ final class AllCharts {
 
     private AllCharts() {}
 
-    static List<Picture> of(List<RunAnalysis> runs) {
-        List<Picture> all = new ArrayList<>();
+    static List<RenderedChart> of(List<RunAnalysis> runs) {
+        List<RenderedChart> all = new ArrayList<>();
         all.addAll(SpeedupByTerms.of(runs));
-        all.addAll(SpeedupByProcesses.of(runs, Article.figures()));
-        all.addAll(Machines.of(runs, Article.figures()));
-        all.addAll(WhereTimeGoes.of(
-                runs, runs.stream().map(r -> TimeSplit.of(r.run())).toList()));
-        all.addAll(TimeByTerms.of(runs, runs.stream().map(Growth::of).toList()));
+        all.addAll(SpeedupByProcesses.of(runs, ArticleFile.read()));
+        all.addAll(MachinesChart.of(runs, ArticleFile.read()));
+        all.addAll(PhaseChart.of(
+                runs, runs.stream().map(r -> PhaseShares.of(r.run())).toList()));
+        all.addAll(TimeByTerms.of(runs, runs.stream().map(ScalingFit::of).toList()));
         all.addAll(TimelineChart.of(runs));
-        all.addAll(KernelSpeeds.of(runs));
+        all.addAll(KernelChart.of(runs));
         return all;
     }
 
     /** Words that overlap others, or are cut off. */
-    static List<String> faults(List<Picture> pictures) throws Exception {
+    static List<String> faults(List<RenderedChart> pictures) throws Exception {
         List<String> faults = new ArrayList<>();
-        for (Picture picture : pictures) {
+        for (RenderedChart picture : pictures) {
             List<SvgTexts.Words> words = SvgTexts.of(picture).stream()
                     .filter(w -> !w.text().equals("SYNTHETIC"))
                     .toList();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.draw.RenderedChart;
 
 /** Every chart of one machine and of four, of three cells and of three hundred. */
 class AllChartsIT {
@@ -33,10 +34,10 @@ class AllChartsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void isReadableAndSaysThatItIsMadeUp(String what, List<RunAnalysis> runs) throws Exception {
-        List<Picture> pictures = AllCharts.of(runs);
+        List<RenderedChart> pictures = AllCharts.of(runs);
 
         assertThat(AllCharts.faults(pictures)).isEmpty();
-        assertThat(pictures).isNotEmpty().extracting(Picture::name).doesNotHaveDuplicates();
+        assertThat(pictures).isNotEmpty().extracting(RenderedChart::name).doesNotHaveDuplicates();
         assertThat(pictures).allSatisfy(p -> {
             assertThat(p.height()).isBetween(150, 1300);
             assertThat(p.svg()).contains("SYNTHETIC: all data shown were made up", "(synthetic)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.draw.RenderedChart;
 
 /** Laws that hold for every chart; {@link AllChartsIT} tries them on runs of every size. */
 class AllChartsTest {
@@ -21,19 +22,19 @@ class AllChartsTest {
     void theSameDataGiveTheSameBytes() {
         List<RunAnalysis> runs = List.of(PC, PI);
 
-        List<Picture> first = AllCharts.of(runs);
-        List<Picture> second = AllCharts.of(runs);
+        List<RenderedChart> first = AllCharts.of(runs);
+        List<RenderedChart> second = AllCharts.of(runs);
 
         assertThat(first)
-                .extracting(Picture::svg)
-                .isEqualTo(second.stream().map(Picture::svg).toList());
+                .extracting(RenderedChart::svg)
+                .isEqualTo(second.stream().map(RenderedChart::svg).toList());
         assertThat(first.get(0).png()).isEqualTo(second.get(0).png());
     }
 
     @Test
     void thereIsEveryChartWhereThereAreTheData() {
         assertThat(AllCharts.of(List.of(PC, PI)))
-                .extracting(Picture::name)
+                .extracting(RenderedChart::name)
                 .contains(
                         "speedup-by-terms",
                         "speedup-by-processes",

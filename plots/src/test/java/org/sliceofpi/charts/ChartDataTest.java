@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.charts.draw.EvenSubset;
+import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Timeline;
 
@@ -22,9 +24,9 @@ class ChartDataTest {
         TreeSet<Integer> ten =
                 new TreeSet<>(IntStream.rangeClosed(1, 10).boxed().toList());
 
-        assertThat(Spread.of(ten, 4)).containsExactly(1, 4, 7, 10);
-        assertThat(Spread.of(ten, 1)).containsExactly(10);
-        assertThat(Spread.of(ten, 10)).hasSize(10);
+        assertThat(EvenSubset.of(ten, 4)).containsExactly(1, 4, 7, 10);
+        assertThat(EvenSubset.of(ten, 1)).containsExactly(10);
+        assertThat(EvenSubset.of(ten, 10)).hasSize(10);
     }
 
     @Test
@@ -45,13 +47,13 @@ class ChartDataTest {
 
     @Test
     void machinesAreComparedAtTheLargestNThatMostHaveInCommon() {
-        assertThat(Machines.shared(List.of(AllCharts.middle("pc", 1), AllCharts.middle("pi", 6))))
+        assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1), AllCharts.middle("pi", 6))))
                 .extracting(Workload::terms)
                 .containsExactly(1_000_000_000L, 1_000_000L);
-        assertThat(Machines.shared(List.of(AllCharts.middle("pc", 1), AllCharts.small("pi"))))
+        assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1), AllCharts.small("pi"))))
                 .extracting(Workload::terms)
                 .containsExactly(10_000_000L);
-        assertThat(Machines.shared(List.of(AllCharts.middle("pc", 1)))).isEmpty();
+        assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1)))).isEmpty();
     }
 
     @Test

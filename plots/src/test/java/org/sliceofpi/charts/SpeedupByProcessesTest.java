@@ -13,8 +13,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.results.Article;
+import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 class SpeedupByProcessesTest {
@@ -31,15 +33,16 @@ class SpeedupByProcessesTest {
     void drawsTheSameBytesEachTime() {
         List<RunAnalysis> runs = List.of(run("pc", 2, 10_000_000, 100_000_000));
 
-        assertThat(SpeedupByProcesses.of(runs, Article.figures()).get(0).svg())
-                .isEqualTo(SpeedupByProcesses.of(runs, Article.figures()).get(0).svg())
+        assertThat(SpeedupByProcesses.of(runs, ArticleFile.read()).get(0).svg())
+                .isEqualTo(
+                        SpeedupByProcesses.of(runs, ArticleFile.read()).get(0).svg())
                 .contains("SPAWN", "FORKSERVER", "POOL", "THREADS", "ideal", "effective CPUs", "N = 10\u2078")
                 .contains("the article's Raspberry Pi 4", "the article's Windows PC", "10 to 40 forks a cell");
     }
 
     @Test
     void leavesTheArticleOutWhereItsNIsAnother() {
-        assertThat(SpeedupByProcesses.of(List.of(run("pc", 2, 1_000_000)), Article.figures())
+        assertThat(SpeedupByProcesses.of(List.of(run("pc", 2, 1_000_000)), ArticleFile.read())
                         .get(0)
                         .svg())
                 .doesNotContain("article");
@@ -47,7 +50,7 @@ class SpeedupByProcessesTest {
 
     @Test
     void writesBothFilesAndNothingElse() throws IOException {
-        List<Path> files = SpeedupByProcesses.of(List.of(run("pc", 2, 10_000_000)), Article.figures())
+        List<Path> files = SpeedupByProcesses.of(List.of(run("pc", 2, 10_000_000)), ArticleFile.read())
                 .get(0)
                 .write(folder.resolve("new"));
 
@@ -71,7 +74,7 @@ class SpeedupByProcessesTest {
                         .filter(m -> !m.params().get("processes").equals("1"))
                         .toList());
 
-        Picture picture = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), Article.figures())
+        RenderedChart picture = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), ArticleFile.read())
                 .get(0);
 
         assertThat(picture.svg()).contains("no speedup", "machine unknown");
@@ -83,7 +86,7 @@ class SpeedupByProcessesTest {
     void refusesToDrawNothing() {
         RunAnalysis empty = RunAnalysis.of(new MeasuredRun("r", Optional.empty(), List.of()));
 
-        assertThatThrownBy(() -> SpeedupByProcesses.of(List.of(empty), Article.figures()))
+        assertThatThrownBy(() -> SpeedupByProcesses.of(List.of(empty), ArticleFile.read()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nothing to draw");
     }

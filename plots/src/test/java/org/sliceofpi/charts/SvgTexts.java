@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.sliceofpi.charts.draw.RenderedChart;
+import org.sliceofpi.charts.draw.TextBlock;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -35,7 +37,7 @@ final class SvgTexts {
      */
     record Words(String text, Rectangle2D box, Rectangle2D clip) {}
 
-    static List<Words> of(Picture picture) throws Exception {
+    static List<Words> of(RenderedChart picture) throws Exception {
         DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
         builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
         Document document = builder.parse(new InputSource(new StringReader(picture.svg())));

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.sliceofpi.analysis.ComparedCell;
-import org.sliceofpi.analysis.ComparedCell.Kind;
-import org.sliceofpi.analysis.ComparedCell.Shown;
-import org.sliceofpi.analysis.Estimate;
-import org.sliceofpi.analysis.Interval;
-import org.sliceofpi.analysis.Verdict;
+import org.sliceofpi.compare.ComparisonResult;
+import org.sliceofpi.compare.ComparisonResult.Kind;
+import org.sliceofpi.compare.ComparisonResult.Shown;
+import org.sliceofpi.compare.Verdict;
+import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Interval;
 
 class ChangePlotTest {
 
-    private static ComparedCell cell(String title, double change, Optional<Interval> interval) {
+    private static ComparisonResult cell(String title, double change, Optional<Interval> interval) {
         Shown shown = new Shown(1, Kind.TIME, 5);
-        return new ComparedCell(title, shown, shown, new Estimate(change, interval), 1, Verdict.SAME, "");
+        return new ComparisonResult(title, shown, shown, new Estimate(change, interval), 1, Verdict.SAME, "");
     }
 
-    private static ComparedCell cell(String title, double low, double change, double high) {
+    private static ComparisonResult cell(String title, double low, double change, double high) {
         return cell(title, change, Optional.of(new Interval(low, high)));
     }
 

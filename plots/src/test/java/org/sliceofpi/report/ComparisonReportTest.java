@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.sliceofpi.analysis.Comparison;
+import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.synthetic.SyntheticRun;
 

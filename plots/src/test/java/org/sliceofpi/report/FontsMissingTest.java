@@ -44,7 +44,7 @@ class FontsMissingTest {
 
     static final class Child {
         public static void main(String[] args) throws IOException {
-            Written written = RunReport.of(new SyntheticRun("pc", 2, 1)
+            ReportFiles written = RunReport.of(new SyntheticRun("pc", 2, 1)
                             .grid("SCALAR", 1.3, 1, 10_000_000)
                             .run())
                     .write(Path.of(args[0]));

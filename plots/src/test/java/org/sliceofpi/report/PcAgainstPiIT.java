@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.results.MeasuredRun;
-import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 /**
@@ -35,7 +35,7 @@ class PcAgainstPiIT {
 
     @Test
     void whatIsMadeUpSaysSoInEveryFile(@TempDir Path folder) throws IOException {
-        Written written = RunReport.of(runs()).write(folder);
+        ReportFiles written = RunReport.of(runs()).write(folder);
 
         assertThat(written.problems()).isEmpty();
         assertThat(written.files())

@@ -25,7 +25,7 @@ class RunReportTest {
 
     @Test
     void writesTablesAndChartsIntoTheFolder() throws IOException {
-        Written written = RunReport.of(RUN).write(folder.resolve("deep/new"));
+        ReportFiles written = RunReport.of(RUN).write(folder.resolve("deep/new"));
 
         assertThat(written.problems()).isEmpty();
         assertThat(written.files()).allSatisfy(f -> assertThat(f).isNotEmptyFile());
@@ -68,7 +68,7 @@ class RunReportTest {
 
     @Test
     void keepsTheTablesOfARunWithNothingToDraw() throws IOException {
-        Written written =
+        ReportFiles written =
                 RunReport.of(new MeasuredRun("r", Optional.empty(), List.of())).write(folder);
 
         assertThat(written.files()).hasSize(3);
@@ -117,8 +117,8 @@ class RunReportTest {
         MeasuredRun quick = new MeasuredRun(
                 "pc/1", Optional.empty(), RUN.measurements(), List.of(), List.of(), Optional.of("quick"));
 
-        assertThat(Command.of(quick)).endsWith("mvn package\njava -jar benchmarks.jar --quick");
-        assertThat(Command.of(RUN)).contains("nothing to reproduce");
+        assertThat(ReproduceCommand.of(quick)).endsWith("mvn package\njava -jar benchmarks.jar --quick");
+        assertThat(ReproduceCommand.of(RUN)).contains("nothing to reproduce");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.io.RunFolder;
 
 /** The plotting script as its users run it, from source. */
 class SpeedupScriptIT {

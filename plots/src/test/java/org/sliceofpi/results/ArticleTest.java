@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.io.ArticleFile;
 
 class ArticleTest {
 
     @Test
     void hasTheSpeedupsThatTheTextPrints() {
-        Article article = Article.figures();
+        Article article = ArticleFile.read();
 
         assertThat(article.series()).hasSize(3);
         assertThat(article.series().get(0).speedup(2)).isCloseTo(1.42, within(0.005));
@@ -22,7 +23,7 @@ class ArticleTest {
 
     @Test
     void namesItsSource() {
-        assertThat(Article.figures().source())
+        assertThat(ArticleFile.read().source())
                 .isEqualTo(
                         "Mike James, Programmer's Python: Async, extract \"Process-Based Parallelism\", November 2022");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.RunFolder;
+import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes made-up runs to run folders: {@code main} the largest that a report is meant for, four of 300 cells. */

@@ -1,0 +1,102 @@
+package org.sliceofpi.jmh;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Optional;
+import org.sliceofpi.bench.PhaseProfiler;
+import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.JournalEntry.Effort;
+
+/** JMH's options for one fork of a cell. */
+final class CellOptions {
+
+    /** From here on a JVM prints a warning when JMH uses Unsafe; before, it refuses the flag that stops it. */
+    private static final int WARNS_OF_UNSAFE = 23;
+
+    private CellOptions() {}
+
+    /**
+     * @param given the user's own, which hold for all that a cell does not settle
+     * @param efforts how long forks measure, by full name of the benchmark
+     * @param jvmFlags more flags for the fork's JVM
+     */
+    static Options of(RunCell cell, Options given, Map<String, Effort> efforts, List<String> jvmFlags) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + Pattern.quote(cell.benchmark()) + "$")
+                .forks(1)
+                .warmupForks(0)
+                .addProfiler(PhaseProfiler.class)
+                .shouldFailOnError(false);
+        cell.params().forEach(options::param);
+        effort(efforts.get(cell.benchmark()), options);
+        measuring(given, options);
+        jvm(given, jvmFlags, options);
+        return options.build();
+    }
+
+    private static void effort(Effort effort, ChainedOptionsBuilder options) {
+        if (effort != null) {
+            TimeValue time = new TimeValue(effort.millis(), TimeUnit.MILLISECONDS);
+            options.warmupIterations(effort.warmups())
+                    .warmupTime(time)
+                    .measurementIterations(effort.iterations())
+                    .measurementTime(time);
+        }
+    }
+
+    /**
+     * Copied one by one: JMH's own way, a parent, would add the parent's benchmarks and parameters to those of the cell,
+     * and sends it to the fork whole.
+     */
+    private static void measuring(Options given, ChainedOptionsBuilder options) {
+        set(given.getWarmupIterations(), options::warmupIterations);
+        set(given.getWarmupTime(), options::warmupTime);
+        set(given.getWarmupBatchSize(), options::warmupBatchSize);
+        set(given.getMeasurementIterations(), options::measurementIterations);
+        set(given.getMeasurementTime(), options::measurementTime);
+        set(given.getMeasurementBatchSize(), options::measurementBatchSize);
+        given.getBenchModes().forEach(options::mode);
+        set(given.getTimeUnit(), options::timeUnit);
+        set(given.getOperationsPerInvocation(), options::operationsPerInvocation);
+        set(given.getThreads(), options::threads);
+        set(given.getThreadGroups(), options::threadGroups);
+        set(given.shouldSyncIterations(), options::syncIterations);
+        set(given.shouldDoGC(), options::shouldDoGC);
+        set(given.getTimeout(), options::timeout);
+        set(given.verbosity(), options::verbosity);
+    }
+
+    private static void jvm(Options given, List<String> jvmFlags, ChainedOptionsBuilder options) {
+        set(given.getJvm(), options::jvm);
+        set(given.getJvmArgs(), args -> options.jvmArgs(array(args)));
+        set(given.getJvmArgsAppend(), args -> options.jvmArgsAppend(array(args)));
+        List<String> first = new ArrayList<>(jvmFlags);
+        first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
+        // Another JVM may not know the flag.
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE && !given.getJvm().hasValue()) {
+            first.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (!first.isEmpty()) {
+            options.jvmArgsPrepend(array(first));
+        }
+    }
+
+    private static <T> void set(Optional<T> value, Consumer<T> setter) {
+        if (value.hasValue()) {
+            setter.accept(value.get());
+        }
+    }
+
+    private static String[] array(Collection<String> args) {
+        return args.toArray(String[]::new);
+    }
+}

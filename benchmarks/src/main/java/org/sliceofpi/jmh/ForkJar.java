@@ -1,0 +1,65 @@
+package org.sliceofpi.jmh;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A jar for JMH's forks, cut out of benchmarks.jar: most of its 6,000 entries are for the analysis and the pictures, and a
+ * JVM reads them all before it begins, which takes a fifth of the start of an empty one.
+ */
+final class ForkJar {
+
+    static final String NAME = "forks.jar";
+
+    /** What benchmarks and JMH in their forks may load, by the beginning of its name. */
+    private static final List<String> NEEDED = List.of(
+            "org/sliceofpi/",
+            "org/openjdk/jmh/",
+            "joptsimple/",
+            "org/apache/commons/math3/",
+            "ch/obermuhlner/",
+            "META-INF/BenchmarkList",
+            "META-INF/CompilerHints",
+            "META-INF/services/org.openjdk.jmh");
+
+    private ForkJar() {}
+
+    /**
+     * Cuts it out.
+     *
+     * @param classPath of this JVM
+     * @return the class path for forks: the same if it is no single jar, as in an IDE
+     */
+    static String cut(String classPath, Path folder) throws IOException {
+        Path whole = Path.of(classPath.split(File.pathSeparator)[0]);
+        if (classPath.contains(File.pathSeparator) || !Files.isRegularFile(whole)) {
+            return classPath;
+        }
+        Path thin = folder.resolve(NAME);
+        try (JarFile from = new JarFile(whole.toFile());
+                OutputStream file = Files.newOutputStream(thin);
+                ZipOutputStream to = new ZipOutputStream(file)) {
+            to.setLevel(Deflater.BEST_SPEED);
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                if (!entry.isDirectory() && NEEDED.stream().anyMatch(entry.getName()::startsWith)) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    try (InputStream bytes = from.getInputStream(entry)) {
+                        bytes.transferTo(to);
+                    }
+                    to.closeEntry();
+                }
+            }
+        }
+        return thin.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package org.sliceofpi.jmh;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.runner.IterationType;
+import org.sliceofpi.results.JournalEntry.Spent;
+
+/** Adds up how long a fork has been measuring, from what JMH tells of each of its iterations. Thread-safe. */
+final class IterationWatch {
+
+    private final LongSupplier clock;
+    private long began;
+    private long measured;
+    private long warmup;
+    private long timed;
+
+    /** @param clock nanoseconds, as {@link System#nanoTime} */
+    IterationWatch(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** An iteration begins. */
+    synchronized void begins() {
+        began = clock.getAsLong();
+    }
+
+    /** The one that began last has ended. */
+    synchronized void ended(IterationParams iteration, IterationResult result, TimeUnit unit) {
+        long nanos = clock.getAsLong() - began;
+        if (iteration.getType() == IterationType.WARMUP) {
+            warmup += nanos;
+        } else {
+            measured += nanos;
+            timed += timed(iteration, result, unit);
+        }
+    }
+
+    private static long timed(IterationParams iteration, IterationResult result, TimeUnit unit) {
+        // A score is the time of an operation; in a mode that counts operations for a time, it is the other way round.
+        double score = result.getPrimaryResult().getScore();
+        boolean counts = result.getPrimaryResult().getScoreUnit().startsWith("ops/");
+        return Math.round(
+                counts
+                        ? iteration.getTime().convertTo(TimeUnit.NANOSECONDS)
+                        : score * result.getMetadata().getMeasuredOps() * unit.toNanos(1));
+    }
+
+    synchronized Spent spent() {
+        return new Spent(measured, warmup, timed);
+    }
+}

@@ -1,0 +1,138 @@
+package org.sliceofpi.jmh;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.IterationResultMetaData;
+import org.openjdk.jmh.results.ResultRole;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.WorkloadParams;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.sliceofpi.results.JmhSetting;
+import org.sliceofpi.results.JmhSetting.Iterations;
+import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.JournalEntry.PlannedCell;
+import org.sliceofpi.results.io.AtomicFile;
+import org.sliceofpi.results.io.RunFolder;
+
+/** jmh.json, made of the journal by JMH itself: one entry for each cell, with the forks of all rounds in it. */
+public final class JmhJson {
+
+    private JmhJson() {}
+
+    /** @throws IOException if the folder cannot be written; an older file is then untouched */
+    public static void write(Path folder, List<PlannedCell> cells, List<Measured> forks) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results(cells, forks));
+        out.flush();
+        AtomicFile.write(folder.resolve(RunFolder.JMH), bytes.toByteArray());
+    }
+
+    /** One result for each cell that has a fork, in the order of the plan. */
+    public static List<RunResult> results(List<PlannedCell> cells, List<Measured> forks) {
+        Map<PlannedCell, List<Measured>> byCell = new LinkedHashMap<>();
+        cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
+        forks.forEach(fork -> byCell.get(fork.cell()).add(fork));
+        List<RunResult> results = new ArrayList<>();
+        byCell.forEach((cell, of) -> {
+            if (!of.isEmpty()) {
+                results.add(result(cell, of));
+            }
+        });
+        return results;
+    }
+
+    private static RunResult result(PlannedCell cell, List<Measured> forks) {
+        // "forks" is how many there are, not the one that each call of JMH was asked for.
+        BenchmarkParams params = params(cell, forks.get(0).setting(), forks.size());
+        List<BenchmarkResult> results = new ArrayList<>(forks.size());
+        for (Measured fork : forks) {
+            results.add(new BenchmarkResult(params, iterations(params, fork)));
+        }
+        return new RunResult(params, results);
+    }
+
+    private static List<IterationResult> iterations(BenchmarkParams params, Measured fork) {
+        String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+        List<IterationResult> iterations = new ArrayList<>(fork.values().size());
+        for (int i = 0; i < fork.values().size(); i++) {
+            IterationResult iteration =
+                    new IterationResult(params, params.getMeasurement(), new IterationResultMetaData(1, 1));
+            iteration.addResult(new ReplayedResult(
+                    ResultRole.PRIMARY, method, fork.values().get(i), fork.unit(), AggregationPolicy.AVG));
+            int at = i;
+            fork.secondary().forEach((label, kept) -> {
+                if (at < kept.values().size()) {
+                    iteration.addResult(new ReplayedResult(
+                            ResultRole.SECONDARY,
+                            label,
+                            kept.values().get(at),
+                            kept.unit(),
+                            AggregationPolicy.valueOf(kept.policy())));
+                }
+            });
+            iterations.add(iteration);
+        }
+        return iterations;
+    }
+
+    private static BenchmarkParams params(PlannedCell cell, JmhSetting setting, int forks) {
+        WorkloadParams workload = new WorkloadParams();
+        cell.params().forEach((name, value) -> workload.put(name, value, 0));
+        return new BenchmarkParams(
+                cell.benchmark(),
+                "",
+                true,
+                setting.threads(),
+                new int[] {1},
+                List.of(),
+                forks,
+                0,
+                iterations(IterationType.WARMUP, setting.warmup()),
+                iterations(IterationType.MEASUREMENT, setting.measurement()),
+                Mode.deepValueOf(setting.mode()),
+                workload,
+                TimeUnit.valueOf(setting.timeUnit()),
+                setting.opsPerInvocation(),
+                setting.jvm(),
+                setting.jvmArgs(),
+                setting.jdkVersion(),
+                setting.vmName(),
+                setting.vmVersion(),
+                setting.jmhVersion(),
+                TimeValue.minutes(10));
+    }
+
+    private static IterationParams iterations(IterationType type, Iterations iterations) {
+        TimeValue time = iterations.nanos() == 0 ? TimeValue.NONE : wholeUnits(iterations.nanos());
+        return new IterationParams(type, iterations.count(), time, iterations.batchSize());
+    }
+
+    /** As JMH would have been given it: "10 s", not "10000000000 ns". */
+    private static TimeValue wholeUnits(long nanos) {
+        for (TimeUnit unit :
+                List.of(TimeUnit.MINUTES, TimeUnit.SECONDS, TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS)) {
+            if (nanos % unit.toNanos(1) == 0) {
+                return new TimeValue(nanos / unit.toNanos(1), unit);
+            }
+        }
+        return TimeValue.nanoseconds(nanos);
+    }
+}

@@ -1,0 +1,113 @@
+package org.sliceofpi.jmh;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.RunCell;
+
+/** Makes a plan of JMH's command line: what JMH would measure one after the other is measured in rounds. */
+public final class JmhPlan {
+
+    /** Its name, as plans have one. */
+    static final String NAME = "jmh";
+
+    private JmhPlan() {}
+
+    /** Why JMH has to run these options in its own order, as a phrase; empty if it need not. */
+    public static Optional<String> ownOrder(CommandLineOptions options) {
+        List<String> why = new ArrayList<>();
+        add(why, !options.getProfilers().isEmpty(), "-prof reports on all forks of a benchmark together");
+        add(why, options.getOutput().hasValue(), "-o names a file for JMH's own output");
+        add(
+                why,
+                options.getResult().hasValue() || options.getResultFormat().hasValue(),
+                "-rf and -rff ask for JMH's own result file");
+        add(why, options.shouldFailOnError().orElse(false), "-foe stops at the first failure");
+        add(why, options.getForkCount().orElse(1) == 0, "-f 0 measures without a fork");
+        add(why, options.getWarmupForkCount().orElse(0) > 0, "-wf throws away the first forks of a benchmark");
+        add(
+                why,
+                options.getWarmupMode().hasValue()
+                        || !options.getWarmupIncludes().isEmpty(),
+                "-wm and -wmb mix the warm-up of benchmarks");
+        add(why, options.getBenchModes().size() > 1, "-bm names several modes");
+        return why.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", why));
+    }
+
+    private static void add(List<String> why, boolean applies, String reason) {
+        if (applies) {
+            why.add(reason);
+        }
+    }
+
+    /** The plan; empty if no benchmark matches, which JMH itself words best. */
+    public static Optional<Plan> of(CommandLineOptions options, List<String> arguments) {
+        List<RunCell> cells = new ArrayList<>();
+        List<Integer> forks = new ArrayList<>();
+        for (BenchmarkListEntry entry : entries(options)) {
+            int wanted = options.getForkCount().orElse(entry.getForks().orElse(Defaults.MEASUREMENT_FORKS));
+            for (SortedMap<String, String> params : combinations(entry, options)) {
+                RunCell cell = new RunCell(entry.getUsername(), params);
+                if (!cells.contains(cell)) {
+                    cells.add(cell);
+                    forks.add(Math.max(1, wanted));
+                }
+            }
+        }
+        return cells.isEmpty() ? Optional.empty() : Optional.of(new Plan(NAME, cells, forks, Map.of(), arguments));
+    }
+
+    /** Makes it again, of the command line that a journal kept. */
+    public static Optional<Plan> of(List<String> arguments) {
+        try {
+            return of(new CommandLineOptions(arguments.toArray(String[]::new)), arguments);
+        } catch (CommandLineOptionException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Collection<BenchmarkListEntry> entries(CommandLineOptions options) {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        return BenchmarkList.defaultList()
+                .find(
+                        OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT),
+                        options.getIncludes(),
+                        options.getExcludes());
+    }
+
+    private static List<SortedMap<String, String>> combinations(BenchmarkListEntry entry, CommandLineOptions options) {
+        List<SortedMap<String, String>> all = List.of(new TreeMap<>());
+        Map<String, String[]> params = entry.getParams().orElse(Map.of());
+        for (Map.Entry<String, String[]> param : new TreeMap<>(params).entrySet()) {
+            Collection<String> given = options.getParameter(param.getKey()).orElse(Arrays.asList(param.getValue()));
+            Set<String> values = new LinkedHashSet<>(given);
+            List<SortedMap<String, String>> longer = new ArrayList<>();
+            for (SortedMap<String, String> combination : all) {
+                for (String value : values) {
+                    SortedMap<String, String> with = new TreeMap<>(combination);
+                    with.put(param.getKey(), value);
+                    longer.add(with);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}

@@ -1,0 +1,93 @@
+package org.sliceofpi.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sliceofpi.results.JournalEntry.Effort;
+
+/**
+ * How long the rest of a run will take: for each cell the median of its forks so far, and for a cell not seen yet a guess
+ * from its parameters, scaled by how wrong the guesses have been. Not thread-safe.
+ */
+public final class DurationEstimator {
+
+    /** A JVM for JMH's fork, its classes, and its report. */
+    private static final double FORK_SECONDS = 0.5;
+
+    /** A cold worker. */
+    private static final double WORKER_SECONDS = 0.12;
+
+    /** What a term costs, roughly, with 50 digits where it has any. */
+    private static final Map<String, Double> TERM_SECONDS = Map.of(
+            "SCALAR", 1.3e-9, "SIMD", 0.2e-9, "FUSED", 0.04e-9, "BIGDECIMAL", 150e-9, "FIXED", 90e-9, "LIMBS", 1.2e-9);
+
+    private final double cpus;
+    private final Map<String, Effort> efforts;
+    private final Map<RunCell, List<Double>> seen = new HashMap<>();
+
+    /**
+     * @param cpus processors to be had at once
+     * @param efforts how long forks measure, by full name of the benchmark
+     */
+    public DurationEstimator(double cpus, Map<String, Effort> efforts) {
+        this.cpus = Math.max(1, cpus);
+        this.efforts = Map.copyOf(efforts);
+    }
+
+    public void add(RunCell cell, long nanos) {
+        seen.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
+    }
+
+    /** Expected time of so many forks, a cell being there once for each fork. */
+    public Duration of(Collection<RunCell> forks) {
+        double scale = scale();
+        double seconds = 0;
+        for (RunCell cell : forks) {
+            List<Double> times = seen.get(cell);
+            seconds += times == null ? guess(cell) * scale : median(times);
+        }
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    private double scale() {
+        double guessed = 0;
+        double took = 0;
+        for (Map.Entry<RunCell, List<Double>> entry : seen.entrySet()) {
+            guessed += guess(entry.getKey());
+            took += median(entry.getValue());
+        }
+        return guessed == 0 ? 1 : took / guessed;
+    }
+
+    private double guess(RunCell cell) {
+        double processes = number(cell, "processes", 1);
+        double term = TERM_SECONDS.getOrDefault(cell.params().getOrDefault("kernel", ""), 1.3e-9);
+        double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
+        // Whether within the clock or before it, each worker is a JVM that has to start.
+        String method = cell.params().getOrDefault("start", "");
+        // What names a start method, but no number of processes, starts one worker.
+        double workers = method.isEmpty() ? 0 : number(cell, "processes", 2) - 1;
+        double start = "THREADS".equals(method) ? 0 : WORKER_SECONDS * workers;
+        Effort effort = efforts.get(cell.benchmark());
+        double measuring =
+                effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
+        return FORK_SECONDS + start + measuring;
+    }
+
+    private static double number(RunCell cell, String param, double otherwise) {
+        String value = cell.params().get(param);
+        if (value == null || !value.matches("\\d{1,18}")) {
+            return otherwise;
+        }
+        return Double.parseDouble(value);
+    }
+
+    public static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,172 @@
+package org.sliceofpi.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sliceofpi.bench.DecimalSummation;
+import org.sliceofpi.bench.DoubleSummation;
+import org.sliceofpi.bench.KernelSpeed;
+import org.sliceofpi.bench.OneWorker;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.results.JournalEntry.Effort;
+import org.sliceofpi.series.Kernel;
+
+/**
+ * The three plans of the standard run. All ask the same: what the article's program costs with one, two and four
+ * processes, started in every way ({@code cold}); from how many terms on workers that are there already pay ({@code warm});
+ * the same with 50 digits; and what a better kernel gives instead. They differ in how many N there are, how often and how
+ * long. A fork's JVM and JMH in it take their time whatever is measured (0.35 s where a bare JVM takes 0.12), so the shorter
+ * plans have few cells and long iterations: four processes only by SPAWN and POOL, the decimal ones by SPAWN and in two.
+ */
+public final class Plans {
+
+    private static final List<StartMethod> EVERY = List.of(StartMethod.values());
+    private static final List<StartMethod> SPAWN = List.of(StartMethod.SPAWN);
+    private static final List<StartMethod> POOL = List.of(StartMethod.POOL);
+    private static final List<StartMethod> NEW_OR_REUSED = List.of(StartMethod.SPAWN, StartMethod.POOL);
+    private static final List<StartMethod> NONE = List.of();
+    private static final int DIGITS = 50;
+
+    private Plans() {}
+
+    /** For a first look: to be under 90 s on two cores. */
+    public static Plan quick() {
+        List<RunCell> cells = new ArrayList<>();
+        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
+        doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
+        decimals(cells, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
+        kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
+        return new Plan("quick", cells, 3, efforts(new Effort(1, 3, 150)));
+    }
+
+    /**
+     * Without any option: to be under 5 minutes on two cores. The article's 10^7 terms, a hundred times as many, and for SPAWN
+     * some between.
+     */
+    public static Plan standard() {
+        List<RunCell> cells = new ArrayList<>();
+        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
+        // SPAWN's break-even tends to be between the two; of so wide a gap a line through both ends is no good judge.
+        doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
+        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
+        doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
+        decimals(cells, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
+        kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
+        return new Plan("standard", cells, 5, efforts(new Effort(1, 10, 450)));
+    }
+
+    /** For a result to be kept: more points on each line, more rounds. */
+    public static Plan full() {
+        List<RunCell> cells = new ArrayList<>();
+        doubles(
+                cells,
+                "cold",
+                EVERY,
+                EVERY,
+                1_000_000L,
+                10_000_000L,
+                30_000_000L,
+                100_000_000L,
+                300_000_000L,
+                1_000_000_000L,
+                10_000_000_000L);
+        doubles(cells, "warm", EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L, 100_000_000L);
+        decimals(cells, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
+        oneWorker(cells, Kernel.SCALAR, 0, 10_000_000L, 1_000_000_000L);
+        oneWorker(cells, Kernel.BIGDECIMAL, DIGITS, 1_000_000L);
+        kernels(cells, List.of(Kernel.values()));
+        return new Plan("full", cells, 15, efforts(new Effort(2, 5, 400)));
+    }
+
+    /** Every plan. */
+    static List<Plan> all() {
+        return List.of(quick(), standard(), full());
+    }
+
+    /** The one of that name. */
+    public static Optional<Plan> named(String name) {
+        return all().stream().filter(plan -> plan.name().equals(name)).findFirst();
+    }
+
+    private static Map<String, Effort> efforts(Effort effort) {
+        return Map.of(
+                name(DoubleSummation.class, "warm"), effort,
+                name(KernelSpeed.class, "doubles"), effort,
+                name(KernelSpeed.class, "decimals"), effort);
+    }
+
+    private static String name(Class<?> benchmark, String method) {
+        return benchmark.getName() + "." + method;
+    }
+
+    private static void doubles(
+            List<RunCell> cells, String method, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
+        for (long terms : manyTerms) {
+            Map<String, String> params = new LinkedHashMap<>();
+            params.put("kernel", Kernel.SCALAR.name());
+            params.put("terms", Long.toString(terms));
+            addProcesses(cells, DoubleSummation.class, method, params, two, four);
+        }
+    }
+
+    private static void decimals(
+            List<RunCell> cells, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
+        for (long terms : manyTerms) {
+            Map<String, String> params = new LinkedHashMap<>();
+            params.put("kernel", Kernel.BIGDECIMAL.name());
+            params.put("terms", Long.toString(terms));
+            params.put("digits", Integer.toString(DIGITS));
+            addProcesses(cells, DecimalSummation.class, "cold", params, two, four);
+        }
+    }
+
+    /** The second baseline, for a few of the sums. */
+    private static void oneWorker(List<RunCell> cells, Kernel kernel, int digits, long... manyTerms) {
+        for (long terms : manyTerms) {
+            for (StartMethod start : EVERY) {
+                Map<String, String> params = new LinkedHashMap<>();
+                params.put("kernel", kernel.name());
+                params.put("terms", Long.toString(terms));
+                params.put("digits", Integer.toString(digits));
+                params.put("start", start.name());
+                cells.add(RunCell.of(OneWorker.class, "cold", params));
+            }
+        }
+    }
+
+    private static void kernels(List<RunCell> cells, List<Kernel> kernels) {
+        for (Kernel kernel : kernels) {
+            cells.add(
+                    kernel.isDecimal()
+                            ? RunCell.of(
+                                    KernelSpeed.class,
+                                    "decimals",
+                                    Map.of("kernel", kernel.name(), "digits", Integer.toString(DIGITS)))
+                            : RunCell.of(KernelSpeed.class, "doubles", Map.of("kernel", kernel.name())));
+        }
+    }
+
+    /** One process, two by each of some start methods, four by each of others. */
+    private static void addProcesses(
+            List<RunCell> cells,
+            Class<?> benchmark,
+            String method,
+            Map<String, String> params,
+            List<StartMethod> two,
+            List<StartMethod> four) {
+        // One process starts no worker, so one start method stands for all: it is everyone's baseline.
+        cells.add(cell(benchmark, method, params, 1, StartMethod.SPAWN));
+        two.forEach(start -> cells.add(cell(benchmark, method, params, 2, start)));
+        four.forEach(start -> cells.add(cell(benchmark, method, params, 4, start)));
+    }
+
+    private static RunCell cell(
+            Class<?> benchmark, String method, Map<String, String> params, int processes, StartMethod start) {
+        Map<String, String> all = new LinkedHashMap<>(params);
+        all.put("processes", Integer.toString(processes));
+        all.put("start", start.name());
+        return RunCell.of(benchmark, method, all);
+    }
+}

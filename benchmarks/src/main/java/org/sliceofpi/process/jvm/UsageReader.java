@@ -1,0 +1,83 @@
+package org.sliceofpi.process.jvm;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** Reads what a process uses from /proc, below a root that a test may choose. */
+final class UsageReader {
+
+    /** Linux counts processor time for user programs in hundredths of a second, whatever its own clock does. */
+    private static final long NANOS_PER_TICK = 10_000_000;
+
+    /** More than either file holds. */
+    private static final int ROOM = 8192;
+
+    private final Path proc;
+
+    UsageReader(Path proc) {
+        this.proc = proc;
+    }
+
+    /** What was in the files. Taking it apart can wait until no clock is running. */
+    record Snapshot(byte[] stat, byte[] status) {
+
+        /** Whether the process was still there. One that has just ended has no memory any more. */
+        boolean isComplete() {
+            return peakBytes(text(status)).isPresent();
+        }
+
+        ResourceUsage usage() {
+            return new ResourceUsage(cpuNanos(text(stat)), peakBytes(text(status)));
+        }
+    }
+
+    /** Two short reads. What cannot be read is left out. */
+    Snapshot snapshot(long pid) {
+        String folder = proc + "/" + pid;
+        return new Snapshot(bytes(folder + "/stat"), bytes(folder + "/status"));
+    }
+
+    ResourceUsage read(long pid) {
+        return snapshot(pid).usage();
+    }
+
+    private static byte[] bytes(String file) {
+        try (FileInputStream in = new FileInputStream(file)) {
+            return in.readNBytes(ROOM);
+        } catch (IOException e) {
+            // Gone, or another system.
+            return new byte[0];
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Fields 14 and 15, user and system time; the second field, a name in parentheses, may hold anything. */
+    private static OptionalLong cpuNanos(String stat) {
+        try {
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return OptionalLong.of((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_PER_TICK);
+        } catch (RuntimeException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static OptionalLong peakBytes(String status) {
+        try {
+            int at = status.indexOf("VmHWM:");
+            int end = status.indexOf("kB", at);
+            return at < 0
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(status.substring(at + "VmHWM:".length(), end)
+                                    .strip())
+                            * 1024);
+        } catch (RuntimeException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.sliceofpi.process.jvm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+import org.sliceofpi.wire.Request;
+
+/**
+ * Archives of the classes that a worker loads, made once by the JDK's own means and kept beside the workers' jar, in the
+ * folder that is closed to others: with one a worker comes up sooner, because its classes are there parsed and verified.
+ *
+ * <p>An archive belongs to one jar and one JDK, and has both in its name; the JVM checks that again and does without one
+ * that does not fit. It is made aside and moved, so another process sees all of it or nothing. What cannot be made is not
+ * tried again for a day.
+ */
+final class WorkerCdsArchive {
+
+    private static final int AOT_SINCE = 24;
+
+    /** For each of the two steps, on the slowest of boards. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration RETRY = Duration.ofDays(1);
+
+    private WorkerCdsArchive() {}
+
+    /** The flag for an archive of shared classes; makes it if need be. */
+    static Optional<String> sharedClasses(WorkerOptions plain) {
+        return flag("-XX:SharedArchiveFile=", file(plain, ".jsa"), (part, list) -> {
+            train(plain, List.of("-XX:DumpLoadedClassList=" + list));
+            run(plain, List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part));
+        });
+    }
+
+    /** The flag for an ahead-of-time cache; makes it if need be. */
+    static Optional<String> aotCache(WorkerOptions plain) {
+        if (Runtime.version().feature() < AOT_SINCE) {
+            return Optional.empty();
+        }
+        return flag("-XX:AOTCache=", file(plain, ".aot"), (part, list) -> {
+            train(plain, List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + list));
+            run(plain, List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + list, "-XX:AOTCache=" + part));
+        });
+    }
+
+    /** The flag for an archive of shared classes if it has been made before. */
+    static Optional<String> sharedClassesIfThere(WorkerOptions plain) {
+        Path file = file(plain, ".jsa");
+        return Files.isRegularFile(file) ? Optional.of("-XX:SharedArchiveFile=" + file) : Optional.empty();
+    }
+
+    /** Makes a file by way of another. */
+    private interface Maker {
+        void make(Path part, Path list) throws IOException, WorkerException, InterruptedException;
+    }
+
+    private static Optional<String> flag(String flag, Path file, Maker maker) {
+        Path failed = file.resolveSibling(file.getFileName() + ".failed");
+        try {
+            if (!Files.isRegularFile(file) && !isRecent(failed)) {
+                make(file, maker);
+            }
+        } catch (IOException | WorkerException e) {
+            note(failed, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Files.isRegularFile(file) ? Optional.of(flag + file) : Optional.empty();
+    }
+
+    private static void make(Path file, Maker maker) throws IOException, WorkerException, InterruptedException {
+        Path folder = Files.createTempDirectory(file.getParent(), "archive-");
+        Path part = folder.resolve("part");
+        Path list = folder.resolve("list");
+        try {
+            maker.make(part, list);
+            if (!Files.isRegularFile(part)) {
+                throw new IOException("the JDK made none");
+            }
+            if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+            Files.deleteIfExists(list);
+            Files.delete(folder);
+        }
+    }
+
+    private static boolean isRecent(Path failed) throws IOException {
+        return Files.exists(failed)
+                && Files.getLastModifiedTime(failed).toMillis() > System.currentTimeMillis() - RETRY.toMillis();
+    }
+
+    private static void note(Path failed, Exception why) {
+        try {
+            Files.writeString(failed, why + "\n");
+        } catch (IOException e) {
+            // Then it is tried again.
+            return;
+        }
+    }
+
+    /** Beside the jar. The JVM refuses an archive if the jar is another, even by its time, or the JDK is another. */
+    private static Path file(WorkerOptions plain, String end) {
+        Path jar = plain.classPath().get(0);
+        String jdk = Runtime.version() + "|" + System.getProperty("java.vm.version") + "|" + plain.java() + "|"
+                + System.getProperty("os.arch") + "|" + jar.toFile().lastModified();
+        String name = jar.getFileName().toString().replace(".jar", "");
+        return jar.resolveSibling(name + "-"
+                + WorkerJar.sha256(jdk.getBytes(StandardCharsets.UTF_8)).substring(0, 16)
+                + end);
+    }
+
+    /** A worker that does what workers do, in double and in decimal, while the JVM takes notes. */
+    private static void train(WorkerOptions plain, List<String> flags)
+            throws IOException, WorkerException, InterruptedException {
+        WorkerProcess worker = WorkerProcess.start(with(plain, flags));
+        try {
+            worker.receive();
+            worker.send(new Request(1, new Summation(Kernel.SCALAR, 1_000, 0), new Slice(1, 1_000)));
+            worker.receive();
+            worker.send(new Request(2, new Summation(Kernel.BIGDECIMAL, 1_000, 50), new Slice(1, 1_000)));
+            worker.receive();
+            worker.endInput();
+        } finally {
+            await(worker);
+        }
+    }
+
+    /** A JVM that makes the archive instead of running the worker. */
+    private static void run(WorkerOptions plain, List<String> flags)
+            throws IOException, WorkerException, InterruptedException {
+        await(WorkerProcess.start(with(plain, flags)));
+    }
+
+    private static void await(WorkerProcess process) throws IOException, InterruptedException {
+        boolean ended = false;
+        try {
+            ended = process.awaitEnd(LIMIT);
+        } finally {
+            if (!ended) {
+                process.kill();
+            }
+        }
+        if (!process.exitCode().equals(Optional.of(new ExitCode(0)))) {
+            throw new IOException(process.describe());
+        }
+    }
+
+    private static WorkerOptions with(WorkerOptions plain, List<String> flags) {
+        List<String> all = new ArrayList<>(plain.jvmFlags());
+        all.addAll(flags);
+        return plain.withJvmFlags(all);
+    }
+}

@@ -1,0 +1,107 @@
+package org.sliceofpi.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.PlannedFork;
+import org.sliceofpi.plan.RoundRobinSchedule;
+import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.JournalEntry;
+import org.sliceofpi.results.JournalEntry.Failed;
+import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.JournalEntry.PlannedCell;
+import org.sliceofpi.results.io.JournalReader;
+
+/**
+ * What the journal of a run holds.
+ *
+ * @param measured forks that delivered, in order
+ * @param failed forks that failed, in order
+ */
+record CompletedForks(List<Measured> measured, List<Failed> failed) {
+
+    CompletedForks {
+        measured = List.copyOf(measured);
+        failed = List.copyOf(failed);
+    }
+
+    static CompletedForks nothing() {
+        return new CompletedForks(List.of(), List.of());
+    }
+
+    /**
+     * Takes the forks out of a journal.
+     *
+     * @throws IllegalArgumentException if it holds one that the plan does not have, or one twice; the message names the
+     *     line
+     */
+    static CompletedForks of(JournalReader journal, Plan plan) {
+        CompletedForks kept = nothing();
+        Set<PlannedFork> planned =
+                new HashSet<>(RoundRobinSchedule.forks(plan, journal.began().seed()));
+        int line = 1;
+        for (JournalEntry entry : journal.entries()) {
+            line++;
+            if (entry instanceof Measured m) {
+                take(planned, m.cell(), m.round(), line);
+                if (m.values().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "line " + line + " of the journal has no value: it was changed by hand");
+                }
+                kept = kept.with(m);
+            } else if (entry instanceof Failed f) {
+                take(planned, f.cell(), f.round(), line);
+                kept = kept.with(f);
+            }
+        }
+        return kept;
+    }
+
+    private static void take(Set<PlannedFork> planned, PlannedCell cell, int round, int line) {
+        if (!planned.remove(new PlannedFork(round, RunCell.of(cell)))) {
+            throw new IllegalArgumentException("line " + line + " of the journal, round " + round + " of "
+                    + RunCell.of(cell).label() + ", is not in the run's plan or is there twice: it was changed by hand."
+                    + " Take the line out, or begin a new run");
+        }
+    }
+
+    CompletedForks with(Measured fork) {
+        List<Measured> more = new ArrayList<>(measured);
+        more.add(fork);
+        return new CompletedForks(more, failed);
+    }
+
+    CompletedForks with(Failed fork) {
+        List<Failed> more = new ArrayList<>(failed);
+        more.add(fork);
+        return new CompletedForks(measured, more);
+    }
+
+    /** Whether a fork has been run, with whatever result. */
+    boolean has(RunCell cell, int round) {
+        PlannedCell planned = cell.planned();
+        return measured.stream().anyMatch(m -> m.round() == round && m.cell().equals(planned))
+                || failed.stream().anyMatch(f -> f.round() == round && f.cell().equals(planned));
+    }
+
+    /** Forks that have been run. */
+    int forks() {
+        return measured.size() + failed.size();
+    }
+
+    /** What they took altogether. */
+    long wallNanos() {
+        return measured.stream().mapToLong(Measured::wallNanos).sum()
+                + failed.stream().mapToLong(Failed::wallNanos).sum();
+    }
+
+    /** 3 if a wrong answer was computed, 1 if a benchmark failed, else 0. */
+    int exitCode() {
+        if (failed.stream().anyMatch(Failed::wrongAnswer)) {
+            return 3;
+        }
+        return failed.isEmpty() ? 0 : 1;
+    }
+}

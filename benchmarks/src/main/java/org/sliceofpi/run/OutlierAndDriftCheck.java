@@ -1,0 +1,112 @@
+package org.sliceofpi.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.sliceofpi.plan.DurationEstimator;
+import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.RunWarning;
+
+/**
+ * Whether the forks of a cell scatter as they should: without a trend over the rounds, and without one that is far off.
+ * Each is held against the median of its cell, so that all cells can be looked at together.
+ */
+final class OutlierAndDriftCheck {
+
+    private static final int FEWEST_FORKS = 4;
+
+    /** A trend is told from this change over the whole run on, and if it is this many standard errors away from none. */
+    private static final double TREND = 0.02;
+
+    private static final double TREND_ERRORS = 4;
+
+    /** A fork is far off if it is slower by this share and by this many times the usual deviation (MAD). */
+    private static final double FAR = 0.2;
+
+    private static final double FAR_DEVIATIONS = 8;
+    private static final int NAMED = 3;
+
+    private OutlierAndDriftCheck() {}
+
+    static List<RunWarning> of(List<Measured> forks) {
+        Map<RunCell, List<Measured>> cells = new LinkedHashMap<>();
+        forks.forEach(m -> cells.computeIfAbsent(RunCell.of(m.cell()), c -> new ArrayList<>())
+                .add(m));
+        List<double[]> points = new ArrayList<>();
+        List<String> outliers = new ArrayList<>();
+        cells.forEach((cell, of) -> {
+            if (of.size() < FEWEST_FORKS) {
+                return;
+            }
+            List<Double> values =
+                    of.stream().map(m -> DurationEstimator.median(m.values())).toList();
+            double median = DurationEstimator.median(values);
+            if (!(median > 0)) {
+                return;
+            }
+            double deviation = DurationEstimator.median(
+                    values.stream().map(v -> Math.abs(v - median)).toList());
+            for (int i = 0; i < of.size(); i++) {
+                double value = values.get(i);
+                if (value > median * (1 + FAR) && value - median > FAR_DEVIATIONS * deviation) {
+                    outliers.add(String.format(
+                            Locale.ROOT,
+                            "%s round %d (%.2f x)",
+                            cell.brief(),
+                            of.get(i).round(),
+                            value / median));
+                } else {
+                    points.add(new double[] {of.get(i).round(), Math.log(value / median)});
+                }
+            }
+        });
+        List<RunWarning> warnings = new ArrayList<>();
+        trend(points, warnings);
+        if (!outliers.isEmpty()) {
+            String shown = String.join("; ", outliers.subList(0, Math.min(NAMED, outliers.size())));
+            warnings.add(new RunWarning(
+                    outliers.size() + (outliers.size() == 1 ? " fork was" : " forks were")
+                            + " far slower than the others of the cell: " + shown
+                            + (outliers.size() > NAMED ? "; and more" : "") + ".",
+                    "Medians bear that; if there are many, look for what else was running."));
+        }
+        return warnings;
+    }
+
+    /** A straight line through all points, least squares. */
+    private static void trend(List<double[]> points, List<RunWarning> warnings) {
+        int n = points.size();
+        double meanX = points.stream().mapToDouble(p -> p[0]).average().orElse(0);
+        double meanY = points.stream().mapToDouble(p -> p[1]).average().orElse(0);
+        double xx = points.stream()
+                .mapToDouble(p -> (p[0] - meanX) * (p[0] - meanX))
+                .sum();
+        if (n < 10 || xx == 0) {
+            return;
+        }
+        double xy = points.stream()
+                .mapToDouble(p -> (p[0] - meanX) * (p[1] - meanY))
+                .sum();
+        double slope = xy / xx;
+        double rest = points.stream()
+                .mapToDouble(p -> p[1] - meanY - slope * (p[0] - meanX))
+                .map(r -> r * r)
+                .sum();
+        double error = Math.sqrt(rest / (n - 2) / xx);
+        double first = points.stream().mapToDouble(p -> p[0]).min().orElse(0);
+        double last = points.stream().mapToDouble(p -> p[0]).max().orElse(0);
+        double change = Math.exp(slope * (last - first)) - 1;
+        if (Math.abs(change) > TREND && Math.abs(slope) > TREND_ERRORS * error) {
+            warnings.add(new RunWarning(
+                    String.format(
+                            Locale.ROOT,
+                            "Times went %s by %.0f %% from the first round to the last, in all cells together.",
+                            change > 0 ? "up" : "down",
+                            Math.abs(change) * 100),
+                    "Ratios within a round bear that; for the times, wait until the machine is as warm as it gets."));
+        }
+    }
+}

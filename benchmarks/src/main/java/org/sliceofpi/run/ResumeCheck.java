@@ -1,0 +1,45 @@
+package org.sliceofpi.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.sliceofpi.jmh.JmhPlan;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.Plans;
+import org.sliceofpi.results.Fingerprint;
+import org.sliceofpi.results.MachineRecord;
+
+/** Whether a run begun then can go on now: only what was measured alike may be put together. */
+public final class ResumeCheck {
+
+    private ResumeCheck() {}
+
+    /** What is different, one phrase for each; empty if the run can go on. */
+    static List<String> differences(MachineRecord then, MachineRecord now) {
+        List<String> found = new ArrayList<>();
+        if (!Objects.equals(then.model(), now.model())) {
+            found.add("machine was " + then.model() + " and is " + now.model());
+        }
+        Fingerprint.of(then).differences(Fingerprint.of(now)).stream()
+                .filter(difference -> !difference.startsWith("model "))
+                .forEach(found::add);
+        compare(found, "JDK", then.jdk(), now.jdk());
+        compare(found, "version", then.version(), now.version());
+        compare(found, "build", then.commit(), now.commit());
+        return found;
+    }
+
+    /** The phrase for a plan that this build would not make; empty if it would. */
+    public static Optional<String> difference(Plan then) {
+        Optional<Plan> now = then.arguments().isEmpty() ? Plans.named(then.name()) : JmhPlan.of(then.arguments());
+        return now.filter(plan -> !plan.equals(then))
+                .map(plan -> "plan " + plan.name() + " was other cells or rounds then");
+    }
+
+    private static void compare(List<String> found, String what, Object then, Object now) {
+        if (!Objects.equals(then, now)) {
+            found.add(what + " was " + then + " and is " + now);
+        }
+    }
+}

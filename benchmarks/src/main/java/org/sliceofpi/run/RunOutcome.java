@@ -1,0 +1,118 @@
+package org.sliceofpi.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.sliceofpi.jmh.JmhJson;
+import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.JournalEntry.Failed;
+import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.JournalEntry.Spent;
+import org.sliceofpi.results.WallTime;
+import org.sliceofpi.results.io.RunFolder;
+
+/** A run that has been measured and kept, to be reported on. Immutable. */
+public final class RunOutcome {
+
+    private final Path folder;
+    private final CompletedForks kept;
+    private final long earlierNanos;
+
+    /** @param earlierNanos what the forks of earlier sessions took, if the run was resumed */
+    RunOutcome(Path folder, CompletedForks kept, long earlierNanos) {
+        this.folder = folder;
+        this.kept = kept;
+        this.earlierNanos = earlierNanos;
+    }
+
+    /** Its folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether not one fork delivered. */
+    public boolean isEmpty() {
+        return kept.measured().isEmpty();
+    }
+
+    /** Lists what failed, the first lines of each cell's first failure. */
+    public void printFailures(PrintStream out) {
+        Map<RunCell, Failed> first = new LinkedHashMap<>();
+        Map<RunCell, Integer> count = new LinkedHashMap<>();
+        for (Failed failed : kept.failed()) {
+            RunCell cell = RunCell.of(failed.cell());
+            first.putIfAbsent(cell, failed);
+            count.merge(cell, 1, Integer::sum);
+        }
+        first.forEach((cell, failed) -> {
+            out.println((failed.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + cell.label() + ", "
+                    + count.get(cell) + (count.get(cell) == 1 ? " fork, round " : " forks, first in round ")
+                    + failed.round());
+            failed.message()
+                    .lines()
+                    .filter(line -> !line.startsWith("<"))
+                    .limit(3)
+                    .forEach(line -> out.println("    " + line));
+        });
+    }
+
+    /** The table that JMH itself would have shown. */
+    public void printJmhTable(PrintStream out) {
+        ResultFormatFactory.getInstance(ResultFormatType.TEXT, out)
+                .writeOut(JmhJson.results(
+                        kept.measured().stream().map(Measured::cell).distinct().toList(), kept.measured()));
+    }
+
+    /**
+     * Keeps the account of the wall time, and shows it.
+     *
+     * @param lived how long the program has been running: starting, analysing and drawing are part of it
+     * @throws IOException if the folder cannot be written
+     */
+    public void account(Duration lived, PrintStream out) throws IOException {
+        List<Spent> spent = kept.measured().stream()
+                .map(Measured::spent)
+                .filter(Objects::nonNull)
+                .toList();
+        double forks =
+                seconds(kept.measured().stream().mapToLong(Measured::wallNanos).sum()
+                        + kept.failed().stream().mapToLong(Failed::wallNanos).sum());
+        WallTime time = new WallTime(
+                seconds(earlierNanos + lived.toNanos()),
+                seconds(spent.stream().mapToLong(Spent::measuredNanos).sum()),
+                seconds(spent.stream().mapToLong(Spent::warmupNanos).sum()),
+                seconds(spent.stream().mapToLong(Spent::timedNanos).sum()),
+                forks,
+                kept.forks());
+        RunFolder.writeWallTime(folder, time);
+        out.printf(
+                Locale.ROOT,
+                "Wall time %s: %.0f %% in measured iterations (%.0f %% inside the clock), %.0f %% in warm-up iterations, %.0f %%"
+                        + " in the JVMs of %d forks (%.2f s each), %.0f %% before and after them%n",
+                Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
+                100 * time.measuredSeconds() / time.wallSeconds(),
+                100 * time.timedSeconds() / time.wallSeconds(),
+                100 * time.warmupSeconds() / time.wallSeconds(),
+                100 * (forks - time.measuredSeconds() - time.warmupSeconds()) / time.wallSeconds(),
+                kept.forks(),
+                (forks - time.measuredSeconds() - time.warmupSeconds()) / Math.max(1, kept.forks()),
+                100 * (time.wallSeconds() - forks) / time.wallSeconds());
+    }
+
+    private static double seconds(long nanos) {
+        return Math.round(nanos / 1e6) / 1e3;
+    }
+
+    /** 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed. */
+    public int exitCode() {
+        return kept.exitCode();
+    }
+}

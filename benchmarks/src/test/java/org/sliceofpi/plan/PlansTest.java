@@ -1,0 +1,127 @@
+package org.sliceofpi.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Param;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.run.PlannedCells;
+
+class PlansTest {
+
+    static List<Plan> plans() {
+        return List.of(Plans.quick(), Plans.standard(), Plans.full());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyCellSettlesEveryParameterOfItsBenchmark(Plan plan) throws ClassNotFoundException {
+        for (RunCell cell : plan.cells()) {
+            Class<?> benchmark =
+                    Class.forName(cell.benchmark().substring(0, cell.benchmark().lastIndexOf('.')));
+            assertThat(cell.params().keySet()).as(cell.label()).isEqualTo(params(benchmark, cell));
+        }
+    }
+
+    /** The benchmark's own, and those of the state that its method takes. */
+    private static Set<String> params(Class<?> benchmark, RunCell cell) {
+        String method = cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
+        return Stream.concat(
+                        Stream.of(benchmark),
+                        Arrays.stream(benchmark.getMethods())
+                                .filter(m -> m.getName().equals(method))
+                                .flatMap(m -> Arrays.stream(m.getParameterTypes())))
+                .flatMap(type -> Arrays.stream(type.getFields()))
+                .filter(field -> field.isAnnotationPresent(Param.class))
+                .map(Field::getName)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyCellHasItsBaselineInTheSamePlan(Plan plan) {
+        for (RunCell cell : plan.cells()) {
+            if (!cell.params().containsKey("processes")) {
+                continue;
+            }
+            assertThat(plan.cells()).as(cell.label()).anySatisfy(other -> {
+                assertThat(other.benchmark()).isEqualTo(cell.benchmark());
+                assertThat(other.params()).containsEntry("processes", "1");
+                assertThat(other.params().get("terms")).isEqualTo(cell.params().get("terms"));
+                assertThat(other.params().get("kernel")).isEqualTo(cell.params().get("kernel"));
+            });
+        }
+    }
+
+    @Test
+    void roundsAreEnoughForAnInterval() {
+        assertThat(Plans.quick().rounds()).isGreaterThanOrEqualTo(3);
+        assertThat(Plans.standard().rounds()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void aPlanWithoutCellsOrRoundsOrWithACellTwiceIsRefused() {
+        RunCell cell = PlannedCells.of(1, "SPAWN", 10);
+
+        assertThatThrownBy(() -> new Plan("x", List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Plan("x", List.of(cell), 0)).hasMessageContaining("1 and 0");
+        assertThatThrownBy(() -> new Plan("x", List.of(cell, cell), 1)).hasMessageContaining("once");
+    }
+
+    @Test
+    void aCellsLabelIsItsShortNameAndItsParameters() {
+        assertThat(PlannedCells.of(2, "SPAWN", 100).label())
+                .isEqualTo("DoubleSummation.cold kernel=SCALAR processes=2 start=SPAWN terms=100");
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyStartMethodIsAskedForInTwoProcessesAndTheColdestAndTheWarmestInFour(Plan plan) {
+        assertThat(starts(plan, "2"))
+                .contains(Arrays.stream(StartMethod.values()).map(Enum::name).toArray(String[]::new));
+        assertThat(starts(plan, "4")).contains("SPAWN", "POOL");
+    }
+
+    private static List<String> starts(Plan plan, String processes) {
+        return plan.cells().stream()
+                .filter(cell -> processes.equals(cell.params().get("processes")))
+                .map(cell -> cell.params().get("start"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void aLineOfDecimalTimesHasThreeNumbersOfTermsAtLeast(Plan plan) {
+        assertThat(plan.cells().stream()
+                        .filter(cell -> cell.benchmark().contains("DecimalSummation"))
+                        .map(cell -> cell.params().get("terms"))
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aCellThatWantsFewerForksIsInRoundsSpreadOverAll() {
+        RunCell often = PlannedCells.of(1, "SPAWN", 10);
+        RunCell seldom = PlannedCells.of(2, "SPAWN", 10);
+        Plan plan = new Plan("x", List.of(often, seldom), List.of(6, 2), Map.of(), List.of());
+
+        assertThat(plan.rounds()).isEqualTo(6);
+        assertThat(plan.total()).isEqualTo(8);
+        assertThat(IntStream.rangeClosed(1, 6)
+                        .filter(r -> plan.round(r).contains(seldom))
+                        .boxed())
+                .containsExactly(3, 6);
+        assertThat(RoundRobinSchedule.forks(plan, 5)).hasSize(8).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,22 @@
+package org.sliceofpi.process;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A test of a fault that the process layer has to survive, run once under each start method that it concerns. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+@ExtendWith(FaultMatrix.class)
+@interface FaultTest {
+
+    /** Number of the fault; several tests may share one. */
+    int value();
+
+    /** Initials of the start methods: SPAWN, FORKSERVER, POOL, THREADS. */
+    String on() default "SFP";
+}

@@ -1,0 +1,55 @@
+package org.sliceofpi.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Fails a test that leaves a process behind. */
+public final class NoLeakedProcesses implements BeforeEachCallback, AfterEachCallback {
+
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+
+    private Set<Long> before = Set.of();
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        before = descendants();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        until(() -> before.containsAll(descendants()));
+        assertThat(before).as("processes from before hold those there are now").containsAll(descendants());
+    }
+
+    /** Process ids of whatever this JVM has started, and they in turn, that is still there. */
+    static Set<Long> descendants() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+    }
+
+    /** Waits for something that should come about within a few seconds. */
+    static boolean until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,129 @@
+package org.sliceofpi.process.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.process.Faults;
+import org.sliceofpi.process.FaultyWorkerOptions;
+import org.sliceofpi.process.NoLeakedProcesses;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.WorkerFactory;
+
+@ExtendWith(NoLeakedProcesses.class)
+class WorkerCdsArchiveIT {
+
+    @TempDir
+    private Path temp;
+
+    private WorkerOptions plain;
+
+    @BeforeEach
+    void unpack() {
+        plain = lean(FaultyWorkerOptions.nothing());
+    }
+
+    private WorkerOptions lean(FaultyWorkerOptions rigged) {
+        return rigged.classPath(List.of(WorkerJar.unpack(temp))).options().withJvmFlags(WorkerOptions.JVM_FLAGS);
+    }
+
+    private static Path file(Optional<String> flag) {
+        return Path.of(flag.orElseThrow().split("=")[1]);
+    }
+
+    private static long sum(WorkerOptions options) throws Exception {
+        try (WorkerFactory workers = StartMethod.SPAWN.open(options, 0)) {
+            return workers.start(Faults.SUMMATION, Faults.LUCKY)
+                    .join(Faults.LIMIT)
+                    .pid();
+        }
+    }
+
+    @Test
+    void itIsMadeOnceAndHoldsTheWorkersClasses() throws Exception {
+        assertThat(WorkerCdsArchive.sharedClassesIfThere(plain)).isEmpty();
+
+        Optional<String> flag = WorkerCdsArchive.sharedClasses(plain);
+
+        Path file = file(flag);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("r--------");
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).hasSize(2);
+        }
+        Object made = Files.readAttributes(file, "unix:ino").get("ino");
+        assertThat(WorkerCdsArchive.sharedClasses(plain)).isEqualTo(flag);
+        assertThat(WorkerCdsArchive.sharedClassesIfThere(plain)).isEqualTo(flag);
+        assertThat(Files.readAttributes(file, "unix:ino").get("ino")).isEqualTo(made);
+
+        // -Xshare:on refuses to start without the archive; the log says where the class came from.
+        Path log = temp.resolve("classes");
+        sum(plain.withJvmFlags(
+                List.of("-XX:+UseSerialGC", "-Xshare:on", flag.orElseThrow(), "-Xlog:class+load:file=" + log)));
+        assertThat(Files.readString(log)).containsPattern("sliceofpi.worker.WorkerLoop source: shared objects file");
+    }
+
+    @Test
+    void aDamagedOneDoesNoHarm() throws Exception {
+        Optional<String> flag = WorkerCdsArchive.sharedClasses(plain);
+        Path file = file(flag);
+        Files.delete(file);
+        Files.write(file, new byte[10_000]);
+
+        assertThat(sum(plain.withJvmFlags(List.of(flag.orElseThrow())))).isPositive();
+    }
+
+    @Test
+    void whatCannotBeMadeIsDoneWithoutAndNotTriedAgainAtOnce() throws Exception {
+        WorkerOptions broken = lean(FaultyWorkerOptions.nothing().java(Path.of("/bin/false")));
+
+        assertThat(WorkerCdsArchive.sharedClasses(broken)).isEmpty();
+
+        try (Stream<Path> files = Files.list(plain.classPath().get(0).getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .hasSize(2)
+                    .anyMatch(name -> name.endsWith(".jsa.failed"));
+        }
+        assertThat(WorkerCdsArchive.sharedClasses(broken)).isEmpty();
+        assertThat(WorkerCdsArchive.sharedClasses(plain)).isPresent();
+    }
+
+    @Test
+    @EnabledForJreRange(maxVersion = 23)
+    void anOlderJdkHasNoAheadOfTimeCache() {
+        assertThat(WorkerCdsArchive.aotCache(plain)).isEmpty();
+        assertThatThrownBy(JvmStartupProfile.AOT_CACHE::options)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("AOT_CACHE cannot be had on Java");
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 24)
+    void aNewerJdkMakesAnAheadOfTimeCache() throws Exception {
+        Optional<String> flag = WorkerCdsArchive.aotCache(plain);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(flag))))
+                .isEqualTo("r--------");
+        assertThat(sum(plain.withJvmFlags(List.of("-XX:+UseSerialGC", "-XX:AOTMode=on", flag.orElseThrow()))))
+                .isPositive();
+    }
+
+    @Test
+    void everyWayToStartGivesAWorkerThatSums() throws Exception {
+        for (JvmStartupProfile startUp : JvmStartupProfile.values()) {
+            if (!startUp.name().startsWith("AOT") || Runtime.version().feature() >= 24) {
+                assertThat(sum(startUp.options())).isPositive();
+            }
+        }
+    }
+}

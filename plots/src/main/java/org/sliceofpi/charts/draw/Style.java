@@ -1,0 +1,114 @@
+package org.sliceofpi.charts.draw;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * How a line looks wherever it is drawn: colours that the colour-blind tell apart (Okabe and Ito, Color Universal Design,
+ * 2008), and a marker of its own for whoever sees none.
+ *
+ * @param colour of line and marker
+ * @param marker around (0, 0)
+ */
+public record Style(Color colour, Shape marker) {
+
+    public static final Color INK = new Color(0x22, 0x22, 0x22);
+    /** The control: threads instead of processes. */
+    static final Color CONTROL = new Color(0x6E, 0x6E, 0x6E);
+
+    public static final Color FAINT = new Color(0x66, 0x66, 0x66);
+    public static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+    static final Color WATERMARK = new Color(0xF6, 0xDF, 0xD2);
+    public static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
+    public static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
+    public static final Color GREEN = new Color(0x00, 0x9E, 0x73);
+    public static final Color BLUE = new Color(0x00, 0x72, 0xB2);
+    public static final Color SKY = new Color(0x56, 0xB4, 0xE9);
+    public static final Color PINK = new Color(0xCC, 0x79, 0xA7);
+
+    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
+    static final Font FACET = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    public static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+    public static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    public static final BasicStroke THIN = new BasicStroke(1.2f);
+    public static final BasicStroke DASHED = dashes(6, 4);
+    public static final BasicStroke BROKEN =
+            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5, 3}, 0f);
+    public static final BasicStroke DOTTED = dashes(2, 3);
+
+    private static final int KNOWN = 4;
+
+    private static final List<Style> STYLES = List.of(
+            new Style(VERMILION, circle(4)),
+            new Style(GREEN, square(3.8)),
+            new Style(BLUE, polygon(5, 3, -90)),
+            new Style(CONTROL, cross(4.5)),
+            new Style(ORANGE, polygon(5.5, 3, 90)),
+            new Style(Color.BLACK, polygon(4.6, 6, 0)),
+            new Style(SKY, polygon(5, 5, -90)),
+            new Style(PINK, polygon(5, 4, -90)));
+
+    /**
+     * Returns the style of a named line by its fixed place among all lines; it is the same in every chart.
+     *
+     * @param rank place in the order; below 0 for the baseline
+     * @param name decides among the styles that unknown names, which all have the last rank, share
+     */
+    public static Style ofRank(int rank, String name) {
+        if (rank < 0) {
+            return STYLES.get(2);
+        }
+        return rank < KNOWN ? STYLES.get(rank) : STYLES.get(KNOWN + Math.floorMod(name.hashCode(), KNOWN));
+    }
+
+    /** The style of the n-th of several lines that are no start methods; the first four look like none of those. */
+    public static Style of(int index) {
+        return STYLES.get(Math.floorMod(KNOWN + index, STYLES.size()));
+    }
+
+    private static BasicStroke dashes(float on, float off) {
+        return new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {on, off}, 0f);
+    }
+
+    public static Shape circle(double radius) {
+        return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
+    }
+
+    private static Shape square(double half) {
+        return new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
+    }
+
+    public static Shape polygon(double radius, int corners, double firstCornerDegrees) {
+        Path2D path = new Path2D.Double();
+        for (int i = 0; i < corners; i++) {
+            double angle = Math.toRadians(firstCornerDegrees + i * 360.0 / corners);
+            double x = radius * Math.cos(angle);
+            double y = radius * Math.sin(angle);
+            if (i == 0) {
+                path.moveTo(x, y);
+            } else {
+                path.lineTo(x, y);
+            }
+        }
+        path.closePath();
+        return path;
+    }
+
+    private static Shape cross(double radius) {
+        double arm = radius / 3;
+        Path2D path = new Path2D.Double();
+        path.append(new Rectangle2D.Double(-radius, -arm, 2 * radius, 2 * arm), false);
+        path.append(new Rectangle2D.Double(-arm, -radius, 2 * arm, 2 * radius), false);
+        path.setWindingRule(Path2D.WIND_NON_ZERO);
+        return path.createTransformedShape(AffineTransform.getRotateInstance(Math.PI / 4));
+    }
+}

@@ -1,0 +1,87 @@
+package org.sliceofpi.results;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** How numbers are written wherever this suite shows them. */
+public final class Notation {
+
+    private Notation() {}
+
+    /** N: {@code 10^7}, {@code 2*10^6}, or with commas where it is no round number. */
+    public static String terms(long terms) {
+        long mantissa = terms;
+        int exponent = 0;
+        while (mantissa >= 10 && mantissa % 10 == 0) {
+            mantissa /= 10;
+            exponent++;
+        }
+        if (exponent < 4 || mantissa >= 10) {
+            return String.format(Locale.ROOT, "%,d", terms);
+        }
+        return (mantissa == 1 ? "" : mantissa + "*") + "10^" + exponent;
+    }
+
+    /** A number of terms that is only estimated: two digits, in words where it is large. */
+    public static String roughly(double terms) {
+        if (Double.isInfinite(terms)) {
+            return "unbounded";
+        }
+        if (terms >= 0.995e9) {
+            return twoDigits(terms / 1e9) + " billion";
+        }
+        if (terms >= 0.995e6) {
+            return twoDigits(terms / 1e6) + " million";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%,d",
+                new BigDecimal(terms).round(new MathContext(2)).longValue());
+    }
+
+    private static String twoDigits(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(2));
+        return rounded.compareTo(BigDecimal.TEN) < 0
+                ? String.format(Locale.ROOT, "%.1f", rounded)
+                : String.format(Locale.ROOT, "%,d", rounded.longValue());
+    }
+
+    /** A time in the unit that suits it, with three significant digits or so. */
+    public static String seconds(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "?";
+        }
+        double size = Math.abs(seconds);
+        if (size >= 0.9995) {
+            return digits(seconds) + " s";
+        }
+        if (size >= 0.9995e-3) {
+            return digits(seconds * 1e3) + " ms";
+        }
+        return size >= 0.9995e-6 ? digits(seconds * 1e6) + " us" : digits(seconds * 1e9) + " ns";
+    }
+
+    /** A factor with two decimals. */
+    public static String factor(double factor) {
+        if (factor == Double.POSITIVE_INFINITY) {
+            return "unbounded";
+        }
+        return Double.isNaN(factor) ? "?" : String.format(Locale.ROOT, "%.2f", factor);
+    }
+
+    /** An interval of factors. */
+    public static String factors(double low, double high) {
+        return factor(low) + " to " + factor(high);
+    }
+
+    /** A count that may be a fraction, such as the CPUs of a quota. */
+    public static String count(double count) {
+        return count == Math.rint(count) ? String.valueOf((long) count) : String.format(Locale.ROOT, "%.1f", count);
+    }
+
+    private static String digits(double value) {
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f", value);
+    }
+}

@@ -1,0 +1,91 @@
+package org.sliceofpi.results.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.sliceofpi.results.JournalEntry;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * journal.jsonl, being written: one line per entry, on the disk before {@link #append} returns. A kill at any moment
+ * costs at most the line being written. Only one program at a time can have it open. Thread-safe.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Journal(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts the journal of a new run.
+     *
+     * @throws IOException if there is one already, or the folder cannot be written
+     */
+    public static Journal create(Path folder) throws IOException {
+        Path file = folder.resolve(RunFolder.JOURNAL);
+        return locked(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /**
+     * Goes on with the journal of a run, behind its last whole line; what is torn after that is cut off.
+     *
+     * @throws IOException if it cannot be written, or another program is writing it
+     */
+    public static Journal reopen(Path folder, JournalReader found) throws IOException {
+        Path file = folder.resolve(RunFolder.JOURNAL);
+        Journal journal = locked(file, FileChannel.open(file, StandardOpenOption.WRITE));
+        journal.channel.truncate(found.wholeBytes());
+        journal.channel.position(found.wholeBytes());
+        return journal;
+    }
+
+    private static Journal locked(Path file, FileChannel channel) throws IOException {
+        boolean mine = false;
+        try {
+            mine = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            mine = false;
+        } finally {
+            if (!mine) {
+                channel.close();
+            }
+        }
+        if (!mine) {
+            throw new IOException(file + " is being written by another run");
+        }
+        return new Journal(file, channel);
+    }
+
+    /**
+     * Writes a line and waits until it is on the disk.
+     *
+     * @throws IOException if it could not be written whole, or the file has been removed
+     */
+    public synchronized void append(JournalEntry entry) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        while (line.hasRemaining()) {
+            channel.write(line);
+        }
+        channel.force(false);
+        // Writing to a file that has lost its name succeeds, and all of it is lost at the end.
+        if (!Files.exists(file)) {
+            throw new IOException(file + " has been removed");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

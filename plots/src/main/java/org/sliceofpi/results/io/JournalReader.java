@@ -1,0 +1,118 @@
+package org.sliceofpi.results.io;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.sliceofpi.results.JournalEntry;
+import org.sliceofpi.results.JournalEntry.Began;
+import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.Throttling;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * journal.jsonl as it is found. Immutable.
+ *
+ * @param began its first entry
+ * @param entries all entries after the first, in order
+ * @param wholeBytes how long the file is up to the end of its last whole line
+ * @param torn whether there was half a line after that: a kill came while it was being written
+ */
+public record JournalReader(Began began, List<JournalEntry> entries, long wholeBytes, boolean torn) {
+
+    private static final String EXPECTED = "one JSON object per line, the first of them with the plan";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What older journals lack is null; what every entry must have, the records ask for.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    public JournalReader {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * Reads the journal of a run folder. A torn last line is left out.
+     *
+     * @throws UnreadableRunException if there is none, or a line other than the last is damaged
+     */
+    public static JournalReader read(Path folder) throws UnreadableRunException {
+        Path file = folder.resolve(RunFolder.JOURNAL);
+        byte[] bytes = bytes(file);
+        List<JournalEntry> entries = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] != '\n') {
+                continue;
+            }
+            JournalEntry entry = entry(bytes, from, at);
+            if (entry == null) {
+                // After a power failure the last line may have its end but not its middle.
+                if (at == bytes.length - 1) {
+                    break;
+                }
+                throw new UnreadableRunException(file, "line " + (entries.size() + 1) + " is damaged", EXPECTED);
+            }
+            entries.add(entry);
+            from = at + 1;
+        }
+        if (entries.isEmpty() || !(entries.get(0) instanceof Began)) {
+            throw new UnreadableRunException(file, "it does not begin with the plan", EXPECTED);
+        }
+        return new JournalReader((Began) entries.get(0), entries.subList(1, entries.size()), from, from < bytes.length);
+    }
+
+    private static JournalEntry entry(byte[] bytes, int from, int to) {
+        try {
+            return JSON.readValue(new String(bytes, from, to - from, StandardCharsets.UTF_8), JournalEntry.class);
+        } catch (JacksonException | NullPointerException e) {
+            // A record refuses a list that is missing.
+            return null;
+        }
+    }
+
+    /** Name of the plan in the first line of a journal; empty where there is none. */
+    static Optional<String> plan(Path journal) {
+        try (BufferedReader lines = Files.newBufferedReader(journal)) {
+            return JSON.readValue(lines.readLine(), JournalEntry.class) instanceof Began began
+                    ? Optional.ofNullable(began.plan())
+                    : Optional.empty();
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a Raspberry Pi's firmware said after each fork; nothing where there is no journal, or a damaged one. */
+    static List<Throttling> throttling(Path folder) {
+        try {
+            return read(folder).entries().stream()
+                    .map(entry -> entry instanceof Measured m ? m.machine() : null)
+                    .filter(Objects::nonNull)
+                    .map(MachineState::throttling)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (UnreadableRunException e) {
+            return List.of();
+        }
+    }
+
+    private static byte[] bytes(Path file) throws UnreadableRunException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableRunException(file, "there is no such file", EXPECTED);
+        } catch (IOException e) {
+            throw new UnreadableRunException(file, "cannot be read (" + e + ")", EXPECTED);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.sliceofpi.results.io;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way in which this suite reads and writes JSON: lenient about what it does not know, in declared order. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            // A file of a newer or an older version reads too.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private Json() {}
+
+    /** @throws UnreadableRunException if the file is missing, is no JSON, or is cut off */
+    static JsonNode tree(Path file, String expected) throws UnreadableRunException {
+        byte[] bytes = bytes(file, expected);
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node.isMissingNode()) {
+                throw new UnreadableRunException(file, "the file is empty", expected);
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw unreadable(file, bytes, e, expected);
+        }
+    }
+
+    /** @throws UnreadableRunException if the file is missing, is no JSON, or does not fit the type */
+    static <T> T value(Path file, Class<T> type, String expected) throws UnreadableRunException {
+        byte[] bytes = bytes(file, expected);
+        T value;
+        try {
+            value = MAPPER.readValue(bytes, type);
+        } catch (JacksonException e) {
+            throw unreadable(file, bytes, e, expected);
+        }
+        if (value == null) {
+            throw new UnreadableRunException(file, "the file says null", expected);
+        }
+        return value;
+    }
+
+    /**
+     * One value for each line that is not blank.
+     *
+     * @throws UnreadableRunException if the file is missing, or a line of it is no JSON or does not fit the type
+     */
+    static <T> List<T> lines(Path file, Class<T> type, String expected) throws UnreadableRunException {
+        List<T> values = new ArrayList<>();
+        int number = 0;
+        for (String line : new String(bytes(file, expected), StandardCharsets.UTF_8).split("\n")) {
+            number++;
+            try {
+                if (!line.isBlank()) {
+                    values.add(Objects.requireNonNull(MAPPER.readValue(line, type)));
+                }
+            } catch (JacksonException | NullPointerException e) {
+                throw new UnreadableRunException(file, "line " + number + " is damaged", expected);
+            }
+        }
+        return values;
+    }
+
+    static <T> T resource(Class<?> near, String name, Class<T> type) {
+        try (var in = near.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks its resource " + name + ": build it again");
+            }
+            return MAPPER.readValue(in, type);
+        } catch (IOException e) {
+            throw new IllegalStateException("the jar's resource " + name + " cannot be read", e);
+        }
+    }
+
+    static String text(Object value) {
+        return MAPPER.writeValueAsString(value) + "\n";
+    }
+
+    private static byte[] bytes(Path file, String expected) throws UnreadableRunException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableRunException(file, "there is no such file", expected);
+        } catch (IOException e) {
+            throw new UnreadableRunException(file, "cannot be read (" + e + ")", expected);
+        }
+    }
+
+    private static UnreadableRunException unreadable(Path file, byte[] bytes, JacksonException e, String expected) {
+        if (bytes.length == 0) {
+            return new UnreadableRunException(file, "the file is empty", expected);
+        }
+        var location = e.getLocation();
+        String where = location == null || location.getLineNr() < 0
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        // The library adds a second place in its own notation; one is enough.
+        String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+        return new UnreadableRunException(file, what + where, expected);
+    }
+}

@@ -1,0 +1,66 @@
+package org.sliceofpi.charts.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class RenderedChartTest {
+
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    /** Otherwise the JDK now and then gives one of them letters that are twice as tall: labels leave their places. */
+    @Test
+    void noTwoPicturesArePaintedAtAScaleAtTheSameTime() throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Future<byte[]> first = two.submit(new RenderedChart("first", 20, 10, this::slowly)::png);
+            Future<byte[]> second = two.submit(new RenderedChart("second", 20, 10, this::slowly)::png);
+
+            assertThat(first.get()).isEqualTo(second.get());
+            assertThat(most).hasValue(1);
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    private void slowly(Graphics2D g) {
+        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        inside.decrementAndGet();
+    }
+
+    @Test
+    void everyPixelIsReadBackAsItWasPainted() throws IOException {
+        RenderedChart picture = new RenderedChart("colours", 16, 16, g -> {
+            for (int i = 0; i < 256; i++) {
+                g.setColor(new Color(i, 255 - i, i * 7 % 256));
+                g.fillRect(i % 16, i / 16, 1, 1);
+            }
+        });
+
+        var read = ImageIO.read(new ByteArrayInputStream(picture.png()));
+
+        assertThat(read.getWidth()).isEqualTo(32);
+        assertThat(read.getHeight()).isEqualTo(32);
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 32; x++) {
+                int i = x / 2 + 16 * (y / 2);
+                assertThat(new Color(read.getRGB(x, y))).isEqualTo(new Color(i, 255 - i, i * 7 % 256));
+            }
+        }
+    }
+}

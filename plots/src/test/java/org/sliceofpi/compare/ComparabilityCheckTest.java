@@ -1,0 +1,100 @@
+package org.sliceofpi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.results.JmhSetting;
+import org.sliceofpi.results.JournalEntry;
+import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.Throttling;
+import org.sliceofpi.results.io.Journal;
+import org.sliceofpi.results.io.RunFolder;
+
+class ComparabilityCheckTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<RunWarning> warnings = new ArrayList<>();
+
+    private MeasuredRun run(String name, String machine) throws IOException {
+        Path run = Files.createDirectories(folder.resolve(name));
+        Files.writeString(run.resolve(RunFolder.JMH), "[]");
+        Files.writeString(run.resolve(RunFolder.MACHINE), machine);
+        return RunFolder.read(run);
+    }
+
+    @Test
+    void notTimesOfAnEmulatedProcessorEvenIfBothAre() throws IOException {
+        MeasuredRun run = run("emulated", "{\"model\": \"a72\", \"emulated\": true}");
+
+        assertThat(ComparabilityCheck.of(List.of(run), List.of(run), warnings)).isFalse();
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("emulated (" + run.name() + ")", "Measure on the real machine");
+    }
+
+    @Test
+    void notTimesOfAMachineThatWasThrottledMeanwhile() throws IOException {
+        MeasuredRun cool = run(
+                "cool",
+                "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x0\"}, \"after\":"
+                        + " {\"throttling\": \"0x0\"}}");
+        MeasuredRun hot = run(
+                "hot",
+                "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x0\"}, \"after\":"
+                        + " {\"throttling\": \"0x40000\"}}");
+
+        assertThat(ComparabilityCheck.of(List.of(cool), List.of(cool), warnings))
+                .isTrue();
+        assertThat(ComparabilityCheck.of(List.of(cool), List.of(cool, hot), warnings))
+                .isFalse();
+        assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Cool it");
+    }
+
+    @Test
+    void notTimesOfAMachineOfWhichTheJournalSaysThatItWasThrottledInBetween() throws IOException {
+        String noted =
+                "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x40000\"}, \"after\": {\"throttling\": \"0x40000\"}}";
+        run("cool", noted);
+        run("hot", noted);
+        journal("cool", "0x40000");
+        journal("hot", "0x40004");
+        MeasuredRun cool = RunFolder.read(folder.resolve("cool"));
+        MeasuredRun hot = RunFolder.read(folder.resolve("hot"));
+
+        assertThat(ComparabilityCheck.of(List.of(cool), List.of(cool), warnings))
+                .isTrue();
+        assertThat(ComparabilityCheck.of(List.of(cool), List.of(hot), warnings)).isFalse();
+        assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Cool it");
+        assertThat(RunAnalysis.of(hot).warnings())
+                .anyMatch(w -> w.what().contains("slowed down during this run (throttling)"));
+    }
+
+    /** Of one fork, after which the firmware said so. */
+    private void journal(String name, String bits) throws IOException {
+        JournalEntry.PlannedCell cell = new JournalEntry.PlannedCell("b", Map.of());
+        Throttling throttling = Throttling.of(bits);
+        MachineState after =
+                new MachineState("t", null, List.of(), null, List.of(), Map.of(), null, null, throttling, null);
+        JmhSetting.Iterations once = new JmhSetting.Iterations(0, 0, 1);
+        JmhSetting setting =
+                new JmhSetting("1.37", "ss", "MILLISECONDS", 1, 1, once, once, "java", List.of(), "17", "A VM", "17");
+        try (Journal journal = Journal.create(folder.resolve(name))) {
+            journal.append(new JournalEntry.Began("t", "p", 1, 1, List.of(cell), null, null, null));
+            journal.append(
+                    new JournalEntry.Measured("t", 1, cell, 1, setting, "ms/op", List.of(1.0), Map.of(), null, after));
+        }
+    }
+}

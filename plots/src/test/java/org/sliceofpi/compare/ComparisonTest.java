@@ -1,0 +1,182 @@
+package org.sliceofpi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.compare.ComparisonResult.Kind;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+class ComparisonTest {
+
+    private static MeasuredRun run(int seed, double cpus, int forks, double noise, double slower) {
+        return new SyntheticRun("pc", cpus, seed)
+                .forks(forks)
+                .noise(noise)
+                .grid("SCALAR", 1, slower, 1_000_000_000)
+                .run();
+    }
+
+    private static Comparison compare(MeasuredRun base, MeasuredRun head) {
+        return Comparison.of(List.of(base), List.of(head), Comparison.MARGIN);
+    }
+
+    private static List<String> lines(Comparison comparison) {
+        return comparison.warnings().stream().map(RunWarning::line).toList();
+    }
+
+    @Test
+    void findsASlowHeadWorseAndAFastOneBetter() {
+        MeasuredRun fast = run(1, 4, 10, 0.02, 1);
+        MeasuredRun slow = run(2, 4, 10, 0.02, 1.2);
+
+        assertThat(compare(fast, slow).cells())
+                .extracting(ComparisonResult::verdict)
+                .containsOnly(Verdict.WORSE);
+        assertThat(compare(slow, fast).cells())
+                .extracting(ComparisonResult::verdict)
+                .containsOnly(Verdict.BETTER);
+        assertThat(compare(fast, slow).overall()).isEqualTo(Verdict.WORSE);
+        assertThat(compare(fast, slow).cells())
+                .allSatisfy(c -> assertThat(c.change().value()).isCloseTo(1.2, within(0.06)));
+    }
+
+    @Test
+    void callsLikeRunsTheSameOnlyIfTheyAreKnownWellEnough() {
+        assertThat(compare(run(1, 4, 10, 0.005, 1), run(2, 4, 10, 0.005, 1)).overall())
+                .isEqualTo(Verdict.SAME);
+        assertThat(compare(run(1, 4, 3, 0.1, 1), run(2, 4, 3, 0.1, 1)).overall())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void saysThatSoFewForksCanProveNothing() {
+        Comparison comparison = compare(run(1, 4, 3, 0.02, 1), run(2, 4, 3, 0.02, 2));
+
+        assertThat(comparison.cells())
+                .filteredOn(c -> c.title().contains("4 processes"))
+                .extracting(ComparisonResult::verdict)
+                .containsOnly(Verdict.INCONCLUSIVE);
+        assertThat(lines(comparison))
+                .anySatisfy(l -> assertThat(l).contains("With 3 and 3 forks", "can be told from chance"));
+    }
+
+    @Test
+    void comparesOnlySpeedupsOfDifferentMachines() {
+        Comparison comparison = compare(run(1, 4, 10, 0.01, 1), run(2, 2, 10, 0.01, 5));
+
+        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("effective CPUs 4.0 against 2.0"));
+        assertThat(comparison.cells())
+                .filteredOn(c -> c.base().kind() == Kind.TIME)
+                .isNotEmpty()
+                .extracting(ComparisonResult::verdict)
+                .containsOnly(Verdict.NOT_COMPARED);
+        assertThat(comparison.cells())
+                .filteredOn(
+                        c -> c.title().contains("4 processes, POOL") && c.base().kind() == Kind.SPEEDUP)
+                .extracting(ComparisonResult::verdict)
+                .containsExactly(Verdict.WORSE);
+    }
+
+    /** One and two processes on a machine of its own: N* is 2 * start / cost of a term. */
+    private static MeasuredRun crossing(String machine, int seed, double startMillis, double nanos, long... terms) {
+        SyntheticRun run = new SyntheticRun(machine, 4, seed).forks(8).noise(0.03);
+        for (long n : terms) {
+            run.cell("SCALAR", n, "SPAWN", 1, startMillis, nanos).cell("SCALAR", n, "SPAWN", 2, startMillis, nanos);
+        }
+        return run.run();
+    }
+
+    private static List<ComparisonResult> breakEvens(Comparison comparison) {
+        return comparison.cells().stream()
+                .filter(c -> c.base().kind() == Kind.BREAK_EVEN)
+                .toList();
+    }
+
+    @Test
+    void aBreakEvenAtMoreTermsIsWorseOnAnyMachine() {
+        long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
+        MeasuredRun pc = crossing("pc", 1, 50, 1, terms);
+
+        List<ComparisonResult> later = breakEvens(compare(pc, crossing("pi", 2, 1000, 5, terms)));
+        assertThat(later).extracting(ComparisonResult::verdict).containsExactly(Verdict.WORSE);
+        assertThat(later.get(0).change().value()).isCloseTo(4, within(0.8));
+        assertThat(breakEvens(compare(crossing("pi", 2, 1000, 5, terms), pc)))
+                .extracting(ComparisonResult::verdict)
+                .containsExactly(Verdict.BETTER);
+    }
+
+    @Test
+    void aBreakEvenAtTheSameTermsRaisesNoAlarm() {
+        long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
+        int alarms = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            Comparison comparison =
+                    compare(crossing("pc", 2 * seed, 50, 1, terms), crossing("pi", 2 * seed + 1, 250, 5, terms));
+            assertThat(breakEvens(comparison)).hasSize(1);
+            alarms += breakEvens(comparison).stream()
+                            .anyMatch(c -> c.verdict() == Verdict.WORSE || c.verdict() == Verdict.BETTER)
+                    ? 1
+                    : 0;
+        }
+        assertThat(alarms).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aBreakEvenThatOneSideDoesNotKnowIsNotComparedAndThatIsSaid() {
+        Comparison comparison = compare(
+                crossing("pc", 1, 50, 1, 10_000_000, 100_000_000, 1_000_000_000),
+                crossing("pi", 2, 50_000, 5, 10_000_000, 100_000_000, 1_000_000_000));
+
+        assertThat(breakEvens(comparison)).isEmpty();
+        assertThat(lines(comparison))
+                .anySatisfy(l -> assertThat(l).startsWith("Not known on both sides from how many terms"));
+    }
+
+    @Test
+    void saysWhatOnlyOneSideHasAndThatTheMachineIsUnknown() {
+        MeasuredRun base = run(1, 4, 10, 0.02, 1);
+        MeasuredRun head =
+                new MeasuredRun("head", Optional.empty(), base.measurements().subList(0, 9));
+        MeasuredRun unknown = new MeasuredRun("base", Optional.empty(), base.measurements());
+
+        Comparison comparison = compare(unknown, head);
+
+        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).startsWith("Only the base has: "));
+        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("Neither run says where"));
+        assertThat(compare(base, head).cells())
+                .filteredOn(c -> c.base().kind() == Kind.TIME)
+                .extracting(ComparisonResult::verdict)
+                .containsOnly(Verdict.NOT_COMPARED);
+    }
+
+    @Test
+    void ofNothingInCommonIsInconclusive() {
+        MeasuredRun empty = new MeasuredRun("empty", Optional.empty(), List.of());
+
+        assertThat(compare(empty, empty).overall()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void refusesAMarginThatIsNoShare() {
+        List<MeasuredRun> run = List.of(run(1, 4, 2, 0.02, 1));
+
+        for (double margin : new double[] {-0.01, 1, Double.NaN}) {
+            assertThatThrownBy(() -> Comparison.of(run, run, margin))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("margin");
+        }
+    }
+
+    @Test
+    void correctsAfterHolm() {
+        assertThat(Comparison.holm(new double[] {0.01, 0.04, 0.03, 0.005}, new double[] {1, 1, 1, 1}))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+        assertThat(Comparison.smallestP(3, 3)).isCloseTo(0.1, within(1e-12));
+    }
+}

@@ -1,0 +1,19 @@
+package org.sliceofpi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CoverageSimulationIT {
+
+    @Test
+    void intervalsAndVerdictsKeepTheirPromises() {
+        List<CoverageSimulation.Claim> claims = CoverageSimulation.claims(2000);
+
+        claims.forEach(c -> System.out.println(c.line()));
+        assertThat(claims)
+                .hasSize(16)
+                .allSatisfy(c -> assertThat(c.kept()).as(c.line()).isTrue());
+    }
+}

@@ -1,0 +1,90 @@
+package org.sliceofpi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.TimedMetric;
+import org.sliceofpi.stats.Sample;
+
+class PooledKernelComparisonTest {
+
+    /** A run of one kernel in four cells; all cells of a round share a factor. */
+    private static List<TimedMetric> run(int seed, double slower, double... rounds) {
+        Random random = new Random(seed);
+        List<TimedMetric> run = new ArrayList<>();
+        for (int cell = 1; cell <= 4; cell++) {
+            List<List<Double>> forks = new ArrayList<>();
+            for (double round : rounds) {
+                forks.add(List.of(cell * slower * round * Math.exp(0.005 * random.nextGaussian())));
+            }
+            run.add(new TimedMetric(cell, "cell " + cell, "ss", "", "kernel", 1, new Sample(forks)));
+        }
+        return run;
+    }
+
+    private static ComparisonResult judged(List<List<TimedMetric>> base, List<List<TimedMetric>> head) {
+        List<ComparisonResult> cells = Comparison.judgedKernels(PooledKernelComparison.of(base, head, 0.03), 0.03);
+        assertThat(cells).hasSize(1);
+        return cells.get(0);
+    }
+
+    @Test
+    void findsInThreeRoundsWhatNoCellCouldShow() {
+        ComparisonResult together = judged(List.of(run(1, 1, 1, 1.001, 0.999)), List.of(run(2, 1.1, 1, 1.001, 0.999)));
+
+        assertThat(together.title()).isEqualTo("kernel, 4 cells together");
+        assertThat(together.base().value()).isCloseTo(10, within(0.05));
+        assertThat(together.change().value()).isCloseTo(1.1, within(0.01));
+        assertThat(together.change().interval().orElseThrow().contains(1.1)).isTrue();
+        assertThat(together.verdict()).isEqualTo(Verdict.WORSE);
+    }
+
+    @Test
+    void takesTheNoiseThatAllCellsOfARoundShareIntoAccount() {
+        double[] rough = {1, 1.1, 0.9};
+
+        ComparisonResult together = judged(List.of(run(1, 1, rough)), List.of(run(2, 1.1, rough)));
+
+        assertThat(together.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(together.change().interval().orElseThrow().low()).isLessThan(1);
+    }
+
+    @Test
+    void takesTheNoiseThatAllRoundsOfARunShareIntoAccount() {
+        List<List<TimedMetric>> base = List.of(run(1, 0.95, 1, 1, 1), run(2, 1.05, 1, 1, 1), run(3, 1, 1, 1, 1));
+        List<List<TimedMetric>> head = List.of(run(4, 1.02, 1, 1, 1), run(5, 1.12, 1, 1, 1), run(6, 1.07, 1, 1, 1));
+
+        assertThat(judged(base, head).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aChangeWithinTheMarginIsTheSameAndNeverWorse() {
+        ComparisonResult together = judged(List.of(run(1, 1, 1, 1, 1, 1, 1)), List.of(run(2, 1.015, 1, 1, 1, 1, 1)));
+
+        assertThat(together.verdict()).isEqualTo(Verdict.SAME);
+    }
+
+    @Test
+    void asksOnlyForWhatEveryRunHasInTwoRoundsOrMore() {
+        List<TimedMetric> whole = run(1, 1, 1, 1, 1);
+        List<TimedMetric> part = run(2, 1, 1, 1, 1).subList(0, 2);
+
+        assertThat(judged(List.of(whole), List.of(part)).title()).isEqualTo("kernel, 2 cells together");
+        assertThat(PooledKernelComparison.of(List.of(whole), List.of(run(2, 1, 1)), 0.03))
+                .isEmpty();
+        assertThat(PooledKernelComparison.of(List.of(whole), List.of(List.of()), 0.03))
+                .isEmpty();
+    }
+
+    @Test
+    void weightsGiveMoreToWhatIsMeasuredInMoreCells() {
+        assertThat(Comparison.holm(new double[] {0.02, 0.02}, new double[] {4, 1}))
+                .containsExactly(new double[] {0.025, 0.025}, within(1e-12));
+        assertThat(Comparison.holm(new double[] {0.5, 0.001}, new double[] {4, 1}))
+                .containsExactly(new double[] {0.5, 0.005}, within(1e-12));
+    }
+}

@@ -1,0 +1,115 @@
+package org.sliceofpi.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Cells as the plans of the standard run have them, with made-up times as on two CPUs: 40 or 80 ms for a process, 1.33 ns
+ * for a term in double, 210 ns in decimal.
+ */
+enum SimulatedPlan {
+    QUICK(3, 450, new long[] {10_000_000, 500_000_000}, new long[] {}, new long[] {100_000, 300_000, 1_000_000}),
+    STANDARD(5, 4500, new long[] {10_000_000, 1_000_000_000}, new long[] {300_000_000}, new long[] {
+        100_000, 1_000_000, 10_000_000
+    });
+
+    private static final double COLD = 0.7;
+    private static final double STEADY = 0.35;
+
+    /** What starting a process costs, and whether four are started that way, too; the first alone in decimal. */
+    private enum Start {
+        SPAWN(80, true),
+        POOL(1, true),
+        FORKSERVER(40, false),
+        THREADS(1, false);
+
+        private final double millis;
+        private final boolean four;
+
+        Start(double millis, boolean four) {
+            this.millis = millis;
+            this.four = four;
+        }
+    }
+
+    private final int rounds;
+    private final double steadyMillis;
+    private final long[] terms;
+    private final long[] spawnTerms;
+    private final long[] decimalTerms;
+
+    /** @param spawnTerms N at which one process and SPAWN in two are all that is measured */
+    SimulatedPlan(int rounds, double steadyMillis, long[] terms, long[] spawnTerms, long[] decimalTerms) {
+        this.rounds = rounds;
+        this.steadyMillis = steadyMillis;
+        this.terms = terms;
+        this.spawnTerms = spawnTerms;
+        this.decimalTerms = decimalTerms;
+    }
+
+    /**
+     * A cell and its true time.
+     *
+     * @param measuredMillis what a fork measures of it altogether
+     * @param noiseOfOneMillisecond relative noise of a fork that measures one millisecond
+     */
+    record Line(
+            String title,
+            String family,
+            int processes,
+            double millis,
+            double measuredMillis,
+            double noiseOfOneMillisecond) {}
+
+    int rounds() {
+        return rounds;
+    }
+
+    String words() {
+        return name().toLowerCase(Locale.ROOT) + " plan, " + lines(1).size() + " cells, " + rounds + " rounds";
+    }
+
+    /** @param slower by which the kernel SCALAR is slower */
+    List<Line> lines(double slower) {
+        List<Line> lines = new ArrayList<>();
+        for (long n : terms) {
+            cold(lines, "cold SCALAR", n, 15, 1.33e-6 * n * slower, Start.values());
+        }
+        for (long n : spawnTerms) {
+            cold(lines, "cold SCALAR", n, 15, 1.33e-6 * n * slower);
+        }
+        for (long n : new long[] {100_000, 10_000_000}) {
+            for (int p : new int[] {1, 2}) {
+                double millis = 1.33e-6 * n * slower / p + 0.1 * (p - 1);
+                lines.add(new Line("warm SCALAR " + n + " " + p, "warm SCALAR", p, millis, steadyMillis, STEADY));
+            }
+        }
+        for (long n : decimalTerms) {
+            cold(lines, "cold BIGDECIMAL", n, 90, 2.1e-4 * n);
+        }
+        lines.add(new Line("speed SCALAR", "speed SCALAR", 1, 1.33e-6 * slower, steadyMillis, STEADY));
+        lines.add(new Line("speed FUSED", "speed FUSED", 1, 1e-6, steadyMillis, STEADY));
+        return lines;
+    }
+
+    /** One process, and without start methods two by SPAWN. */
+    private static void cold(List<Line> lines, String family, long n, double warmUp, double work, Start... starts) {
+        lines.add(new Line(family + " " + n + " 1", family, 1, warmUp + work, warmUp + work, COLD));
+        if (starts.length == 0) {
+            several(lines, family, n, warmUp, work, Start.SPAWN, 2);
+        }
+        for (Start start : starts) {
+            several(lines, family, n, warmUp, work, start, 2);
+            if (start.four) {
+                several(lines, family, n, warmUp, work, start, 4);
+            }
+        }
+    }
+
+    private static void several(
+            List<Line> lines, String family, long n, double warmUp, double work, Start start, int processes) {
+        double millis = warmUp + start.millis * (processes - 1) + work / 2;
+        lines.add(new Line(family + " " + n + " " + processes + " " + start, family, processes, millis, millis, COLD));
+    }
+}

@@ -1,0 +1,77 @@
+package org.sliceofpi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.Throttling;
+import org.sliceofpi.synthetic.SyntheticRun;
+
+class SlowedDownPiTest {
+
+    private static List<String> warnings(String before, String after) {
+        MeasuredRun run = run(before, after);
+        return RunAnalysis.of(run).warnings().stream().map(RunWarning::line).toList();
+    }
+
+    private static MeasuredRun run(String before, String after) {
+        MeasuredRun run = new SyntheticRun("pi", 4, 1)
+                .cell("SCALAR", 10_000_000, "SPAWN", 1, 1, 40)
+                .run();
+        MachineRecord m = run.machine().orElseThrow();
+        MachineRecord pi = new MachineRecord(
+                m.name(),
+                m.model(),
+                m.architecture(),
+                m.onlineCpus(),
+                m.effectiveCpus(),
+                m.memoryBytes(),
+                m.os(),
+                m.kernel(),
+                m.jdk(),
+                m.jdkFeature(),
+                m.version(),
+                m.commit(),
+                m.dirty(),
+                m.emulated(),
+                m.synthetic(),
+                m.cpu(),
+                m.limits(),
+                m.platform(),
+                m.vm(),
+                state(before),
+                state(after),
+                m.absent());
+        return new MeasuredRun(run.name(), Optional.of(pi), run.measurements());
+    }
+
+    private static MachineState state(String bits) {
+        return new MachineState(
+                null, null, List.of(), null, List.of(), Map.of(), null, null, Throttling.of(bits), null);
+    }
+
+    @Test
+    void aRunDuringWhichItWasThrottledIsMarked() {
+        assertThat(warnings("0x0", "0x50000"))
+                .anyMatch(line -> line.contains("slowed down during this run (under-voltage, throttling)"));
+    }
+
+    @Test
+    void whatHadBeenNotedBeforeIsToldApart() {
+        assertThat(warnings("0x40000", "0x40000"))
+                .anyMatch(line -> line.contains("had been slowed down before this run (throttling)"))
+                .noneMatch(line -> line.contains("during this run"));
+    }
+
+    @Test
+    void anUndisturbedRunIsNotMarked() {
+        assertThat(warnings("0x0", "0x0")).noneMatch(line -> line.contains("slowed down"));
+    }
+}

@@ -1,0 +1,144 @@
+package org.sliceofpi.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.synthetic.SyntheticRun;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each format against what its tool's own sources and documentation say it reads. */
+class ExportFormatTest {
+
+    private static final MeasuredRun RUN =
+            new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
+
+    private static MeasuredRun plus(Measurement... more) {
+        return new MeasuredRun(
+                RUN.name(),
+                RUN.machine(),
+                Stream.concat(RUN.measurements().stream(), Stream.of(more)).toList());
+    }
+
+    private static Measurement other(String mode, String unit, double value) {
+        return new Measurement("a.Speed.of", mode, Map.of("kernel", "A,B \"c\""), unit, List.of(List.of(value)));
+    }
+
+    private static String text(ExportFormat format, MeasuredRun... runs) {
+        return Export.of(List.of(runs), format).text();
+    }
+
+    /**
+     * src/extract.ts: an array, not empty, of name, value, unit, range, extra. src/extractRangeInfo.ts: a range is the
+     * sign and what JavaScript's Number() takes. src/normalizeValueByUnit.ts: "ms" is one of the units it converts.
+     */
+    @Test
+    void githubActionBenchmarkGetsWhatItsCustomToolReads() {
+        JsonNode array = JsonMapper.shared()
+                .readTree(text(ExportFormat.GITHUB_ACTION_BENCHMARK, plus(other("avgt", "ns/op", 1.5))));
+
+        assertThat(array.isArray()).isTrue();
+        assertThat(array).hasSize(10).allSatisfy(e -> {
+            assertThat(Set.of("name", "unit", "value", "range", "extra")).containsAll(e.propertyNames());
+            assertThat(e.path("name").stringValue()).isNotBlank();
+            assertThat(e.path("unit").stringValue()).isEqualTo("ms");
+            assertThat(e.path("value").isNumber()).isTrue();
+        });
+        assertThat(array.get(0).path("range").stringValue()).matches("± \\d+(\\.\\d+)?(E-?\\d+)?");
+        assertThat(array.get(0).path("extra").stringValue()).startsWith("40 forks, 95 % interval ");
+        assertThat(array.get(9).path("value").doubleValue()).isEqualTo(1.5e-6);
+        assertThat(array.get(9).has("range")).as("one fork has no interval").isFalse();
+    }
+
+    /**
+     * lib/bencher_adapter/src/adapters/java/jmh.rs: benchmark, primaryMetric with score and scoreError as numbers and a
+     * scoreUnit that is a unit and "/op" and nothing more, secondaryMetrics as an empty object. Parameters are not read.
+     */
+    @Test
+    void bencherGetsWhatItsJmhAdapterReads() {
+        String text = text(ExportFormat.BENCHER, plus(other("thrpt", "ops/s", 4), other("ss", "s/op", Double.NaN)));
+        JsonNode array = JsonMapper.shared().readTree(text);
+        Set<String> names = new HashSet<>();
+
+        assertThat(text).doesNotContain("NaN", "Infinity", "params");
+        assertThat(array).hasSize(10).allSatisfy(e -> {
+            assertThat(e.path("benchmark").stringValue()).matches("[A-Za-z0-9._-]+");
+            assertThat(names.add(e.path("benchmark").stringValue())).isTrue();
+            JsonNode metric = e.path("primaryMetric");
+            assertThat(metric.path("score").isNumber()).isTrue();
+            assertThat(metric.path("scoreError").isNumber()).isTrue();
+            assertThat(metric.path("scoreUnit").stringValue()).isEqualTo("ms/op");
+            assertThat(e.path("secondaryMetrics").isObject()).isTrue();
+            assertThat(e.path("secondaryMetrics").isEmpty()).isTrue();
+        });
+        assertThat(array.get(9).path("primaryMetric").path("score").doubleValue())
+                .as("the inverse of 4 ops/s")
+                .isEqualTo(250);
+    }
+
+    /**
+     * docs/CSV.md and otava/importer.py of Apache Otava: a header; on each line as many fields, a time that can be parsed,
+     * and numbers in every column of a metric. Names are left without commas and quotes, whatever the quote character.
+     */
+    @Test
+    void otavaGetsALineForEachRunInTheOrderOfTime() {
+        MeasuredRun earlier = new MeasuredRun(
+                "pc/2026-11-22T235959Z",
+                Optional.empty(),
+                RUN.measurements().subList(0, RUN.measurements().size() - 1));
+
+        Export export = Export.of(List.of(plus(other("avgt", "ns/op", 1.5)), earlier), ExportFormat.CSV);
+        List<String[]> lines = export.text()
+                .lines()
+                .map(l -> Pattern.compile(",").split(l, -1))
+                .toList();
+
+        assertThat(lines).hasSize(3).allSatisfy(l -> assertThat(l).hasSameSizeAs(lines.get(0)));
+        assertThat(lines.get(0))
+                .startsWith(
+                        "time", "commit", "org.sliceofpi.bench.DoubleSummation.cold.SCALAR.terms10000000.processes1")
+                .allSatisfy(name -> assertThat(name).matches("[A-Za-z0-9._-]+"));
+        assertThat(lines.subList(1, 3))
+                .extracting(l -> OffsetDateTime.parse(l[0]).toString())
+                .containsExactly("2026-11-22T23:59:59Z", "2026-11-23T10:00Z");
+        for (String[] line : lines.subList(1, 3)) {
+            for (int i = 2; i < line.length; i++) {
+                assertThat(Double.parseDouble(line[i])).isPositive();
+            }
+        }
+        assertThat(export.warnings())
+                .extracting(RunWarning::line)
+                .singleElement()
+                .asString()
+                .contains("Not in every run", "a.Speed.of.kernelA_B__c_.avgt");
+    }
+
+    @Test
+    void refusesWhatItCannotWriteAndSaysWhatToDo() {
+        assertThat(ExportFormat.named("GitHub-Action-Benchmark")).isEqualTo(ExportFormat.GITHUB_ACTION_BENCHMARK);
+        assertThatThrownBy(() -> ExportFormat.named("xml"))
+                .hasMessage("no format 'xml'; choose one of github-action-benchmark, bencher, csv");
+        assertThatThrownBy(() -> text(ExportFormat.CSV, new MeasuredRun("r", Optional.empty(), List.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("r has nothing to export: no time was measured");
+        assertThatThrownBy(() -> text(ExportFormat.BENCHER, RUN, RUN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("takes one run, not 2");
+        assertThatThrownBy(() ->
+                        text(ExportFormat.CSV, new MeasuredRun("plain.json", Optional.empty(), RUN.measurements())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing says when plain.json was measured");
+    }
+}

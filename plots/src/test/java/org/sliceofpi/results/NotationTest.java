@@ -1,0 +1,43 @@
+package org.sliceofpi.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NotationTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | 1",
+                "1000 | 1,000",
+                "10000 | 10^4",
+                "10000000 | 10^7",
+                "20000000 | 2*10^7",
+                "100000001 | 100,000,001",
+                "250000000 | 250,000,000",
+                "0 | 0",
+                "9223372036854775807 | 9,223,372,036,854,775,807",
+            })
+    void writesTermsBriefly(long terms, String text) {
+        assertThat(Notation.terms(terms)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.34, 12.3 s",
+        "1, 1.00 s",
+        "0.9999, 1.00 s",
+        "0.1234, 123 ms",
+        "0.00999, 9.99 ms",
+        "0.00009996, 100 us",
+        "4.2e-9, 4.20 ns",
+        "0, 0.00 ns",
+        "NaN, ?",
+    })
+    void writesTimesInTheUnitThatSuitsThem(double seconds, String text) {
+        assertThat(Notation.seconds(seconds)).isEqualTo(text);
+    }
+}
