@@ -9,6 +9,7 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ResultRole;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.PhaseBreakdown;
 import org.sliceofpi.process.SliceResult;
@@ -103,6 +104,6 @@ public final class PhaseProfiler implements InternalProfiler {
     }
 
     private static void add(List<Result<?>> results, String label, double value, String unit) {
-        results.add(new SparseResult(label, value, unit));
+        results.add(new SparseResult(ResultRole.SECONDARY, label, value, unit));
     }
 }

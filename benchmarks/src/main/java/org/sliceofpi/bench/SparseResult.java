@@ -9,19 +9,20 @@ import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * A secondary result that is not known in every iteration. The average is over those in which it is: JMH counts a
+ * A result that need not exist in every iteration. The score is the average over the iterations that have it: JMH counts a
  * {@code ScalarResult} that is missing as 0.
  */
-final class SparseResult extends Result<SparseResult> {
+public final class SparseResult extends Result<SparseResult> {
 
     private static final long serialVersionUID = 1;
 
-    SparseResult(String label, double value, String unit) {
-        this(label, of(value), unit);
+    /** A result of one iteration. */
+    public SparseResult(ResultRole role, String label, double value, String unit) {
+        this(role, label, of(value), unit);
     }
 
-    private SparseResult(String label, Statistics values, String unit) {
-        super(ResultRole.SECONDARY, label, values, unit, AggregationPolicy.AVG);
+    private SparseResult(ResultRole role, String label, Statistics values, String unit) {
+        super(role, label, values, unit, AggregationPolicy.AVG);
     }
 
     @Override
@@ -37,6 +38,6 @@ final class SparseResult extends Result<SparseResult> {
     private SparseResult average(Collection<SparseResult> results) {
         ListStatistics values = new ListStatistics();
         results.forEach(result -> values.addValue(result.getScore()));
-        return new SparseResult(label, values, unit);
+        return new SparseResult(role, label, values, unit);
     }
 }

@@ -3,12 +3,12 @@ package org.sliceofpi.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sliceofpi.machine.EnvironmentChecks;
+import org.sliceofpi.analysis.EnvironmentChecks;
 import org.sliceofpi.machine.MachineReader;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.results.io.JsonText;
+import org.sliceofpi.results.io.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +38,7 @@ final class MachineCommand implements Callable<Integer> {
         String fingerprint = Fingerprint.of(machine).id();
         out.print(
                 json
-                        ? JsonText.of(new Answer(machine, fingerprint, spoilers))
+                        ? Json.text(new Answer(machine, fingerprint, spoilers))
                         : MachineText.of(machine, fingerprint, spoilers));
         return ExitCodes.WELL;
     }

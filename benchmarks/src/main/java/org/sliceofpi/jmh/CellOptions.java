@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.Optional;
 import org.sliceofpi.bench.PhaseProfiler;
-import org.sliceofpi.plan.RunCell;
-import org.sliceofpi.results.JournalEntry.Effort;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.JournalEntry.IterationBudget;
 
 /** JMH's options for one fork of a cell. */
 final class CellOptions {
@@ -29,7 +29,7 @@ final class CellOptions {
      * @param efforts how long forks measure, by full name of the benchmark
      * @param jvmFlags more flags for the fork's JVM
      */
-    static Options of(RunCell cell, Options given, Map<String, Effort> efforts, List<String> jvmFlags) {
+    static Options of(CellId cell, Options given, Map<String, IterationBudget> efforts, List<String> jvmFlags) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(cell.benchmark()) + "$")
                 .forks(1)
@@ -43,7 +43,7 @@ final class CellOptions {
         return options.build();
     }
 
-    private static void effort(Effort effort, ChainedOptionsBuilder options) {
+    private static void effort(IterationBudget effort, ChainedOptionsBuilder options) {
         if (effort != null) {
             TimeValue time = new TimeValue(effort.millis(), TimeUnit.MILLISECONDS);
             options.warmupIterations(effort.warmups())

@@ -10,7 +10,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.sliceofpi.results.JournalEntry.Spent;
+import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
@@ -92,7 +92,7 @@ public final class FailureDetector {
     }
 
     /** What of the time was measuring. */
-    Spent spent() {
+    TimeSpent spent() {
         return iterations.spent();
     }
 

@@ -1,6 +1,6 @@
 package org.sliceofpi.jmh;
 
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.UsageException;
 
 /** Measures a cell in one fork of JMH. What a run uses to get its work done, and tests replace. */
@@ -18,5 +18,5 @@ public interface Forks {
      *
      * @throws UsageException if JMH will not run at all, so that going on makes no sense
      */
-    ForkOutcome run(RunCell cell) throws UsageException;
+    ForkOutcome run(CellId cell) throws UsageException;
 }

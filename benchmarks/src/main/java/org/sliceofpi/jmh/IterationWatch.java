@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.IterationType;
-import org.sliceofpi.results.JournalEntry.Spent;
+import org.sliceofpi.results.Measurement.TimeSpent;
 
 /** Adds up how long a fork has been measuring, from what JMH tells of each of its iterations. Thread-safe. */
 final class IterationWatch {
@@ -47,7 +47,7 @@ final class IterationWatch {
                         : score * result.getMetadata().getMeasuredOps() * unit.toNanos(1));
     }
 
-    synchronized Spent spent() {
-        return new Spent(measured, warmup, timed);
+    synchronized TimeSpent spent() {
+        return new TimeSpent(measured, warmup, timed);
     }
 }

@@ -15,17 +15,17 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.sliceofpi.bench.DoubleSummation;
 import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.RunCell;
-import org.sliceofpi.results.JournalEntry.Effort;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.results.UsageException;
 
 /** Forks of JMH for real: the one class of this package that starts anything. */
 public final class JmhForks implements Forks, AutoCloseable {
 
     /** Of which only the classes are wanted that any fork loads. */
-    private static final RunCell TRAINING = RunCell.of(
-            DoubleSummation.class,
-            "cold",
+    private static final CellId TRAINING = new CellId(
+            DoubleSummation.class.getName() + ".cold",
+            "ss",
             Map.of("kernel", "SCALAR", "processes", "1", "start", "THREADS", "terms", "1000"));
 
     /** The system property from which JMH takes the class path of its forks. */
@@ -33,7 +33,7 @@ public final class JmhForks implements Forks, AutoCloseable {
 
     private final PrintStream log;
     private final Options given;
-    private final Map<String, Effort> efforts;
+    private final Map<String, IterationBudget> efforts;
     private final boolean ownPlan;
     private ForkFolder folder;
     private ForkCdsArchive archive = ForkCdsArchive.none();
@@ -77,7 +77,7 @@ public final class JmhForks implements Forks, AutoCloseable {
     }
 
     @Override
-    public ForkOutcome run(RunCell cell) throws UsageException {
+    public ForkOutcome run(CellId cell) throws UsageException {
         return run(cell, archive.flags());
     }
 
@@ -92,7 +92,7 @@ public final class JmhForks implements Forks, AutoCloseable {
         }
     }
 
-    private ForkOutcome run(RunCell cell, List<String> jvmFlags) throws UsageException {
+    private ForkOutcome run(CellId cell, List<String> jvmFlags) throws UsageException {
         FailureDetector watch = new FailureDetector();
         Collection<RunResult> results;
         try {
@@ -101,7 +101,7 @@ public final class JmhForks implements Forks, AutoCloseable {
                             watch.over(log, given.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (RunnerException e) {
-            throw new UsageException("JMH will not measure " + cell.label() + ": " + e.getMessage());
+            throw new UsageException("JMH will not measure " + cell.title() + ": " + e.getMessage());
         }
         log.flush();
         if (watch.failed() || results.isEmpty()) {
@@ -110,7 +110,7 @@ public final class JmhForks implements Forks, AutoCloseable {
         RunResult result = results.iterator().next();
         List<BenchmarkResult> forks = new ArrayList<>(result.getBenchmarkResults());
         if (results.size() > 1 || forks.size() != 1) {
-            throw new IllegalStateException(cell.label() + " leaves a parameter open: JMH made " + results.size()
+            throw new IllegalStateException(cell.title() + " leaves a parameter open: JMH made " + results.size()
                     + " results and " + forks.size() + " forks of it");
         }
         return ForkResultConverter.of(forks.get(0), watch.spent());

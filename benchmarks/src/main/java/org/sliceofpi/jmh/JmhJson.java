@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.IterationResultMetaData;
@@ -24,10 +23,11 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.sliceofpi.bench.SparseResult;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
-import org.sliceofpi.results.JournalEntry.Measured;
-import org.sliceofpi.results.JournalEntry.PlannedCell;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunFolder;
 
@@ -37,7 +37,7 @@ public final class JmhJson {
     private JmhJson() {}
 
     /** @throws IOException if the folder cannot be written; an older file is then untouched */
-    public static void write(Path folder, List<PlannedCell> cells, List<Measured> forks) throws IOException {
+    public static void write(Path folder, List<CellId> cells, List<Measurement> forks) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
         ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results(cells, forks));
@@ -45,9 +45,15 @@ public final class JmhJson {
         AtomicFile.write(folder.resolve(RunFolder.JMH), bytes.toByteArray());
     }
 
+    /** Prints the table that JMH itself would have shown. */
+    public static void printTable(List<Measurement> forks, PrintStream out) {
+        List<CellId> cells = forks.stream().map(Measurement::cell).distinct().toList();
+        ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(results(cells, forks));
+    }
+
     /** One result for each cell that has a fork, in the order of the plan. */
-    public static List<RunResult> results(List<PlannedCell> cells, List<Measured> forks) {
-        Map<PlannedCell, List<Measured>> byCell = new LinkedHashMap<>();
+    public static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
+        Map<CellId, List<Measurement>> byCell = new LinkedHashMap<>();
         cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
         forks.forEach(fork -> byCell.get(fork.cell()).add(fork));
         List<RunResult> results = new ArrayList<>();
@@ -59,33 +65,29 @@ public final class JmhJson {
         return results;
     }
 
-    private static RunResult result(PlannedCell cell, List<Measured> forks) {
+    private static RunResult result(CellId cell, List<Measurement> forks) {
         // "forks" is how many there are, not the one that each call of JMH was asked for.
         BenchmarkParams params = params(cell, forks.get(0).setting(), forks.size());
         List<BenchmarkResult> results = new ArrayList<>(forks.size());
-        for (Measured fork : forks) {
+        for (Measurement fork : forks) {
             results.add(new BenchmarkResult(params, iterations(params, fork)));
         }
         return new RunResult(params, results);
     }
 
-    private static List<IterationResult> iterations(BenchmarkParams params, Measured fork) {
+    private static List<IterationResult> iterations(BenchmarkParams params, Measurement fork) {
         String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
         List<IterationResult> iterations = new ArrayList<>(fork.values().size());
         for (int i = 0; i < fork.values().size(); i++) {
             IterationResult iteration =
                     new IterationResult(params, params.getMeasurement(), new IterationResultMetaData(1, 1));
-            iteration.addResult(new ReplayedResult(
-                    ResultRole.PRIMARY, method, fork.values().get(i), fork.unit(), AggregationPolicy.AVG));
+            iteration.addResult(
+                    new SparseResult(ResultRole.PRIMARY, method, fork.values().get(i), fork.unit()));
             int at = i;
             fork.secondary().forEach((label, kept) -> {
                 if (at < kept.values().size()) {
-                    iteration.addResult(new ReplayedResult(
-                            ResultRole.SECONDARY,
-                            label,
-                            kept.values().get(at),
-                            kept.unit(),
-                            AggregationPolicy.valueOf(kept.policy())));
+                    iteration.addResult(new SparseResult(
+                            ResultRole.SECONDARY, label, kept.values().get(at), kept.unit()));
                 }
             });
             iterations.add(iteration);
@@ -93,7 +95,7 @@ public final class JmhJson {
         return iterations;
     }
 
-    private static BenchmarkParams params(PlannedCell cell, JmhSetting setting, int forks) {
+    private static BenchmarkParams params(CellId cell, JmhSetting setting, int forks) {
         WorkloadParams workload = new WorkloadParams();
         cell.params().forEach((name, value) -> workload.put(name, value, 0));
         return new BenchmarkParams(

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
@@ -20,7 +22,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 
 /** Makes a plan of JMH's command line: what JMH would measure one after the other is measured in rounds. */
 public final class JmhPlan {
@@ -47,7 +49,10 @@ public final class JmhPlan {
                 options.getWarmupMode().hasValue()
                         || !options.getWarmupIncludes().isEmpty(),
                 "-wm and -wmb mix the warm-up of benchmarks");
-        add(why, options.getBenchModes().size() > 1, "-bm names several modes");
+        add(
+                why,
+                options.getBenchModes().size() > 1 || options.getBenchModes().contains(Mode.All),
+                "-bm names several modes");
         return why.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", why));
     }
 
@@ -59,12 +64,12 @@ public final class JmhPlan {
 
     /** The plan; empty if no benchmark matches, which JMH itself words best. */
     public static Optional<Plan> of(CommandLineOptions options, List<String> arguments) {
-        List<RunCell> cells = new ArrayList<>();
+        List<CellId> cells = new ArrayList<>();
         List<Integer> forks = new ArrayList<>();
         for (BenchmarkListEntry entry : entries(options)) {
             int wanted = options.getForkCount().orElse(entry.getForks().orElse(Defaults.MEASUREMENT_FORKS));
             for (SortedMap<String, String> params : combinations(entry, options)) {
-                RunCell cell = new RunCell(entry.getUsername(), params);
+                CellId cell = cell(entry, params, options);
                 if (!cells.contains(cell)) {
                     cells.add(cell);
                     forks.add(Math.max(1, wanted));
@@ -81,6 +86,23 @@ public final class JmhPlan {
         } catch (CommandLineOptionException e) {
             return Optional.empty();
         }
+    }
+
+    private static CellId cell(BenchmarkListEntry entry, SortedMap<String, String> params, CommandLineOptions options) {
+        Mode mode = options.getBenchModes().stream().findFirst().orElse(entry.getMode());
+        int threads = options.getThreads().orElse(entry.getThreads().orElse(Defaults.THREADS));
+        List<String> jvmArgs = new ArrayList<>(options.getJvmArgsPrepend().orElse(List.of()));
+        jvmArgs.addAll(options.getJvmArgs().orElse(List.of()));
+        jvmArgs.addAll(options.getJvmArgsAppend().orElse(List.of()));
+        return new CellId(
+                entry.getUsername(),
+                mode.shortLabel(),
+                params,
+                threads == Threads.MAX ? Runtime.getRuntime().availableProcessors() : threads,
+                options.getMeasurementBatchSize()
+                        .orElse(entry.getMeasurementBatchSize().orElse(Defaults.MEASUREMENT_BATCHSIZE)),
+                jvmArgs,
+                options.getJvm().hasValue() ? null : System.getProperty("java.version"));
     }
 
     private static Collection<BenchmarkListEntry> entries(CommandLineOptions options) {

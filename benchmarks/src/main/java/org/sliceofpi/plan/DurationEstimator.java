@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.sliceofpi.results.JournalEntry.Effort;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.JournalEntry.IterationBudget;
 
 /**
  * How long the rest of a run will take: for each cell the median of its forks so far, and for a cell not seen yet a guess
@@ -25,27 +26,27 @@ public final class DurationEstimator {
             "SCALAR", 1.3e-9, "SIMD", 0.2e-9, "FUSED", 0.04e-9, "BIGDECIMAL", 150e-9, "FIXED", 90e-9, "LIMBS", 1.2e-9);
 
     private final double cpus;
-    private final Map<String, Effort> efforts;
-    private final Map<RunCell, List<Double>> seen = new HashMap<>();
+    private final Map<String, IterationBudget> efforts;
+    private final Map<CellId, List<Double>> seen = new HashMap<>();
 
     /**
      * @param cpus processors to be had at once
      * @param efforts how long forks measure, by full name of the benchmark
      */
-    public DurationEstimator(double cpus, Map<String, Effort> efforts) {
+    public DurationEstimator(double cpus, Map<String, IterationBudget> efforts) {
         this.cpus = Math.max(1, cpus);
         this.efforts = Map.copyOf(efforts);
     }
 
-    public void add(RunCell cell, long nanos) {
+    public void add(CellId cell, long nanos) {
         seen.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
     }
 
     /** Expected time of so many forks, a cell being there once for each fork. */
-    public Duration of(Collection<RunCell> forks) {
+    public Duration of(Collection<CellId> forks) {
         double scale = scale();
         double seconds = 0;
-        for (RunCell cell : forks) {
+        for (CellId cell : forks) {
             List<Double> times = seen.get(cell);
             seconds += times == null ? guess(cell) * scale : median(times);
         }
@@ -55,29 +56,29 @@ public final class DurationEstimator {
     private double scale() {
         double guessed = 0;
         double took = 0;
-        for (Map.Entry<RunCell, List<Double>> entry : seen.entrySet()) {
+        for (Map.Entry<CellId, List<Double>> entry : seen.entrySet()) {
             guessed += guess(entry.getKey());
             took += median(entry.getValue());
         }
         return guessed == 0 ? 1 : took / guessed;
     }
 
-    private double guess(RunCell cell) {
+    private double guess(CellId cell) {
         double processes = number(cell, "processes", 1);
-        double term = TERM_SECONDS.getOrDefault(cell.params().getOrDefault("kernel", ""), 1.3e-9);
+        double term = TERM_SECONDS.getOrDefault(cell.kernel(), 1.3e-9);
         double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
         // Whether within the clock or before it, each worker is a JVM that has to start.
-        String method = cell.params().getOrDefault("start", "");
+        String method = cell.start();
         // What names a start method, but no number of processes, starts one worker.
         double workers = method.isEmpty() ? 0 : number(cell, "processes", 2) - 1;
         double start = "THREADS".equals(method) ? 0 : WORKER_SECONDS * workers;
-        Effort effort = efforts.get(cell.benchmark());
+        IterationBudget effort = efforts.get(cell.benchmark());
         double measuring =
                 effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
         return FORK_SECONDS + start + measuring;
     }
 
-    private static double number(RunCell cell, String param, double otherwise) {
+    private static double number(CellId cell, String param, double otherwise) {
         String value = cell.params().get(param);
         if (value == null || !value.matches("\\d{1,18}")) {
             return otherwise;

@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Began;
-import org.sliceofpi.results.JournalEntry.Effort;
+import org.sliceofpi.results.JournalEntry.IterationBudget;
 
 /**
  * What a run is to measure. Immutable.
@@ -19,7 +20,11 @@ import org.sliceofpi.results.JournalEntry.Effort;
  * @param arguments JMH's command line, if the plan is made of one; otherwise empty
  */
 public record Plan(
-        String name, List<RunCell> cells, List<Integer> forks, Map<String, Effort> efforts, List<String> arguments) {
+        String name,
+        List<CellId> cells,
+        List<Integer> forks,
+        Map<String, IterationBudget> efforts,
+        List<String> arguments) {
 
     /** @throws IllegalArgumentException if there is nothing to measure, or a cell is there twice */
     public Plan {
@@ -41,18 +46,18 @@ public record Plan(
     }
 
     /** A plan in which every cell is measured in every round. */
-    public Plan(String name, List<RunCell> cells, int rounds) {
+    public Plan(String name, List<CellId> cells, int rounds) {
         this(name, cells, rounds, Map.of());
     }
 
     /** The same, with a say in how long the forks of some benchmarks measure. */
-    Plan(String name, List<RunCell> cells, int rounds, Map<String, Effort> efforts) {
+    Plan(String name, List<CellId> cells, int rounds, Map<String, IterationBudget> efforts) {
         this(name, cells, Collections.nCopies(cells.size(), rounds), efforts, List.of());
     }
 
     /** The plan that a journal begins with. */
     public static Plan of(Began began) {
-        List<RunCell> cells = began.cells().stream().map(RunCell::of).toList();
+        List<CellId> cells = began.cells();
         return new Plan(
                 began.plan(),
                 cells,
@@ -68,7 +73,7 @@ public record Plan(
                 name,
                 seed,
                 rounds(),
-                cells.stream().map(RunCell::planned).toList(),
+                cells,
                 alike ? null : forks,
                 efforts.isEmpty() ? null : efforts,
                 arguments.isEmpty() ? null : arguments);
@@ -80,8 +85,8 @@ public record Plan(
     }
 
     /** The cells of a round, counted from 1; those that want fewer forks are in rounds spread over all. */
-    List<RunCell> round(int round) {
-        List<RunCell> in = new ArrayList<>();
+    List<CellId> round(int round) {
+        List<CellId> in = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             long before = (long) forks.get(i) * (round - 1) / rounds();
             if ((long) forks.get(i) * round / rounds() > before) {

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.sliceofpi.bench.DecimalSummation;
 import org.sliceofpi.bench.DoubleSummation;
 import org.sliceofpi.bench.KernelSpeed;
 import org.sliceofpi.bench.OneWorker;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.results.JournalEntry.Effort;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
@@ -29,16 +31,24 @@ public final class Plans {
     private static final List<StartMethod> NONE = List.of();
     private static final int DIGITS = 50;
 
+    /** JMH's short names of the modes that the benchmarks' annotations have. */
+    private static final String SINGLE_SHOT = "ss";
+
+    private static final String AVERAGE_TIME = "avgt";
+
+    /** Forks run on the JDK that runs the suite. */
+    private static final String JDK = System.getProperty("java.version");
+
     private Plans() {}
 
     /** For a first look: to be under 90 s on two cores. */
     public static Plan quick() {
-        List<RunCell> cells = new ArrayList<>();
+        List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
         decimals(cells, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
         kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
-        return new Plan("quick", cells, 3, efforts(new Effort(1, 3, 150)));
+        return new Plan("quick", cells, 3, efforts(new IterationBudget(1, 3, 150)));
     }
 
     /**
@@ -46,7 +56,7 @@ public final class Plans {
      * some between.
      */
     public static Plan standard() {
-        List<RunCell> cells = new ArrayList<>();
+        List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
         // SPAWN's break-even tends to be between the two; of so wide a gap a line through both ends is no good judge.
         doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
@@ -54,12 +64,12 @@ public final class Plans {
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
         decimals(cells, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
         kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
-        return new Plan("standard", cells, 5, efforts(new Effort(1, 10, 450)));
+        return new Plan("standard", cells, 5, efforts(new IterationBudget(1, 10, 450)));
     }
 
     /** For a result to be kept: more points on each line, more rounds. */
     public static Plan full() {
-        List<RunCell> cells = new ArrayList<>();
+        List<CellId> cells = new ArrayList<>();
         doubles(
                 cells,
                 "cold",
@@ -77,7 +87,7 @@ public final class Plans {
         oneWorker(cells, Kernel.SCALAR, 0, 10_000_000L, 1_000_000_000L);
         oneWorker(cells, Kernel.BIGDECIMAL, DIGITS, 1_000_000L);
         kernels(cells, List.of(Kernel.values()));
-        return new Plan("full", cells, 15, efforts(new Effort(2, 5, 400)));
+        return new Plan("full", cells, 15, efforts(new IterationBudget(2, 5, 400)));
     }
 
     /** Every plan. */
@@ -90,7 +100,7 @@ public final class Plans {
         return all().stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
 
-    private static Map<String, Effort> efforts(Effort effort) {
+    private static Map<String, IterationBudget> efforts(IterationBudget effort) {
         return Map.of(
                 name(DoubleSummation.class, "warm"), effort,
                 name(KernelSpeed.class, "doubles"), effort,
@@ -102,7 +112,7 @@ public final class Plans {
     }
 
     private static void doubles(
-            List<RunCell> cells, String method, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
+            List<CellId> cells, String method, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
         for (long terms : manyTerms) {
             Map<String, String> params = new LinkedHashMap<>();
             params.put("kernel", Kernel.SCALAR.name());
@@ -111,8 +121,7 @@ public final class Plans {
         }
     }
 
-    private static void decimals(
-            List<RunCell> cells, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
+    private static void decimals(List<CellId> cells, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
         for (long terms : manyTerms) {
             Map<String, String> params = new LinkedHashMap<>();
             params.put("kernel", Kernel.BIGDECIMAL.name());
@@ -123,7 +132,7 @@ public final class Plans {
     }
 
     /** The second baseline, for a few of the sums. */
-    private static void oneWorker(List<RunCell> cells, Kernel kernel, int digits, long... manyTerms) {
+    private static void oneWorker(List<CellId> cells, Kernel kernel, int digits, long... manyTerms) {
         for (long terms : manyTerms) {
             for (StartMethod start : EVERY) {
                 Map<String, String> params = new LinkedHashMap<>();
@@ -131,26 +140,27 @@ public final class Plans {
                 params.put("terms", Long.toString(terms));
                 params.put("digits", Integer.toString(digits));
                 params.put("start", start.name());
-                cells.add(RunCell.of(OneWorker.class, "cold", params));
+                cells.add(id(OneWorker.class, "cold", SINGLE_SHOT, params));
             }
         }
     }
 
-    private static void kernels(List<RunCell> cells, List<Kernel> kernels) {
+    private static void kernels(List<CellId> cells, List<Kernel> kernels) {
         for (Kernel kernel : kernels) {
             cells.add(
                     kernel.isDecimal()
-                            ? RunCell.of(
+                            ? id(
                                     KernelSpeed.class,
                                     "decimals",
+                                    AVERAGE_TIME,
                                     Map.of("kernel", kernel.name(), "digits", Integer.toString(DIGITS)))
-                            : RunCell.of(KernelSpeed.class, "doubles", Map.of("kernel", kernel.name())));
+                            : id(KernelSpeed.class, "doubles", AVERAGE_TIME, Map.of("kernel", kernel.name())));
         }
     }
 
     /** One process, two by each of some start methods, four by each of others. */
     private static void addProcesses(
-            List<RunCell> cells,
+            List<CellId> cells,
             Class<?> benchmark,
             String method,
             Map<String, String> params,
@@ -162,11 +172,15 @@ public final class Plans {
         four.forEach(start -> cells.add(cell(benchmark, method, params, 4, start)));
     }
 
-    private static RunCell cell(
+    private static CellId cell(
             Class<?> benchmark, String method, Map<String, String> params, int processes, StartMethod start) {
         Map<String, String> all = new LinkedHashMap<>(params);
         all.put("processes", Integer.toString(processes));
         all.put("start", start.name());
-        return RunCell.of(benchmark, method, all);
+        return id(benchmark, method, method.equals("cold") ? SINGLE_SHOT : AVERAGE_TIME, all);
+    }
+
+    private static CellId id(Class<?> benchmark, String method, String mode, Map<String, String> params) {
+        return new CellId(name(benchmark, method), mode, new TreeMap<>(params), 1, 1, List.of(), JDK);
     }
 }

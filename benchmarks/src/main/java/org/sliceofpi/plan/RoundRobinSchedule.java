@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.sliceofpi.results.CellId;
 
 /**
  * The order of the forks. A round has a cell once at most, so that heat and other programs' load hit all cells alike. The
@@ -18,9 +19,9 @@ public final class RoundRobinSchedule {
     /** The forks of all rounds, in the order in which they are to be run. */
     public static List<PlannedFork> forks(Plan plan, long seed) {
         List<PlannedFork> forks = new ArrayList<>(plan.total());
-        List<List<RunCell>> rounds = of(plan, seed);
+        List<List<CellId>> rounds = of(plan, seed);
         for (int i = 0; i < rounds.size(); i++) {
-            for (RunCell cell : rounds.get(i)) {
+            for (CellId cell : rounds.get(i)) {
                 forks.add(new PlannedFork(i + 1, cell));
             }
         }
@@ -28,12 +29,12 @@ public final class RoundRobinSchedule {
     }
 
     /** The cells of each round, in the order in which they are to be measured. The same seed gives the same order. */
-    public static List<List<RunCell>> of(Plan plan, long seed) {
-        List<RunCell> base = new ArrayList<>(plan.cells());
+    public static List<List<CellId>> of(Plan plan, long seed) {
+        List<CellId> base = new ArrayList<>(plan.cells());
         Collections.shuffle(base, new Random(seed));
-        List<List<RunCell>> rounds = new ArrayList<>(plan.rounds());
+        List<List<CellId>> rounds = new ArrayList<>(plan.rounds());
         for (int round = 0; round < plan.rounds(); round++) {
-            List<RunCell> order = new ArrayList<>(base);
+            List<CellId> order = new ArrayList<>(base);
             Collections.rotate(order, -(int) ((long) round * base.size() / plan.rounds()));
             order.retainAll(Set.copyOf(plan.round(round + 1)));
             rounds.add(List.copyOf(order));

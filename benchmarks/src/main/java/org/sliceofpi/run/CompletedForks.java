@@ -7,11 +7,10 @@ import java.util.Set;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.RoundRobinSchedule;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.JournalEntry.Failed;
-import org.sliceofpi.results.JournalEntry.Measured;
-import org.sliceofpi.results.JournalEntry.PlannedCell;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.JournalReader;
 
 /**
@@ -20,7 +19,7 @@ import org.sliceofpi.results.io.JournalReader;
  * @param measured forks that delivered, in order
  * @param failed forks that failed, in order
  */
-record CompletedForks(List<Measured> measured, List<Failed> failed) {
+record CompletedForks(List<Measurement> measured, List<Failed> failed) {
 
     CompletedForks {
         measured = List.copyOf(measured);
@@ -44,7 +43,7 @@ record CompletedForks(List<Measured> measured, List<Failed> failed) {
         int line = 1;
         for (JournalEntry entry : journal.entries()) {
             line++;
-            if (entry instanceof Measured m) {
+            if (entry instanceof Measurement m) {
                 take(planned, m.cell(), m.round(), line);
                 if (m.values().isEmpty()) {
                     throw new IllegalArgumentException(
@@ -59,29 +58,28 @@ record CompletedForks(List<Measured> measured, List<Failed> failed) {
         return kept;
     }
 
-    private static void take(Set<PlannedFork> planned, PlannedCell cell, int round, int line) {
-        if (!planned.remove(new PlannedFork(round, RunCell.of(cell)))) {
+    private static void take(Set<PlannedFork> planned, CellId cell, int round, int line) {
+        if (!planned.remove(new PlannedFork(round, cell))) {
             throw new IllegalArgumentException("line " + line + " of the journal, round " + round + " of "
-                    + RunCell.of(cell).label() + ", is not in the run's plan or is there twice: it was changed by hand."
+                    + cell.title() + ", is not in the run's plan or is there twice: it was changed by hand."
                     + " Take the line out, or begin a new run");
         }
     }
 
-    CompletedForks with(Measured fork) {
-        List<Measured> more = new ArrayList<>(measured);
-        more.add(fork);
-        return new CompletedForks(more, failed);
-    }
-
-    CompletedForks with(Failed fork) {
-        List<Failed> more = new ArrayList<>(failed);
-        more.add(fork);
-        return new CompletedForks(measured, more);
+    CompletedForks with(JournalEntry entry) {
+        List<Measurement> more = new ArrayList<>(measured);
+        List<Failed> moreFailed = new ArrayList<>(failed);
+        if (entry instanceof Measurement m) {
+            more.add(m);
+        } else if (entry instanceof Failed f) {
+            moreFailed.add(f);
+        }
+        return new CompletedForks(more, moreFailed);
     }
 
     /** Whether a fork has been run, with whatever result. */
-    boolean has(RunCell cell, int round) {
-        PlannedCell planned = cell.planned();
+    boolean has(CellId cell, int round) {
+        CellId planned = cell;
         return measured.stream().anyMatch(m -> m.round() == round && m.cell().equals(planned))
                 || failed.stream().anyMatch(f -> f.round() == round && f.cell().equals(planned));
     }
@@ -93,7 +91,7 @@ record CompletedForks(List<Measured> measured, List<Failed> failed) {
 
     /** What they took altogether. */
     long wallNanos() {
-        return measured.stream().mapToLong(Measured::wallNanos).sum()
+        return measured.stream().mapToLong(Measurement::wallNanos).sum()
                 + failed.stream().mapToLong(Failed::wallNanos).sum();
     }
 

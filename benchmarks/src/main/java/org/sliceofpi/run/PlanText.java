@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 
 /** A plan as it is shown before it is begun. */
 final class PlanText {
@@ -33,25 +33,18 @@ final class PlanText {
                 plan.rounds(),
                 left,
                 Progress.text(time)));
-        Map<String, List<RunCell>> families = new LinkedHashMap<>();
+        Map<String, List<CellId>> families = new LinkedHashMap<>();
         plan.cells()
-                .forEach(cell -> families.computeIfAbsent(family(cell), f -> new ArrayList<>())
+                .forEach(cell -> families.computeIfAbsent(cell.family(), f -> new ArrayList<>())
                         .add(cell));
         families.forEach((family, cells) ->
                 text.append("  ").append(family).append(varying(cells)).append(System.lineSeparator()));
         return text.toString();
     }
 
-    private static String family(RunCell cell) {
-        String digits =
-                cell.params().containsKey("digits") ? ", " + cell.params().get("digits") + " digits" : "";
-        String kernel = cell.params().getOrDefault("kernel", "");
-        return cell.shortName() + (kernel.isEmpty() ? "" : " " + kernel) + digits;
-    }
-
-    private static String varying(List<RunCell> cells) {
+    private static String varying(List<CellId> cells) {
         Map<String, Set<String>> values = new TreeMap<>();
-        for (RunCell cell : cells) {
+        for (CellId cell : cells) {
             boolean one = "1".equals(cell.params().get("processes"));
             cell.params().forEach((name, value) -> {
                 // One process starts no worker.

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 
 /** What is shown while a run goes on: one live line on a terminal, a line for each fork elsewhere. Not thread-safe. */
 final class Progress {
@@ -45,9 +45,9 @@ final class Progress {
     }
 
     /** A fork is about to start. */
-    void begins(RunCell cell, int round, int done, Duration left) {
+    void begins(CellId cell, int round, int done, Duration left) {
         if (live) {
-            show(line(round, done, left) + cell.brief() + last);
+            show(line(round, done, left) + brief(cell) + last);
         }
     }
 
@@ -57,13 +57,13 @@ final class Progress {
      * @param result in a few words
      * @param speedup in a few words; empty if it has none
      */
-    void ended(RunCell cell, int round, int done, Duration left, String result, String speedup) {
+    void ended(CellId cell, int round, int done, Duration left, String result, String speedup) {
         if (!speedup.isEmpty()) {
             last = "  last " + speedup;
         }
         if (!live) {
             out.println(
-                    line(round, done, left) + cell.label() + "  " + result + (speedup.isEmpty() ? "" : "  " + speedup));
+                    line(round, done, left) + cell.title() + "  " + result + (speedup.isEmpty() ? "" : "  " + speedup));
         }
     }
 
@@ -79,6 +79,12 @@ final class Progress {
             out.print("\r\033[K");
             out.flush();
         }
+    }
+
+    /** Returns the parameters without their names, such as "cold SCALAR 4 SPAWN 10000000". */
+    private static String brief(CellId cell) {
+        return cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1) + " "
+                + String.join(" ", cell.params().values());
     }
 
     private String line(int round, int done, Duration left) {

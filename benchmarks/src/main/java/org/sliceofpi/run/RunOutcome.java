@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.sliceofpi.jmh.JmhJson;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Failed;
-import org.sliceofpi.results.JournalEntry.Measured;
-import org.sliceofpi.results.JournalEntry.Spent;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.results.WallTime;
 import org.sliceofpi.results.io.RunFolder;
 
@@ -45,15 +43,15 @@ public final class RunOutcome {
 
     /** Lists what failed, the first lines of each cell's first failure. */
     public void printFailures(PrintStream out) {
-        Map<RunCell, Failed> first = new LinkedHashMap<>();
-        Map<RunCell, Integer> count = new LinkedHashMap<>();
+        Map<CellId, Failed> first = new LinkedHashMap<>();
+        Map<CellId, Integer> count = new LinkedHashMap<>();
         for (Failed failed : kept.failed()) {
-            RunCell cell = RunCell.of(failed.cell());
+            CellId cell = failed.cell();
             first.putIfAbsent(cell, failed);
             count.merge(cell, 1, Integer::sum);
         }
         first.forEach((cell, failed) -> {
-            out.println((failed.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + cell.label() + ", "
+            out.println((failed.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", "
                     + count.get(cell) + (count.get(cell) == 1 ? " fork, round " : " forks, first in round ")
                     + failed.round());
             failed.message()
@@ -66,9 +64,7 @@ public final class RunOutcome {
 
     /** The table that JMH itself would have shown. */
     public void printJmhTable(PrintStream out) {
-        ResultFormatFactory.getInstance(ResultFormatType.TEXT, out)
-                .writeOut(JmhJson.results(
-                        kept.measured().stream().map(Measured::cell).distinct().toList(), kept.measured()));
+        JmhJson.printTable(kept.measured(), out);
     }
 
     /**
@@ -78,18 +74,18 @@ public final class RunOutcome {
      * @throws IOException if the folder cannot be written
      */
     public void account(Duration lived, PrintStream out) throws IOException {
-        List<Spent> spent = kept.measured().stream()
-                .map(Measured::spent)
+        List<TimeSpent> spent = kept.measured().stream()
+                .map(Measurement::spent)
                 .filter(Objects::nonNull)
                 .toList();
-        double forks =
-                seconds(kept.measured().stream().mapToLong(Measured::wallNanos).sum()
+        double forks = seconds(
+                kept.measured().stream().mapToLong(Measurement::wallNanos).sum()
                         + kept.failed().stream().mapToLong(Failed::wallNanos).sum());
         WallTime time = new WallTime(
                 seconds(earlierNanos + lived.toNanos()),
-                seconds(spent.stream().mapToLong(Spent::measuredNanos).sum()),
-                seconds(spent.stream().mapToLong(Spent::warmupNanos).sum()),
-                seconds(spent.stream().mapToLong(Spent::timedNanos).sum()),
+                seconds(spent.stream().mapToLong(TimeSpent::measuredNanos).sum()),
+                seconds(spent.stream().mapToLong(TimeSpent::warmupNanos).sum()),
+                seconds(spent.stream().mapToLong(TimeSpent::timedNanos).sum()),
                 forks,
                 kept.forks());
         RunFolder.writeWallTime(folder, time);

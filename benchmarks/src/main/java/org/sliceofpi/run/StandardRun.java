@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.sliceofpi.analysis.RunDiagnostics;
 import org.sliceofpi.jmh.ForkOutcome;
 import org.sliceofpi.jmh.Forks;
 import org.sliceofpi.jmh.JmhJson;
@@ -20,14 +17,13 @@ import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.RoundRobinSchedule;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
-import org.sliceofpi.results.JournalEntry.Failed;
-import org.sliceofpi.results.JournalEntry.Measured;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineState;
-import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.Journal;
 import org.sliceofpi.results.io.JournalReader;
@@ -148,9 +144,9 @@ public final class StandardRun implements AutoCloseable {
                 new DurationEstimator(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan.efforts());
         LiveSpeedups speedups = new LiveSpeedups();
         CompletedForks before = kept();
-        for (Measured m : before.measured()) {
-            pace.add(RunCell.of(m.cell()), m.wallNanos());
-            speedups.add(RunCell.of(m.cell()), m.values());
+        for (Measurement m : before.measured()) {
+            pace.add(m.cell(), m.wallNanos());
+            speedups.add(m.cell(), m.values());
         }
         List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, began.seed()));
         left.removeIf(fork -> before.has(fork.cell(), fork.round()));
@@ -178,7 +174,7 @@ public final class StandardRun implements AutoCloseable {
                 pace.add(fork.cell(), nanos);
                 left.remove(0);
                 String speedup = "";
-                if (outcome instanceof ForkOutcome.Measured m) {
+                if (outcome instanceof ForkOutcome.Completed m) {
                     speedups.add(fork.cell(), m.values());
                     speedup = speedups.text(fork.cell()).orElse("");
                 }
@@ -197,8 +193,8 @@ public final class StandardRun implements AutoCloseable {
             progress.close();
         }
         try {
-            List<RunWarning> warnings = files(RunWarnings.of(plan, kept(), machine));
-            journal.append(new Ended(text(Instant.now()), true, warnings));
+            export();
+            journal.append(new Ended(text(Instant.now()), true));
         } catch (IOException e) {
             throw lost("the run folder can no longer be written", e);
         }
@@ -215,59 +211,33 @@ public final class StandardRun implements AutoCloseable {
         return new IOException(what + " (" + RunFolders.reason(e) + "); " + where, e);
     }
 
-    private static List<RunCell> cells(List<PlannedFork> forks) {
+    private static List<CellId> cells(List<PlannedFork> forks) {
         return forks.stream().map(PlannedFork::cell).toList();
     }
 
     private synchronized void keep(PlannedFork fork, long nanos, ForkOutcome outcome, MachineState after)
             throws IOException {
-        String at = text(Instant.now());
-        if (outcome instanceof ForkOutcome.Measured m) {
-            Measured entry = new Measured(
-                    at,
-                    fork.round(),
-                    fork.cell().planned(),
-                    nanos,
-                    m.setting(),
-                    m.unit(),
-                    m.values(),
-                    m.secondary(),
-                    m.spent(),
-                    after);
-            journal.append(entry);
-            kept = kept.with(entry);
-        } else {
-            ForkOutcome.Failed f = (ForkOutcome.Failed) outcome;
-            Failed entry =
-                    new Failed(at, fork.round(), fork.cell().planned(), nanos, f.wrongAnswer(), f.message(), after);
-            journal.append(entry);
-            kept = kept.with(entry);
-        }
+        JournalEntry entry = outcome.entry(text(Instant.now()), fork.round(), fork.cell(), nanos, after);
+        journal.append(entry);
+        kept = kept.with(entry);
     }
 
     private synchronized CompletedForks kept() {
         return kept;
     }
 
-    /** Returns all warnings: of the course of the run, and of what its figures can tell. */
-    private List<RunWarning> files(List<RunWarning> ofTheRun) throws IOException {
+    /** Writes what makes the run usable by other tools: the machine at the end, and JMH's own file. */
+    private void export() throws IOException {
         RunFolder.writeMachine(folder, machine.withAfter(state.get()));
         JmhJson.write(folder, began.cells(), kept().measured());
-        RunFolder.writeWarnings(folder, ofTheRun);
-        Set<RunWarning> warnings = new LinkedHashSet<>(ofTheRun);
-        if (!kept().measured().isEmpty()) {
-            warnings.addAll(RunDiagnostics.of(RunFolder.read(folder)));
-        }
-        RunFolder.writeWarnings(folder, List.copyOf(warnings));
-        return List.copyOf(warnings);
     }
 
     /** On the way out: no time for more than the files that make the run usable. */
     private void interrupted() {
         CompletedForks now = kept();
         try {
-            List<RunWarning> warnings = files(RunWarnings.ofPartial(plan, now, machine, folder));
-            journal.append(new Ended(text(Instant.now()), false, warnings));
+            export();
+            journal.append(new Ended(text(Instant.now()), false));
             out.printf(
                     Locale.ROOT,
                     "%nInterrupted: %d of %d forks are kept. Go on with --resume %s%n",
@@ -291,7 +261,7 @@ public final class StandardRun implements AutoCloseable {
     }
 
     private static String brief(ForkOutcome outcome) {
-        if (outcome instanceof ForkOutcome.Measured m) {
+        if (outcome instanceof ForkOutcome.Completed m) {
             return String.format(Locale.ROOT, "%.4g %s", DurationEstimator.median(m.values()), m.unit());
         }
         return ((ForkOutcome.Failed) outcome).wrongAnswer() ? "WRONG ANSWER" : "FAILED";

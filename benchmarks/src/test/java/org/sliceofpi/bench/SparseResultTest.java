@@ -24,7 +24,7 @@ class SparseResultTest {
     }
 
     private static SparseResult peak(double value) {
-        return new SparseResult("worker.peak", value, "MB");
+        return new SparseResult(ResultRole.SECONDARY, "worker.peak", value, "MB");
     }
 
     @Test

@@ -89,7 +89,7 @@ class ReadingCommandsTest {
 
         assertThat(out())
                 .contains("pc/1", "pi/1", "Left out: " + broken.resolve(RunFolder.JMH), "line 1")
-                .contains("--resume " + killed);
+                .contains("Left out: " + killed.resolve(RunFolder.JOURNAL));
         assertThat(Path.of(to, "report.html")).content().contains("pc/1", "pi/1", "Left out: ");
     }
 
@@ -177,8 +177,8 @@ class ReadingCommandsTest {
                 .isZero();
 
         assertThat(out())
-                .contains("machine unknown", "com.acme.Cache.get", "no speedup to tell")
-                .contains("com.acme.Cache.broken {}: 2 of 2 values are no numbers and were left out");
+                .contains("machine unknown", "com.acme.Cache.get", "there is no speedup")
+                .contains("Cache.broken: 2 of 2 values are not numbers and were left out");
     }
 
     @Test
@@ -190,7 +190,7 @@ class ReadingCommandsTest {
                 .contains("Neither run says where it was made")
                 .containsPattern("Cache.get \\[thrpt\\], by rounds .* worse")
                 .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(one fork only\\)")
-                .contains("com.acme.Cache.broken {}: 2 of 2 values are no numbers");
+                .contains("Cache.broken: 2 of 2 values are not numbers");
     }
 
     @Test
@@ -204,7 +204,7 @@ class ReadingCommandsTest {
         assertThat(run("export", later, earlier, "--format", "bencher")).isEqualTo(2);
         assertThat(err()).contains("takes one run, not 2");
         assertThat(run("export", theirs("t.json", 1000), "--format", "bencher")).isZero();
-        assertThat(err()).contains("com.acme.Cache.broken {}: 2 of 2 values are no numbers");
+        assertThat(err()).contains("Cache.broken: 2 of 2 values are not numbers");
     }
 
     @Test

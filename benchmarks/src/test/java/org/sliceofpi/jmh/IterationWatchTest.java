@@ -15,7 +15,7 @@ import org.openjdk.jmh.results.ResultRole;
 import org.openjdk.jmh.results.ThroughputResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.sliceofpi.results.JournalEntry.Spent;
+import org.sliceofpi.results.Measurement.TimeSpent;
 
 class IterationWatchTest {
 
@@ -30,7 +30,7 @@ class IterationWatchTest {
         // 4 operations of 0.1 ms.
         watch.ended(params(IterationType.MEASUREMENT), averageTime(4, 400_000), TimeUnit.MILLISECONDS);
 
-        assertThat(watch.spent()).isEqualTo(new Spent(1_000_000, 0, 400_000));
+        assertThat(watch.spent()).isEqualTo(new TimeSpent(1_000_000, 0, 400_000));
     }
 
     @Test
@@ -42,7 +42,7 @@ class IterationWatchTest {
         watch.begins();
         watch.ended(params(IterationType.MEASUREMENT), averageTime(1, 300), TimeUnit.NANOSECONDS);
 
-        assertThat(watch.spent()).isEqualTo(new Spent(500, 700, 300));
+        assertThat(watch.spent()).isEqualTo(new TimeSpent(500, 700, 300));
     }
 
     @Test
@@ -54,7 +54,7 @@ class IterationWatchTest {
         watch.begins();
         watch.ended(params(IterationType.MEASUREMENT), result, TimeUnit.MILLISECONDS);
 
-        assertThat(watch.spent()).isEqualTo(new Spent(2_500_000, 0, 2_000_000));
+        assertThat(watch.spent()).isEqualTo(new TimeSpent(2_500_000, 0, 2_000_000));
     }
 
     private static IterationParams params(IterationType type) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.run.PlannedCells;
 import org.sliceofpi.run.ResumeCheck;
 
@@ -82,7 +82,7 @@ class JmhPlanTest {
     @Test
     void theUsersOptionsReachTheForkAndTheCellSettlesTheRest() throws Exception {
         CommandLineOptions given = options("Double -wi 7 -i 8 -r 2 -bm avgt -jvmArgs -Xint -p terms=1,2,3 -f 9");
-        RunCell cell = PlannedCells.of(2, "POOL", 5);
+        CellId cell = PlannedCells.of(2, "POOL", 5);
 
         var options = CellOptions.of(cell, given, Map.of(), List.of("-Xshare:auto"));
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.analysis.EnvironmentChecks;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;

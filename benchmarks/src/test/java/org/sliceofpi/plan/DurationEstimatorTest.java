@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.run.PlannedCells;
 
 class DurationEstimatorTest {
 
     private final DurationEstimator pace = new DurationEstimator(2, Map.of());
-    private final RunCell small = PlannedCells.of(1, "SPAWN", 1_000);
-    private final RunCell large = PlannedCells.of(1, "SPAWN", 1_000_000_000);
+    private final CellId small = PlannedCells.of(1, "SPAWN", 1_000);
+    private final CellId large = PlannedCells.of(1, "SPAWN", 1_000_000_000);
 
     @Test
     void aCellThatHasBeenSeenTakesItsMedian() {

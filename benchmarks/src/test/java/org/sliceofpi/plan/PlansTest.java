@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
 import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.run.PlannedCells;
 
 class PlansTest {
@@ -27,15 +28,15 @@ class PlansTest {
     @ParameterizedTest
     @MethodSource("plans")
     void everyCellSettlesEveryParameterOfItsBenchmark(Plan plan) throws ClassNotFoundException {
-        for (RunCell cell : plan.cells()) {
+        for (CellId cell : plan.cells()) {
             Class<?> benchmark =
                     Class.forName(cell.benchmark().substring(0, cell.benchmark().lastIndexOf('.')));
-            assertThat(cell.params().keySet()).as(cell.label()).isEqualTo(params(benchmark, cell));
+            assertThat(cell.params().keySet()).as(cell.title()).isEqualTo(params(benchmark, cell));
         }
     }
 
     /** The benchmark's own, and those of the state that its method takes. */
-    private static Set<String> params(Class<?> benchmark, RunCell cell) {
+    private static Set<String> params(Class<?> benchmark, CellId cell) {
         String method = cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
         return Stream.concat(
                         Stream.of(benchmark),
@@ -51,11 +52,11 @@ class PlansTest {
     @ParameterizedTest
     @MethodSource("plans")
     void everyCellHasItsBaselineInTheSamePlan(Plan plan) {
-        for (RunCell cell : plan.cells()) {
+        for (CellId cell : plan.cells()) {
             if (!cell.params().containsKey("processes")) {
                 continue;
             }
-            assertThat(plan.cells()).as(cell.label()).anySatisfy(other -> {
+            assertThat(plan.cells()).as(cell.title()).anySatisfy(other -> {
                 assertThat(other.benchmark()).isEqualTo(cell.benchmark());
                 assertThat(other.params()).containsEntry("processes", "1");
                 assertThat(other.params().get("terms")).isEqualTo(cell.params().get("terms"));
@@ -72,17 +73,11 @@ class PlansTest {
 
     @Test
     void aPlanWithoutCellsOrRoundsOrWithACellTwiceIsRefused() {
-        RunCell cell = PlannedCells.of(1, "SPAWN", 10);
+        CellId cell = PlannedCells.of(1, "SPAWN", 10);
 
         assertThatThrownBy(() -> new Plan("x", List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Plan("x", List.of(cell), 0)).hasMessageContaining("1 and 0");
         assertThatThrownBy(() -> new Plan("x", List.of(cell, cell), 1)).hasMessageContaining("once");
-    }
-
-    @Test
-    void aCellsLabelIsItsShortNameAndItsParameters() {
-        assertThat(PlannedCells.of(2, "SPAWN", 100).label())
-                .isEqualTo("DoubleSummation.cold kernel=SCALAR processes=2 start=SPAWN terms=100");
     }
 
     @ParameterizedTest
@@ -112,8 +107,8 @@ class PlansTest {
 
     @Test
     void aCellThatWantsFewerForksIsInRoundsSpreadOverAll() {
-        RunCell often = PlannedCells.of(1, "SPAWN", 10);
-        RunCell seldom = PlannedCells.of(2, "SPAWN", 10);
+        CellId often = PlannedCells.of(1, "SPAWN", 10);
+        CellId seldom = PlannedCells.of(2, "SPAWN", 10);
         Plan plan = new Plan("x", List.of(often, seldom), List.of(6, 2), Map.of(), List.of());
 
         assertThat(plan.rounds()).isEqualTo(6);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.run.PlannedCells;
 
 class RoundRobinScheduleTest {
@@ -26,7 +27,7 @@ class RoundRobinScheduleTest {
 
     @Test
     void noTwoRoundsBeginWithTheSameCell() {
-        List<RunCell> first = RoundRobinSchedule.of(PLAN, 1).stream()
+        List<CellId> first = RoundRobinSchedule.of(PLAN, 1).stream()
                 .map(round -> round.get(0))
                 .toList();
 

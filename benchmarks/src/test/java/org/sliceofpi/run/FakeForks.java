@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.sliceofpi.jmh.ForkOutcome;
 import org.sliceofpi.jmh.Forks;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
-import org.sliceofpi.results.JournalEntry.Secondary;
-import org.sliceofpi.results.JournalEntry.Spent;
 import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.Measurement.Secondary;
+import org.sliceofpi.results.Measurement.TimeSpent;
 
 /** Forks that start nothing and remember what they were asked for. */
 final class FakeForks implements Forks {
@@ -30,10 +30,10 @@ final class FakeForks implements Forks {
             "A VM",
             "17.0.1+1");
 
-    final List<RunCell> asked = new ArrayList<>();
-    private final Function<RunCell, ForkOutcome> answer;
+    final List<CellId> asked = new ArrayList<>();
+    private final Function<CellId, ForkOutcome> answer;
 
-    FakeForks(Function<RunCell, ForkOutcome> answer) {
+    FakeForks(Function<CellId, ForkOutcome> answer) {
         this.answer = answer;
     }
 
@@ -48,12 +48,12 @@ final class FakeForks implements Forks {
         for (double value : values) {
             list.add(value);
         }
-        return new ForkOutcome.Measured(
-                SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", "AVG", list)), new Spent(1, 0, 1));
+        return new ForkOutcome.Completed(
+                SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", list)), new TimeSpent(1, 0, 1));
     }
 
     @Override
-    public ForkOutcome run(RunCell cell) {
+    public ForkOutcome run(CellId cell) {
         asked.add(cell);
         return answer.apply(cell);
     }

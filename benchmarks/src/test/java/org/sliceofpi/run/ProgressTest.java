@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
 
 class ProgressTest {
 
-    private static final RunCell CELL = PlannedCells.of(4, "FORKSERVER", 1_000_000_000);
+    private static final CellId CELL = PlannedCells.of(4, "FORKSERVER", 1_000_000_000);
     private static final Plan PLAN = new Plan("x", List.of(CELL), 10);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -51,7 +51,7 @@ class ProgressTest {
         progress.close();
 
         assertThat(out().lines())
-                .containsExactly("[1/10] round 1/10, 9 s left  " + CELL.label() + "  5 ms/op  FORKSERVER 4: 1.63x");
+                .containsExactly("[1/10] round 1/10, 9 s left  " + CELL.title() + "  5 ms/op  FORKSERVER 4: 1.63x");
         assertThat(out()).doesNotContain("\r", "\033");
     }
 

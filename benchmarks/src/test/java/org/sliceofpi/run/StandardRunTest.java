@@ -15,14 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.jmh.ForkOutcome;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.RoundRobinSchedule;
-import org.sliceofpi.plan.RunCell;
-import org.sliceofpi.results.JournalEntry;
-import org.sliceofpi.results.JournalEntry.Ended;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
-import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.UsageException;
-import org.sliceofpi.results.io.JournalReader;
 import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,8 +43,8 @@ class StandardRunTest {
             false,
             Map.of());
 
-    private static final RunCell ONE = PlannedCells.of(1, "SPAWN", 100);
-    private static final RunCell TWO = PlannedCells.of(2, "SPAWN", 100);
+    private static final CellId ONE = PlannedCells.of(1, "SPAWN", 100);
+    private static final CellId TWO = PlannedCells.of(2, "SPAWN", 100);
     private static final Plan PLAN = new Plan("tiny", List.of(ONE, TWO), 3);
 
     @TempDir
@@ -75,25 +70,6 @@ class StandardRunTest {
     }
 
     @Test
-    void whatItsFiguresCannotTellIsAWarningInTheJournalToo() throws Exception {
-        RunCell four = PlannedCells.of(4, "SPAWN", 100);
-        StandardRun run =
-                StandardRun.open(results, MACHINE, FakeForks::still, new Plan("tiny", List.of(ONE, four), 3), 42, out);
-
-        run.measure(new FakeForks(cell -> FakeForks.measured(1)));
-
-        List<JournalEntry> journal = JournalReader.read(run.folder()).entries();
-        List<String> warnings = ((Ended) journal.get(journal.size() - 1))
-                .warnings().stream().map(RunWarning::what).toList();
-        assertThat(warnings)
-                .anySatisfy(w -> assertThat(w).startsWith("Fewer than 5 forks"))
-                .anySatisfy(w -> assertThat(w).startsWith("4 processes share 2 effective CPUs"));
-        assertThat(RunFolder.read(run.folder()).warnings())
-                .extracting(RunWarning::what)
-                .isEqualTo(warnings);
-    }
-
-    @Test
     void leavesAnEntryForEachCellWithItsTrueNumberOfForks() throws Exception {
         StandardRun run = open();
 
@@ -109,10 +85,8 @@ class StandardRunTest {
         assertThat(jmh.get(1).get("primaryMetric").get("score").asDouble()).isEqualTo(6);
         assertThat(finished.exitCode()).isZero();
         assertThat(RunFolder.read(run.folder()).measurements())
-                .extracting(Measurement::forks)
-                .containsExactly(
-                        List.of(List.of(10.0), List.of(10.0), List.of(10.0)),
-                        List.of(List.of(6.0), List.of(6.0), List.of(6.0)));
+                .hasSize(6)
+                .allSatisfy(m -> assertThat(m.values()).containsExactly(m.cell().equals(ONE) ? 10.0 : 6.0));
     }
 
     @Test
@@ -154,9 +128,9 @@ class StandardRunTest {
                 cell == TWO ? new ForkOutcome.Failed(false, "<failure>\njava.lang.Error: no") : FakeForks.measured(1)));
 
         assertThat(finished.exitCode()).isEqualTo(1);
-        assertThat(RunFolder.read(run.folder()).measurements()).hasSize(1);
+        assertThat(RunFolder.read(run.folder()).measurements()).hasSize(3);
         finished.printFailures(out);
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("FAILED: " + TWO.label(), "java.lang.Error: no");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("FAILED: " + TWO.title(), "java.lang.Error: no");
         assertThat(run.folder().resolve("journal.jsonl")).content().contains("java.lang.Error: no");
     }
 

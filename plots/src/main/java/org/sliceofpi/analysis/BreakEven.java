@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
@@ -14,30 +15,41 @@ import org.sliceofpi.stats.WeightedLinearFit;
 /**
  * From how many terms on several processes pay: the N* at which their time falls below that of one process.
  *
- * @param family the workload; its N has no meaning here
- * @param start how workers came to exist
- * @param processes how many shared the work
+ * @param line the cell without N
  * @param overhead a(p) in seconds of the line T(p) = a + b*N through all N: what the processes cost before the first term
  * @param slope b(p) in seconds for each term of that line
  * @param outcome N*, by the points around it, or why there is none
- * @param line where the straight lines of one and of several through all N would meet: a check on the points around it;
+ * @param straight where the straight lines of one and of several through all N would meet: a check on the points around it;
  *     empty where they do not
  * @param paidNot the largest measured N at which several were slower; empty if there is none
  * @param paid the smallest measured N from which on several were faster; empty if there is none
  */
 public record BreakEven(
-        Workload family,
-        String start,
-        int processes,
+        CellId line,
         Estimate overhead,
         Estimate slope,
         Outcome outcome,
-        OptionalDouble line,
+        OptionalDouble straight,
         OptionalLong paidNot,
         OptionalLong paid) {
 
     /** So far beyond the measured N a straight line is still believed. */
     private static final double REACH = 3;
+
+    /** Returns the workload without N. */
+    public CellId family() {
+        return line.workload();
+    }
+
+    /** Returns how workers came to exist; empty for one process. */
+    public String start() {
+        return line.start();
+    }
+
+    /** Returns how many processes shared the work. */
+    public int processes() {
+        return line.processes();
+    }
 
     /** What can be said of N*. */
     public sealed interface Outcome {}
@@ -112,9 +124,7 @@ public record BreakEven(
         long[] bracket = bracket(cells.one(), cells.several());
         double line = n < 2 ? Double.NaN : meeting(fit.line(medians, 0), fit.line(medians, n));
         return new BreakEven(
-                cells.key().workload(),
-                cells.key().start(),
-                cells.key().processes(),
+                cells.key(),
                 n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[0]),
                 n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[1]),
                 outcome(terms, samples),

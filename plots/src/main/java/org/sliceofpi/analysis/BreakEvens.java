@@ -1,11 +1,11 @@
 package org.sliceofpi.analysis;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
 /** The break-even of each start method, workload and number of processes of a run. */
@@ -16,11 +16,11 @@ public final class BreakEvens {
     /**
      * The cells that a break-even is found from.
      *
-     * @param key the line, its workload without N
+     * @param key the cell without N
      * @param one the times of one process, by rising N
      * @param several those of several, at the same N each
      */
-    public record Line(Cell.Key key, List<Cell> one, List<Cell> several) {
+    public record Line(CellId key, List<Cell> one, List<Cell> several) {
 
         public double[] terms() {
             return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
@@ -41,22 +41,19 @@ public final class BreakEvens {
     }
 
     public static List<Line> lines(List<Cell> cells) {
-        Map<Workload, Cell> one = cells.stream()
+        Map<CellId, Cell> one = cells.stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
-        List<Cell.Key> keys = cells.stream()
+        List<CellId> keys = cells.stream()
                 .filter(c -> c.processes() > 1 && c.workload().terms() > 0)
-                .map(c -> new Cell.Key(c.workload().withTerms(0), c.start(), c.processes()))
+                .map(c -> c.id().withoutTerms())
                 .distinct()
-                .sorted(Comparator.comparing(Cell.Key::workload)
-                        .thenComparing(Cell.Key::start, StartOrder.INSTANCE)
-                        .thenComparingInt(Cell.Key::processes))
+                .sorted()
                 .toList();
         return keys.stream()
                 .map(key -> {
                     List<Cell> several = cells.stream()
-                            .filter(c -> c.start().equals(key.start()) && c.processes() == key.processes())
-                            .filter(c -> c.workload().withTerms(0).equals(key.workload()))
+                            .filter(c -> c.id().withoutTerms().equals(key))
                             .filter(c -> one.containsKey(c.workload()))
                             .filter(c -> c.sample().median() > 0
                                     && one.get(c.workload()).sample().median() > 0)

@@ -1,44 +1,41 @@
 package org.sliceofpi.analysis;
 
-import java.util.Comparator;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
 /**
- * One benchmark with one set of parameters, and its times.
+ * A cell whose work is shared by a number of processes, and its times.
  *
- * @param workload what was computed
- * @param start how workers came to exist; empty where the benchmark does not say
- * @param processes how many processes shared the work, the caller's own included
- * @param sample the times
+ * @param id what was measured; without a start method for one process, which starts no worker
+ * @param sample the times, in seconds per operation
  */
-public record Cell(Workload workload, String start, int processes, Sample sample) {
+public record Cell(CellId id, Sample sample) {
 
-    static final Comparator<Cell> ORDER = Comparator.comparing(Cell::workload)
-            .thenComparing(Cell::start, StartOrder.INSTANCE)
-            .thenComparingInt(Cell::processes);
-
+    /** @throws IllegalArgumentException if processes, terms or digits are not counts */
     public Cell {
-        if (processes < 1) {
-            throw new IllegalArgumentException("processes must be 1 or more, not " + processes);
+        if (id.processes() < 1 || id.terms() < 0 || id.digits() < 0) {
+            throw new IllegalArgumentException(
+                    "processes must be 1 or more, terms and digits 0 or more: " + id.title());
         }
     }
 
-    /** Tells this cell from all others. */
-    public Key key() {
-        return new Key(workload, start, processes);
+    /** Returns what was computed: all that this time and its baseline have in common. */
+    public CellId workload() {
+        return id.workload();
     }
 
-    /** Names the cell where no sample is shown. */
+    /** Returns how workers came to exist; empty for one process, and if the benchmark does not say. */
+    public String start() {
+        return id.start();
+    }
+
+    /** Returns how many processes shared the work, the caller's own included. */
+    public int processes() {
+        return id.processes();
+    }
+
+    /** Returns the title of the cell. */
     public String title() {
-        return key().title();
-    }
-
-    /** A cell without its times. */
-    public record Key(Workload workload, String start, int processes) {
-
-        public String title() {
-            return workload.title() + ", " + processes + (processes == 1 ? " process" : " processes")
-                    + (start.isEmpty() || processes == 1 ? "" : ", " + start);
-        }
+        return id.title();
     }
 }

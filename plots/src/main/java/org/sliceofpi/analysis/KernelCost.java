@@ -3,8 +3,10 @@ package org.sliceofpi.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.TimeUnits;
 import org.sliceofpi.stats.Estimate;
 
 /**
@@ -18,7 +20,6 @@ import org.sliceofpi.stats.Estimate;
 public record KernelCost(String kernel, int digits, Estimate nanos, int forks) {
 
     private static final String BENCHMARK = ".KernelSpeed.";
-    private static final Map<String, Double> NANOS = Map.of("ns/op", 1.0, "us/op", 1e3, "ms/op", 1e6, "s/op", 1e9);
 
     /** Those of a run: doubles before decimals, then by digits, each group from the slowest to the fastest. */
     public static List<KernelCost> of(RunAnalysis run) {
@@ -32,21 +33,21 @@ public record KernelCost(String kernel, int digits, Estimate nanos, int forks) {
         return rows;
     }
 
-    /** A measurement as such a row, if it is one. */
+    /** Returns the cost that a measurement is about; empty if it is about something else. */
     public static Optional<KernelCost> of(UnclassifiedMeasurement other) {
-        Map<String, String> params = other.measurement().params();
-        Double nanos = NANOS.get(other.measurement().unit());
-        String digits = params.getOrDefault("digits", "0");
-        if (nanos == null
-                || !other.measurement().benchmark().contains(BENCHMARK)
-                || !params.containsKey("kernel")
-                || !digits.matches("\\d{1,9}")) {
+        CellId id = other.id();
+        OptionalDouble seconds = TimeUnits.secondsPerOperation(other.unit());
+        if (seconds.isEmpty()
+                || !id.benchmark().contains(BENCHMARK)
+                || id.kernel().isEmpty()
+                || !id.params().getOrDefault("digits", "0").matches("\\d{1,9}")) {
             return Optional.empty();
         }
+        double nanos = seconds.getAsDouble() * 1e9;
         return Optional.of(new KernelCost(
-                params.get("kernel"),
-                Integer.parseInt(digits),
+                id.kernel(),
+                id.digits(),
                 other.value().map(v -> v * nanos),
-                other.measurement().forks().size()));
+                other.sample().size()));
     }
 }

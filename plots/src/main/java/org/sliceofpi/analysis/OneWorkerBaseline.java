@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
-/** The second baseline: the whole of a workload in one worker, while the caller waits. */
+/** The second baseline: one worker sums the whole series while the caller waits. */
 final class OneWorkerBaseline {
 
     /** The benchmark class that measures it; its methods are named as those of the summations. */
@@ -15,39 +15,32 @@ final class OneWorkerBaseline {
 
     private final Map<Key, Sample> samples = new HashMap<>();
 
-    private record Key(String method, String mode, String kernel, String terms, String digits, String start) {}
+    private record Key(String method, String mode, String kernel, String terms, String digits, String start) {
 
-    /** @param others what a run has measured beside its numbers of processes */
+        static Key of(CellId id) {
+            String name = id.shortBenchmark();
+            return new Key(
+                    name.substring(name.indexOf('.') + 1),
+                    id.mode(),
+                    id.kernel(),
+                    id.param("terms"),
+                    id.params().getOrDefault("digits", "0"),
+                    id.start());
+        }
+    }
+
+    /** @param others what a run has measured apart from numbers of processes */
     static OneWorkerBaseline of(List<UnclassifiedMeasurement> others) {
         OneWorkerBaseline found = new OneWorkerBaseline();
-        for (UnclassifiedMeasurement row : others) {
-            Measurement m = row.measurement();
-            String name = Workload.shortName(m.benchmark());
-            Map<String, String> params = m.params();
-            if (name.startsWith(BENCHMARK)) {
-                Key key = new Key(
-                        name.substring(BENCHMARK.length()),
-                        m.mode(),
-                        params.get("kernel"),
-                        params.get("terms"),
-                        params.get("digits"),
-                        params.get("start"));
-                TimedMetric.seconds(row).ifPresent(s -> found.samples.merge(key, s, Sample::pooledWith));
-            }
-        }
+        others.stream()
+                .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))
+                .forEach(other -> TimedMetric.seconds(other)
+                        .ifPresent(s -> found.samples.merge(Key.of(other.id()), s, Sample::pooledWith)));
         return found;
     }
 
-    /** What one worker by a cell's start method takes for its workload. */
+    /** Returns the times of one worker, by a cell's start method, for the cell's workload. */
     Optional<Sample> of(Cell cell) {
-        Workload workload = cell.workload();
-        String name = workload.shortBenchmark();
-        return Optional.ofNullable(samples.get(new Key(
-                name.substring(name.indexOf('.') + 1),
-                workload.mode(),
-                workload.kernel(),
-                String.valueOf(workload.terms()),
-                String.valueOf(workload.digits()),
-                cell.start())));
+        return Optional.ofNullable(samples.get(Key.of(cell.id())));
     }
 }

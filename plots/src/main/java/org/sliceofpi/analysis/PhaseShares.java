@@ -1,14 +1,20 @@
 package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.TimeUnits;
 
 /**
  * Where the wall time of a cell goes. Phases and wall time are means over the same forks, the middle half by wall time: so
@@ -20,9 +26,6 @@ import org.sliceofpi.results.Measurement;
  */
 public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
 
-    private static final Map<String, Double> SECONDS =
-            Map.of("ns/op", 1e-9, "us/op", 1e-6, "ms/op", 1e-3, "s/op", 1.0, "min/op", 60.0, "hr/op", 3600.0);
-
     public PhaseShares {
         phases = Collections.unmodifiableMap(phases.isEmpty() ? Map.of() : new EnumMap<>(phases));
     }
@@ -32,36 +35,36 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
         return wall - phases.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** The cells of a run whose phases were measured, in order. */
+    /** Returns the cells of a run whose phases were measured, in order. */
     public static List<PhaseShares> of(MeasuredRun run) {
-        List<PhaseShares> splits = new ArrayList<>();
-        for (Measurement measurement : run.measurements()) {
-            CellParser cells = CellParser.of(List.of(measurement));
-            cells.cells().stream().findFirst().flatMap(c -> of(c, measurement)).ifPresent(splits::add);
-        }
-        // One process starts no worker: the cells of all start methods are one, and the first stands for it.
-        List<PhaseShares> kept = new ArrayList<>();
-        for (PhaseShares split : splits) {
-            if (kept.stream().noneMatch(k -> k.cell().key().equals(split.cell().key()))) {
-                kept.add(split);
-            }
-        }
-        kept.sort(Comparator.comparing(PhaseShares::cell, Cell.ORDER));
-        return kept;
+        Map<CellId, List<Measurement>> forks = run.measurements().stream()
+                .collect(Collectors.groupingBy(Measurement::cell, LinkedHashMap::new, Collectors.toList()));
+        // One process starts no worker: the cells of all start methods are one, and the first represents it.
+        Map<CellId, PhaseShares> shares = new TreeMap<>();
+        forks.values()
+                .forEach(of -> CellParser.of(of).cells().stream()
+                        .findFirst()
+                        .flatMap(cell -> of(cell, of))
+                        .ifPresent(share -> shares.putIfAbsent(share.cell().id(), share)));
+        return List.copyOf(shares.values());
     }
 
-    private static Optional<PhaseShares> of(Cell cell, Measurement measurement) {
-        double[] wall = means(measurement.forks(), measurement.unit());
+    private static Optional<PhaseShares> of(Cell cell, List<Measurement> forks) {
+        double[] wall = forks.stream()
+                .mapToDouble(fork -> mean(fork.values(), fork.unit()))
+                .toArray();
         Map<Phase, double[]> phases = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
-            Measurement.Metric metric = measurement.secondary().get(phase.label());
-            if (metric != null && SECONDS.containsKey(metric.unit())) {
-                phases.put(phase, means(metric.forks(), metric.unit()));
+            double[] values = forks.stream()
+                    .map(fork -> fork.secondary().get(phase.label()))
+                    .mapToDouble(metric -> metric == null ? Double.NaN : mean(metric.values(), metric.unit()))
+                    .toArray();
+            if (Arrays.stream(values).anyMatch(Double::isFinite)) {
+                phases.put(phase, values);
             }
         }
-        boolean fits = phases.values().stream().allMatch(p -> p.length == wall.length);
         List<Integer> middle = middleHalf(wall, phases.values());
-        if (phases.isEmpty() || !fits || middle.isEmpty()) {
+        if (phases.isEmpty() || middle.isEmpty()) {
             return Optional.empty();
         }
         Map<Phase, Double> split = new EnumMap<>(Phase.class);
@@ -75,7 +78,7 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
         for (int i = 0; i < wall.length; i++) {
             boolean whole = Double.isFinite(wall[i]);
             for (double[] phase : phases) {
-                whole &= i < phase.length && Double.isFinite(phase[i]);
+                whole &= Double.isFinite(phase[i]);
             }
             if (whole) {
                 forks.add(i);
@@ -86,12 +89,10 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
         return forks.subList(quarter, forks.size() - quarter);
     }
 
-    private static double[] means(List<List<Double>> forks, String unit) {
-        double seconds = SECONDS.getOrDefault(unit, Double.NaN);
-        return forks.stream()
-                .mapToDouble(
-                        f -> seconds * f.stream().mapToDouble(v -> v).average().orElse(Double.NaN))
-                .toArray();
+    /** Returns the mean in seconds; not a number if there are no values or the unit is not a time. */
+    private static double mean(List<Double> values, String unit) {
+        double seconds = TimeUnits.secondsPerOperation(unit).orElse(Double.NaN);
+        return seconds * values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
     }
 
     private static double mean(double[] values, List<Integer> of) {

@@ -1,14 +1,14 @@
 package org.sliceofpi.analysis;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
@@ -39,32 +39,28 @@ public record RunAnalysis(
     /** Analyses a run. A run in which nothing can be compared gives no rows and the reason as a warning. */
     public static RunAnalysis of(MeasuredRun run) {
         CellParser cells = CellParser.of(run.measurements());
-        Map<Workload, Cell> baselines = cells.cells().stream()
+        Map<CellId, Cell> baselines = cells.cells().stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
-        Map<Cell.Key, Cell> byKey = cells.cells().stream().collect(Collectors.toMap(Cell::key, Function.identity()));
+        Map<CellId, Cell> byId = cells.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));
         OneWorkerBaseline oneWorker = OneWorkerBaseline.of(cells.others());
         List<SpeedupRow> rows = cells.cells().parallelStream()
                 .map(cell -> row(
                         cell,
                         Optional.ofNullable(baselines.get(cell.workload())),
-                        Optional.ofNullable(
-                                byKey.get(new Cell.Key(cell.workload(), StartOrder.THREADS, cell.processes()))),
+                        Optional.ofNullable(byId.get(cell.id().with(StartOrder.THREADS, cell.processes()))),
                         oneWorker.of(cell)))
                 .toList();
-        // A run of this suite has told them itself, at its end.
-        Set<RunWarning> warnings = new LinkedHashSet<>(run.warnings());
-        warnings.addAll(RunDiagnostics.of(run, cells));
-        return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), List.copyOf(warnings));
+        return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), RunDiagnostics.of(run, cells));
     }
 
     /** The workloads of the rows, in order. */
-    public List<Workload> workloads() {
+    public List<CellId> workloads() {
         return rows.stream().map(r -> r.cell().workload()).distinct().toList();
     }
 
     /** The rows of a workload. */
-    public List<SpeedupRow> rows(Workload workload) {
+    public List<SpeedupRow> rows(CellId workload) {
         return rows.stream().filter(r -> r.cell().workload().equals(workload)).toList();
     }
 

@@ -3,6 +3,7 @@ package org.sliceofpi.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,14 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.MachineRecord;
-import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.results.Throttling;
 
-/** What keeps the cells of a run from saying what one would like to read off them. Stateless. */
+/** Computes every warning about a run: what is missing, failed, disturbed or too little to conclude from. Stateless. */
 public final class RunDiagnostics {
 
     /** Below this an interval is mostly its own widening. */
@@ -28,77 +29,72 @@ public final class RunDiagnostics {
 
     private RunDiagnostics() {}
 
-    /** Those that can be told of a run without knowing what is wanted of it. */
+    /** Returns the warnings of a run that has been read, most important first. */
     public static List<RunWarning> of(MeasuredRun run) {
         return of(run, CellParser.of(run.measurements()));
     }
 
-    static List<RunWarning> of(MeasuredRun run, CellParser cells) {
-        List<RunWarning> warnings = new ArrayList<>(cells.warnings());
-        warnings.addAll(of(run, cells.cells()));
-        return warnings;
-    }
-
-    private static List<RunWarning> of(MeasuredRun run, List<Cell> cells) {
+    static List<RunWarning> of(MeasuredRun run, CellParser parsed) {
         List<RunWarning> warnings = new ArrayList<>();
-        run.machine().ifPresent(machine -> machine(run, machine, warnings));
+        partial(run, warnings);
+        failures(run, warnings);
+        warnings.addAll(parsed.warnings());
+        warnings.addAll(MachineDiagnostics.of(run));
+        warnings.addAll(OutlierAndDriftCheck.of(run.measurements()));
+        List<Cell> cells = parsed.cells();
         if (cells.isEmpty()) {
             warnings.add(new RunWarning(
-                    "No measurement has a parameter 'processes': there is no speedup to tell.",
+                    "No measurement has a parameter 'processes', so there is no speedup.",
                     "Measure DoubleSummation or DecimalSummation."));
             return warnings;
         }
         baselines(cells, warnings);
-        // A run of this suite has a plan, and says itself what of it is missing.
-        if (run.machine().filter(machine -> !machine.synthetic()).isEmpty()) {
+        if (run.plan().isEmpty()) {
             missing(cells, warnings);
         }
         forks(cells, warnings);
-        run.machine().map(MachineRecord::effectiveCpus).ifPresent(cpus -> crowd(cpus, cells, warnings));
+        run.machine().map(MachineRecord::effectiveCpus).ifPresent(cpus -> oversubscription(cpus, cells, warnings));
         return warnings;
     }
 
-    private static void machine(MeasuredRun run, MachineRecord machine, List<RunWarning> warnings) {
-        if (machine.synthetic()) {
-            warnings.add(new RunWarning("This run was made up to show a picture: nothing was measured.", ""));
-        }
-        if (machine.emulated()) {
+    private static void partial(MeasuredRun run, List<RunWarning> warnings) {
+        if (run.missingForks() > 0) {
+            int total = run.plan().orElseThrow().total();
             warnings.add(new RunWarning(
-                    "The processor was emulated: the times are worth nothing.", "Measure on the real machine."));
+                    "This run is partial: it ended after " + (total - run.missingForks()) + " of " + total + " forks.",
+                    "Resume it with --resume and its folder."));
         }
-        slowedDown(run, machine, warnings);
     }
 
-    private static void slowedDown(MeasuredRun run, MachineRecord machine, List<RunWarning> warnings) {
-        Set<Throttling.Cause> during = Throttling.during(run);
-        if (!during.isEmpty()) {
-            warnings.add(new RunWarning(
-                    "The Raspberry Pi was slowed down during this run (" + Throttling.phrases(during)
-                            + "): its times are not the machine's.",
-                    "Cool it, or give it a stronger supply; restart it and measure again."));
-            return;
-        }
-        Set<Throttling.Cause> earlier = Optional.ofNullable(machine.before())
-                .map(MachineState::throttling)
-                .map(Throttling::sinceStart)
-                .orElse(Set.of());
-        if (!earlier.isEmpty()) {
-            warnings.add(new RunWarning(
-                    "The Raspberry Pi had been slowed down before this run (" + Throttling.phrases(earlier)
-                            + "); its firmware does not say whether it was again.",
-                    "Restart it before measuring."));
-        }
+    private static void failures(MeasuredRun run, List<RunWarning> warnings) {
+        Map<CellId, List<Failed>> byCell = run.failures().stream()
+                .collect(Collectors.groupingBy(Failed::cell, LinkedHashMap::new, Collectors.toList()));
+        byCell.forEach((cell, failed) -> warnings.add(new RunWarning(
+                (failed.stream().anyMatch(Failed::wrongAnswer) ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", "
+                        + failed.size() + " of " + run.plan().orElseThrow().forks(cell) + " forks: "
+                        + firstLine(failed.get(0).message()) + ".",
+                "The whole message is in journal.jsonl and jmh.log.")));
+    }
+
+    /** Returns the first line that is not a marker of JMH's own, without its final punctuation. */
+    private static String firstLine(String message) {
+        String line = message.lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty() && !text.startsWith("<"))
+                .findFirst()
+                .orElse(message.strip());
+        return line.replaceFirst("[.:;]+$", "");
     }
 
     private static void baselines(List<Cell> cells, List<RunWarning> warnings) {
-        Set<Workload> withBaseline = cells.stream()
+        Set<CellId> withBaseline = cells.stream()
                 .filter(c -> c.processes() == 1)
                 .map(Cell::workload)
                 .collect(Collectors.toSet());
         Set<String> without = cells.stream()
                 .map(Cell::workload)
                 .filter(w -> !withBaseline.contains(w))
-                .map(Workload::title)
+                .map(CellId::title)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!without.isEmpty()) {
             warnings.add(new RunWarning(
@@ -109,18 +105,18 @@ public final class RunDiagnostics {
 
     /** Every start method at every number of processes that any workload of the same benchmark has. */
     private static void missing(List<Cell> cells, List<RunWarning> warnings) {
-        Set<Cell.Key> there = cells.stream().map(Cell::key).collect(Collectors.toSet());
+        Set<CellId> there = cells.stream().map(Cell::id).collect(Collectors.toSet());
         Set<List<Object>> seen = new HashSet<>();
-        Map<String, Set<Workload>> workloads = cells.stream()
+        Map<String, Set<CellId>> workloads = cells.stream()
                 .map(Cell::workload)
-                .collect(Collectors.groupingBy(Workload::benchmark, Collectors.toSet()));
+                .collect(Collectors.groupingBy(CellId::benchmark, Collectors.toSet()));
         Set<String> missing = new TreeSet<>();
         for (Cell cell : cells) {
             // One process is no start method's: its absence is the missing baseline, told above.
             if (cell.processes() > 1
                     && seen.add(List.of(cell.workload().benchmark(), cell.start(), cell.processes()))) {
-                for (Workload workload : workloads.get(cell.workload().benchmark())) {
-                    Cell.Key wanted = new Cell.Key(workload, cell.start(), cell.processes());
+                for (CellId workload : workloads.get(cell.workload().benchmark())) {
+                    CellId wanted = workload.with(cell.start(), cell.processes());
                     if (!there.contains(wanted)) {
                         missing.add(wanted.title());
                     }
@@ -147,7 +143,7 @@ public final class RunDiagnostics {
         }
     }
 
-    private static void crowd(double cpus, List<Cell> cells, List<RunWarning> warnings) {
+    private static void oversubscription(double cpus, List<Cell> cells, List<RunWarning> warnings) {
         Optional<Integer> most = cells.stream().map(Cell::processes).max(Integer::compare);
         if (most.isPresent() && most.get() > cpus) {
             warnings.add(new RunWarning(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
@@ -13,26 +14,36 @@ import org.sliceofpi.stats.WeightedLinearFit;
 /**
  * How the time of one line grows with N.
  *
- * @param family the workload; its N has no meaning here
- * @param start how workers came to exist; empty for one process
- * @param processes how many shared the work
+ * @param line the cell without N
  * @param exponent the slope of log T over log N by least squares: 1 where time is in proportion to N, less where a fixed
  *     cost still shows
  * @param overhead a in seconds, of T = a + b*N
  * @param slope b in seconds for each term
  */
-public record ScalingFit(
-        Workload family, String start, int processes, Estimate exponent, double overhead, double slope) {
+public record ScalingFit(CellId line, Estimate exponent, double overhead, double slope) {
+
+    /** Returns the workload without N. */
+    public CellId family() {
+        return line.workload();
+    }
+
+    /** Returns how workers came to exist; empty for one process. */
+    public String start() {
+        return line.start();
+    }
+
+    /** Returns how many processes shared the work. */
+    public int processes() {
+        return line.processes();
+    }
 
     /** Each line with two N or more, in the order of the rows. */
     public static List<ScalingFit> of(RunAnalysis run) {
-        Map<Cell.Key, List<Cell>> lines = new LinkedHashMap<>();
+        Map<CellId, List<Cell>> lines = new LinkedHashMap<>();
         for (SpeedupRow row : run.rows()) {
             Cell cell = row.cell();
             if (cell.workload().terms() > 0 && cell.sample().median() > 0) {
-                lines.computeIfAbsent(
-                                new Cell.Key(cell.workload().withTerms(0), cell.start(), cell.processes()),
-                                k -> new ArrayList<>())
+                lines.computeIfAbsent(cell.id().withoutTerms(), k -> new ArrayList<>())
                         .add(cell);
             }
         }
@@ -47,19 +58,13 @@ public record ScalingFit(
         return overhead + slope * terms;
     }
 
-    private static ScalingFit of(Cell.Key key, List<Cell> cells) {
+    private static ScalingFit of(CellId key, List<Cell> cells) {
         double[] terms = cells.stream().mapToDouble(c -> c.workload().terms()).toArray();
         double[] weights = weights(terms);
         List<Sample> samples = cells.stream().map(Cell::sample).toList();
         double[] line = new WeightedLinearFit(terms)
                 .line(samples.stream().mapToDouble(Sample::median).toArray(), 0);
-        return new ScalingFit(
-                key.workload(),
-                key.start(),
-                key.processes(),
-                Estimates.of(samples, times -> exponent(weights, times)),
-                line[0],
-                line[1]);
+        return new ScalingFit(key, Estimates.of(samples, times -> exponent(weights, times)), line[0], line[1]);
     }
 
     /** What log T of each N counts for in the slope: by least squares the slope is a weighted sum of them. */

@@ -1,119 +1,125 @@
 package org.sliceofpi.analysis;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
-import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.TimeUnits;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
 /**
- * A time of a run that can be held against that of another run, and given to other tools.
+ * The time of a cell, for comparisons and for other tools.
  *
- * @param key tells it from all others of the run
- * @param title names it
- * @param mode JMH's short name of the mode
- * @param flatName all of it in letters, digits, dots, hyphens and underscores, as other tools want it
- * @param family what it is added up with: the kernel, under the benchmark that times it
- * @param processes how many shared the work; 1 where there were none
- * @param sample in seconds for each operation; of a throughput, its inverse
+ * @param id identifies it among all of the run; without the JVM if the run has the cell on one JVM only, so that runs on two
+ *     JDKs can be compared
+ * @param title names it for people
+ * @param flatName names it in letters, digits, dots, hyphens and underscores
+ * @param family what it is pooled with: the kernel, under its benchmark
+ * @param sample in seconds per operation; of a throughput, its inverse
  */
-public record TimedMetric(
-        Object key, String title, String mode, String flatName, String family, int processes, Sample sample) {
+public record TimedMetric(CellId id, String title, String flatName, String family, Sample sample) {
 
-    private static final String PER = "ops/";
-
-    /** Median of the fork medians, in seconds. */
+    /** Returns the median of the fork medians, in seconds. */
     public Estimate time() {
         return Estimates.median(sample);
     }
 
+    /** Returns how many processes share the work; 1 if the benchmark does not say. */
+    public int processes() {
+        return isOfProcesses(id) ? id.processes() : 1;
+    }
+
     /**
-     * All of a run, in its order.
+     * Returns all of a run, in its order.
      *
-     * @param warnings where it goes what had to be left out
+     * @param warnings receives what has to be left out
      */
     public static List<TimedMetric> all(MeasuredRun run, List<RunWarning> warnings) {
         return List.copyOf(of(run, warnings).values());
     }
 
-    /** All of a run by their keys, in its order. */
-    public static Map<Object, TimedMetric> of(MeasuredRun run, List<RunWarning> warnings) {
-        CellParser cells = CellParser.of(run.measurements());
-        warnings.addAll(cells.warnings());
-        Map<Object, TimedMetric> all = new LinkedHashMap<>();
-        cells.cells().forEach(cell -> all.put(cell.key(), of(cell)));
-        for (UnclassifiedMeasurement row : cells.others()) {
-            Optional<Sample> seconds = seconds(row);
+    /** Returns all of a run by their identities, in its order. */
+    public static Map<CellId, TimedMetric> of(MeasuredRun run, List<RunWarning> warnings) {
+        CellParser parsed = CellParser.of(run.measurements());
+        warnings.addAll(parsed.warnings());
+        Map<CellId, Sample> samples = new LinkedHashMap<>();
+        parsed.cells().forEach(cell -> samples.put(cell.id(), cell.sample()));
+        for (UnclassifiedMeasurement other : parsed.others()) {
+            Optional<Sample> seconds = seconds(other);
             if (seconds.isEmpty()) {
                 warnings.add(new RunWarning(
-                        row.title() + " of " + run.name() + " is in "
-                                + row.measurement().unit() + ", no time, and is left out.",
+                        other.id().title() + " of " + run.name() + " is in " + other.unit()
+                                + ", which is not a time, and is left out.",
                         "Measure it with -bm ss, -bm avgt or -bm thrpt."));
             } else {
-                TimedMetric quantity = of(row.measurement(), row.title(), seconds.get());
-                all.merge(quantity.key, quantity, TimedMetric::pooled);
+                samples.merge(other.id(), seconds.get(), Sample::pooledWith);
             }
         }
+        Map<CellId, TimedMetric> all = new LinkedHashMap<>();
+        CellId.acrossJvms(samples.entrySet(), Map.Entry::getKey)
+                .forEach((id, entry) -> all.put(id, of(id, entry.getValue())));
         return all;
     }
 
-    private static TimedMetric of(Cell cell) {
-        Workload workload = cell.workload();
-        StringBuilder name = new StringBuilder(workload.benchmark());
-        name.append(workload.kernel().isEmpty() ? "" : "." + workload.kernel());
-        name.append(workload.digits() == 0 ? "" : ".digits" + workload.digits());
-        name.append(workload.terms() == 0 ? "" : ".terms" + workload.terms());
-        workload.others().forEach((key, value) -> name.append('.').append(key).append(value));
-        name.append(cell.start().isEmpty() ? "" : "." + cell.start());
-        name.append(".processes").append(cell.processes());
-        return new TimedMetric(
-                cell.key(),
-                cell.title(),
-                workload.mode(),
-                flat(name),
-                workload.family(),
-                cell.processes(),
-                cell.sample());
-    }
-
-    private static TimedMetric of(Measurement m, String title, Sample seconds) {
-        StringBuilder name = new StringBuilder(m.benchmark());
-        m.params().forEach((key, value) -> name.append('.').append(key).append(value));
-        String kernel = m.params().get("kernel");
+    private static TimedMetric of(CellId id, Sample sample) {
+        String jvm = (id.jdk() == null ? "" : ", JDK " + id.jdk())
+                + (id.jvmArgs().isEmpty() ? "" : ", " + String.join(" ", id.jvmArgs()));
         // One benchmark may have been measured in several modes.
-        String mode = " [" + m.mode() + "]";
-        String family = Workload.shortName(m.benchmark()) + mode + (kernel == null ? "" : ", " + kernel);
-        Object key = List.of(m.benchmark(), m.mode(), m.params());
-        return new TimedMetric(
-                key, title + mode, m.mode(), flat(name.append('.').append(m.mode())), family, 1, seconds);
+        String mode = isOfProcesses(id) ? "" : " [" + id.mode() + "]";
+        String family = isOfProcesses(id)
+                ? id.workload().family()
+                : id.shortBenchmark() + mode + (id.kernel().isEmpty() ? "" : ", " + id.kernel());
+        return new TimedMetric(id, id.title() + mode + jvm, flatName(id), family, sample);
     }
 
-    private static String flat(CharSequence name) {
+    private static boolean isOfProcesses(CellId id) {
+        return id.hasProcesses() && id.param("processes").matches("[1-9]\\d{0,8}");
+    }
+
+    private static String flatName(CellId id) {
+        StringBuilder name = new StringBuilder(id.benchmark());
+        if (isOfProcesses(id)) {
+            name.append(id.kernel().isEmpty() ? "" : "." + id.kernel());
+            name.append(id.digits() == 0 ? "" : ".digits" + id.digits());
+            name.append(id.terms() == 0 ? "" : ".terms" + id.terms());
+            id.otherParams()
+                    .forEach((key, value) -> name.append('.').append(key).append(value));
+            name.append(id.start().isEmpty() ? "" : "." + id.start());
+            name.append(".processes").append(id.processes());
+        } else {
+            id.params().forEach((key, value) -> name.append('.').append(key).append(value));
+            name.append('.').append(id.mode());
+        }
+        name.append(id.threads() == 1 ? "" : ".threads" + id.threads());
+        name.append(id.batchSize() == 1 ? "" : ".batch" + id.batchSize());
+        name.append(id.jdk() == null ? "" : ".jdk" + id.jdk());
+        id.jvmArgs().forEach(arg -> name.append('.').append(arg));
         return name.toString().replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    private static TimedMetric pooled(TimedMetric a, TimedMetric b) {
-        return new TimedMetric(
-                a.key, a.title, a.mode, a.flatName, a.family, a.processes, a.sample.pooledWith(b.sample));
-    }
-
-    /** The sample in seconds for each operation; empty where its unit is no time. */
-    static Optional<Sample> seconds(UnclassifiedMeasurement row) {
-        String unit = row.measurement().unit();
-        boolean inverse = unit.startsWith(PER);
-        Double seconds = CellParser.SECONDS.get(inverse ? unit.substring(PER.length()) + "/op" : unit);
-        boolean zero = row.sample().forks().stream().flatMap(List::stream).anyMatch(v -> v == 0);
-        if (seconds == null || inverse && zero) {
+    /** Returns the sample in seconds per operation; empty if its unit is not a time. */
+    static Optional<Sample> seconds(UnclassifiedMeasurement other) {
+        OptionalDouble perOperation = TimeUnits.secondsPerOperation(other.unit());
+        if (perOperation.isPresent()) {
+            return Optional.of(other.sample().times(perOperation.getAsDouble()));
+        }
+        OptionalDouble throughput = TimeUnits.secondsOfThroughput(other.unit());
+        boolean zero = other.sample().forks().stream().flatMap(List::stream).anyMatch(v -> v == 0);
+        if (throughput.isEmpty() || zero) {
             return Optional.empty();
         }
-        return Optional.of(new Sample(row.sample().forks().stream()
-                .map(f ->
-                        f.stream().map(v -> inverse ? seconds / v : seconds * v).toList())
-                .toList()));
+        List<List<Double>> inverse = new ArrayList<>();
+        other.sample()
+                .forks()
+                .forEach(f -> inverse.add(
+                        f.stream().map(v -> throughput.getAsDouble() / v).toList()));
+        return Optional.of(new Sample(inverse));
     }
 }

@@ -1,25 +1,21 @@
 package org.sliceofpi.analysis;
 
-import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
 /**
- * A measurement that is not about a number of processes.
+ * A cell that is not about a number of processes, or not in a unit of time per operation.
  *
- * @param measurement what was measured
- * @param sample its values that are numbers, in the measurement's own unit
- * @param value median of the fork medians, in that unit
+ * @param id what was measured
+ * @param unit of the values
+ * @param sample the values that are numbers, in their own unit
  */
-public record UnclassifiedMeasurement(Measurement measurement, Sample sample, Estimate value) {
+public record UnclassifiedMeasurement(CellId id, String unit, Sample sample) {
 
-    /** Benchmark and parameters, such as {@code KernelSpeed.doubles, kernel SCALAR}. */
-    public String title() {
-        StringBuilder text = new StringBuilder(Workload.shortName(measurement.benchmark()));
-        measurement
-                .params()
-                .forEach((name, value) ->
-                        text.append(", ").append(name).append(' ').append(value));
-        return text.toString();
+    /** Returns the median of the fork medians, in the measurement's own unit. */
+    public Estimate value() {
+        return Estimates.median(sample);
     }
 }

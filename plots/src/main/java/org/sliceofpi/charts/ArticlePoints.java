@@ -9,10 +9,10 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.CellId;
 
 /** The article's speedups as hollow points, where they are comparable: in double, N of the same order of magnitude. */
 final class ArticlePoints {
@@ -31,7 +31,7 @@ final class ArticlePoints {
     }
 
     /** Adds them to a plot of speedup by processes. */
-    void addTo(XYPlot plot, Workload workload) {
+    void addTo(XYPlot plot, CellId workload) {
         XYSeriesCollection data = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
         for (Article.Series series : article.series()) {

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.StartOrder;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.Heading;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Interval;
 
 /** The words on charts and in reports: what was found, from how much, where. */
@@ -82,7 +82,7 @@ public final class Captions {
     }
 
     /** Whether one of the article's series may stand beside a workload: in double, N of the same order of magnitude. */
-    public static boolean comparable(Article.Series series, Workload workload) {
+    public static boolean comparable(Article.Series series, CellId workload) {
         double ratio = (double) workload.terms() / series.terms();
         return workload.digits() == 0 && ratio > 0.3 && ratio < 3.3;
     }

@@ -12,7 +12,6 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.Axes;
 import org.sliceofpi.charts.draw.Facet;
 import org.sliceofpi.charts.draw.FacetRow;
@@ -23,6 +22,7 @@ import org.sliceofpi.charts.draw.Heading;
 import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Interval;
 
@@ -56,35 +56,34 @@ public final class MachinesChart {
     public static List<RenderedChart> of(List<RunAnalysis> runs, Article article) {
         Fonts.require();
         List<RunAnalysis> shown = runs.stream().filter(r -> !r.rows().isEmpty()).toList();
-        List<Workload> workloads = shared(shown);
+        List<CellId> workloads = shared(shown);
         return workloads.isEmpty() ? List.of() : new MachinesChart(shown, article).pictures(workloads);
     }
 
     /** For each kernel the N that most runs have in common, the largest of those; at least two must have it. */
-    public static List<Workload> shared(List<RunAnalysis> runs) {
-        Map<Workload, Integer> having = new HashMap<>();
+    public static List<CellId> shared(List<RunAnalysis> runs) {
+        Map<CellId, Integer> having = new HashMap<>();
         for (RunAnalysis run : runs) {
-            for (Workload workload : run.workloads()) {
+            for (CellId workload : run.workloads()) {
                 if (run.rows(workload).stream().anyMatch(r -> r.cell().processes() > 1)) {
                     having.merge(workload, 1, Integer::sum);
                 }
             }
         }
-        SortedMap<Workload, Workload> best = new TreeMap<>(WorkloadGrid.ORDER);
-        Comparator<Workload> better =
-                Comparator.<Workload>comparingInt(having::get).thenComparingLong(Workload::terms);
+        SortedMap<CellId, CellId> best = new TreeMap<>(WorkloadGrid.ORDER);
+        Comparator<CellId> better = Comparator.<CellId>comparingInt(having::get).thenComparingLong(CellId::terms);
         having.forEach((workload, count) -> {
             if (count > 1) {
-                best.merge(workload.withTerms(0), workload, (a, b) -> better.compare(a, b) > 0 ? a : b);
+                best.merge(workload.withoutTerms(), workload, (a, b) -> better.compare(a, b) > 0 ? a : b);
             }
         });
         return List.copyOf(best.values());
     }
 
-    private List<RenderedChart> pictures(List<Workload> workloads) {
+    private List<RenderedChart> pictures(List<CellId> workloads) {
         int columns = Math.min(runs.size(), WorkloadGrid.MOST_COLUMNS);
         List<FacetRow> rows = new ArrayList<>();
-        for (Workload workload : workloads) {
+        for (CellId workload : workloads) {
             for (int from = 0; from < runs.size(); from += columns) {
                 List<RunAnalysis> part = runs.subList(from, Math.min(from + columns, runs.size()));
                 rows.add(new FacetRow(
@@ -100,7 +99,7 @@ public final class MachinesChart {
                 .pictures("machines");
     }
 
-    private Facet times(RunAnalysis run, Workload workload) {
+    private Facet times(RunAnalysis run, CellId workload) {
         List<SpeedupRow> rows = run.rows(workload);
         double top = rows.stream()
                         .mapToDouble(r -> r.time()
@@ -123,7 +122,7 @@ public final class MachinesChart {
         return new Facet(title, plot, Captions.madeUp(run));
     }
 
-    private Facet speedups(RunAnalysis run, Workload workload) {
+    private Facet speedups(RunAnalysis run, CellId workload) {
         XYPlot plot = common.speedupPlot(run, workload);
         plot.getRangeAxis().setLabel("speedup");
         plot.getRangeAxis().setFixedDimension(AXIS);
@@ -132,7 +131,7 @@ public final class MachinesChart {
     }
 
     /** The best of processes on each of two or three machines; of more, the question. */
-    private String title(Workload workload) {
+    private String title(CellId workload) {
         List<String> best = new ArrayList<>();
         for (RunAnalysis run : runs) {
             best(run, workload).ifPresent(s -> best.add(Notation.factor(s) + " on " + names.machine(run)));
@@ -142,7 +141,7 @@ public final class MachinesChart {
                 : "Do processes pay alike on all machines?";
     }
 
-    private static Optional<Double> best(RunAnalysis run, Workload workload) {
+    private static Optional<Double> best(RunAnalysis run, CellId workload) {
         return run.rows(workload).stream()
                 .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(Captions.CONTROL))
                 .flatMap(r -> r.speedup().stream())

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.Facet;
 import org.sliceofpi.charts.draw.FacetLayout;
 import org.sliceofpi.charts.draw.FacetRow;
@@ -16,6 +15,7 @@ import org.sliceofpi.charts.draw.Fonts;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.Heading;
 import org.sliceofpi.charts.draw.RenderedChart;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 
 /** Where the wall time goes: a bar for each start method and number of processes, made up of its phases. */
@@ -115,7 +115,7 @@ public final class PhaseChart {
                         .min((a, b) -> WorkloadGrid.ORDER.compare(
                                 a.cell().workload(), b.cell().workload()));
         return first.map(s -> {
-                    Workload workload = s.cell().workload();
+                    CellId workload = s.cell().workload();
                     double share = s.phases().getOrDefault(Phase.COMPUTE, 0.0) / s.wall();
                     return String.format(
                             Locale.ROOT,

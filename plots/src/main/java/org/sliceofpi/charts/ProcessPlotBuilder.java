@@ -19,12 +19,12 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.StartOrder;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.Axes;
 import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -69,7 +69,7 @@ final class ProcessPlotBuilder {
     }
 
     /** A plot of speedups up to {@link #topSpeedup}, with the ideal and the effective CPUs. */
-    XYPlot speedupPlot(RunAnalysis run, Workload workload) {
+    XYPlot speedupPlot(RunAnalysis run, CellId workload) {
         double top = topSpeedup();
         XYPlot plot = plot(Axes.speedup(top));
         ideal(plot);
@@ -94,7 +94,7 @@ final class ProcessPlotBuilder {
     }
 
     /** Why there is no line in a plot. */
-    static String missing(RunAnalysis run, Workload workload) {
+    static String missing(RunAnalysis run, CellId workload) {
         List<SpeedupRow> rows = run.rows(workload);
         return rows.isEmpty()
                 ? "not measured"

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 
 /** Names as short as they can be among the runs that are shown together. */
@@ -21,7 +21,7 @@ public final class RunLabels {
     public RunLabels(List<RunAnalysis> runs) {
         this.runs = runs.size();
         for (RunAnalysis run : runs) {
-            for (Workload workload : run.workloads()) {
+            for (CellId workload : run.workloads()) {
                 benchmarks.computeIfAbsent(rest(workload), k -> new TreeSet<>()).add(workload.benchmark());
             }
         }
@@ -34,7 +34,7 @@ public final class RunLabels {
     }
 
     /** Everything but N; of the benchmark's name only what the kernel does not tell. */
-    public String family(Workload workload) {
+    public String family(CellId workload) {
         Set<String> alike = benchmarks.getOrDefault(rest(workload), Set.of(workload.benchmark()));
         long methods = alike.stream().map(RunLabels::method).distinct().count();
         if (workload.kernel().isEmpty() || methods < alike.size()) {
@@ -61,7 +61,7 @@ public final class RunLabels {
                 + (runs > 1 ? "\n" + machine(place.run()) : "");
     }
 
-    private static String rest(Workload workload) {
+    private static String rest(CellId workload) {
         String family = workload.family();
         return family.substring(
                 Math.min(family.length(), workload.shortBenchmark().length() + 2));

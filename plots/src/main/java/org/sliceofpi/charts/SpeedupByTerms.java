@@ -17,8 +17,6 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.StartOrder;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.Axes;
 import org.sliceofpi.charts.draw.Facet;
 import org.sliceofpi.charts.draw.FacetRow;
@@ -30,7 +28,9 @@ import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.LogScale;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -48,7 +48,7 @@ public final class SpeedupByTerms {
     private final RunLabels names;
     private final SortedSet<Integer> counts = new TreeSet<>();
     private final SortedSet<String> starts = new TreeSet<>(StartOrder.INSTANCE);
-    private final SortedSet<Workload> families = new TreeSet<>(WorkloadGrid.ORDER);
+    private final SortedSet<CellId> families = new TreeSet<>(WorkloadGrid.ORDER);
 
     private SpeedupByTerms(List<RunAnalysis> runs) {
         this.runs = runs;
@@ -82,7 +82,7 @@ public final class SpeedupByTerms {
     private List<RenderedChart> pictures() {
         List<FacetRow> rows = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>();
-        for (Workload family : families) {
+        for (CellId family : families) {
             if (runs.size() == 1) {
                 rows.add(row(family, List.copyOf(counts), "", missing));
             } else {
@@ -102,7 +102,7 @@ public final class SpeedupByTerms {
                 .pictures("speedup-by-terms");
     }
 
-    private FacetRow row(Workload family, List<Integer> processes, String suffix, Set<String> missing) {
+    private FacetRow row(CellId family, List<Integer> processes, String suffix, Set<String> missing) {
         int labels = Math.max(processes.size(), runs.size());
         int height = 190 + 14 * labels;
         List<List<Line>> lines =
@@ -147,7 +147,7 @@ public final class SpeedupByTerms {
         return starts.stream().limit(WorkloadGrid.MOST_COLUMNS).toList();
     }
 
-    private List<Line> lines(Workload family, String start, List<Integer> processes) {
+    private List<Line> lines(CellId family, String start, List<Integer> processes) {
         List<Line> lines = new ArrayList<>();
         for (RunAnalysis run : runs) {
             for (BreakEven known : run.breakEvens()) {
@@ -163,7 +163,7 @@ public final class SpeedupByTerms {
         return lines;
     }
 
-    private XYPlot plot(Workload family, List<Line> lines, double top) {
+    private XYPlot plot(CellId family, List<Line> lines, double top) {
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
         DeviationRenderer renderer = new DeviationRenderer(true, true);
         renderer.setAlpha(0.25f);
@@ -197,12 +197,12 @@ public final class SpeedupByTerms {
     }
 
     /** The same for all facets of a kernel: what was measured, and break-evens that are not far beyond. */
-    private LogScale termsAxis(Workload family) {
+    private LogScale termsAxis(CellId family) {
         SortedSet<Long> terms = runs.stream()
                 .flatMap(r -> r.rows().stream())
                 .map(r -> r.cell().workload())
-                .filter(w -> w.withTerms(0).equals(family))
-                .map(Workload::terms)
+                .filter(w -> w.withoutTerms().equals(family))
+                .map(CellId::terms)
                 .collect(Collectors.toCollection(TreeSet::new));
         double first = terms.first();
         double last = terms.last();
@@ -233,7 +233,7 @@ public final class SpeedupByTerms {
         return run.rows().stream()
                 .filter(r -> r.speedup().isPresent() && r.cell().processes() == known.processes())
                 .filter(r -> r.cell().start().equals(known.start()))
-                .filter(r -> r.cell().workload().withTerms(0).equals(known.family()))
+                .filter(r -> r.cell().workload().withoutTerms().equals(known.family()))
                 .toList();
     }
 

@@ -18,8 +18,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.StartOrder;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.Axes;
 import org.sliceofpi.charts.draw.EvenSubset;
 import org.sliceofpi.charts.draw.Facet;
@@ -31,7 +29,9 @@ import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.LogScale;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -45,7 +45,7 @@ public final class TimeByTerms {
     private static final int HEIGHT = 240;
     private static final int CURVE = 60;
 
-    private record Key(RunAnalysis run, Workload family, int processes) {}
+    private record Key(RunAnalysis run, CellId family, int processes) {}
 
     private final List<RunAnalysis> runs;
     private final RunLabels names;
@@ -71,7 +71,7 @@ public final class TimeByTerms {
     }
 
     private List<RenderedChart> pictures() {
-        SortedSet<Workload> families = new TreeSet<>(WorkloadGrid.ORDER);
+        SortedSet<CellId> families = new TreeSet<>(WorkloadGrid.ORDER);
         SortedSet<Integer> counts = new TreeSet<>();
         for (ScalingFit growth : growths.stream().flatMap(List::stream).toList()) {
             families.add(growth.family());
@@ -83,7 +83,7 @@ public final class TimeByTerms {
         int columns = runs.size() == 1 ? Math.max(2, shown.size()) : Math.min(runs.size(), WorkloadGrid.MOST_COLUMNS);
         List<FacetRow> rows = new ArrayList<>();
         List<Facet> row = new ArrayList<>();
-        for (Workload family : families) {
+        for (CellId family : families) {
             for (RunAnalysis run : runs) {
                 for (int processes : shown) {
                     row.add(facet(new Key(run, family, processes)));
@@ -107,7 +107,7 @@ public final class TimeByTerms {
 
     private Facet facet(Key key) {
         List<SpeedupRow> rows = key.run().rows().stream()
-                .filter(r -> r.cell().workload().withTerms(0).equals(key.family()))
+                .filter(r -> r.cell().workload().withoutTerms().equals(key.family()))
                 .filter(r -> r.cell().processes() == 1 || r.cell().processes() == key.processes())
                 .filter(r -> r.time().value() > 0)
                 .toList();
@@ -194,7 +194,7 @@ public final class TimeByTerms {
                 .collect(Collectors.joining(runs.size() > 1 ? "\n" : "; "));
     }
 
-    private String title(Workload family) {
+    private String title(CellId family) {
         Optional<ScalingFit> one = runs.size() > 1
                 ? Optional.empty()
                 : growths.get(0).stream()

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.EvenSubset;
 import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.results.CellId;
 
 /**
  * Which workload of which run stands where in a picture: of one run a row for each kernel and a column for each N; of
@@ -29,7 +29,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
     static final int MOST_COLUMNS = 4;
 
     /** Double before decimal, the article's own loops before better ones, then as everywhere. */
-    static final Comparator<Workload> ORDER = Comparator.comparingInt(Workload::digits)
+    static final Comparator<CellId> ORDER = Comparator.comparingInt(CellId::digits)
             .thenComparing(w -> !Set.of("SCALAR", "BIGDECIMAL").contains(w.kernel()))
             .thenComparing(Comparator.naturalOrder());
 
@@ -37,7 +37,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
     private static final int ROWS_OF_N = 6;
 
     /** A run's figures for a workload, which may be missing. */
-    record Place(RunAnalysis run, Workload workload) {}
+    record Place(RunAnalysis run, CellId workload) {}
 
     /**
      * Lays it out.
@@ -46,23 +46,23 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
      * @param most how many columns have room
      */
     static WorkloadGrid of(
-            List<RunAnalysis> runs, Function<RunAnalysis, ? extends Collection<Workload>> workloads, int most) {
-        SortedMap<Workload, SortedSet<Workload>> families = new TreeMap<>(ORDER);
+            List<RunAnalysis> runs, Function<RunAnalysis, ? extends Collection<CellId>> workloads, int most) {
+        SortedMap<CellId, SortedSet<CellId>> families = new TreeMap<>(ORDER);
         for (RunAnalysis run : runs) {
-            for (Workload workload : workloads.apply(run)) {
-                families.computeIfAbsent(workload.withTerms(0), f -> new TreeSet<>())
+            for (CellId workload : workloads.apply(run)) {
+                families.computeIfAbsent(workload.withoutTerms(), f -> new TreeSet<>())
                         .add(workload);
             }
         }
         return runs.size() == 1 ? ofOne(runs.get(0), families, most) : ofSeveral(runs, families, most);
     }
 
-    private static WorkloadGrid ofOne(RunAnalysis run, SortedMap<Workload, SortedSet<Workload>> families, int most) {
+    private static WorkloadGrid ofOne(RunAnalysis run, SortedMap<CellId, SortedSet<CellId>> families, int most) {
         List<List<Place>> rows = new ArrayList<>();
         int widest = 0;
         int leftOut = 0;
-        for (SortedSet<Workload> all : families.values()) {
-            List<Workload> shown = EvenSubset.of(all, most);
+        for (SortedSet<CellId> all : families.values()) {
+            List<CellId> shown = EvenSubset.of(all, most);
             rows.add(shown.stream().map(w -> new Place(run, w)).toList());
             widest = Math.max(widest, shown.size());
             leftOut += all.size() - shown.size();
@@ -76,15 +76,15 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
     }
 
     private static WorkloadGrid ofSeveral(
-            List<RunAnalysis> runs, SortedMap<Workload, SortedSet<Workload>> families, int mostColumns) {
+            List<RunAnalysis> runs, SortedMap<CellId, SortedSet<CellId>> families, int mostColumns) {
         int most = Math.max(1, ROWS_OF_N / families.size());
         int columns = columns(runs.size(), mostColumns);
         List<List<Place>> rows = new ArrayList<>();
         int leftOut = 0;
-        for (SortedSet<Workload> all : families.values()) {
-            List<Workload> shown = EvenSubset.of(all, most);
+        for (SortedSet<CellId> all : families.values()) {
+            List<CellId> shown = EvenSubset.of(all, most);
             leftOut += all.size() - shown.size();
-            for (Workload workload : shown) {
+            for (CellId workload : shown) {
                 rows.addAll(
                         wrapped(runs.stream().map(r -> new Place(r, workload)).toList(), columns));
             }

@@ -6,17 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.BreakEvenSolver;
 import org.sliceofpi.analysis.BreakEvens;
-import org.sliceofpi.analysis.Cell;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.RunDiagnostics;
 import org.sliceofpi.analysis.SpeedupRow;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.stats.Bootstrap;
 import org.sliceofpi.stats.Estimate;
@@ -34,18 +33,18 @@ final class BreakEvenComparison {
      * @param warnings where it goes which ones only one side, or none, could find of those that both measured
      */
     static List<ComparisonResult> of(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
-        Map<Cell.Key, BreakEvens.Line> heads =
-                lines(head).stream().collect(Collectors.toMap(BreakEvens.Line::key, Function.identity()));
-        Set<Cell.Key> known = known(base);
+        Map<CellId, BreakEvens.Line> heads = lines(head);
+        Set<CellId> known = known(base);
         known.retainAll(known(head));
         List<ComparisonResult> tested = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        for (BreakEvens.Line before : lines(base)) {
-            BreakEvens.Line after = heads.get(before.key());
+        for (Map.Entry<CellId, BreakEvens.Line> line : lines(base).entrySet()) {
+            BreakEvens.Line before = line.getValue();
+            BreakEvens.Line after = heads.get(line.getKey());
             if (after == null) {
                 continue;
             }
-            if (known.contains(before.key())) {
+            if (known.contains(line.getKey())) {
                 tested.add(compared(before, after));
             } else {
                 unknown.add(before.key().title());
@@ -60,14 +59,15 @@ final class BreakEvenComparison {
         return tested;
     }
 
-    private static List<BreakEvens.Line> lines(RunAnalysis run) {
-        return BreakEvens.lines(run.rows().stream().map(SpeedupRow::cell).toList());
+    private static Map<CellId, BreakEvens.Line> lines(RunAnalysis run) {
+        return CellId.acrossJvms(
+                BreakEvens.lines(run.rows().stream().map(SpeedupRow::cell).toList()), BreakEvens.Line::key);
     }
 
-    private static Set<Cell.Key> known(RunAnalysis run) {
-        return run.breakEvens().stream()
-                .filter(b -> b.outcome() instanceof BreakEven.At)
-                .map(b -> new Cell.Key(b.family(), b.start(), b.processes()))
+    private static Set<CellId> known(RunAnalysis run) {
+        return CellId.acrossJvms(run.breakEvens(), BreakEven::line).entrySet().stream()
+                .filter(entry -> entry.getValue().outcome() instanceof BreakEven.At)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.TimedMetric;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
@@ -82,14 +83,14 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
     /** Of each run what both have. More processes than CPUs take turns as it happens: their times tell little. */
     private static List<List<TimedMetric>> aloneOnCpus(List<MeasuredRun> runs, List<MatchedMetric> both) {
         double cpus = runs.get(0).machine().map(MachineRecord::effectiveCpus).orElse(Double.MAX_VALUE);
-        Set<Object> keys = both.stream()
+        Set<CellId> keys = both.stream()
                 .map(MatchedMetric::before)
                 .filter(q -> q.processes() <= Math.max(1, cpus))
-                .map(TimedMetric::key)
+                .map(TimedMetric::id)
                 .collect(Collectors.toSet());
         return runs.stream()
                 .map(r -> TimedMetric.of(r, new ArrayList<>()).values().stream()
-                        .filter(q -> keys.contains(q.key()))
+                        .filter(q -> keys.contains(q.id()))
                         .toList())
                 .toList();
     }

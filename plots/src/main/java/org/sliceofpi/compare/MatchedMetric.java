@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.sliceofpi.analysis.RunDiagnostics;
 import org.sliceofpi.analysis.TimedMetric;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
@@ -13,11 +14,11 @@ record MatchedMetric(TimedMetric before, TimedMetric after) {
 
     /** @param warnings where it goes what only one side has */
     static List<MatchedMetric> of(MeasuredRun base, MeasuredRun head, List<RunWarning> warnings) {
-        Map<Object, TimedMetric> heads = TimedMetric.of(head, warnings);
+        Map<CellId, TimedMetric> heads = TimedMetric.of(head, warnings);
         List<MatchedMetric> both = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         TimedMetric.of(base, warnings).values().forEach(before -> {
-            TimedMetric after = heads.remove(before.key());
+            TimedMetric after = heads.remove(before.id());
             if (after == null) {
                 gone.add(before.title());
             } else {

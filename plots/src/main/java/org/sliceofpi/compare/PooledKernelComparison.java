@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.sliceofpi.analysis.TimedMetric;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -53,14 +54,14 @@ final class PooledKernelComparison {
      * @param head the same of the head
      */
     static List<Tested> of(List<List<TimedMetric>> base, List<List<TimedMetric>> head, double margin) {
-        Map<String, List<Object>> kernels = new LinkedHashMap<>();
-        List<Set<Object>> keys = Stream.concat(base.stream(), head.stream())
-                .map(run -> run.stream().map(TimedMetric::key).collect(Collectors.toSet()))
+        Map<String, List<CellId>> kernels = new LinkedHashMap<>();
+        List<Set<CellId>> keys = Stream.concat(base.stream(), head.stream())
+                .map(run -> run.stream().map(TimedMetric::id).collect(Collectors.toSet()))
                 .toList();
         for (TimedMetric quantity : base.get(0)) {
-            if (keys.stream().allMatch(k -> k.contains(quantity.key()))) {
+            if (keys.stream().allMatch(k -> k.contains(quantity.id()))) {
                 kernels.computeIfAbsent(quantity.family(), k -> new ArrayList<>())
-                        .add(quantity.key());
+                        .add(quantity.id());
             }
         }
         List<Tested> tested = new ArrayList<>();
@@ -74,11 +75,11 @@ final class PooledKernelComparison {
         return tested;
     }
 
-    private static List<double[][]> rounds(List<List<TimedMetric>> runs, List<Object> keys) {
+    private static List<double[][]> rounds(List<List<TimedMetric>> runs, List<CellId> keys) {
         List<double[][]> all = new ArrayList<>();
         for (List<TimedMetric> run : runs) {
-            Map<Object, double[]> medians = run.stream()
-                    .collect(Collectors.toMap(TimedMetric::key, q -> q.sample().forkMedians()));
+            Map<CellId, double[]> medians = run.stream()
+                    .collect(Collectors.toMap(TimedMetric::id, q -> q.sample().forkMedians()));
             int rounds =
                     keys.stream().mapToInt(k -> medians.get(k).length).min().orElseThrow();
             all.add(keys.stream()

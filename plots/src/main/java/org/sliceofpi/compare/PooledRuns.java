@@ -1,13 +1,10 @@
 package org.sliceofpi.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.RunWarning;
 
 /** Runs of one machine taken together: one side of a comparison. */
 final class PooledRuns {
@@ -27,31 +24,21 @@ final class PooledRuns {
         if (runs.size() == 1) {
             return first;
         }
-        Map<List<Object>, Measurement> measurements = new LinkedHashMap<>();
-        List<RunWarning> warnings = new ArrayList<>();
+        List<Measurement> measurements = new ArrayList<>();
         for (MeasuredRun run : runs) {
             List<String> differences = Fingerprint.of(first).differences(Fingerprint.of(run));
             if (!differences.isEmpty()) {
                 throw new IllegalArgumentException(first.name() + " and " + run.name()
                         + " cannot be one side: their machines differ (" + String.join(", ", differences) + ")");
             }
-            for (Measurement m : run.measurements()) {
-                measurements.merge(List.of(m.benchmark(), m.mode(), m.params(), m.unit()), m, PooledRuns::together);
-            }
-            run.warnings().forEach(w -> warnings.add(new RunWarning(run.name() + ": " + w.what(), w.remedy())));
+            measurements.addAll(run.measurements());
         }
-        return new MeasuredRun(name(runs), first.machine(), List.copyOf(measurements.values()), warnings);
+        return new MeasuredRun(name(runs), first.machine(), measurements);
     }
 
     /** How many, and the first and the last of them by name, which has the time. */
     private static String name(List<MeasuredRun> runs) {
         List<String> names = runs.stream().map(MeasuredRun::name).sorted().toList();
         return names.size() + " runs, " + names.get(0) + " to " + names.get(names.size() - 1);
-    }
-
-    private static Measurement together(Measurement a, Measurement b) {
-        List<List<Double>> forks = new ArrayList<>(a.forks());
-        forks.addAll(b.forks());
-        return new Measurement(a.benchmark(), a.mode(), a.params(), a.unit(), forks);
     }
 }

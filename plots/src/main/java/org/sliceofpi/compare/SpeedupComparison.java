@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.sliceofpi.analysis.Cell;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Bootstrap;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
@@ -24,12 +22,11 @@ final class SpeedupComparison {
 
     /** Tested by the bootstrap, but not yet judged. */
     static List<ComparisonResult> of(RunAnalysis base, RunAnalysis head) {
-        Map<Cell.Key, SpeedupRow> heads =
-                head.rows().stream().collect(Collectors.toMap(r -> r.cell().key(), Function.identity()));
+        Map<CellId, SpeedupRow> heads = rows(head);
         List<ComparisonResult> tested = new ArrayList<>();
-        for (SpeedupRow before : base.rows()) {
-            Optional<SpeedupRow> after =
-                    Optional.ofNullable(heads.get(before.cell().key()));
+        for (Map.Entry<CellId, SpeedupRow> row : rows(base).entrySet()) {
+            SpeedupRow before = row.getValue();
+            Optional<SpeedupRow> after = Optional.ofNullable(heads.get(row.getKey()));
             if (after.isPresent()
                     && before.cell().processes() > 1
                     && before.speedup().isPresent()
@@ -38,6 +35,10 @@ final class SpeedupComparison {
             }
         }
         return tested;
+    }
+
+    private static Map<CellId, SpeedupRow> rows(RunAnalysis run) {
+        return CellId.acrossJvms(run.rows(), row -> row.cell().id());
     }
 
     private static ComparisonResult speedups(SpeedupRow before, Sample oneBefore, SpeedupRow after, Sample oneAfter) {

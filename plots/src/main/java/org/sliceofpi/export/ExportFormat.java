@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.TimedMetric;
-import org.sliceofpi.results.io.JsonText;
+import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
 
 /** The formats of other tools that runs can be given in. Times are medians over forks, in milliseconds. */
@@ -19,7 +19,7 @@ public enum ExportFormat {
     GITHUB_ACTION_BENCHMARK {
         @Override
         String text(List<ExportedRun> runs) {
-            return JsonText.of(only(runs).quantities().stream()
+            return Json.text(only(runs).quantities().stream()
                     .map(ExportFormat::smallerIsBetter)
                     .toList());
         }
@@ -31,7 +31,7 @@ public enum ExportFormat {
     BENCHER {
         @Override
         String text(List<ExportedRun> runs) {
-            return JsonText.of(
+            return Json.text(
                     only(runs).quantities().stream().map(ExportFormat::flat).toList());
         }
     },
@@ -104,7 +104,9 @@ public enum ExportFormat {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("benchmark", quantity.flatName());
         // The values are times, whatever was measured.
-        entry.put("mode", quantity.mode().equals("thrpt") ? "avgt" : quantity.mode());
+        entry.put(
+                "mode",
+                quantity.id().mode().equals("thrpt") ? "avgt" : quantity.id().mode());
         entry.put("forks", quantity.sample().size());
         entry.put("primaryMetric", metric);
         entry.put("secondaryMetrics", Map.of());

@@ -23,7 +23,7 @@ final class BreakEvenTable {
                     b.words(),
                     Notation.seconds(b.overhead().value()),
                     Notation.seconds(b.slope().value()),
-                    b.line().isPresent() ? Notation.roughly(b.line().getAsDouble()) : "-",
+                    b.straight().isPresent() ? Notation.roughly(b.straight().getAsDouble()) : "-",
                     measured(b)));
         }
         return new Table(

@@ -12,7 +12,7 @@ import org.sliceofpi.compare.Verdict;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.results.io.JsonText;
+import org.sliceofpi.results.io.Json;
 
 /** A base against a head, as text, Markdown and exit code. Immutable. */
 public final class ComparisonReport {
@@ -92,7 +92,7 @@ public final class ComparisonReport {
                 "cells",
                 comparison.cells().stream().map(ComparisonReport::entry).toList());
         out.put("warnings", comparison.warnings());
-        return JsonText.of(out);
+        return Json.text(out);
     }
 
     private static Map<String, Object> entry(ComparisonResult cell) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.StartOrder;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.MachinesChart;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.StartOrder;
 
 /** The cells that several runs have in common, a column of times and speedups for each run. */
 final class MachinesTable {
@@ -24,7 +24,7 @@ final class MachinesTable {
                 .toList();
     }
 
-    private static Table of(List<RunAnalysis> runs, Workload workload) {
+    private static Table of(List<RunAnalysis> runs, CellId workload) {
         List<String> headings = new ArrayList<>(List.of("start", "processes"));
         for (RunAnalysis run : runs) {
             headings.add(Captions.machine(run));

@@ -1,5 +1,6 @@
 package org.sliceofpi.report;
 
+import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 
@@ -18,6 +19,7 @@ final class ReproduceCommand {
                         + (c.endsWith("-dirty") ? "   # and was changed after" : "") + "\n")
                 .orElse("");
         String measure = run.plan()
+                .map(Began::plan)
                 .map(plan -> "java -jar benchmarks.jar" + (plan.equals("standard") ? "" : " --" + plan))
                 .orElse("# measured by JMH itself: the benchmarks and options are in jmh.json\n"
                         + "java -jar benchmarks.jar -rf json -rff jmh.json ...");

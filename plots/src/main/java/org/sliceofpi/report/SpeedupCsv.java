@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.Workload;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.stats.Estimate;
@@ -67,8 +67,8 @@ final class SpeedupCsv {
     }
 
     private static List<String> fields(String run, SpeedupRow row) {
-        Workload workload = row.cell().workload();
-        String others = workload.others().entrySet().stream()
+        CellId workload = row.cell().workload();
+        String others = workload.otherParams().entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(" "));
         List<String> fields = new ArrayList<>(List.of(

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 
@@ -16,7 +16,7 @@ final class SpeedupTable {
 
     private SpeedupTable() {}
 
-    static Table of(RunAnalysis run, Workload workload, Article article) {
+    static Table of(RunAnalysis run, CellId workload, Article article) {
         List<Article.Series> beside = article.series().stream()
                 .filter(s -> Captions.comparable(s, workload))
                 .toList();

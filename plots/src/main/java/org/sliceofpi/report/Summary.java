@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.CellId;
 
 /** The tables of some runs, as plain text for a console and as Markdown for a pull request. */
 final class Summary {
@@ -98,7 +98,7 @@ final class Summary {
     /** The tables of a run by their titles, in the order in which they are shown. */
     Map<String, Table> tables(RunAnalysis run) {
         Map<String, Table> tables = new LinkedHashMap<>();
-        for (Workload workload : run.workloads()) {
+        for (CellId workload : run.workloads()) {
             tables.put(workload.title(), SpeedupTable.of(run, workload, article));
         }
         List<BreakEven> breakEvens = run.breakEvens();

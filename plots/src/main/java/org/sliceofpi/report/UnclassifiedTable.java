@@ -25,19 +25,19 @@ final class UnclassifiedTable {
     }
 
     private static List<String> row(UnclassifiedMeasurement other) {
-        String params = other.measurement().params().entrySet().stream()
+        String params = other.id().params().entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
         Estimate value = other.value();
         return List.of(
-                other.measurement().benchmark(),
+                other.id().benchmark(),
                 params,
-                String.valueOf(other.measurement().forks().size()),
+                String.valueOf(other.sample().size()),
                 number(value.value()),
                 value.interval()
                         .map(i -> number(i.low()) + " to " + number(i.high()))
                         .orElse("none"),
-                other.measurement().unit());
+                other.unit());
     }
 
     private static String number(double value) {

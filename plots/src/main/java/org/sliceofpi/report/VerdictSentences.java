@@ -12,9 +12,9 @@ import org.sliceofpi.analysis.BreakEven.At;
 import org.sliceofpi.analysis.BreakEven.Never;
 import org.sliceofpi.analysis.BreakEven.NotIdentifiable;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 
 /** The answer in a sentence for each workload: from how many terms on a second process pays, by start method. */
@@ -24,7 +24,7 @@ final class VerdictSentences {
 
     /** Those of a run, double before decimal. */
     static List<String> of(RunAnalysis run, RunLabels names) {
-        Map<Workload, List<BreakEven>> byFamily = run.breakEvens().stream()
+        Map<CellId, List<BreakEven>> byFamily = run.breakEvens().stream()
                 .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
                 .sorted(Comparator.comparingInt(b -> b.family().digits()))
                 .collect(Collectors.groupingBy(BreakEven::family, LinkedHashMap::new, Collectors.toList()));

@@ -8,38 +8,57 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** One line of journal.jsonl: what has happened in a run, in the order in which it happened. */
+/** One line of journal.jsonl: an event of a run. Lines are in the order of the events. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalEntry.Began.class, name = "began"),
-    @JsonSubTypes.Type(value = JournalEntry.Measured.class, name = "measured"),
+    @JsonSubTypes.Type(value = Measurement.class, name = "measured"),
     @JsonSubTypes.Type(value = JournalEntry.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ended")
 })
-public sealed interface JournalEntry {
+public sealed interface JournalEntry permits JournalEntry.Began, Measurement, JournalEntry.Failed, JournalEntry.Ended {
 
     /**
-     * The first line: what is to be measured. It is all that is needed to go on.
+     * The first line: the plan, and all that is needed to resume the run.
      *
      * @param at UTC time, as in ISO 8601
      * @param plan name of the plan
-     * @param seed of the order of the cells
-     * @param rounds in how many rounds the cells are measured
-     * @param cells every cell of the plan, in its own order
-     * @param forks for each cell in how many of the rounds it is measured; null for all
-     * @param efforts by full name of the benchmark, where the plan decides it; null for nowhere
-     * @param arguments JMH's command line, if the plan is made of one; otherwise null
+     * @param seed random seed of the order of the cells
+     * @param rounds number of rounds
+     * @param cells every cell of the plan, in the plan's order
+     * @param forks for each cell the number of rounds that measure it; null if all do
+     * @param efforts iteration budget by full benchmark name, where the plan sets one; null if it sets none
+     * @param arguments JMH's command line that the plan was made from; null for a plan of the suite
      */
     record Began(
             String at,
             String plan,
             long seed,
             int rounds,
-            List<PlannedCell> cells,
+            List<CellId> cells,
             List<Integer> forks,
-            Map<String, Effort> efforts,
+            Map<String, IterationBudget> efforts,
             List<String> arguments)
             implements JournalEntry {
+
+        /** Returns this entry with other cells. */
+        public Began withCells(List<CellId> others) {
+            return new Began(at, plan, seed, rounds, others, forks, efforts, arguments);
+        }
+
+        /** Returns how many forks the plan has. */
+        public int total() {
+            return forks == null
+                    ? rounds * cells.size()
+                    : forks.stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** Returns in how many rounds a cell is measured; 0 if it is not in the plan. */
+        public int forks(CellId cell) {
+            int index = cells.indexOf(cell);
+            return index < 0 ? 0 : forks == null ? rounds : forks.get(index);
+        }
+
         public Began {
             Objects.requireNonNull(plan, "plan");
             cells = List.copyOf(cells);
@@ -52,103 +71,37 @@ public sealed interface JournalEntry {
     /**
      * How long a fork of a benchmark measures.
      *
-     * @param warmups warm-up iterations
-     * @param iterations measured iterations
-     * @param millis how long each of both
+     * @param warmups number of warm-up iterations
+     * @param iterations number of measured iterations
+     * @param millis duration of each iteration
      */
-    record Effort(int warmups, int iterations, long millis) {}
+    record IterationBudget(int warmups, int iterations, long millis) {}
 
     /**
-     * A benchmark with one set of parameters.
+     * A fork of JMH that failed.
      *
-     * @param benchmark full name, class and method
-     * @param params every parameter, as JMH writes them
-     */
-    record PlannedCell(String benchmark, Map<String, String> params) {
-        public PlannedCell {
-            Objects.requireNonNull(benchmark, "benchmark");
-            params = Collections.unmodifiableMap(new TreeMap<>(params));
-        }
-    }
-
-    /**
-     * A fork of JMH has delivered.
-     *
-     * @param at UTC time of its end
+     * @param at UTC time of the fork's end
      * @param round counted from 1
-     * @param cell what was measured
-     * @param wallNanos what the fork took altogether, as seen from outside
-     * @param setting how JMH ran it
-     * @param unit of the values
-     * @param values one for each measured iteration
-     * @param secondary JMH's secondary results, by label
-     * @param spent what of the wall time was measuring; null in journals of older versions
-     * @param machine what had moved when it ended; null in journals of older versions
-     */
-    record Measured(
-            String at,
-            int round,
-            PlannedCell cell,
-            long wallNanos,
-            JmhSetting setting,
-            String unit,
-            List<Double> values,
-            Map<String, Secondary> secondary,
-            Spent spent,
-            MachineState machine)
-            implements JournalEntry {
-        public Measured {
-            Objects.requireNonNull(cell, "cell");
-            Objects.requireNonNull(setting, "setting");
-            Objects.requireNonNull(unit, "unit");
-            values = List.copyOf(values);
-            secondary = Collections.unmodifiableMap(new TreeMap<>(secondary));
-        }
-    }
-
-    /**
-     * What of a fork's wall time was measuring. The rest went to its JVM and to JMH.
-     *
-     * @param measuredNanos in measured iterations, from JMH's beginning of one to its result: with the start of workers
-     *     that have to be ready before the clock starts, and with the check of the answers
-     * @param warmupNanos the same in warm-up iterations
-     * @param timedNanos of the measured iterations, inside the clock
-     */
-    record Spent(long measuredNanos, long warmupNanos, long timedNanos) {}
-
-    /**
-     * A secondary result of a fork.
-     *
-     * @param unit of the values
-     * @param policy how JMH makes one score of them: AVG, SUM, MAX or MIN
-     * @param values one for each measured iteration that has it
-     */
-    record Secondary(String unit, String policy, List<Double> values) {
-        public Secondary {
-            values = List.copyOf(values);
-        }
-    }
-
-    /**
-     * A fork of JMH has failed. That is a result too.
-     *
-     * @param at UTC time of its end
-     * @param round counted from 1
-     * @param cell what was to be measured
-     * @param wallNanos what the fork took altogether
-     * @param wrongAnswer whether a sum was computed that is not the sum of its slice
-     * @param message what was said, with the stack trace
-     * @param machine what had moved when it ended; null in journals of older versions
+     * @param cell what the fork was to measure
+     * @param wallNanos duration of the fork
+     * @param wrongAnswer whether it computed a sum that is not the sum of its slice
+     * @param message output of JMH and of the fork, with the stack trace
+     * @param machine the machine's state when the fork ended; null in journals of older versions
      */
     record Failed(
             String at,
             int round,
-            PlannedCell cell,
+            CellId cell,
             long wallNanos,
             boolean wrongAnswer,
             String message,
             MachineState machine)
             implements JournalEntry {
+        /** Returns this entry with another cell. */
+        public Failed withCell(CellId other) {
+            return new Failed(at, round, other, wallNanos, wrongAnswer, message, machine);
+        }
+
         public Failed {
             Objects.requireNonNull(cell, "cell");
             Objects.requireNonNull(message, "message");
@@ -156,15 +109,10 @@ public sealed interface JournalEntry {
     }
 
     /**
-     * The last line, unless the run was killed.
+     * The last line. It is missing after a kill.
      *
      * @param at UTC time
-     * @param complete whether every fork of the plan has been run
-     * @param warnings what may have spoilt its figures; empty in journals of older versions
+     * @param complete whether every fork of the plan ran
      */
-    record Ended(String at, boolean complete, List<RunWarning> warnings) implements JournalEntry {
-        public Ended {
-            warnings = warnings == null ? List.of() : List.copyOf(warnings);
-        }
-    }
+    record Ended(String at, boolean complete) implements JournalEntry {}
 }

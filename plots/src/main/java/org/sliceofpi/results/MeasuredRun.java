@@ -2,58 +2,55 @@ package org.sliceofpi.results;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.sliceofpi.results.JournalEntry.Began;
+import org.sliceofpi.results.JournalEntry.Failed;
 
 /**
- * A run as it is found in its folder.
+ * A run as it is read from its folder or file. Immutable.
  *
- * @param name how the run is called where several are shown, {@code <machine>/<UTC time>}
- * @param machine where it was made; empty for a plain JMH file of another origin
- * @param measurements what was measured
- * @param warnings what the measuring side had to say about it
- * @param timelines single sums of which it is known who did what when
- * @param plan name of the plan by which it was measured; empty where it was not by one
- * @param forkThrottling what a Raspberry Pi's firmware said after each fork, where the journal has it
+ * @param name {@code <machine>/<UTC time>} of a run folder, the file's name otherwise
+ * @param machine the machine that ran it; empty for a JMH file of another origin
+ * @param plan what the run was to measure; empty for a JMH file of another origin
+ * @param measurements completed forks, in the order in which they ran
+ * @param failures forks that failed, in the order in which they ran
+ * @param timelines single sums with the moments of every process
  */
 public record MeasuredRun(
         String name,
         Optional<MachineRecord> machine,
+        Optional<Began> plan,
         List<Measurement> measurements,
-        List<RunWarning> warnings,
-        List<Timeline> timelines,
-        Optional<String> plan,
-        List<Throttling> forkThrottling) {
+        List<Failed> failures,
+        List<Timeline> timelines) {
 
     public MeasuredRun {
         measurements = List.copyOf(measurements);
-        warnings = List.copyOf(warnings);
+        failures = List.copyOf(failures);
         timelines = List.copyOf(timelines);
-        forkThrottling = List.copyOf(forkThrottling);
     }
 
-    /** A run of which nothing is known of single forks. */
-    public MeasuredRun(
-            String name,
-            Optional<MachineRecord> machine,
-            List<Measurement> measurements,
-            List<RunWarning> warnings,
-            List<Timeline> timelines,
-            Optional<String> plan) {
-        this(name, machine, measurements, warnings, timelines, plan, List.of());
-    }
-
-    /** A run without timelines. */
-    public MeasuredRun(
-            String name, Optional<MachineRecord> machine, List<Measurement> measurements, List<RunWarning> warnings) {
-        this(name, machine, measurements, warnings, List.of(), Optional.empty());
-    }
-
-    /** A run of which the measuring side had nothing to warn. */
+    /** A run of which only the measurements, and perhaps the machine, are known. */
     public MeasuredRun(String name, Optional<MachineRecord> machine, List<Measurement> measurements) {
-        this(name, machine, measurements, List.of());
+        this(name, machine, Optional.empty(), measurements, List.of(), List.of());
     }
 
-    /** The same under another name. */
+    /** Returns the same run under another name. */
     public MeasuredRun named(String newName) {
-        return new MeasuredRun(newName, machine, measurements, warnings, timelines, plan, forkThrottling);
+        return new MeasuredRun(newName, machine, plan, measurements, failures, timelines);
+    }
+
+    /** Returns how many forks of the plan have not run; 0 without a plan. */
+    public int missingForks() {
+        return plan.map(p -> p.total() - measurements.size() - failures.size()).orElse(0);
+    }
+
+    /** Returns the machine's state after each fork that recorded it. */
+    public List<MachineState> statesAfterForks() {
+        return Stream.concat(
+                        measurements.stream().map(Measurement::machine),
+                        failures.stream().map(Failed::machine))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 }

@@ -70,8 +70,12 @@ public record Throttling(int bits) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         Optional<Throttling> before = run.machine().map(MachineRecord::before).map(MachineState::throttling);
         Optional<Throttling> after = run.machine().map(MachineRecord::after).map(MachineState::throttling);
-        List<Throttling> later =
-                Stream.concat(run.forkThrottling().stream(), after.stream()).toList();
+        List<Throttling> later = Stream.concat(
+                        run.statesAfterForks().stream()
+                                .map(MachineState::throttling)
+                                .flatMap(Stream::ofNullable),
+                        after.stream())
+                .toList();
         later.forEach(then -> causes.addAll(then.sinceStart()));
         before.ifPresent(then -> causes.removeAll(then.sinceStart()));
         Stream.concat(before.stream(), later.stream()).forEach(then -> causes.addAll(then.now()));

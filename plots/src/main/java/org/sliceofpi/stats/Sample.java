@@ -54,6 +54,13 @@ public final class Sample {
         return median;
     }
 
+    /** Returns this sample in another unit. */
+    public Sample times(double factor) {
+        return new Sample(forks.stream()
+                .map(f -> f.stream().map(v -> v * factor).toList())
+                .toList());
+    }
+
     /** This sample and another of the same quantity. */
     public Sample pooledWith(Sample that) {
         List<List<Double>> all = new ArrayList<>(forks);
@@ -95,7 +102,7 @@ public final class Sample {
     }
 
     /** The middle value, or the mean of the two middle ones; sorts its argument. */
-    static double median(double[] values) {
+    public static double median(double[] values) {
         Arrays.sort(values);
         int middle = values.length / 2;
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;

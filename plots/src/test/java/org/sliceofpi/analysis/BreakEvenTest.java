@@ -114,7 +114,7 @@ class BreakEvenTest {
 
         BreakEven breakEven = of(run.run(), "SPAWN", 2);
         assertThat(terms(breakEven).value()).isCloseTo(1e8, within(1e4));
-        assertThat(breakEven.line().orElseThrow()).isNotCloseTo(1e8, within(1e6));
+        assertThat(breakEven.straight().orElseThrow()).isNotCloseTo(1e8, within(1e6));
     }
 
     @Test

@@ -9,24 +9,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.Measurement.Metric;
+import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 /** Where time goes, how it grows, what a term costs. */
 class ChartFiguresTest {
 
-    private static Measurement cell(int processes, List<Double> wall, Map<String, List<Double>> phases) {
-        Map<String, Metric> secondary = new TreeMap<>();
-        phases.forEach((label, values) -> secondary.put(label, new Metric("ms/op", forks(values))));
-        return new Measurement(
+    private static List<Measurement> cell(int processes, List<Double> wall, Map<String, List<Double>> phases) {
+        CellId cell = new CellId(
                 "a.DoubleSummation.cold",
                 "ss",
-                Map.of("kernel", "SCALAR", "terms", "1000", "start", "POOL", "processes", "" + processes),
-                "ms/op",
-                forks(wall),
-                secondary);
+                Map.of("kernel", "SCALAR", "terms", "1000", "start", "POOL", "processes", "" + processes));
+        List<Measurement> measured = Measurement.ofForks(cell, "ms/op", forks(wall));
+        for (int i = 0; i < measured.size(); i++) {
+            Map<String, Secondary> secondary = new TreeMap<>();
+            for (Map.Entry<String, List<Double>> phase : phases.entrySet()) {
+                if (i < phase.getValue().size()) {
+                    secondary.put(
+                            phase.getKey(),
+                            new Secondary("ms/op", List.of(phase.getValue().get(i))));
+                }
+            }
+            measured.set(i, measured.get(i).with(secondary));
+        }
+        return measured;
     }
 
     private static List<List<Double>> forks(List<Double> values) {
@@ -35,8 +44,13 @@ class ChartFiguresTest {
         return forks;
     }
 
-    private static MeasuredRun run(Measurement... measurements) {
-        return new MeasuredRun("r", Optional.empty(), List.of(measurements));
+    @SafeVarargs
+    private static MeasuredRun run(List<Measurement>... cells) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (List<Measurement> forks : cells) {
+            measurements.addAll(forks);
+        }
+        return new MeasuredRun("r", Optional.empty(), measurements);
     }
 
     @Test
@@ -66,14 +80,14 @@ class ChartFiguresTest {
     }
 
     @Test
-    void aForkWithoutAPhaseHasNoSayAndACellWithoutPhasesIsLeftOut() {
+    void forksWithoutAPhaseDoNotCountAndACellWithoutPhasesIsLeftOut() {
         MeasuredRun run = run(
                 cell(2, List.of(10.0, 50.0), Map.of("phase.compute", List.of(10.0, Double.NaN))),
                 cell(4, List.of(10.0, 10.0), Map.of()),
                 cell(3, List.of(10.0, 10.0), Map.of("phase.compute", List.of(10.0))));
 
         assertThat(PhaseShares.of(run))
-                .hasSize(1)
+                .hasSize(2)
                 .allSatisfy(s -> assertThat(s.wall()).isCloseTo(10e-3, within(1e-12)));
     }
 
@@ -113,8 +127,8 @@ class ChartFiguresTest {
         assertThat(rows.get(0).nanos().value()).isCloseTo(1.26, within(1e-9));
     }
 
-    private static Measurement kernel(String method, Map<String, String> params, String unit, double value) {
-        return new Measurement(
-                "org.sliceofpi.bench.KernelSpeed." + method, "avgt", params, unit, forks(List.of(value, value)));
+    private static List<Measurement> kernel(String method, Map<String, String> params, String unit, double value) {
+        CellId cell = new CellId("org.sliceofpi.bench.KernelSpeed." + method, "avgt", params);
+        return Measurement.ofForks(cell, unit, forks(List.of(value, value)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
@@ -19,12 +20,17 @@ import org.sliceofpi.synthetic.SyntheticRun;
 
 class RunAnalysisTest {
 
-    private static Measurement measurement(Map<String, String> params, String unit, List<List<Double>> forks) {
-        return new Measurement("a.B.cold", "ss", params, unit, forks);
+    private static List<Measurement> measurement(Map<String, String> params, String unit, List<List<Double>> forks) {
+        return Measurement.ofForks(new CellId("a.B.cold", "ss", params), unit, forks);
     }
 
-    private static RunAnalysis analysis(Measurement... measurements) {
-        return RunAnalysis.of(new MeasuredRun("r", Optional.empty(), List.of(measurements)));
+    @SafeVarargs
+    private static RunAnalysis analysis(List<Measurement>... cells) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (List<Measurement> forks : cells) {
+            measurements.addAll(forks);
+        }
+        return RunAnalysis.of(new MeasuredRun("r", Optional.empty(), measurements));
     }
 
     private static List<String> lines(RunAnalysis analysis) {
@@ -76,8 +82,8 @@ class RunAnalysisTest {
                 measurement(and(work, "1", "SPAWN"), "s/op", List.of(List.of(4.0), List.of(4.0))),
                 measurement(and(work, "2", "SPAWN"), "s/op", List.of(List.of(3.0), List.of(3.0))),
                 measurement(and(work, "2", "POOL"), "s/op", List.of(List.of(3.0), List.of(3.0))),
-                new Measurement("a.OneWorker.cold", "ss", one, "s/op", six),
-                new Measurement("a.OneWorker.cold", "ss", longer, "s/op", List.of(List.of(90.0))));
+                Measurement.ofForks(new CellId("a.OneWorker.cold", "ss", one), "s/op", six),
+                Measurement.ofForks(new CellId("a.OneWorker.cold", "ss", longer), "s/op", List.of(List.of(90.0))));
 
         assertThat(row(analysis, "SPAWN", 2).againstOneWorker().orElseThrow().value())
                 .isCloseTo(2, within(1e-12));
@@ -121,7 +127,7 @@ class RunAnalysisTest {
         MeasuredRun run = new SyntheticRun("pc", 2, 1)
                 .grid("SCALAR", 1.3, 1, 1_000_000, 10_000_000)
                 .run();
-        List<Measurement> turned = new ArrayList<>(run.measurements().subList(0, 12));
+        List<Measurement> turned = new ArrayList<>(run.measurements().subList(0, 12 * 10));
         RunAnalysis all = RunAnalysis.of(run);
         RunAnalysis part = RunAnalysis.of(new MeasuredRun("part", run.machine(), turned));
 
@@ -182,9 +188,9 @@ class RunAnalysisTest {
                 .grid("SCALAR", 1, 1, 1_000_000, 10_000_000)
                 .run();
         List<Measurement> holed = run.measurements().stream()
-                .filter(m -> !(m.params().get("start").equals("POOL")
-                        && m.params().get("processes").equals("4")
-                        && m.params().get("terms").equals("1000000")))
+                .filter(m -> !(m.cell().param("start").equals("POOL")
+                        && m.cell().param("processes").equals("4")
+                        && m.cell().param("terms").equals("1000000")))
                 .toList();
 
         assertThat(lines(RunAnalysis.of(new MeasuredRun("r", run.machine(), holed))))
@@ -226,9 +232,9 @@ class RunAnalysisTest {
         assertThat(analysis.rows()).isEmpty();
         assertThat(analysis.others()).hasSize(3);
         assertThat(analysis.others().get(0).value().value()).isEqualTo(6.0);
-        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("no speedup to tell"));
-        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("ops/s, no time"));
-        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("no count: {processes=two}"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("there is no speedup"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("ops/s, which is not a time"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("not a count: {processes=two}"));
     }
 
     @Test
@@ -237,6 +243,6 @@ class RunAnalysisTest {
                 new SyntheticRun("pc", 1.5, 3).grid("SCALAR", 1, 1, 1_000_000).run());
 
         assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("4 processes share 1.5 effective CPUs"));
-        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("made up"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("synthetic"));
     }
 }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
@@ -17,13 +19,19 @@ class TimedMetricTest {
 
     private final List<RunWarning> warnings = new ArrayList<>();
 
-    private List<TimedMetric> of(Measurement... measurements) {
-        MeasuredRun run = new MeasuredRun("theirs", Optional.empty(), List.of(measurements));
+    @SafeVarargs
+    private List<TimedMetric> of(List<Measurement>... cells) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (List<Measurement> forks : cells) {
+            measurements.addAll(forks);
+        }
+        MeasuredRun run = new MeasuredRun("theirs", Optional.empty(), measurements);
         return List.copyOf(TimedMetric.of(run, warnings).values());
     }
 
-    private static Measurement measurement(String mode, Map<String, String> params, String unit, double value) {
-        return new Measurement("com.acme.Cache.get", mode, params, unit, List.of(List.of(value), List.of(value)));
+    private static List<Measurement> measurement(String mode, Map<String, String> params, String unit, double value) {
+        return Measurement.ofForks(
+                new CellId("com.acme.Cache.get", mode, params), unit, List.of(List.of(value), List.of(value)));
     }
 
     @Test
@@ -57,8 +65,40 @@ class TimedMetricTest {
         assertThat(warnings)
                 .extracting(RunWarning::what)
                 .containsExactly(
-                        "com.acme.Cache.get {}: 2 of 2 values are no numbers and were left out.",
-                        "Cache.get of theirs is in B/op, no time, and is left out.",
-                        "Cache.get of theirs is in ops/s, no time, and is left out.");
+                        "Cache.get: 2 of 2 values are not numbers and were left out.",
+                        "Cache.get of theirs is in B/op, which is not a time, and is left out.",
+                        "Cache.get of theirs is in ops/s, which is not a time, and is left out.");
+    }
+
+    @Test
+    void cellsThatDifferInThreadsBatchJvmArgumentsOrJdkAreNeverPooled() {
+        CellId one = new CellId("com.acme.Cache.get", "avgt", Map.of());
+        List<CellId> cells = List.of(
+                one,
+                new CellId(one.benchmark(), "avgt", one.params(), 4, 1, List.of(), null),
+                new CellId(one.benchmark(), "avgt", one.params(), 1, 10, List.of(), null),
+                new CellId(one.benchmark(), "avgt", one.params(), 1, 1, List.of("-Xmx1g"), null),
+                new CellId(one.benchmark(), "avgt", one.params(), 1, 1, List.of(), "21"));
+        List<Measurement> measurements = cells.stream()
+                .flatMap(cell -> Measurement.ofForks(cell, "ms/op", List.of(List.of(1.0))).stream())
+                .toList();
+
+        List<TimedMetric> all = of(measurements);
+
+        assertThat(all).hasSize(5).extracting(TimedMetric::title).doesNotHaveDuplicates();
+        assertThat(all).extracting(TimedMetric::flatName).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void runsOnTwoJdksShareTheIdentityOfACellThatEachHasOnce() {
+        CellId on17 = new CellId("com.acme.Cache.get", "avgt", new TreeMap<>(), 1, 1, List.of(), "17");
+        CellId on25 = new CellId("com.acme.Cache.get", "avgt", new TreeMap<>(), 1, 1, List.of(), "25");
+
+        TimedMetric base =
+                of(Measurement.ofForks(on17, "ms/op", List.of(List.of(1.0)))).get(0);
+        TimedMetric head =
+                of(Measurement.ofForks(on25, "ms/op", List.of(List.of(1.0)))).get(0);
+
+        assertThat(base.id()).isEqualTo(head.id());
     }
 }

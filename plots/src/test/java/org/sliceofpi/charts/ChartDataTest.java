@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.analysis.Workload;
 import org.sliceofpi.charts.draw.EvenSubset;
 import org.sliceofpi.charts.draw.TextBlock;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Timeline;
 
@@ -48,10 +48,10 @@ class ChartDataTest {
     @Test
     void machinesAreComparedAtTheLargestNThatMostHaveInCommon() {
         assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1), AllCharts.middle("pi", 6))))
-                .extracting(Workload::terms)
+                .extracting(CellId::terms)
                 .containsExactly(1_000_000_000L, 1_000_000L);
         assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1), AllCharts.small("pi"))))
-                .extracting(Workload::terms)
+                .extracting(CellId::terms)
                 .containsExactly(10_000_000L);
         assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1)))).isEmpty();
     }

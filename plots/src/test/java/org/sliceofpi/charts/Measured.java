@@ -19,9 +19,9 @@ final class Measured {
                         .map(x -> new MachineRecord(
                                 m.name(), m.model(), null, 4, 4.0, null, null, null, null, 17, null, null, false, false,
                                 Map.of())),
+                run.plan(),
                 run.measurements(),
-                run.warnings(),
-                run.timelines(),
-                run.plan()));
+                run.failures(),
+                run.timelines()));
     }
 }

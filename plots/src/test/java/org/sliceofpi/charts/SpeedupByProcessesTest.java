@@ -71,7 +71,7 @@ class SpeedupByProcessesTest {
                 "r",
                 Optional.empty(),
                 whole.measurements().stream()
-                        .filter(m -> !m.params().get("processes").equals("1"))
+                        .filter(m -> !m.cell().param("processes").equals("1"))
                         .toList());
 
         RenderedChart picture = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), ArticleFile.read())

@@ -11,10 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 import org.sliceofpi.results.io.Journal;
@@ -84,7 +86,7 @@ class ComparabilityCheckTest {
 
     /** Of one fork, after which the firmware said so. */
     private void journal(String name, String bits) throws IOException {
-        JournalEntry.PlannedCell cell = new JournalEntry.PlannedCell("b", Map.of());
+        CellId cell = new CellId("b", "ss", Map.of());
         Throttling throttling = Throttling.of(bits);
         MachineState after =
                 new MachineState("t", null, List.of(), null, List.of(), Map.of(), null, null, throttling, null);
@@ -93,8 +95,7 @@ class ComparabilityCheckTest {
                 new JmhSetting("1.37", "ss", "MILLISECONDS", 1, 1, once, once, "java", List.of(), "17", "A VM", "17");
         try (Journal journal = Journal.create(folder.resolve(name))) {
             journal.append(new JournalEntry.Began("t", "p", 1, 1, List.of(cell), null, null, null));
-            journal.append(
-                    new JournalEntry.Measured("t", 1, cell, 1, setting, "ms/op", List.of(1.0), Map.of(), null, after));
+            journal.append(new Measurement("t", 1, cell, 1, setting, "ms/op", List.of(1.0), Map.of(), null, after));
         }
     }
 }

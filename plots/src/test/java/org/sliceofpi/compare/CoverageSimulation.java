@@ -3,6 +3,7 @@ package org.sliceofpi.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEvenSolver;
 import org.sliceofpi.analysis.TimedMetric;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Interval;
@@ -214,7 +216,11 @@ public final class CoverageSimulation {
                 forks.add(List.of(line.millis() / 1e3 * round * Math.exp(noise * random.nextGaussian())));
             }
             run.add(new TimedMetric(
-                    line.title(), line.title(), "", "", line.family(), line.processes(), new Sample(forks)));
+                    new CellId(line.title(), "", Map.of("processes", "" + line.processes())),
+                    line.title(),
+                    "",
+                    line.family(),
+                    new Sample(forks)));
         }
         return run;
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.TimedMetric;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
 class PooledKernelComparisonTest {
@@ -21,7 +23,8 @@ class PooledKernelComparisonTest {
             for (double round : rounds) {
                 forks.add(List.of(cell * slower * round * Math.exp(0.005 * random.nextGaussian())));
             }
-            run.add(new TimedMetric(cell, "cell " + cell, "ss", "", "kernel", 1, new Sample(forks)));
+            run.add(new TimedMetric(
+                    new CellId("b.cell" + cell, "ss", Map.of()), "cell " + cell, "", "kernel", new Sample(forks)));
         }
         return run;
     }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
@@ -25,15 +26,18 @@ class ExportFormatTest {
     private static final MeasuredRun RUN =
             new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
 
-    private static MeasuredRun plus(Measurement... more) {
-        return new MeasuredRun(
-                RUN.name(),
-                RUN.machine(),
-                Stream.concat(RUN.measurements().stream(), Stream.of(more)).toList());
+    @SafeVarargs
+    private static MeasuredRun plus(List<Measurement>... more) {
+        List<Measurement> measurements = new ArrayList<>(RUN.measurements());
+        for (List<Measurement> forks : more) {
+            measurements.addAll(forks);
+        }
+        return new MeasuredRun(RUN.name(), RUN.machine(), measurements);
     }
 
-    private static Measurement other(String mode, String unit, double value) {
-        return new Measurement("a.Speed.of", mode, Map.of("kernel", "A,B \"c\""), unit, List.of(List.of(value)));
+    private static List<Measurement> other(String mode, String unit, double value) {
+        CellId cell = new CellId("a.Speed.of", mode, Map.of("kernel", "A,B \"c\""));
+        return Measurement.ofForks(cell, unit, List.of(List.of(value)));
     }
 
     private static String text(ExportFormat format, MeasuredRun... runs) {
@@ -97,7 +101,12 @@ class ExportFormatTest {
         MeasuredRun earlier = new MeasuredRun(
                 "pc/2026-11-22T235959Z",
                 Optional.empty(),
-                RUN.measurements().subList(0, RUN.measurements().size() - 1));
+                RUN.measurements().stream()
+                        .filter(m -> !m.cell()
+                                .equals(RUN.measurements()
+                                        .get(RUN.measurements().size() - 1)
+                                        .cell()))
+                        .toList());
 
         Export export = Export.of(List.of(plus(other("avgt", "ns/op", 1.5)), earlier), ExportFormat.CSV);
         List<String[]> lines = export.text()

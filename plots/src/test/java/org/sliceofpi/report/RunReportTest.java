@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.MeasuredRun;
-import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 class RunReportTest {
@@ -60,10 +60,9 @@ class RunReportTest {
 
     @Test
     void listsTheWarningsOfTheMeasuringSide() {
-        MeasuredRun run =
-                new MeasuredRun("r", RUN.machine(), RUN.measurements(), List.of(new RunWarning("Hot.", "Cool it.")));
+        MeasuredRun run = new MeasuredRun("r", RUN.machine(), RUN.measurements());
 
-        assertThat(RunReport.of(run).console()).contains("  ! Hot. Cool it.\n");
+        assertThat(RunReport.of(run).console()).contains("  ! This run is synthetic: nothing was measured.\n");
     }
 
     @Test
@@ -72,19 +71,18 @@ class RunReportTest {
                 RunReport.of(new MeasuredRun("r", Optional.empty(), List.of())).write(folder);
 
         assertThat(written.files()).hasSize(3);
-        assertThat(folder.resolve("summary.md")).content().contains("no speedup to tell");
+        assertThat(folder.resolve("summary.md")).content().contains("there is no speedup");
     }
 
     @Test
     void thePageOpensWithTheVerdictAndNeedsNoNetwork() throws IOException {
-        MeasuredRun hostile = new MeasuredRun(
-                "<script>alert(1)</script>", RUN.machine(), RUN.measurements(), List.of(new RunWarning("a<b", "")));
+        MeasuredRun hostile = new MeasuredRun("<script>alert(1)</script>", RUN.machine(), RUN.measurements());
         RunReport.of(List.of(RUN, hostile)).write(folder);
 
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page.indexOf("a second process pays")).isBetween(0, page.indexOf("<svg"));
         assertThat(page)
-                .contains("prefers-color-scheme: dark", "with SPAWN", "a&lt;b", "&lt;script&gt;")
+                .contains("prefers-color-scheme: dark", "with SPAWN", "&lt;script&gt;")
                 .doesNotContain("<script");
         // Names of XML namespaces look like addresses, but nothing is fetched from them.
         assertThat(page.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "")).doesNotContain("http:", "https:", "<link", "src=");
@@ -115,7 +113,12 @@ class RunReportTest {
     @Test
     void namesTheCommandThatMeasuresTheSameAgain() {
         MeasuredRun quick = new MeasuredRun(
-                "pc/1", Optional.empty(), RUN.measurements(), List.of(), List.of(), Optional.of("quick"));
+                "pc/1",
+                Optional.empty(),
+                Optional.of(new Began("", "quick", 1, 1, List.of(), null, null, null)),
+                RUN.measurements(),
+                List.of(),
+                List.of());
 
         assertThat(ReproduceCommand.of(quick)).endsWith("mvn package\njava -jar benchmarks.jar --quick");
         assertThat(ReproduceCommand.of(RUN)).contains("nothing to reproduce");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.RunFolder;
@@ -48,25 +49,37 @@ public final class SyntheticFolders {
      */
     public static Path write(MeasuredRun run, Path folder) throws IOException {
         Path own = Files.createDirectories(folder.resolve(run.name()));
-        List<Map<String, Object>> entries =
-                run.measurements().stream().map(SyntheticFolders::entry).toList();
+        List<Map<String, Object>> entries = run.measurements().stream()
+                .collect(Collectors.groupingBy(Measurement::cell, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(SyntheticFolders::entry)
+                .toList();
         Files.write(own.resolve(RunFolder.JMH), JSON.writeValueAsBytes(entries));
         RunFolder.writeMachine(own, run.machine().orElseThrow());
         return own;
     }
 
-    private static Map<String, Object> entry(Measurement measurement) {
+    private static Map<String, Object> entry(List<Measurement> forks) {
+        Measurement first = forks.get(0);
         Map<String, Object> secondary = new LinkedHashMap<>();
-        measurement.secondary().forEach((label, m) -> secondary.put(label, metric(m.unit(), m.forks())));
+        first.secondary()
+                .forEach((label, m) -> secondary.put(
+                        label,
+                        metric(
+                                m.unit(),
+                                forks.stream()
+                                        .map(f -> f.secondary().get(label).values())
+                                        .toList())));
         return Map.of(
                 "benchmark",
-                measurement.benchmark(),
+                first.cell().benchmark(),
                 "mode",
-                measurement.mode(),
+                first.cell().mode(),
                 "params",
-                measurement.params(),
+                first.cell().params(),
                 "primaryMetric",
-                metric(measurement.unit(), measurement.forks()),
+                metric(first.unit(), forks.stream().map(Measurement::values).toList()),
                 "secondaryMetrics",
                 secondary);
     }

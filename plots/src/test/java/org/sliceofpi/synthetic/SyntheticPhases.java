@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Timeline;
 
 /** Makes up where the time of a sum goes. */
@@ -16,24 +16,25 @@ final class SyntheticPhases {
     private SyntheticPhases() {}
 
     /** The phases of each fork: they add up to its wall time. */
-    static Map<String, Measurement.Metric> of(
+    static List<Map<String, Secondary>> of(
             String start, int processes, double startMillis, double computeMillis, List<List<Double>> wall) {
         double overhead = startMillis * (processes - 1);
-        Map<String, Measurement.Metric> metrics = new TreeMap<>();
         Map<String, Double> shares = new TreeMap<>(SHARES);
         shares.put("phase.compute", 0.0);
         shares.put("phase.straggler", 0.0);
-        shares.forEach((label, share) -> metrics.put(
-                label,
-                new Measurement.Metric(
-                        "ms/op",
-                        wall.stream()
-                                .map(fork -> fork.stream()
-                                        .map(w ->
-                                                part(label, share, w, overhead, Math.min(computeMillis, w - overhead)))
-                                        .toList())
-                                .toList())));
-        return metrics;
+        List<Map<String, Secondary>> phases = new ArrayList<>();
+        for (List<Double> fork : wall) {
+            Map<String, Secondary> ofFork = new TreeMap<>();
+            shares.forEach((label, share) -> ofFork.put(
+                    label,
+                    new Secondary(
+                            "ms/op",
+                            fork.stream()
+                                    .map(w -> part(label, share, w, overhead, Math.min(computeMillis, w - overhead)))
+                                    .toList())));
+            phases.add(ofFork);
+        }
+        return phases;
     }
 
     private static double part(String label, double share, double wall, double overhead, double compute) {

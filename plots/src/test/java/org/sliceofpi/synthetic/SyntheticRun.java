@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Timeline;
 
 /**
@@ -75,9 +77,13 @@ public final class SyntheticRun {
             params.put("digits", "50");
         }
         String type = kernel.equals("BIGDECIMAL") ? "DecimalSummation" : "DoubleSummation";
-        Map<String, Measurement.Metric> phases =
+        List<Map<String, Secondary>> phases =
                 SyntheticPhases.of(start, processes, startMillis, terms * nanos * 1e-6 / processes, data);
-        measurements.add(new Measurement("org.sliceofpi.bench." + type + ".cold", "ss", params, "ms/op", data, phases));
+        CellId cell = new CellId("org.sliceofpi.bench." + type + ".cold", "ss", params);
+        List<Measurement> measured = Measurement.ofForks(cell, "ms/op", data);
+        for (int f = 0; f < forks; f++) {
+            measurements.add(measured.get(f).with(phases.get(f)));
+        }
         return this;
     }
 
@@ -99,7 +105,8 @@ public final class SyntheticRun {
         for (int f = 0; f < forks; f++) {
             data.add(List.of(nanos * Math.exp(forkNoise * random.nextGaussian())));
         }
-        measurements.add(new Measurement("org.sliceofpi.bench.KernelSpeed." + method, "avgt", params, "ns/op", data));
+        CellId cell = new CellId("org.sliceofpi.bench.KernelSpeed." + method, "avgt", params);
+        measurements.addAll(Measurement.ofForks(cell, "ns/op", data));
     }
 
     /** Adds who did what when in one sum; its true times are those of {@link #cell}. */
@@ -131,10 +138,10 @@ public final class SyntheticRun {
         return new MeasuredRun(
                 name + "/2026-11-23T100000Z",
                 Optional.of(machine()),
+                Optional.empty(),
                 measurements,
                 List.of(),
-                timelines,
-                Optional.empty());
+                timelines);
     }
 
     /** Says what the processor is called and how fast it is at most. */

@@ -2,14 +2,17 @@ package org.sliceofpi.results.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.Measurement.Metric;
+import org.sliceofpi.results.Measurement.Secondary;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what JMH writes with {@code -rf json}: an array with an entry for each benchmark and set of parameters. */
+/** Adapts a file that JMH wrote with {@code -rf json} to the suite's model: one measurement for each fork. */
 final class JmhResultFile {
 
     private static final String EXPECTED = "an array of results as JMH writes it with -rf json";
@@ -19,46 +22,71 @@ final class JmhResultFile {
     static List<Measurement> read(Path file) throws UnreadableRunException {
         JsonNode array = Json.tree(file, EXPECTED);
         if (!array.isArray()) {
-            throw new UnreadableRunException(file, "the top level is no array", EXPECTED);
+            throw new UnreadableRunException(file, "the top level is not an array", EXPECTED);
         }
         List<Measurement> measurements = new ArrayList<>();
+        int number = 0;
         for (JsonNode entry : array) {
-            measurements.add(measurement(entry, new Place(file, "entry " + (measurements.size() + 1))));
+            measurements.addAll(forks(entry, new Place(file, "entry " + ++number)));
         }
         return measurements;
     }
 
-    private static Measurement measurement(JsonNode entry, Place place) throws UnreadableRunException {
+    private static List<Measurement> forks(JsonNode entry, Place place) throws UnreadableRunException {
         JsonNode metric = entry.path("primaryMetric");
-        return new Measurement(
+        CellId cell = new CellId(
                 place.text(entry, "benchmark"),
                 place.text(entry, "mode"),
                 params(entry.path("params")),
-                place.text(metric, "scoreUnit"),
-                forks(metric, place),
-                secondary(entry.path("secondaryMetrics"), place));
-    }
-
-    /** Those with raw data; JMH keeps none for some profilers' text. */
-    private static Map<String, Metric> secondary(JsonNode metrics, Place place) throws UnreadableRunException {
-        Map<String, Metric> byLabel = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : metrics.properties()) {
-            JsonNode metric = entry.getValue();
-            if (metric.path("rawData").isArray()
-                    || metric.path("rawDataHistogram").isArray()) {
-                byLabel.put(entry.getKey(), new Metric(place.text(metric, "scoreUnit"), forks(metric, place)));
+                entry.path("threads").asInt(1),
+                entry.path("measurementBatchSize").asInt(1),
+                texts(entry.path("jvmArgs")),
+                entry.path("jdkVersion").asString(null));
+        List<Measurement> forks = Measurement.ofForks(cell, place.text(metric, "scoreUnit"), values(metric, place));
+        Map<String, JsonNode> secondary = secondary(entry.path("secondaryMetrics"));
+        for (Map.Entry<String, JsonNode> named : secondary.entrySet()) {
+            String unit = place.text(named.getValue(), "scoreUnit");
+            List<List<Double>> values = values(named.getValue(), place);
+            for (int i = 0; i < Math.min(forks.size(), values.size()); i++) {
+                Map<String, Secondary> all = new LinkedHashMap<>(forks.get(i).secondary());
+                all.put(named.getKey(), new Secondary(unit, values.get(i)));
+                forks.set(i, forks.get(i).with(all));
             }
         }
+        return forks;
+    }
+
+    /** Those with raw data; JMH keeps none for the text of some profilers. */
+    private static Map<String, JsonNode> secondary(JsonNode metrics) {
+        Map<String, JsonNode> byLabel = new TreeMap<>();
+        metrics.properties().forEach(metric -> {
+            JsonNode value = metric.getValue();
+            if (value.path("rawData").isArray()
+                    || value.path("rawDataHistogram").isArray()) {
+                byLabel.put(metric.getKey(), value);
+            }
+        });
         return byLabel;
     }
 
-    private static Map<String, String> params(JsonNode params) {
-        Map<String, String> byName = new TreeMap<>();
-        params.properties().forEach(p -> byName.put(p.getKey(), p.getValue().asString()));
+    private static SortedMap<String, String> params(JsonNode params) {
+        SortedMap<String, String> byName = new TreeMap<>();
+        params.properties()
+                .forEach(p -> byName.put(
+                        p.getKey(),
+                        p.getValue().isValueNode()
+                                ? p.getValue().asString()
+                                : p.getValue().toString()));
         return byName;
     }
 
-    private static List<List<Double>> forks(JsonNode metric, Place place) throws UnreadableRunException {
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(node -> texts.add(node.isValueNode() ? node.asString() : node.toString()));
+        return texts;
+    }
+
+    private static List<List<Double>> values(JsonNode metric, Place place) throws UnreadableRunException {
         // Mode "sample" keeps a histogram for each iteration instead of a value.
         boolean histogram = metric.has("rawDataHistogram");
         JsonNode data = metric.path(histogram ? "rawDataHistogram" : "rawData");
@@ -106,7 +134,7 @@ final class JmhResultFile {
             try {
                 return Double.parseDouble(text);
             } catch (NumberFormatException e) {
-                throw wrong("has raw data that is no number: " + text);
+                throw wrong("has raw data that is not a number: " + text);
             }
         }
 

@@ -1,20 +1,20 @@
 package org.sliceofpi.results.io;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.JournalEntry.Began;
-import org.sliceofpi.results.JournalEntry.Measured;
-import org.sliceofpi.results.MachineState;
-import org.sliceofpi.results.Throttling;
+import org.sliceofpi.results.JournalEntry.Failed;
+import org.sliceofpi.results.Measurement;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,6 +69,7 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
         if (entries.isEmpty() || !(entries.get(0) instanceof Began)) {
             throw new UnreadableRunException(file, "it does not begin with the plan", EXPECTED);
         }
+        entries = completed(entries);
         return new JournalReader((Began) entries.get(0), entries.subList(1, entries.size()), from, from < bytes.length);
     }
 
@@ -81,29 +82,38 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
         }
     }
 
-    /** Name of the plan in the first line of a journal; empty where there is none. */
-    static Optional<String> plan(Path journal) {
-        try (BufferedReader lines = Files.newBufferedReader(journal)) {
-            return JSON.readValue(lines.readLine(), JournalEntry.class) instanceof Began began
-                    ? Optional.ofNullable(began.plan())
-                    : Optional.empty();
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** Returns the completed forks, in order. */
+    public List<Measurement> measurements() {
+        return entries(Measurement.class);
     }
 
-    /** What a Raspberry Pi's firmware said after each fork; nothing where there is no journal, or a damaged one. */
-    static List<Throttling> throttling(Path folder) {
-        try {
-            return read(folder).entries().stream()
-                    .map(entry -> entry instanceof Measured m ? m.machine() : null)
-                    .filter(Objects::nonNull)
-                    .map(MachineState::throttling)
-                    .filter(Objects::nonNull)
-                    .toList();
-        } catch (UnreadableRunException e) {
-            return List.of();
+    /** Returns the failed forks, in order. */
+    public List<Failed> failures() {
+        return entries(Failed.class);
+    }
+
+    private <T> List<T> entries(Class<T> type) {
+        return entries.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /**
+     * In journals of older versions the plan and the failures name only benchmark and parameters; the rest of the identity
+     * is that of the cell's measurements.
+     */
+    private static List<JournalEntry> completed(List<JournalEntry> entries) {
+        Map<List<Object>, CellId> known = new HashMap<>();
+        for (JournalEntry entry : entries) {
+            if (entry instanceof Measurement m) {
+                known.putIfAbsent(List.of(m.cell().benchmark(), m.cell().params()), m.cell());
+            }
         }
+        UnaryOperator<CellId> complete = cell ->
+                cell.mode().isEmpty() ? known.getOrDefault(List.of(cell.benchmark(), cell.params()), cell) : cell;
+        List<JournalEntry> completed = new ArrayList<>(entries);
+        completed.replaceAll(entry -> entry instanceof Began b
+                ? b.withCells(b.cells().stream().map(complete).toList())
+                : entry instanceof Failed f ? f.withCell(complete.apply(f.cell())) : entry);
+        return completed;
     }
 
     private static byte[] bytes(Path file) throws UnreadableRunException {

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,8 @@ public final class Json {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
+
+    private static final ObjectWriter LINES = MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
 
@@ -90,7 +94,15 @@ public final class Json {
         }
     }
 
-    static String text(Object value) {
+    /** Returns one line for each value. */
+    static String lines(List<?> values) {
+        return values.stream()
+                .map(value -> LINES.writeValueAsString(value) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Returns a value as indented JSON that ends with a line end. */
+    public static String text(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.results.WallTime;
 
@@ -27,10 +25,7 @@ public final class RunFolder {
     /** One line for each finished fork. */
     public static final String JOURNAL = "journal.jsonl";
 
-    /** What the measuring side has to warn of, an array of {@link RunWarning}. */
-    public static final String WARNINGS = "warnings.json";
-
-    /** Who did what when in single sums: a line for each, as {@code pi --json} prints it. Optional. */
+    /** Single sums with the moments of every process, a {@link Timeline} a line. Optional. */
     public static final String TIMELINES = "timelines.jsonl";
 
     /** Where the time went, as {@link WallTime}. */
@@ -48,42 +43,54 @@ public final class RunFolder {
     private RunFolder() {}
 
     /**
-     * Reads a run: a folder with jmh.json in it, or any JMH JSON file by itself. machine.json, warnings.json and
-     * timelines.jsonl are read from beside it where they are.
+     * Reads a run: a run folder, or a JMH JSON file. A folder with a journal is read from the journal, whether the run has
+     * ended or not; without one, jmh.json is read as any other JMH file.
      *
-     * @throws UnreadableRunException if it is no run, or one of its files is damaged
+     * @throws UnreadableRunException if the path is not a run, or one of its files is damaged
      */
     public static MeasuredRun read(Path folderOrFile) throws UnreadableRunException {
         Path path = folderOrFile.toAbsolutePath().normalize();
         boolean isFolder = Files.isDirectory(path);
-        Path jmh = isFolder ? path.resolve(JMH) : path;
-        List<Measurement> measurements = JmhResultFile.read(jmh);
         // A file of another name in a run folder may be of another origin.
-        boolean ours = jmh.endsWith(JMH);
-        Path machine = jmh.resolveSibling(MACHINE);
-        Path warnings = jmh.resolveSibling(WARNINGS);
-        Path timelines = jmh.resolveSibling(TIMELINES);
+        if (!isFolder && !path.endsWith(JMH)) {
+            return new MeasuredRun(name(path), Optional.empty(), JmhResultFile.read(path));
+        }
+        Path folder = isFolder ? path : path.getParent();
+        Path machineFile = folder.resolve(MACHINE);
+        Optional<MachineRecord> machine =
+                Files.exists(machineFile) ? Optional.of(readMachine(machineFile)) : Optional.empty();
+        Path timelineFile = folder.resolve(TIMELINES);
+        List<Timeline> timelines = Files.exists(timelineFile)
+                ? Json.lines(timelineFile, Timeline.class, "one timeline a line")
+                : List.of();
+        if (!Files.exists(folder.resolve(JOURNAL))) {
+            List<Measurement> measurements = JmhResultFile.read(folder.resolve(JMH));
+            return new MeasuredRun(name(path), machine, Optional.empty(), measurements, List.of(), timelines);
+        }
+        JournalReader journal = JournalReader.read(folder);
         return new MeasuredRun(
                 name(path),
-                ours && Files.exists(machine) ? Optional.of(readMachine(machine)) : Optional.empty(),
-                measurements,
-                ours && Files.exists(warnings) ? readWarnings(warnings) : List.of(),
-                ours && Files.exists(timelines)
-                        ? Json.lines(timelines, Timeline.class, "one object a line, as 'pi --json' prints it")
-                        : List.of(),
-                ours ? JournalReader.plan(jmh.resolveSibling(JOURNAL)) : Optional.empty(),
-                ours ? JournalReader.throttling(jmh.getParent()) : List.of());
+                machine,
+                Optional.of(journal.began()),
+                journal.measurements(),
+                journal.failures(),
+                timelines);
+    }
+
+    /** Returns whether a folder holds a run. */
+    static boolean isRun(Path folder) {
+        return Files.exists(folder.resolve(JMH)) || Files.exists(folder.resolve(JOURNAL));
     }
 
     /**
-     * The run folders in and below a folder, in the order of their paths.
+     * Returns the run folders in and below a folder, in the order of their paths.
      *
      * @throws IOException if the folder cannot be read
      */
     public static List<Path> findAll(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(p -> p.endsWith(JMH) && Files.isRegularFile(p))
-                    .map(Path::getParent)
+            return paths.filter(Files::isDirectory)
+                    .filter(RunFolder::isRun)
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -96,6 +103,11 @@ public final class RunFolder {
         return Json.value(file, MachineRecord.class, "the object that describes a machine");
     }
 
+    /** Writes timelines.jsonl into a run folder. */
+    public static void writeTimelines(Path folder, List<Timeline> timelines) throws IOException {
+        AtomicFile.write(folder.resolve(TIMELINES), Json.lines(timelines));
+    }
+
     /** Writes machine.json into a run folder. */
     public static void writeMachine(Path folder, MachineRecord machine) throws IOException {
         AtomicFile.write(folder.resolve(MACHINE), text(machine));
@@ -106,23 +118,9 @@ public final class RunFolder {
         return Json.text(machine);
     }
 
-    /** Writes warnings.json into a run folder. */
-    public static void writeWarnings(Path folder, List<RunWarning> warnings) throws IOException {
-        AtomicFile.write(folder.resolve(WARNINGS), Json.text(warnings));
-    }
-
     /** Writes walltime.json into a run folder. */
     public static void writeWallTime(Path folder, WallTime time) throws IOException {
         AtomicFile.write(folder.resolve(WALL_TIME), Json.text(time));
-    }
-
-    private static List<RunWarning> readWarnings(Path file) throws UnreadableRunException {
-        String expected = "an array of warnings, each with 'what' and 'remedy'";
-        RunWarning[] warnings = Json.value(file, RunWarning[].class, expected);
-        if (Arrays.asList(warnings).contains(null)) {
-            throw new UnreadableRunException(file, "a warning is null", expected);
-        }
-        return List.of(warnings);
     }
 
     /** {@code <machine>/<UTC time>} for a folder, the plain name for a file. */

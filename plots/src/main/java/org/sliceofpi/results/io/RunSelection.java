@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
@@ -43,7 +41,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
         List<RunWarning> leftOut = new ArrayList<>();
         for (String name : names) {
             Path path = path(name);
-            if (Files.isDirectory(path) && !Files.exists(path.resolve(RunFolder.JMH))) {
+            if (Files.isDirectory(path) && !RunFolder.isRun(path)) {
                 readBelow(path, runs, leftOut);
             } else {
                 runs.putIfAbsent(canonical(path), RunFolder.read(path));
@@ -73,7 +71,12 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
             throws UnreadableRunException {
         int before = runs.size();
         int told = leftOut.size();
-        List<Path> folders = folders(root);
+        List<Path> folders;
+        try {
+            folders = RunFolder.findAll(root);
+        } catch (IOException e) {
+            throw new UnreadableRunException(root, "cannot be read (" + e.getMessage() + ")", EXPECTED);
+        }
         if (folders.isEmpty()) {
             throw new UnreadableRunException(root, "no run is in it or below it", EXPECTED);
         }
@@ -83,32 +86,12 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
                     runs.put(canonical(folder), RunFolder.read(folder));
                 }
             } catch (UnreadableRunException e) {
-                leftOut.add(new RunWarning("Left out: " + e.getMessage() + ".", remedy(folder)));
+                leftOut.add(new RunWarning("Left out: " + e.getMessage() + ".", "Measure it again, or move it away."));
             }
         }
         if (runs.size() == before && leftOut.size() > told) {
             throw new UnreadableRunException(
                     root, "no run in it can be read (" + leftOut.get(told).line() + ")", EXPECTED);
-        }
-    }
-
-    private static String remedy(Path folder) {
-        return Files.exists(folder.resolve(RunFolder.JOURNAL))
-                ? "Its journal is there: java -jar benchmarks.jar --resume " + folder + " goes on with it."
-                : "Measure it again, or move it away.";
-    }
-
-    /** Those with results, and those with a journal only: of a run that was killed. */
-    private static List<Path> folders(Path root) throws UnreadableRunException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths
-                    .filter(p -> p.endsWith(RunFolder.JMH) || p.endsWith(RunFolder.JOURNAL))
-                    .map(Path::getParent)
-                    .collect(Collectors.toCollection(TreeSet::new))
-                    .stream()
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new UnreadableRunException(root, "cannot be read (" + e.getMessage() + ")", EXPECTED);
         }
     }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
-import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Timeline;
 
 class RunFolderTest {
@@ -32,24 +32,18 @@ class RunFolderTest {
     Path folder;
 
     @Test
-    void readsAFolderWithItsMachineAndItsWarnings() throws IOException {
+    void readsAFolderWithItsMachine() throws IOException {
         Path run = Files.createDirectories(folder.resolve("pc/2026-11-23T100000Z"));
         Files.writeString(run.resolve(RunFolder.JMH), ONE);
         Files.writeString(run.resolve(RunFolder.MACHINE), "{\"name\": \"pc\", \"effectiveCpus\": 1.5, \"later\": [1]}");
-        RunFolder.writeWarnings(run, List.of(new RunWarning("Partial.", "Resume it.")));
 
         MeasuredRun read = RunFolder.read(run);
 
         assertThat(read.name()).isEqualTo("pc/2026-11-23T100000Z");
         assertThat(read.machine().orElseThrow().effectiveCpus()).isEqualTo(1.5);
-        assertThat(read.warnings()).containsExactly(new RunWarning("Partial.", "Resume it."));
+        CellId cell = new CellId("a.B.cold", "ss", Map.of("processes", "2", "terms", "1000"));
         assertThat(read.measurements())
-                .containsExactly(new Measurement(
-                        "a.B.cold",
-                        "ss",
-                        Map.of("processes", "2", "terms", "1000"),
-                        "ms/op",
-                        List.of(List.of(1.0, 1.25), List.of(2.0))));
+                .isEqualTo(Measurement.ofForks(cell, "ms/op", List.of(List.of(1.0, 1.25), List.of(2.0))));
     }
 
     @Test
@@ -59,10 +53,11 @@ class RunFolderTest {
                           "phase.boot": {"score": 3.0, "scoreUnit": "ms/op", "rawData": [[2.5, 3.5], ["NaN"]]},
                           "stack": {"score": "NaN", "scoreUnit": "---"}}"""));
 
-        assertThat(RunFolder.read(folder).measurements().get(0).secondary())
-                .isEqualTo(Map.of(
-                        "phase.boot",
-                        new Measurement.Metric("ms/op", List.of(List.of(2.5, 3.5), List.of(Double.NaN)))));
+        assertThat(RunFolder.read(folder).measurements())
+                .extracting(Measurement::secondary)
+                .containsExactly(
+                        Map.of("phase.boot", new Measurement.Secondary("ms/op", List.of(2.5, 3.5))),
+                        Map.of("phase.boot", new Measurement.Secondary("ms/op", List.of(Double.NaN))));
     }
 
     @Test
@@ -95,7 +90,7 @@ class RunFolderTest {
 
         assertThat(read.name()).isEqualTo("theirs.json");
         assertThat(read.machine()).isEmpty();
-        assertThat(read.measurements().get(0).params()).isEmpty();
+        assertThat(read.measurements().get(0).cell().params()).isEmpty();
     }
 
     @Test
@@ -103,7 +98,7 @@ class RunFolderTest {
         Path file = folder.resolve("nan.json");
         Files.writeString(file, ONE.replace("[[1.0, 1.25], [2.0]]", "[[\"NaN\"]]"));
 
-        assertThat(RunFolder.read(file).measurements().get(0).forks().get(0)).containsExactly(Double.NaN);
+        assertThat(RunFolder.read(file).measurements().get(0).values()).containsExactly(Double.NaN);
     }
 
     @Test
@@ -112,7 +107,7 @@ class RunFolderTest {
         Files.writeString(
                 file, ONE.replace("\"rawData\": [[1.0, 1.25], [2.0]]", "\"rawDataHistogram\": [[[[1, 3], [5, 1]]]]"));
 
-        assertThat(RunFolder.read(file).measurements().get(0).forks()).containsExactly(List.of(2.0));
+        assertThat(RunFolder.read(file).measurements().get(0).values()).containsExactly(2.0);
     }
 
     @ParameterizedTest
@@ -123,12 +118,12 @@ class RunFolderTest {
                 "``                                       | the file is empty",
                 "`[{\"benchmark\": \"a.B.cold\", \"mo`    | line 1",
                 "`[{}`                                    | line 1",
-                "`{}`                                     | the top level is no array",
+                "`{}`                                     | the top level is not an array",
                 "`not json`                               | line 1",
                 "`[] []`                                  | line 1",
                 "`[{}]`                                   | entry 1 has no text 'benchmark'",
                 "`[{\"benchmark\":\"b\",\"mode\":\"ss\",\"primaryMetric\":{\"scoreUnit\":\"ms/op\"}}]` | no primaryMetric.rawData",
-                "`[{\"benchmark\":\"b\",\"mode\":\"ss\",\"primaryMetric\":{\"scoreUnit\":\"s/op\",\"rawData\":[[{}]]}}]` | no number: {}",
+                "`[{\"benchmark\":\"b\",\"mode\":\"ss\",\"primaryMetric\":{\"scoreUnit\":\"s/op\",\"rawData\":[[{}]]}}]` | not a number: {}",
             })
     void saysInOneLineWhatIsWrongWithAFile(String content, String wrong) throws IOException {
         Path file = folder.resolve("broken.json");

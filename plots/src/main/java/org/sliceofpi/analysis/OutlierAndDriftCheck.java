@@ -1,14 +1,14 @@
-package org.sliceofpi.run;
+package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.sliceofpi.plan.DurationEstimator;
-import org.sliceofpi.plan.RunCell;
-import org.sliceofpi.results.JournalEntry.Measured;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.stats.Sample;
 
 /**
  * Whether the forks of a cell scatter as they should: without a trend over the rounds, and without one that is far off.
@@ -31,31 +31,30 @@ final class OutlierAndDriftCheck {
 
     private OutlierAndDriftCheck() {}
 
-    static List<RunWarning> of(List<Measured> forks) {
-        Map<RunCell, List<Measured>> cells = new LinkedHashMap<>();
-        forks.forEach(m -> cells.computeIfAbsent(RunCell.of(m.cell()), c -> new ArrayList<>())
-                .add(m));
+    static List<RunWarning> of(List<Measurement> forks) {
+        Map<CellId, List<Measurement>> cells = new LinkedHashMap<>();
+        forks.forEach(
+                m -> cells.computeIfAbsent(m.cell(), c -> new ArrayList<>()).add(m));
         List<double[]> points = new ArrayList<>();
         List<String> outliers = new ArrayList<>();
         cells.forEach((cell, of) -> {
             if (of.size() < FEWEST_FORKS) {
                 return;
             }
-            List<Double> values =
-                    of.stream().map(m -> DurationEstimator.median(m.values())).toList();
-            double median = DurationEstimator.median(values);
+            List<Double> values = of.stream().map(m -> median(m.values())).toList();
+            double median = median(values);
             if (!(median > 0)) {
                 return;
             }
-            double deviation = DurationEstimator.median(
-                    values.stream().map(v -> Math.abs(v - median)).toList());
+            double deviation =
+                    median(values.stream().map(v -> Math.abs(v - median)).toList());
             for (int i = 0; i < of.size(); i++) {
                 double value = values.get(i);
                 if (value > median * (1 + FAR) && value - median > FAR_DEVIATIONS * deviation) {
                     outliers.add(String.format(
                             Locale.ROOT,
                             "%s round %d (%.2f x)",
-                            cell.brief(),
+                            cell.title(),
                             of.get(i).round(),
                             value / median));
                 } else {
@@ -74,6 +73,10 @@ final class OutlierAndDriftCheck {
                     "Medians bear that; if there are many, look for what else was running."));
         }
         return warnings;
+    }
+
+    private static double median(List<Double> values) {
+        return Sample.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** A straight line through all points, least squares. */

@@ -1,60 +1,66 @@
-package org.sliceofpi.run;
+package org.sliceofpi.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.RunCell;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Failed;
-import org.sliceofpi.results.JournalEntry.Measured;
-import org.sliceofpi.results.JournalEntry.Spent;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
 
-class RunWarningsTest {
+class RunDiagnosticsTest {
 
-    private static final List<RunCell> CELLS = List.of(PlannedCells.of(1, "SPAWN", 9), PlannedCells.of(2, "SPAWN", 9));
-    private static final Plan PLAN = new Plan("x", CELLS, 10);
+    private static final List<CellId> CELLS = List.of(cell(1), cell(2));
+    private static final Began PLAN = new Began("", "x", 1, 10, CELLS, null, null, null);
     private static final MachineRecord MACHINE =
             new MachineRecord("m", "M", "amd64", 2, 2.0, 1L, "Linux", "6", "17", 17, "1", "c", false, false, Map.of());
 
+    private static final MachineState STILL =
+            new MachineState("2026-11-24T00:00:00Z", 1.0, List.of(), null, List.of(), Map.of(), null, null, null, null);
+
     private final Random random = new Random(7);
+
+    private static CellId cell(int processes) {
+        return new CellId(
+                "org.sliceofpi.bench.DoubleSummation.cold",
+                "ss",
+                Map.of("kernel", "SCALAR", "processes", "" + processes, "start", "SPAWN", "terms", "9"));
+    }
 
     private interface Time {
         double at(int round);
     }
 
     /** Ten rounds of two cells, one ten times as slow as the other, with one per cent of noise. */
-    private List<Measured> forks(Time time, MachineState state) {
-        List<Measured> forks = new ArrayList<>();
+    private List<Measurement> forks(Time time, MachineState state) {
+        List<Measurement> forks = new ArrayList<>();
         for (int round = 1; round <= 10; round++) {
             for (int i = 0; i < 2; i++) {
                 double value = time.at(round) * (i == 0 ? 10 : 100) * (1 + 0.01 * random.nextGaussian());
-                forks.add(new Measured(
-                        "",
-                        round,
-                        CELLS.get(i).planned(),
-                        1,
-                        FakeForks.SETTING,
-                        "ms/op",
-                        List.of(value),
-                        Map.of(),
-                        new Spent(1, 0, 1),
-                        state));
+                forks.add(new Measurement(
+                        "", round, CELLS.get(i), 1, null, "ms/op", List.of(value), Map.of(), null, state));
             }
         }
         return forks;
     }
 
-    private static List<String> warnings(List<Measured> measured, Failed... failed) {
-        return RunWarnings.of(PLAN, new CompletedForks(measured, List.of(failed)), MACHINE).stream()
+    private static List<String> warnings(List<Measurement> measured, Failed... failed) {
+        return RunDiagnostics.of(run(measured, failed)).stream()
                 .map(RunWarning::what)
                 .toList();
+    }
+
+    private static MeasuredRun run(List<Measurement> measured, Failed... failed) {
+        return new MeasuredRun("r", Optional.of(MACHINE), Optional.of(PLAN), measured, List.of(failed), List.of());
     }
 
     private static MachineState state(double others, double stolen, double mhz, double celsius) {
@@ -64,12 +70,12 @@ class RunWarningsTest {
 
     @Test
     void aQuietRunHasNothingToWarnOf() {
-        assertThat(warnings(forks(round -> 1, FakeForks.still()))).isEmpty();
+        assertThat(warnings(forks(round -> 1, STILL))).isEmpty();
     }
 
     @Test
     void aMachineThatSlowsDownIsATrend() {
-        assertThat(warnings(forks(round -> 1 + 0.01 * round, FakeForks.still())))
+        assertThat(warnings(forks(round -> 1 + 0.01 * round, STILL)))
                 .singleElement()
                 .asString()
                 .contains("Times went up by", "from the first round to the last");
@@ -77,7 +83,7 @@ class RunWarningsTest {
 
     @Test
     void oneForkFarOffIsAnOutlierAndNoTrend() {
-        assertThat(warnings(forks(round -> round == 10 ? 3 : 1, FakeForks.still())))
+        assertThat(warnings(forks(round -> round == 10 ? 3 : 1, STILL)))
                 .singleElement()
                 .asString()
                 .startsWith("2 forks were far slower")
@@ -94,7 +100,7 @@ class RunWarningsTest {
 
     @Test
     void heatAndAFallingFrequencyAreTold() {
-        List<Measured> forks =
+        List<Measurement> forks =
                 new ArrayList<>(forks(round -> 1, state(0, 0, 1800, 84)).subList(0, 10));
         forks.addAll(forks(round -> 1, state(0, 0, 1000, 84)).subList(10, 20));
 
@@ -109,25 +115,31 @@ class RunWarningsTest {
         Failed failed = new Failed(
                 "",
                 1,
-                CELLS.get(1).planned(),
+                CELLS.get(1),
                 1,
                 true,
                 "<failure>\n\nWrongAnswerException: wrong sum of slice 1..9\n\tat x",
                 null);
 
-        assertThat(warnings(forks(round -> 1, FakeForks.still()), failed))
+        assertThat(warnings(forks(round -> 1, STILL).subList(0, 19), failed))
                 .singleElement()
                 .asString()
-                .startsWith("WRONG ANSWER: " + CELLS.get(1).label() + ", 1 of 10 forks")
+                .startsWith("WRONG ANSWER: " + CELLS.get(1).title() + ", 1 of 10 forks")
                 .contains("wrong sum of slice 1..9");
     }
 
     @Test
-    void everyWarningSaysWhatToDo() {
-        Failed failed = new Failed("", 1, CELLS.get(1).planned(), 1, false, "<failure>", null);
-        CompletedForks kept = new CompletedForks(forks(round -> round, state(1, 1, 1000, 90)), List.of(failed));
+    void aRunWithForksMissingIsPartial() {
+        assertThat(warnings(forks(round -> 1, STILL).subList(0, 14)))
+                .first()
+                .asString()
+                .isEqualTo("This run is partial: it ended after 14 of 20 forks.");
+    }
 
-        assertThat(RunWarnings.of(PLAN, kept, MACHINE))
+    @Test
+    void everyWarningSaysWhatToDo() {
+        Failed failed = new Failed("", 1, CELLS.get(1), 1, false, "<failure>", null);
+        assertThat(RunDiagnostics.of(run(forks(round -> round, state(1, 1, 1000, 90)), failed)))
                 .isNotEmpty()
                 .noneMatch(w -> w.remedy().isEmpty());
     }

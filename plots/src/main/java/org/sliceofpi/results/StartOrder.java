@@ -1,4 +1,4 @@
-package org.sliceofpi.analysis;
+package org.sliceofpi.results;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +8,7 @@ public enum StartOrder implements Comparator<String> {
     INSTANCE;
 
     /** The start method that starts no process. */
-    static final String THREADS = "THREADS";
+    public static final String THREADS = "THREADS";
 
     private static final List<String> KNOWN = List.of("SPAWN", "FORKSERVER", "POOL", THREADS);
 

@@ -1,4 +1,4 @@
-package org.sliceofpi.machine;
+package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +127,7 @@ public final class EnvironmentChecks {
             return;
         }
         String virtualisation = machine.platform().virtualisation();
-        if (virtualisation != null && !virtualisation.equals(PlatformReader.NONE)) {
+        if (virtualisation != null && !virtualisation.equals("none")) {
             add(
                     found,
                     "This is a virtual machine (" + virtualisation + "): its host may give the CPUs to others.",

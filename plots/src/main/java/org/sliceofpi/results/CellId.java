@@ -1,0 +1,247 @@
+package org.sliceofpi.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The identity of a cell, from the plan to the last table: everything that makes two results incomparable. What a file does
+ * not state is absent, never guessed. Ordered by benchmark, kernel, digits, N, start method and processes. Immutable.
+ *
+ * @param benchmark full name, class and method
+ * @param mode JMH's short name of the mode, such as "ss" or "avgt"; empty where the file does not say
+ * @param params every parameter, as JMH writes it
+ * @param threads benchmark threads; 1 where the file does not say
+ * @param batchSize calls per operation in single-shot mode; 1 where the file does not say
+ * @param jvmArgs JVM arguments that the user or the file names; those that the suite adds to every fork are not part of it
+ * @param jdk version of the JDK that ran the forks; null where the file does not say
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CellId(
+        String benchmark,
+        String mode,
+        SortedMap<String, String> params,
+        int threads,
+        int batchSize,
+        List<String> jvmArgs,
+        String jdk)
+        implements Comparable<CellId> {
+
+    private static final String KERNEL = "kernel";
+    private static final String TERMS = "terms";
+    private static final String DIGITS = "digits";
+    private static final String START = "start";
+    private static final String PROCESSES = "processes";
+    private static final Set<String> KNOWN = Set.of(KERNEL, TERMS, DIGITS, START, PROCESSES);
+
+    private static final Comparator<CellId> ORDER = Comparator.comparing(CellId::benchmark)
+            .thenComparing(CellId::mode)
+            .thenComparing(CellId::kernel)
+            .thenComparing(id -> id.param(DIGITS), CellId::compareCounts)
+            .thenComparing(id -> id.otherParams().toString())
+            .thenComparing(id -> id.param(TERMS), CellId::compareCounts)
+            .thenComparing(CellId::start, StartOrder.INSTANCE)
+            .thenComparing(id -> id.param(PROCESSES), CellId::compareCounts)
+            .thenComparingInt(CellId::threads)
+            .thenComparingInt(CellId::batchSize)
+            .thenComparing(id -> id.jvmArgs().toString())
+            .thenComparing(id -> Objects.toString(id.jdk(), ""));
+
+    /** @throws NullPointerException without a benchmark or parameters */
+    public CellId {
+        Objects.requireNonNull(benchmark, "benchmark");
+        mode = mode == null ? "" : mode;
+        params = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) params));
+        threads = Math.max(1, threads);
+        batchSize = Math.max(1, batchSize);
+        jvmArgs = jvmArgs == null ? List.of() : List.copyOf(jvmArgs);
+    }
+
+    /** A cell of one thread, of which only the benchmark, its mode and its parameters are known. */
+    public CellId(String benchmark, String mode, Map<String, String> params) {
+        this(benchmark, mode, new TreeMap<>(params), 1, 1, List.of(), null);
+    }
+
+    /** Returns this cell with what only the fork's setting states: journals of older versions have no more. */
+    CellId completedBy(JmhSetting setting) {
+        return !mode.isEmpty() || setting == null
+                ? this
+                : new CellId(
+                        benchmark,
+                        setting.mode(),
+                        params,
+                        setting.threads(),
+                        setting.measurement().batchSize(),
+                        jvmArgs,
+                        setting.jdkVersion());
+    }
+
+    /** Returns the cell without some of its parameters. */
+    public CellId without(String... names) {
+        SortedMap<String, String> rest = new TreeMap<>(params);
+        List.of(names).forEach(rest::remove);
+        return withParams(rest);
+    }
+
+    /** Returns what a time and its baseline must have in common: all but the number of processes and the start method. */
+    public CellId workload() {
+        return without(PROCESSES, START);
+    }
+
+    /** Returns the cell without N: a line in a chart over N. */
+    public CellId withoutTerms() {
+        return without(TERMS);
+    }
+
+    /** Returns the cell with another start method and number of processes. */
+    public CellId with(String start, int processes) {
+        SortedMap<String, String> changed = new TreeMap<>(params);
+        changed.put(START, start);
+        changed.put(PROCESSES, Integer.toString(processes));
+        return withParams(changed);
+    }
+
+    /** Returns the cell without its JVM, which two runs may differ in and still be compared. */
+    public CellId withoutJvm() {
+        return new CellId(benchmark, mode, params, threads, batchSize, List.of(), null);
+    }
+
+    /**
+     * Returns what a run has, in its order, by the identity that is compared with other runs: the cell without its JVM,
+     * unless the run has the cell on several JVMs.
+     */
+    public static <T> Map<CellId, T> acrossJvms(Collection<T> ofRun, Function<T, CellId> cell) {
+        Map<CellId, Long> times = ofRun.stream()
+                .collect(Collectors.groupingBy(item -> cell.apply(item).withoutJvm(), Collectors.counting()));
+        Map<CellId, T> byId = new LinkedHashMap<>();
+        for (T item : ofRun) {
+            CellId id = cell.apply(item);
+            byId.put(times.get(id.withoutJvm()) == 1 ? id.withoutJvm() : id, item);
+        }
+        return byId;
+    }
+
+    private CellId withParams(SortedMap<String, String> changed) {
+        return new CellId(benchmark, mode, changed, threads, batchSize, jvmArgs, jdk);
+    }
+
+    /** Returns a parameter; empty if the benchmark does not have it. */
+    public String param(String name) {
+        return params.getOrDefault(name, "");
+    }
+
+    /** Returns the summing loop; empty if the benchmark has none. */
+    public String kernel() {
+        return param(KERNEL);
+    }
+
+    /** Returns how workers come to exist; empty if the benchmark does not say. */
+    public String start() {
+        return param(START);
+    }
+
+    /**
+     * Returns N; 0 if the benchmark has none.
+     *
+     * @throws NumberFormatException if the parameter is not a whole number
+     */
+    public long terms() {
+        return Long.parseLong(params.getOrDefault(TERMS, "0"));
+    }
+
+    /**
+     * Returns the decimal places; 0 for double.
+     *
+     * @throws NumberFormatException if the parameter is not a whole number
+     */
+    public int digits() {
+        return Integer.parseInt(params.getOrDefault(DIGITS, "0"));
+    }
+
+    /** Returns whether the benchmark has a number of processes. */
+    public boolean hasProcesses() {
+        return params.containsKey(PROCESSES);
+    }
+
+    /**
+     * Returns how many processes share the work, the caller's own included; 1 if the benchmark does not say.
+     *
+     * @throws NumberFormatException if the parameter is not a whole number
+     */
+    public int processes() {
+        return Integer.parseInt(params.getOrDefault(PROCESSES, "1"));
+    }
+
+    /** Returns the parameters that this suite gives no meaning to. */
+    public SortedMap<String, String> otherParams() {
+        SortedMap<String, String> others = new TreeMap<>(params);
+        others.keySet().removeAll(KNOWN);
+        return others;
+    }
+
+    /** Returns class and method without the package, such as {@code DoubleSummation.cold}. */
+    public String shortBenchmark() {
+        return benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
+    }
+
+    /** Returns everything but N, processes and start method, such as {@code DoubleSummation.cold, SCALAR}. */
+    public String family() {
+        StringBuilder text = new StringBuilder(shortBenchmark());
+        if (!kernel().isEmpty()) {
+            text.append(", ").append(kernel());
+        }
+        if (!param(DIGITS).isEmpty() && !param(DIGITS).equals("0")) {
+            text.append(", ").append(param(DIGITS)).append(param(DIGITS).equals("1") ? " digit" : " digits");
+        }
+        otherParams()
+                .forEach((name, value) ->
+                        text.append(", ").append(name).append(' ').append(value));
+        return text.append(threads == 1 ? "" : ", " + threads + " threads")
+                .append(batchSize == 1 ? "" : ", batches of " + batchSize)
+                .toString();
+    }
+
+    /** Returns a title for people, such as {@code DoubleSummation.cold, SCALAR, N = 10^7, 2 processes, SPAWN}. */
+    public String title() {
+        StringBuilder text = new StringBuilder(family());
+        if (!param(TERMS).isEmpty()) {
+            text.append(", N = ").append(isCount(param(TERMS)) ? Notation.terms(terms()) : param(TERMS));
+        }
+        String processes = param(PROCESSES);
+        if (!processes.isEmpty()) {
+            text.append(", ").append(processes).append(processes.equals("1") ? " process" : " processes");
+        }
+        // One process starts no worker.
+        if (!start().isEmpty() && !processes.equals("1")) {
+            text.append(", ").append(start());
+        }
+        return text.toString();
+    }
+
+    private static boolean isCount(String text) {
+        return text.matches("\\d{1,18}");
+    }
+
+    /** Numbers by size, and before everything else. */
+    private static int compareCounts(String a, String b) {
+        if (isCount(a) && isCount(b)) {
+            return Long.compare(Long.parseLong(a), Long.parseLong(b));
+        }
+        return a.equals(b) ? 0 : isCount(a) ? 1 : isCount(b) ? -1 : a.compareTo(b);
+    }
+
+    @Override
+    public int compareTo(CellId that) {
+        return ORDER.compare(this, that);
+    }
+}

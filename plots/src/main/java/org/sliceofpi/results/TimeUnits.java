@@ -1,0 +1,33 @@
+package org.sliceofpi.results;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Converts JMH's units of time to seconds. */
+public final class TimeUnits {
+
+    private static final String PER = "ops/";
+    private static final String OPERATION = "/op";
+
+    private static final Map<String, Double> SECONDS =
+            Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day", 86400.0);
+
+    private TimeUnits() {}
+
+    /** Returns how many seconds one of a unit such as "ms/op" is; empty if the unit is not a time per operation. */
+    public static OptionalDouble secondsPerOperation(String unit) {
+        return unit.endsWith(OPERATION)
+                ? seconds(unit.substring(0, unit.length() - OPERATION.length()))
+                : OptionalDouble.empty();
+    }
+
+    /** Returns how many seconds the time of a throughput such as "ops/ms" is; empty if the unit is not a throughput. */
+    public static OptionalDouble secondsOfThroughput(String unit) {
+        return unit.startsWith(PER) ? seconds(unit.substring(PER.length())) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble seconds(String unit) {
+        Double seconds = SECONDS.get(unit);
+        return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+    }
+}
