@@ -83,7 +83,7 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
     }
 
     private static Sample inSeconds(Sample sample, double unit) {
-        return new Sample(sample.forks().stream()
+        return new Sample(sample.groups().stream()
                 .map(f -> f.stream().map(v -> v * unit).toList())
                 .toList());
     }

@@ -107,11 +107,11 @@ public record TimedMetric(
         String unit = row.measurement().unit();
         boolean inverse = unit.startsWith(PER);
         Double seconds = CellParser.SECONDS.get(inverse ? unit.substring(PER.length()) + "/op" : unit);
-        boolean zero = row.sample().forks().stream().flatMap(List::stream).anyMatch(v -> v == 0);
+        boolean zero = row.sample().groups().stream().flatMap(List::stream).anyMatch(v -> v == 0);
         if (seconds == null || inverse && zero) {
             return Optional.empty();
         }
-        return Optional.of(new Sample(row.sample().forks().stream()
+        return Optional.of(new Sample(row.sample().groups().stream()
                 .map(f ->
                         f.stream().map(v -> inverse ? seconds / v : seconds * v).toList())
                 .toList()));

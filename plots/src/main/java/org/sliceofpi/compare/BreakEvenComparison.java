@@ -77,7 +77,7 @@ final class BreakEvenComparison {
         Estimate change = change(before.samples(), one, after.samples(), other);
         double p = change.interval().isEmpty()
                 ? 1
-                : Bootstrap.surprise(
+                : Bootstrap.pValue(
                         together(before.samples(), after.samples()),
                         ratio(before.samples().size(), one, other),
                         1);

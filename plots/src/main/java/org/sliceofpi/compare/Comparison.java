@@ -111,7 +111,7 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
     /** The same for a change that is known already. */
     static ComparisonResult times(String title, Sample base, Sample head, Estimate change) {
         double p = MannWhitneyUTest.withDefaults()
-                .test(base.forkMedians(), head.forkMedians())
+                .test(base.groupMedians(), head.groupMedians())
                 .getPValue();
         return new ComparisonResult(
                 title,

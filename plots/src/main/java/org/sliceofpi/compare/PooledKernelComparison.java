@@ -78,7 +78,7 @@ final class PooledKernelComparison {
         List<double[][]> all = new ArrayList<>();
         for (List<TimedMetric> run : runs) {
             Map<Object, double[]> medians = run.stream()
-                    .collect(Collectors.toMap(TimedMetric::key, q -> q.sample().forkMedians()));
+                    .collect(Collectors.toMap(TimedMetric::key, q -> q.sample().groupMedians()));
             int rounds =
                     keys.stream().mapToInt(k -> medians.get(k).length).min().orElseThrow();
             all.add(keys.stream()

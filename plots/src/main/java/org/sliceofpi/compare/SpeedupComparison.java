@@ -44,7 +44,7 @@ final class SpeedupComparison {
         List<Sample> samples = List.of(
                 oneBefore, before.cell().sample(), oneAfter, after.cell().sample());
         Estimate change = Estimates.of(samples, t -> t[2] / t[3] / (t[0] / t[1]));
-        double p = change.interval().isEmpty() ? 1 : Bootstrap.surprise(samples, t -> t[2] / t[3] / (t[0] / t[1]), 1);
+        double p = change.interval().isEmpty() ? 1 : Bootstrap.pValue(samples, t -> t[2] / t[3] / (t[0] / t[1]), 1);
         return new ComparisonResult(
                 "speedup of " + before.cell().title(),
                 shown(before),
