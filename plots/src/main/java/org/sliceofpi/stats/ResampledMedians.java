@@ -15,9 +15,9 @@ final class ResampledMedians {
     private static final Median MEDIAN = Median.withDefaults().withCopy(false);
 
     /**
-     * The over-dispersion of resampled medians of n = 2, 3, ... groups, as a ratio of variances. With these factors the
-     * intervals of contrasts of two and of four medians cover the truth in 95 % of normal samples.
-     * {@code OverdispersionIT} computes them.
+     * The over-dispersion of resampled medians of n = 2, 3, ... groups, as a ratio of variances. The factors are chosen and
+     * smoothed so that intervals of contrasts of two and of four medians cover the truth in about 95 % of normal samples.
+     * {@code OverdispersionIT} computes and checks them.
      */
     private static final double[] OVERDISPERSION = {
         0.49, 1.20, 1.20, 1.60, 1.37, 1.45, 1.36, 1.43, 1.32, 1.40, 1.26, 1.36, 1.26, 1.32, 1.25, 1.30, 1.24, 1.28, 1.25

@@ -35,7 +35,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void notTimesOfAnEmulatedProcessorEvenIfBothAre() throws IOException {
+    void refusesTimesOfEmulatedProcessors() throws IOException {
         MeasuredRun run = run("emulated", "{\"model\": \"a72\", \"emulated\": true}");
 
         assertThat(ComparabilityCheck.of(List.of(run), List.of(run), warnings)).isFalse();
@@ -46,7 +46,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void notTimesOfAMachineThatWasThrottledMeanwhile() throws IOException {
+    void refusesTimesOfAMachineThatWasThrottledDuringTheRun() throws IOException {
         MeasuredRun cool = run(
                 "cool",
                 "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x0\"}, \"after\":"
@@ -64,7 +64,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void notTimesOfAMachineOfWhichTheJournalSaysThatItWasThrottledInBetween() throws IOException {
+    void refusesTimesOfARunWhoseJournalRecordsThrottling() throws IOException {
         String noted =
                 "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x40000\"}, \"after\": {\"throttling\": \"0x40000\"}}";
         run("cool", noted);
@@ -82,7 +82,7 @@ class ComparabilityCheckTest {
                 .anyMatch(w -> w.what().contains("slowed down during this run (throttling)"));
     }
 
-    /** Of one fork, after which the firmware said so. */
+    /** Writes a journal with one fork, after which the firmware reports these bits. */
     private void journal(String name, String bits) throws IOException {
         JournalEntry.PlannedCell cell = new JournalEntry.PlannedCell("b", Map.of());
         Throttling throttling = Throttling.of(bits);

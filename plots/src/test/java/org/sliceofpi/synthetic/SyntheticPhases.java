@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Timeline;
 
-/** Makes up where the time of a sum goes. */
+/** Synthetic phases and timelines of a sum. */
 final class SyntheticPhases {
 
     private static final Map<String, Double> SHARES =
@@ -15,7 +15,7 @@ final class SyntheticPhases {
 
     private SyntheticPhases() {}
 
-    /** The phases of each fork: they add up to its wall time. */
+    /** Returns the phases of each fork; they add up to its wall time. */
     static Map<String, Measurement.Metric> of(
             String start, int processes, double startMillis, double computeMillis, List<List<Double>> wall) {
         double overhead = startMillis * (processes - 1);
