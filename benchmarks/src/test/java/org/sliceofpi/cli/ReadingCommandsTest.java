@@ -187,7 +187,7 @@ class ReadingCommandsTest {
                 .isEqualTo(1);
 
         assertThat(out())
-                .contains("Neither run says where it was made")
+                .contains("Neither run names its machine")
                 .containsPattern("Cache.get \\[thrpt\\], by rounds .* worse")
                 .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(one fork only\\)")
                 .contains("Cache.broken: 2 of 2 values are not numbers");

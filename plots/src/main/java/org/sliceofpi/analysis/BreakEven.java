@@ -1,5 +1,6 @@
 package org.sliceofpi.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,8 +10,8 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Interval;
+import org.sliceofpi.stats.LinearFit;
 import org.sliceofpi.stats.Sample;
-import org.sliceofpi.stats.WeightedLinearFit;
 
 /**
  * From how many terms on several processes pay: the N* at which their time falls below that of one process.
@@ -117,16 +118,26 @@ public record BreakEven(
     static BreakEven of(BreakEvens.Line cells) {
         double[] terms = cells.terms();
         int n = terms.length;
-        WeightedLinearFit fit = new WeightedLinearFit(terms);
         List<Sample> samples = cells.samples();
         List<Sample> own = samples.subList(n, 2 * n);
-        double[] medians = samples.stream().mapToDouble(Sample::median).toArray();
         long[] bracket = bracket(cells.one(), cells.several());
-        double line = n < 2 ? Double.NaN : meeting(fit.line(medians, 0), fit.line(medians, n));
+        double line = n < 2
+                ? Double.NaN
+                : Estimates.value(
+                        samples,
+                        t -> meeting(
+                                LinearFit.ofRelativeErrors(terms, Arrays.copyOf(t, n)),
+                                LinearFit.ofRelativeErrors(terms, Arrays.copyOfRange(t, n, 2 * n))));
         return new BreakEven(
                 cells.key(),
-                n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[0]),
-                n < 2 ? new Estimate(Double.NaN, Optional.empty()) : Estimates.of(own, t -> fit.line(t, 0)[1]),
+                n < 2
+                        ? new Estimate(Double.NaN, Optional.empty())
+                        : Estimates.of(
+                                own, t -> LinearFit.ofRelativeErrors(terms, t).intercept()),
+                n < 2
+                        ? new Estimate(Double.NaN, Optional.empty())
+                        : Estimates.of(
+                                own, t -> LinearFit.ofRelativeErrors(terms, t).slope()),
                 outcome(terms, samples),
                 line > 0 && line < Double.POSITIVE_INFINITY ? OptionalDouble.of(line) : OptionalDouble.empty(),
                 bracket[0] > 0 ? OptionalLong.of(bracket[0]) : OptionalLong.empty(),
@@ -165,8 +176,8 @@ public record BreakEven(
     }
 
     /** Where two lines meet; infinite or below 0 where they do not. */
-    private static double meeting(double[] one, double[] several) {
-        return (several[0] - one[0]) / (one[1] - several[1]);
+    private static double meeting(LinearFit one, LinearFit several) {
+        return (several.intercept() - one.intercept()) / (one.slope() - several.slope());
     }
 
     /** The measured N around the last change from slower to faster; 0 for none. */

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.statistics.descriptive.Median;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.stats.Sample;
 
 /**
  * Whether the forks of a cell scatter as they should: without a trend over the rounds, and without one that is far off.
@@ -76,7 +76,8 @@ final class OutlierAndDriftCheck {
     }
 
     private static double median(List<Double> values) {
-        return Sample.median(values.stream().mapToDouble(Double::doubleValue).toArray());
+        return Median.withDefaults()
+                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** A straight line through all points, least squares. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
+import org.sliceofpi.stats.LinearFit;
 import org.sliceofpi.stats.Sample;
-import org.sliceofpi.stats.WeightedLinearFit;
 
 /**
  * How the time of one line grows with N.
@@ -60,26 +60,21 @@ public record ScalingFit(CellId line, Estimate exponent, double overhead, double
 
     private static ScalingFit of(CellId key, List<Cell> cells) {
         double[] terms = cells.stream().mapToDouble(c -> c.workload().terms()).toArray();
-        double[] weights = weights(terms);
+        double[] logTerms = logs(terms);
         List<Sample> samples = cells.stream().map(Cell::sample).toList();
-        double[] line = new WeightedLinearFit(terms)
-                .line(samples.stream().mapToDouble(Sample::median).toArray(), 0);
-        return new ScalingFit(key, Estimates.of(samples, times -> exponent(weights, times)), line[0], line[1]);
+        LinearFit line = LinearFit.ofRelativeErrors(
+                terms, samples.stream().mapToDouble(Sample::median).toArray());
+        return new ScalingFit(
+                key,
+                Estimates.of(
+                        samples,
+                        times -> LinearFit.ofAbsoluteErrors(logTerms, logs(times))
+                                .slope()),
+                line.intercept(),
+                line.slope());
     }
 
-    /** What log T of each N counts for in the slope: by least squares the slope is a weighted sum of them. */
-    private static double[] weights(double[] terms) {
-        double[] x = Arrays.stream(terms).map(Math::log).toArray();
-        double mean = Arrays.stream(x).average().orElseThrow();
-        double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
-        return Arrays.stream(x).map(v -> (v - mean) / squares).toArray();
-    }
-
-    private static double exponent(double[] weights, double[] times) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * Math.log(times[i]);
-        }
-        return sum;
+    private static double[] logs(double[] values) {
+        return Arrays.stream(values).map(Math::log).toArray();
     }
 }

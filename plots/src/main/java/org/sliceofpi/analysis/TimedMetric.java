@@ -111,13 +111,13 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
             return Optional.of(other.sample().times(perOperation.getAsDouble()));
         }
         OptionalDouble throughput = TimeUnits.secondsOfThroughput(other.unit());
-        boolean zero = other.sample().forks().stream().flatMap(List::stream).anyMatch(v -> v == 0);
+        boolean zero = other.sample().groups().stream().flatMap(List::stream).anyMatch(v -> v == 0);
         if (throughput.isEmpty() || zero) {
             return Optional.empty();
         }
         List<List<Double>> inverse = new ArrayList<>();
         other.sample()
-                .forks()
+                .groups()
                 .forEach(f -> inverse.add(
                         f.stream().map(v -> throughput.getAsDouble() / v).toList()));
         return Optional.of(new Sample(inverse));

@@ -2,7 +2,6 @@ package org.sliceofpi.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,20 +21,20 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
-/** The break-even points of two machines: terms have no unit of time, so they can be compared. */
+/** Compares the break-even points of two machines. Their unit is terms, which does not depend on the machine. */
 final class BreakEvenComparison {
 
     private BreakEvenComparison() {}
 
     /**
-     * Those that both measured and know. Tested by the bootstrap, but not yet judged.
+     * Returns the break-even points that are known on both sides, with bootstrap p-values, without verdicts.
      *
-     * @param warnings where it goes which ones only one side, or none, could find of those that both measured
+     * @param warnings receives a warning about lines that both sides measured, but whose break-even is not known on both
      */
     static List<ComparisonResult> of(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
         Map<CellId, BreakEvens.Line> heads = lines(head);
-        Set<CellId> known = known(base);
-        known.retainAll(known(head));
+        Set<CellId> knownInBase = known(base);
+        Set<CellId> knownInHead = known(head);
         List<ComparisonResult> tested = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (Map.Entry<CellId, BreakEvens.Line> line : lines(base).entrySet()) {
@@ -44,17 +43,16 @@ final class BreakEvenComparison {
             if (after == null) {
                 continue;
             }
-            if (known.contains(line.getKey())) {
-                tested.add(compared(before, after));
+            if (knownInBase.contains(line.getKey()) && knownInHead.contains(line.getKey())) {
+                tested.add(compare(before, after));
             } else {
                 unknown.add(before.key().title());
             }
         }
         if (!unknown.isEmpty()) {
             warnings.add(new RunWarning(
-                    "Not known on both sides from how many terms on it pays, and so not compared: "
-                            + RunDiagnostics.some(unknown) + ".",
-                    "Measure more N around the point, or more forks."));
+                    "The break-even is not known on both sides and not compared: " + RunDiagnostics.some(unknown) + ".",
+                    "Measure more N around the break-even, or more forks."));
         }
         return tested;
     }
@@ -68,51 +66,50 @@ final class BreakEvenComparison {
         return CellId.acrossJvms(run.breakEvens(), BreakEven::line).entrySet().stream()
                 .filter(entry -> entry.getValue().outcome() instanceof BreakEven.At)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(HashSet::new));
+                .collect(Collectors.toSet());
     }
 
-    private static ComparisonResult compared(BreakEvens.Line before, BreakEvens.Line after) {
-        BreakEvenSolver one = new BreakEvenSolver(before.terms());
-        BreakEvenSolver other = new BreakEvenSolver(after.terms());
-        Estimate change = change(before.samples(), one, after.samples(), other);
+    private static ComparisonResult compare(BreakEvens.Line before, BreakEvens.Line after) {
+        BreakEvenSolver baseSolver = new BreakEvenSolver(before.terms());
+        BreakEvenSolver headSolver = new BreakEvenSolver(after.terms());
+        Estimate change = change(before.samples(), baseSolver, after.samples(), headSolver);
         double p = change.interval().isEmpty()
                 ? 1
-                : Bootstrap.surprise(
-                        together(before.samples(), after.samples()),
-                        ratio(before.samples().size(), one, other),
+                : Bootstrap.pValue(
+                        concat(before.samples(), after.samples()),
+                        ratio(before.samples().size(), baseSolver, headSolver),
                         1);
-        return new ComparisonResult(
+        return ComparisonResult.tested(
                 "break-even of " + before.key().title(),
-                shown(before, one),
-                shown(after, other),
+                shown(before, baseSolver),
+                shown(after, headSolver),
                 change,
-                p,
-                Verdict.NOT_COMPARED,
-                "");
+                p);
     }
 
-    /** How many times as many terms it takes until it pays, head over base. */
-    static Estimate change(List<Sample> base, BreakEvenSolver one, List<Sample> head, BreakEvenSolver other) {
-        return Estimates.of(together(base, head), ratio(base.size(), one, other));
+    /** Estimates the break-even of the head divided by that of the base. */
+    static Estimate change(
+            List<Sample> base, BreakEvenSolver baseSolver, List<Sample> head, BreakEvenSolver headSolver) {
+        return Estimates.of(concat(base, head), ratio(base.size(), baseSolver, headSolver));
     }
 
-    private static List<Sample> together(List<Sample> base, List<Sample> head) {
+    private static List<Sample> concat(List<Sample> base, List<Sample> head) {
         return Stream.concat(base.stream(), head.stream()).toList();
     }
 
-    /** @param own how many of the medians are the base's */
-    private static ToDoubleFunction<double[]> ratio(int own, BreakEvenSolver one, BreakEvenSolver other) {
-        return t -> ratio(other.of(Arrays.copyOfRange(t, own, t.length)), one.of(Arrays.copyOf(t, own)));
+    /** @param size the number of medians that belong to the base */
+    private static ToDoubleFunction<double[]> ratio(int size, BreakEvenSolver baseSolver, BreakEvenSolver headSolver) {
+        return t -> {
+            double before = baseSolver.of(Arrays.copyOf(t, size));
+            double after = headSolver.of(Arrays.copyOfRange(t, size, t.length));
+            // Both may be 0 or infinite.
+            return after == before ? 1 : after / before;
+        };
     }
 
-    /** Where neither pays, or both always, they do not differ. */
-    private static double ratio(double head, double base) {
-        return head == base ? 1 : head / base;
-    }
-
-    private static ComparisonResult.Shown shown(BreakEvens.Line line, BreakEvenSolver crossing) {
+    private static ComparisonResult.Shown shown(BreakEvens.Line line, BreakEvenSolver solver) {
         int forks = line.samples().stream().mapToInt(Sample::size).min().orElseThrow();
         return new ComparisonResult.Shown(
-                Estimates.value(line.samples(), crossing::of), ComparisonResult.Kind.BREAK_EVEN, forks);
+                Estimates.value(line.samples(), solver::of), ComparisonResult.Kind.BREAK_EVEN, forks);
     }
 }

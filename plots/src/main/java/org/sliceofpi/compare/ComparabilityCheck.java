@@ -9,14 +9,18 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Whether the times of two sets of runs may be held against each other, and if not, why. */
+/** Decides whether the times of two sets of runs can be compared. */
 final class ComparabilityCheck {
 
     private ComparabilityCheck() {}
 
-    /** @param warnings where the reasons go */
+    /**
+     * Returns whether times can be compared.
+     *
+     * @param warnings receives the reason if not
+     */
     static boolean of(List<MeasuredRun> base, List<MeasuredRun> head, List<RunWarning> warnings) {
-        // Those of a side are alike: RunSet takes no others together.
+        // The runs of a side have one fingerprint: PooledRuns refuses others.
         MeasuredRun first = base.get(0);
         List<String> differences = Fingerprint.of(first).differences(Fingerprint.of(head.get(0)));
         List<MeasuredRun> all =
@@ -40,7 +44,7 @@ final class ComparabilityCheck {
             warnings.add(new RunWarning(
                     "The machine was slowed down (" + throttled
                             + "): times get no verdict, speedups and break-even points do.",
-                    "Cool it, or give it a stronger supply, and measure again."));
+                    "Cool it, or use a stronger power supply, and measure again."));
             return false;
         }
         if (!differences.isEmpty()) {
@@ -52,7 +56,7 @@ final class ComparabilityCheck {
         }
         if (first.machine().isEmpty()) {
             warnings.add(new RunWarning(
-                    "Neither run says where it was made; they are taken for runs of one machine.",
+                    "Neither run names its machine; both are assumed to be from one machine.",
                     "Compare run folders with a machine.json."));
         }
         return true;

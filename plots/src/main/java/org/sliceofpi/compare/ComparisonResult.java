@@ -4,27 +4,26 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 
 /**
- * A cell of a base and of a head.
+ * One quantity of a base and of a head.
  *
  * @param title names the cell and the quantity
- * @param base the value before
- * @param head the value after
- * @param change head over base, above 1 if head is larger, with its interval
- * @param p how surprising so large a difference would be if there were none, corrected for the number of cells; NaN
- *     where nothing was tested
- * @param verdict what it comes to
- * @param note what the reader should know of it; empty for nothing
+ * @param base the value of the base
+ * @param head the value of the head
+ * @param change head divided by base
+ * @param p the two-sided p-value of a difference, corrected for the number of tests; NaN if nothing was tested
+ * @param verdict the conclusion
+ * @param note a remark on the verdict; may be empty
  */
 public record ComparisonResult(
         String title, Shown base, Shown head, Estimate change, double p, Verdict verdict, String note) {
 
-    /** What can be compared. */
+    /** The quantities that can be compared. */
     public enum Kind {
         /** Seconds for each operation. */
         TIME("s", true),
-        /** How many times as fast as one process. */
+        /** T(1)/T(p). */
         SPEEDUP("1", false),
-        /** From how many terms on it pays. */
+        /** The number of terms from which on several processes are faster than one. */
         BREAK_EVEN("terms", true);
 
         private final String unit;
@@ -35,22 +34,22 @@ public record ComparisonResult(
             this.lessIsBetter = lessIsBetter;
         }
 
-        /** For other programs. */
+        /** Returns the unit for other programs; "1" for a ratio. */
         public String unit() {
             return unit;
         }
     }
 
     /**
-     * A value as it is shown.
+     * A value to show.
      *
-     * @param value seconds, a factor or terms
-     * @param kind which of them
-     * @param forks behind it
+     * @param value seconds, a ratio or terms
+     * @param kind the quantity
+     * @param forks the number of forks behind it
      */
     public record Shown(double value, Kind kind, int forks) {
 
-        /** With its unit. */
+        /** Returns the value with its unit. */
         public String text() {
             return switch (kind) {
                 case TIME -> Notation.seconds(value);
@@ -60,12 +59,17 @@ public record ComparisonResult(
         }
     }
 
-    /** Whether its change, if there is one, is for the worse. */
-    boolean isForTheWorse() {
+    /** Returns a result with an uncorrected p-value and without a verdict. */
+    static ComparisonResult tested(String title, Shown base, Shown head, Estimate change, double p) {
+        return new ComparisonResult(title, base, head, change, Math.min(1, p), Verdict.NOT_COMPARED, "");
+    }
+
+    /** Returns whether the head is worse than the base if the change is real. */
+    boolean isWorse() {
         return base.kind().lessIsBetter == change.value() > 1;
     }
 
-    ComparisonResult decided(double newP, Verdict newVerdict, String newNote) {
-        return new ComparisonResult(title, base, head, change, newP, newVerdict, newNote);
+    ComparisonResult withVerdict(double correctedP, Verdict newVerdict, String newNote) {
+        return new ComparisonResult(title, base, head, change, correctedP, newVerdict, newNote);
     }
 }

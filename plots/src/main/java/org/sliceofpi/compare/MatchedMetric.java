@@ -9,36 +9,40 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
-/** A quantity that a base and a head have. */
-record MatchedMetric(TimedMetric before, TimedMetric after) {
+/** A metric that both a base and a head have. */
+record MatchedMetric(TimedMetric base, TimedMetric head) {
 
-    /** @param warnings where it goes what only one side has */
+    /**
+     * Returns the metrics that both runs have, in the order of the base.
+     *
+     * @param warnings receives a warning about metrics that only one side has
+     */
     static List<MatchedMetric> of(MeasuredRun base, MeasuredRun head, List<RunWarning> warnings) {
         Map<CellId, TimedMetric> heads = TimedMetric.of(head, warnings);
-        List<MatchedMetric> both = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
-        TimedMetric.of(base, warnings).values().forEach(before -> {
+        List<MatchedMetric> matched = new ArrayList<>();
+        List<String> baseOnly = new ArrayList<>();
+        for (TimedMetric before : TimedMetric.of(base, warnings).values()) {
             TimedMetric after = heads.remove(before.id());
             if (after == null) {
-                gone.add(before.title());
+                baseOnly.add(before.title());
             } else {
-                both.add(new MatchedMetric(before, after));
+                matched.add(new MatchedMetric(before, after));
             }
-        });
-        oneSided(gone, "base", warnings);
-        oneSided(heads.values().stream().map(TimedMetric::title).sorted().toList(), "head", warnings);
-        return both;
+        }
+        warn("base", baseOnly, warnings);
+        warn("head", heads.values().stream().map(TimedMetric::title).sorted().toList(), warnings);
+        return matched;
     }
 
-    private static void oneSided(List<String> titles, String side, List<RunWarning> warnings) {
+    private static void warn(String side, List<String> titles, List<RunWarning> warnings) {
         if (!titles.isEmpty()) {
             warnings.add(new RunWarning(
                     "Only the " + side + " has: " + RunDiagnostics.some(titles) + ".", "Measure them on both sides."));
         }
     }
 
-    /** Tested, but not yet judged. */
+    /** Returns the comparison of the two times, without a verdict. */
     ComparisonResult times() {
-        return Comparison.times(before.title(), before.sample(), after.sample());
+        return Comparison.times(base.title(), base.sample(), head.sample());
     }
 }

@@ -2,14 +2,15 @@ package org.sliceofpi.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.CellId;
@@ -17,195 +18,181 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
 /**
- * All cells of a kernel together: what a round of them takes. A few forks say little of a cell, but a round of cells is
- * long, so that its noise is small, and a kernel that has become slower slows them all.
+ * Compares the total time of all cells of a kernel. A slower kernel slows all its cells, and the total of a round has less
+ * relative noise than a single cell.
  *
- * <p>The quantity is the sum of the fork medians of a round, as a logarithm; the test is Student's, of whether it moved by
- * more than the margin. Rounds, and runs, have noise of their own that all their cells share. So the variance of the mean
- * is taken from the forks, from the rounds and, where a side has several runs, from the runs; the largest counts, with its
- * degrees of freedom.
+ * <p>The quantity is the logarithm of the sum of the fork medians of a round. Student's t-test tests whether it changed by
+ * more than the margin. The cells of a round share noise, and so do the rounds of a run. The variance of the mean is
+ * therefore estimated from the forks, from the rounds and, if each side has several runs, from the runs; the test uses the
+ * largest, with its degrees of freedom.
  */
 final class PooledKernelComparison {
 
     private static final double TAIL = 0.025;
 
-    /** For each run of a side: for each cell one value per round, in seconds. */
-    private final List<double[][]> base;
+    private final List<KernelRun> base;
+    private final List<KernelRun> head;
 
-    private final List<double[][]> head;
-
-    private PooledKernelComparison(List<double[][]> base, List<double[][]> head) {
+    private PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
         this.base = base;
         this.head = head;
     }
 
     /**
-     * A kernel tested, but not yet judged.
+     * A kernel with its p-value, without a verdict.
      *
-     * @param together the sum of its cells, or its only one
-     * @param cells how many there are
+     * @param together the comparison of the totals
+     * @param cells the number of cells
      */
     record Tested(ComparisonResult together, int cells) {}
 
     /**
-     * The kernels of which every run has the cells, in two rounds or more.
+     * Returns the kernels that have cells in every run, with two rounds or more.
      *
-     * @param base for each run of the base what is to be compared
-     * @param head the same of the head
+     * @param base the metrics of each run of the base
+     * @param head the metrics of each run of the head
      */
     static List<Tested> of(List<List<TimedMetric>> base, List<List<TimedMetric>> head, double margin) {
-        Map<String, List<CellId>> kernels = new LinkedHashMap<>();
         List<Set<CellId>> keys = Stream.concat(base.stream(), head.stream())
                 .map(run -> run.stream().map(TimedMetric::id).collect(Collectors.toSet()))
                 .toList();
-        for (TimedMetric quantity : base.get(0)) {
-            if (keys.stream().allMatch(k -> k.contains(quantity.id()))) {
-                kernels.computeIfAbsent(quantity.family(), k -> new ArrayList<>())
-                        .add(quantity.id());
-            }
-        }
+        Map<String, List<CellId>> kernels = base.get(0).stream()
+                .filter(metric -> keys.stream().allMatch(k -> k.contains(metric.id())))
+                .collect(Collectors.groupingBy(
+                        TimedMetric::family,
+                        LinkedHashMap::new,
+                        Collectors.mapping(TimedMetric::id, Collectors.toList())));
         List<Tested> tested = new ArrayList<>();
         kernels.forEach((kernel, cells) -> {
-            PooledKernelComparison test = new PooledKernelComparison(rounds(base, cells), rounds(head, cells));
-            if (test.enough()) {
+            PooledKernelComparison comparison = new PooledKernelComparison(
+                    base.stream().map(run -> KernelRun.of(run, cells)).toList(),
+                    head.stream().map(run -> KernelRun.of(run, cells)).toList());
+            if (comparison.runs().allMatch(run -> run.rounds() > 1)) {
                 String title = kernel + (cells.size() == 1 ? ", by rounds" : ", " + cells.size() + " cells together");
-                tested.add(new Tested(test.compared(title, margin), cells.size()));
+                tested.add(new Tested(comparison.result(title, margin), cells.size()));
             }
         });
         return tested;
     }
 
-    private static List<double[][]> rounds(List<List<TimedMetric>> runs, List<CellId> keys) {
-        List<double[][]> all = new ArrayList<>();
-        for (List<TimedMetric> run : runs) {
+    /** The seconds of each cell in each round of a run. */
+    private record KernelRun(double[][] cells) {
+
+        static KernelRun of(List<TimedMetric> run, List<CellId> keys) {
             Map<CellId, double[]> medians = run.stream()
-                    .collect(Collectors.toMap(TimedMetric::id, q -> q.sample().forkMedians()));
-            int rounds =
-                    keys.stream().mapToInt(k -> medians.get(k).length).min().orElseThrow();
-            all.add(keys.stream()
-                    .map(k -> Arrays.copyOf(medians.get(k), rounds))
-                    .toArray(double[][]::new));
+                    .collect(Collectors.toMap(TimedMetric::id, m -> m.sample().groupMedians()));
+            return new KernelRun(keys.stream().map(medians::get).toArray(double[][]::new));
         }
-        return all;
+
+        /** Returns the number of rounds that all cells have. */
+        int rounds() {
+            return Arrays.stream(cells).mapToInt(c -> c.length).min().orElseThrow();
+        }
+
+        double[] totals() {
+            return IntStream.range(0, rounds())
+                    .mapToDouble(round ->
+                            Arrays.stream(cells).mapToDouble(c -> c[round]).sum())
+                    .toArray();
+        }
+
+        double[] logTotals() {
+            return Arrays.stream(totals()).map(Math::log).toArray();
+        }
+
+        /** Returns the times of a cell as shares of the mean total. */
+        double[] shares(int cell) {
+            double total = mean(totals());
+            return Arrays.stream(cells[cell], 0, rounds()).map(t -> t / total).toArray();
+        }
     }
 
-    private boolean enough() {
-        return all().stream().allMatch(run -> run[0].length > 1);
+    /** A variance with its degrees of freedom. */
+    private record Variance(double value, double degreesOfFreedom) {
+
+        /** Returns the variance within samples that may differ in their means. */
+        static Variance within(List<double[]> samples) {
+            double squares = 0;
+            int degreesOfFreedom = 0;
+            for (double[] sample : samples) {
+                double mean = mean(sample);
+                squares +=
+                        Arrays.stream(sample).map(v -> (v - mean) * (v - mean)).sum();
+                degreesOfFreedom += sample.length - 1;
+            }
+            return new Variance(squares / degreesOfFreedom, degreesOfFreedom);
+        }
+
+        Variance times(double factor) {
+            return new Variance(value * factor, degreesOfFreedom);
+        }
+
+        Variance max(Variance that) {
+            return value >= that.value ? this : that;
+        }
     }
 
-    private List<double[][]> all() {
-        List<double[][]> runs = new ArrayList<>(base);
-        runs.addAll(head);
-        return runs;
+    private Stream<KernelRun> runs() {
+        return Stream.concat(base.stream(), head.stream());
     }
 
-    private ComparisonResult compared(String title, double margin) {
-        double before = mean(logTotals(base));
-        double after = mean(logTotals(head));
-        Spread spread = spread();
-        double moved = after - before;
-        double reach = spread.error() * t(spread.freedom());
-        double far = Math.log1p(margin);
-        double p = spread.error() > 0
-                ? TDistribution.of(spread.freedom()).survivalProbability((Math.abs(moved) - far) / spread.error())
-                : Math.abs(moved) > far ? 0 : 1;
-        return new ComparisonResult(
+    private ComparisonResult result(String title, double margin) {
+        double[] before = logTotals(base);
+        double[] after = logTotals(head);
+        double change = mean(after) - mean(before);
+        Variance variance = varianceOfChange(before, after);
+        double error = Math.sqrt(variance.value());
+        TDistribution t = TDistribution.of(variance.degreesOfFreedom());
+        double halfWidth = error * t.inverseSurvivalProbability(TAIL);
+        double excess = Math.abs(change) - Math.log1p(margin);
+        double p = error > 0 ? t.survivalProbability(excess / error) : excess > 0 ? 0 : 1;
+        return ComparisonResult.tested(
                 title,
-                new ComparisonResult.Shown(Math.exp(before), ComparisonResult.Kind.TIME, logTotals(base).length),
-                new ComparisonResult.Shown(Math.exp(after), ComparisonResult.Kind.TIME, logTotals(head).length),
+                new ComparisonResult.Shown(Math.exp(mean(before)), ComparisonResult.Kind.TIME, before.length),
+                new ComparisonResult.Shown(Math.exp(mean(after)), ComparisonResult.Kind.TIME, after.length),
                 new Estimate(
-                        Math.exp(moved), Optional.of(new Interval(Math.exp(moved - reach), Math.exp(moved + reach)))),
-                Math.min(1, p),
-                Verdict.NOT_COMPARED,
-                "");
+                        Math.exp(change),
+                        Optional.of(new Interval(Math.exp(change - halfWidth), Math.exp(change + halfWidth)))),
+                p);
     }
 
-    private static double t(double freedom) {
-        return TDistribution.of(freedom).inverseSurvivalProbability(TAIL);
-    }
-
-    /** @param error standard error of the difference of the two means */
-    private record Spread(double error, double freedom) {}
-
-    private Spread spread() {
-        double rounds = logTotals(base).length;
-        double otherRounds = logTotals(head).length;
-        Spread forks = forks(1 / rounds + 1 / otherRounds);
-        Spread byRound = pooled(List.of(logTotals(base), logTotals(head)), 1 / rounds + 1 / otherRounds);
-        Spread widest = forks.error() >= byRound.error() ? forks : byRound;
+    private Variance varianceOfChange(double[] before, double[] after) {
+        double perRound = 1.0 / before.length + 1.0 / after.length;
+        Variance largest =
+                ofForks().max(Variance.within(List.of(before, after))).times(perRound);
         if (base.size() > 1 && head.size() > 1) {
-            Spread byRun = pooled(List.of(means(base), means(head)), 1.0 / base.size() + 1.0 / head.size());
-            widest = widest.error() >= byRun.error() ? widest : byRun;
+            double perRun = 1.0 / base.size() + 1.0 / head.size();
+            return largest.max(
+                    Variance.within(List.of(means(base), means(head))).times(perRun));
         }
-        return widest;
+        return largest;
     }
 
-    /** As if every fork had noise of its own only. */
-    private Spread forks(double divided) {
+    /** Returns the variance of a total if the noise of all forks is independent, with Welch's degrees of freedom. */
+    private Variance ofForks() {
         double sum = 0;
         double sumOfSquares = 0;
-        for (int cell = 0; cell < base.get(0).length; cell++) {
-            double squares = 0;
-            double freedom = 0;
-            for (double[][] run : all()) {
-                double mean = mean(run[cell]);
-                double total =
-                        totals(run).stream().mapToDouble(d -> d).average().orElseThrow();
-                for (double value : run[cell]) {
-                    squares += (value - mean) * (value - mean) / (total * total);
-                }
-                freedom += run[cell].length - 1;
-            }
-            double variance = squares / freedom;
-            sum += variance;
-            sumOfSquares += variance * variance / freedom;
+        for (int i = 0; i < base.get(0).cells().length; i++) {
+            int cell = i;
+            Variance variance =
+                    Variance.within(runs().map(run -> run.shares(cell)).toList());
+            sum += variance.value();
+            sumOfSquares += variance.value() * variance.value() / variance.degreesOfFreedom();
         }
-        return new Spread(Math.sqrt(sum * divided), sumOfSquares > 0 ? sum * sum / sumOfSquares : 1);
+        return new Variance(sum, sumOfSquares > 0 ? sum * sum / sumOfSquares : 1);
     }
 
-    private static Spread pooled(List<double[]> sides, double divided) {
-        double squares = 0;
-        int freedom = 0;
-        for (double[] side : sides) {
-            double mean = mean(side);
-            for (double value : side) {
-                squares += (value - mean) * (value - mean);
-            }
-            freedom += side.length - 1;
-        }
-        return new Spread(Math.sqrt(squares / freedom * divided), freedom);
+    private static double[] means(List<KernelRun> runs) {
+        return runs.stream().mapToDouble(run -> mean(run.logTotals())).toArray();
     }
 
-    private static double[] means(List<double[][]> runs) {
+    private static double[] logTotals(List<KernelRun> runs) {
         return runs.stream()
-                .mapToDouble(r -> mean(logTotals(Collections.singletonList(r))))
+                .flatMapToDouble(run -> Arrays.stream(run.logTotals()))
                 .toArray();
-    }
-
-    private static double[] logTotals(List<double[][]> runs) {
-        return runs.stream()
-                .flatMap(r -> totals(r).stream())
-                .mapToDouble(Math::log)
-                .toArray();
-    }
-
-    private static List<Double> totals(double[][] run) {
-        List<Double> totals = new ArrayList<>();
-        for (int round = 0; round < run[0].length; round++) {
-            double sum = 0;
-            for (double[] cell : run) {
-                sum += cell[round];
-            }
-            totals.add(sum);
-        }
-        return totals;
     }
 
     private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+        return Mean.of(values).getAsDouble();
     }
 }

@@ -6,15 +6,15 @@ import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 
-/** Runs of one machine taken together: one side of a comparison. */
+/** Pools runs of one machine to one side of a comparison. */
 final class PooledRuns {
 
     private PooledRuns() {}
 
     /**
-     * One run with the forks of all.
+     * Returns one run with the forks of all runs.
      *
-     * @throws IllegalArgumentException if there is none, or they are of different machines
+     * @throws IllegalArgumentException if there is no run, or their machines differ
      */
     static MeasuredRun pooled(List<MeasuredRun> runs) {
         if (runs.isEmpty()) {
@@ -29,14 +29,14 @@ final class PooledRuns {
             List<String> differences = Fingerprint.of(first).differences(Fingerprint.of(run));
             if (!differences.isEmpty()) {
                 throw new IllegalArgumentException(first.name() + " and " + run.name()
-                        + " cannot be one side: their machines differ (" + String.join(", ", differences) + ")");
+                        + " cannot be pooled: their machines differ (" + String.join(", ", differences) + ")");
             }
             measurements.addAll(run.measurements());
         }
         return new MeasuredRun(name(runs), first.machine(), measurements);
     }
 
-    /** How many, and the first and the last of them by name, which has the time. */
+    /** Returns the number of runs and the names of the first and the last; names contain the time. */
     private static String name(List<MeasuredRun> runs) {
         List<String> names = runs.stream().map(MeasuredRun::name).sorted().toList();
         return names.size() + " runs, " + names.get(0) + " to " + names.get(names.size() - 1);

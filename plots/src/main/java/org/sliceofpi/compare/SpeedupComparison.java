@@ -3,7 +3,7 @@ package org.sliceofpi.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.results.CellId;
@@ -12,26 +12,26 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
-/**
- * The speedups of two machines, which can be compared. Efficiency and Karp-Flatt say the same, so they get no line of their
- * own.
- */
+/** Compares the speedups of two machines. Efficiency and Karp-Flatt metric follow from the speedup and are left out. */
 final class SpeedupComparison {
+
+    /** From T(1) and T(p) of the base, then of the head. */
+    private static final ToDoubleFunction<double[]> CHANGE = t -> t[2] / t[3] / (t[0] / t[1]);
 
     private SpeedupComparison() {}
 
-    /** Tested by the bootstrap, but not yet judged. */
+    /** Returns the speedups that both runs have, with bootstrap p-values, without verdicts. */
     static List<ComparisonResult> of(RunAnalysis base, RunAnalysis head) {
         Map<CellId, SpeedupRow> heads = rows(head);
         List<ComparisonResult> tested = new ArrayList<>();
         for (Map.Entry<CellId, SpeedupRow> row : rows(base).entrySet()) {
             SpeedupRow before = row.getValue();
-            Optional<SpeedupRow> after = Optional.ofNullable(heads.get(row.getKey()));
-            if (after.isPresent()
+            SpeedupRow after = heads.get(row.getKey());
+            if (after != null
                     && before.cell().processes() > 1
                     && before.speedup().isPresent()
-                    && after.get().speedup().isPresent()) {
-                tested.add(speedups(before, one(base, before), after.get(), one(head, after.get())));
+                    && after.speedup().isPresent()) {
+                tested.add(compare(before, baseline(base, before), after, baseline(head, after)));
             }
         }
         return tested;
@@ -41,19 +41,16 @@ final class SpeedupComparison {
         return CellId.acrossJvms(run.rows(), row -> row.cell().id());
     }
 
-    private static ComparisonResult speedups(SpeedupRow before, Sample oneBefore, SpeedupRow after, Sample oneAfter) {
+    private static ComparisonResult compare(
+            SpeedupRow before, Sample baselineBefore, SpeedupRow after, Sample baselineAfter) {
         List<Sample> samples = List.of(
-                oneBefore, before.cell().sample(), oneAfter, after.cell().sample());
-        Estimate change = Estimates.of(samples, t -> t[2] / t[3] / (t[0] / t[1]));
-        double p = change.interval().isEmpty() ? 1 : Bootstrap.surprise(samples, t -> t[2] / t[3] / (t[0] / t[1]), 1);
-        return new ComparisonResult(
-                "speedup of " + before.cell().title(),
-                shown(before),
-                shown(after),
-                change,
-                p,
-                Verdict.NOT_COMPARED,
-                "");
+                baselineBefore,
+                before.cell().sample(),
+                baselineAfter,
+                after.cell().sample());
+        Estimate change = Estimates.of(samples, CHANGE);
+        double p = change.interval().isEmpty() ? 1 : Bootstrap.pValue(samples, CHANGE, 1);
+        return ComparisonResult.tested("speedup of " + before.cell().title(), shown(before), shown(after), change, p);
     }
 
     private static ComparisonResult.Shown shown(SpeedupRow row) {
@@ -63,12 +60,12 @@ final class SpeedupComparison {
                 row.cell().sample().size());
     }
 
-    private static Sample one(RunAnalysis run, SpeedupRow row) {
+    private static Sample baseline(RunAnalysis run, SpeedupRow row) {
         return run.rows(row.cell().workload()).stream()
-                .filter(r -> r.cell().processes() == 1)
+                .map(SpeedupRow::cell)
+                .filter(cell -> cell.processes() == 1)
                 .findFirst()
                 .orElseThrow()
-                .cell()
                 .sample();
     }
 }

@@ -1,15 +1,15 @@
 package org.sliceofpi.compare;
 
-/** What a comparison says of a cell. */
+/** The conclusion of a comparison. */
 public enum Verdict {
-    /** Faster, beyond doubt and beyond the margin. */
+    /** Better by more than the margin, and statistically significant. */
     BETTER,
-    /** Slower, beyond doubt and beyond the margin. */
+    /** Worse by more than the margin, and statistically significant. */
     WORSE,
-    /** Within the margin, beyond doubt. */
+    /** The 95 % interval of the change lies within the margin. */
     SAME,
-    /** The data do not say; never called the same for want of data. */
+    /** The data allow no other verdict. */
     INCONCLUSIVE,
-    /** Machines differ: shown side by side, without a verdict. */
+    /** Shown without a verdict, because the machines differ. */
     NOT_COMPARED
 }

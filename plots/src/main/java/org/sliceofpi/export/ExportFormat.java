@@ -98,7 +98,7 @@ public enum ExportFormat {
         metric.put("scoreUnit", "ms/op");
         metric.put(
                 "rawData",
-                quantity.sample().forks().stream()
+                quantity.sample().groups().stream()
                         .map(f -> f.stream().map(ExportFormat::millis).toList())
                         .toList());
         Map<String, Object> entry = new LinkedHashMap<>();

@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A number with its doubt.
+ * A number with its uncertainty.
  *
- * @param value the best guess
- * @param interval where the truth lies with 95 % confidence; empty where there is too little data to say
+ * @param value the point estimate
+ * @param interval the 95 % confidence interval; empty if there is too little data for one
  */
 public record Estimate(double value, Optional<Interval> interval) {
 
-    /** A number that is true by definition. */
+    /** Returns an estimate without uncertainty. */
     public static Estimate exact(double value) {
         return new Estimate(value, Optional.of(new Interval(value, value)));
     }
 
-    /** The estimate of a function of the value, which must rise, or fall, all along. */
+    /** Returns the estimate of a monotone function of the value. */
     public Estimate map(DoubleUnaryOperator monotone) {
         return new Estimate(monotone.applyAsDouble(value), interval.map(i -> i.map(monotone)));
     }

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Estimates from samples, with intervals wherever there are two forks or more. */
+/** Estimates from samples. They have an interval if every sample has at least two groups. */
 public final class Estimates {
 
     private Estimates() {}
 
-    /** The median of a sample. */
+    /** Estimates the median of a sample. */
     public static Estimate median(Sample sample) {
         return of(List.of(sample), medians -> medians[0]);
     }
 
-    /** How many times the second goes into the first; infinite where the second may be nothing. */
+    /** Estimates the ratio of two medians; infinite where the divisor is 0. */
     public static Estimate ratio(Sample dividend, Sample divisor) {
         return of(
                 List.of(dividend, divisor),
                 medians -> medians[1] > 0 ? medians[0] / medians[1] : Double.POSITIVE_INFINITY);
     }
 
-    /** An estimate of any statistic of the medians of some samples. */
+    /** Estimates a statistic that takes one median for each sample. */
     public static Estimate of(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
         boolean enough = samples.stream().allMatch(s -> s.size() >= 2);
         return new Estimate(
@@ -29,7 +29,7 @@ public final class Estimates {
                 enough ? Optional.of(Bootstrap.interval(samples, statistic)) : Optional.empty());
     }
 
-    /** The statistic alone. */
+    /** Returns the statistic of the medians of the samples, without an interval. */
     public static double value(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
         return statistic.applyAsDouble(
                 samples.stream().mapToDouble(Sample::median).toArray());

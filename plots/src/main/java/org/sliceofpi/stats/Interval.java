@@ -3,10 +3,10 @@ package org.sliceofpi.stats;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An interval of confidence, 95 % wherever nothing else is said.
+ * A confidence interval.
  *
- * @param low its lower end
- * @param high its upper end; infinite where the data set no bound
+ * @param low the lower end
+ * @param high the upper end; infinite if the data give no upper bound
  */
 public record Interval(double low, double high) {
 
@@ -16,17 +16,17 @@ public record Interval(double low, double high) {
         }
     }
 
-    /** Whether a value lies in it, ends included. */
+    /** Returns whether a value lies in the interval, ends included. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
 
-    /** Whether the data set no upper bound. */
+    /** Returns whether the data give no upper bound. */
     public boolean isUnbounded() {
         return high == Double.POSITIVE_INFINITY;
     }
 
-    /** The interval of a function of the value, which must rise, or fall, all along. */
+    /** Returns the interval of a monotone function of the value. */
     public Interval map(DoubleUnaryOperator monotone) {
         double a = monotone.applyAsDouble(low);
         double b = monotone.applyAsDouble(high);

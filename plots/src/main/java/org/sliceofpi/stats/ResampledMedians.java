@@ -1,121 +1,104 @@
 package org.sliceofpi.stats;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * The median of a sample, drawn again {@link #DRAWS} times. Drawn once for all statistics that a sample goes into; the seed
- * is the sample's own, so that its draws are the same whatever else is analysed with it. Immutable.
+ * The medians of {@link #DRAWS} bootstrap resamples of a sample: groups drawn with replacement, and values drawn with
+ * replacement within each group. The sample's values seed the generator, so equal samples give equal draws. Immutable.
  */
 final class ResampledMedians {
 
-    /** Draws for each interval: its ends then move by less than their own doubt when the seed changes. */
+    /** With this many draws another seed moves the ends of an interval by much less than its width. */
     static final int DRAWS = 2000;
 
-    /** So many are enough for a variance: its own doubt is then some six percent. */
-    private static final int SOME = 500;
+    private static final Median MEDIAN = Median.withDefaults().withCopy(false);
 
     /**
-     * By how much the percentiles of contrasts of medians of n = 2, 3, ... values are too wide, as a ratio of variances: found
-     * so that the intervals of contrasts of two and of four medians cover 95 % of 2,500 normal samples, and smoothed.
-     * Variances alone differ by 1.2 to 1.35; the rest is that of few values the draws are coarse.
+     * The over-dispersion of resampled medians of n = 2, 3, ... groups, as a ratio of variances. The factors are chosen and
+     * smoothed so that intervals of contrasts of two and of four medians cover the truth in about 95 % of normal samples.
+     * {@code OverdispersionIT} computes and checks them.
      */
     private static final double[] OVERDISPERSION = {
         0.49, 1.20, 1.20, 1.60, 1.37, 1.45, 1.36, 1.43, 1.32, 1.40, 1.26, 1.36, 1.26, 1.32, 1.25, 1.30, 1.24, 1.28, 1.25
     };
 
-    private final int forks;
+    private final int groups;
     private final double median;
     private final boolean logarithmic;
-    /** For each draw the number of its median. */
-    private final int[] drawn;
-    /** For each median how far it moved: as a logarithm, or in seconds where there is a zero. */
-    private final double[] moves;
 
-    /** The first draws, not spread, and the mean of their moves. */
-    private final double[] some;
+    /**
+     * The corrected deviation of each draw from the median of the sample: the logarithm of their ratio, or their
+     * difference if the sample has a value that is not positive.
+     */
+    private final double[] deviations = new double[DRAWS];
 
-    private final double meanMove;
-
-    private ResampledMedians(int forks, double median, boolean logarithmic, int[] drawn, double[] moves) {
-        this.forks = forks;
-        this.median = median;
-        this.logarithmic = logarithmic;
-        this.drawn = drawn;
-        this.moves = moves;
-        this.some = values(1, SOME);
-        this.meanMove = Arrays.stream(drawn, 0, SOME).mapToDouble(d -> moves[d]).sum() / SOME;
-    }
-
-    /** @param stream to tell apart the draws of equal samples */
-    static ResampledMedians of(Sample sample, int stream) {
-        double[][] data = sample.forks().stream()
-                .map(f -> f.stream().mapToDouble(Double::doubleValue).toArray())
+    /** @param stream selects one of several independent sets of draws */
+    ResampledMedians(Sample sample, int stream) {
+        this.groups = sample.size();
+        this.median = sample.median();
+        double[][] data = sample.groups().stream()
+                .map(g -> g.stream().mapToDouble(Double::doubleValue).toArray())
                 .toArray(double[][]::new);
-        BootstrapResampler redraw = new BootstrapResampler(data, DRAWS);
+        this.logarithmic = sample.groups().stream().allMatch(g -> g.stream().allMatch(v -> v > 0));
         SplittableRandom random = new SplittableRandom(((long) stream << Integer.SIZE) + sample.hashCode());
-        int[] drawn = new int[DRAWS];
+        double scale = 1 / Math.sqrt(overdispersion(groups));
         for (int i = 0; i < DRAWS; i++) {
-            drawn[i] = redraw.draw(random);
+            double drawn = draw(data, random);
+            deviations[i] = scale * (logarithmic ? Math.log(drawn / median) : drawn - median);
         }
-        boolean log = Arrays.stream(data).flatMapToDouble(Arrays::stream).allMatch(v -> v > 0);
-        double shrink = 1 / Math.sqrt(overdispersion(data.length));
-        double median = sample.median();
-        double[] moves = known(redraw.medians(), m -> shrink * (log ? Math.log(m / median) : m - median));
-        return new ResampledMedians(data.length, median, log, drawn, moves);
     }
 
-    int forks() {
-        return forks;
+    private static double draw(double[][] groups, SplittableRandom random) {
+        double[] medians = new double[groups.length];
+        for (int i = 0; i < medians.length; i++) {
+            double[] group = groups[random.nextInt(groups.length)];
+            medians[i] = group.length == 1 ? group[0] : median(group, random);
+        }
+        return MEDIAN.evaluate(medians);
     }
 
-    /** The median of each draw, its distance from the sample's own multiplied by a spread. */
-    double[] values(double spread) {
-        return values(spread, drawn.length);
-    }
-
-    private double[] values(double spread, int count) {
-        double[] moved =
-                known(moves, m -> logarithmic ? median * Math.exp(spread * m) : Math.max(0, median + spread * m));
-        double[] values = new double[count];
+    private static double median(double[] group, SplittableRandom random) {
+        double[] values = new double[group.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = moved[drawn[i]];
+            values[i] = group[random.nextInt(group.length)];
         }
-        return values;
+        return MEDIAN.evaluate(values);
     }
 
-    /** The first of {@code values(1)}; not to be changed. */
-    double[] some() {
-        return some;
+    /** Returns the factor by which the variance of resampled medians is too large. */
+    static double overdispersion(int groups) {
+        return groups - 2 < OVERDISPERSION.length ? OVERDISPERSION[groups - 2] : 1 + 1.1 / Math.sqrt(groups);
+    }
+
+    int groups() {
+        return groups;
+    }
+
+    /** Returns the median of a draw, its deviation multiplied by a factor; never negative. */
+    double value(int draw, double factor) {
+        double deviation = factor * deviations[draw];
+        return logarithmic ? median * Math.exp(deviation) : Math.max(0, median + deviation);
     }
 
     /**
-     * The share of its own variance that goes with something of each draw, times the variance of that.
+     * Returns the variance of a quantity that the medians of this sample explain: its squared covariance with their
+     * deviations, divided by the variance of the deviations.
      *
-     * @param ranks of the first draws, as many as {@link #some}
+     * @param centred the quantity for each of the first draws, with a mean of 0
      */
-    double varianceAlong(double[] ranks) {
-        double along = 0;
-        double own = 0;
-        for (int i = 0; i < ranks.length; i++) {
-            double off = moves[drawn[i]] - meanMove;
-            along += off * ranks[i];
-            own += off * off;
+    double explainedVariance(double[] centred) {
+        double mean = 0;
+        for (int i = 0; i < centred.length; i++) {
+            mean += deviations[i] / centred.length;
         }
-        return own > 0 ? along * along / own : 0;
-    }
-
-    static double overdispersion(int forks) {
-        return forks - 2 < OVERDISPERSION.length ? OVERDISPERSION[forks - 2] : 1 + 1.1 / Math.sqrt(forks);
-    }
-
-    /** A function of all values that were drawn. */
-    private static double[] known(double[] values, DoubleUnaryOperator function) {
-        double[] results = new double[values.length];
-        for (int k = 0; k < values.length; k++) {
-            results[k] = Double.isNaN(values[k]) ? values[k] : function.applyAsDouble(values[k]);
+        double covariance = 0;
+        double variance = 0;
+        for (int i = 0; i < centred.length; i++) {
+            double deviation = deviations[i] - mean;
+            covariance += deviation * centred[i];
+            variance += deviation * deviation;
         }
-        return results;
+        return variance > 0 ? covariance * covariance / variance : 0;
     }
 }

@@ -1,110 +1,106 @@
 package org.sliceofpi.stats;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * The times of one cell, in seconds for each operation. The fork is the unit of sampling: a fork counts by the median of
- * its iterations, the cell by the median of its forks. A value: two samples of the same times are equal. Immutable to see,
- * and thread-safe.
+ * A two-level sample: values in groups, where the values of a group share a source of variation. The group is the unit of
+ * sampling: the median of its values represents it, and the median of these medians represents the sample. Two samples of
+ * the same values are equal. Immutable and thread-safe.
  */
 public final class Sample {
 
-    private final List<List<Double>> forks;
-    private final double[] forkMedians;
+    private final List<List<Double>> groups;
+    private final double[] groupMedians;
     private final double median;
 
-    /** What came of drawing it again; made when it is first asked for, and then the same for whoever asks. */
-    private volatile ResampledMedians redrawn;
+    /** The resampled medians, computed on first use and shared by all statistics of this sample. */
+    private volatile ResampledMedians resampled;
 
     /**
-     * @param forks for each fork its iterations
-     * @throws IllegalArgumentException without forks, or with an empty one
+     * Creates a sample of groups of values.
+     *
+     * @throws IllegalArgumentException if there is no group, or a group is empty
      */
-    public Sample(List<List<Double>> forks) {
-        this.forks = forks.stream().map(List::copyOf).toList();
-        if (this.forks.isEmpty() || this.forks.stream().anyMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("a sample needs at least one fork, and each fork one value");
+    public Sample(List<List<Double>> groups) {
+        this.groups = groups.stream().map(List::copyOf).toList();
+        if (this.groups.isEmpty() || this.groups.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("a sample needs at least one group, and each group at least one value");
         }
-        this.forkMedians = this.forks.stream()
-                .mapToDouble(
-                        f -> median(f.stream().mapToDouble(Double::doubleValue).toArray()))
-                .toArray();
-        this.median = median(forkMedians.clone());
+        this.groupMedians = this.groups.stream().mapToDouble(Sample::medianOf).toArray();
+        this.median = Median.withDefaults().withCopy(true).evaluate(groupMedians);
     }
 
-    /** For each fork its iterations; none is empty. */
-    public List<List<Double>> forks() {
-        return forks;
+    private static double medianOf(List<Double> values) {
+        return Median.withDefaults()
+                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** How many forks there are. */
+    /** Returns the groups of values; none is empty. */
+    public List<List<Double>> groups() {
+        return groups;
+    }
+
+    /** Returns the number of groups. */
     public int size() {
-        return forks.size();
+        return groups.size();
     }
 
-    /** One value for each fork, the median of its iterations. */
-    public double[] forkMedians() {
-        return forkMedians.clone();
+    /** Returns the median of each group. */
+    public double[] groupMedians() {
+        return groupMedians.clone();
     }
 
-    /** The median of the fork medians. */
+    /** Returns the median of the group medians. */
     public double median() {
         return median;
     }
 
     /** Returns this sample in another unit. */
     public Sample times(double factor) {
-        return new Sample(forks.stream()
-                .map(f -> f.stream().map(v -> v * factor).toList())
+        return new Sample(groups.stream()
+                .map(g -> g.stream().map(v -> v * factor).toList())
                 .toList());
     }
 
-    /** This sample and another of the same quantity. */
+    /** Returns a sample with the groups of this sample and of another. */
     public Sample pooledWith(Sample that) {
-        List<List<Double>> all = new ArrayList<>(forks);
-        all.addAll(that.forks);
+        List<List<Double>> all = new ArrayList<>(groups);
+        all.addAll(that.groups);
         return new Sample(all);
     }
 
     /**
-     * Its median, drawn again.
+     * Returns the resampled medians of this sample.
      *
-     * @param occurrence how many equal samples go before it in the same statistic: those are drawn independently
+     * @param occurrence how many equal samples precede this one in a statistic; each occurrence is resampled independently
      */
-    ResampledMedians redrawn(int occurrence) {
+    ResampledMedians resampled(int occurrence) {
         if (occurrence > 0) {
-            return ResampledMedians.of(this, occurrence);
+            return new ResampledMedians(this, occurrence);
         }
-        ResampledMedians known = redrawn;
+        ResampledMedians known = resampled;
         if (known == null) {
-            // Two threads may both come here: they then make the same.
-            known = ResampledMedians.of(this, 0);
-            redrawn = known;
+            // Threads that race here compute equal values.
+            known = new ResampledMedians(this, 0);
+            resampled = known;
         }
         return known;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Sample && ((Sample) other).forks.equals(forks);
+        return other instanceof Sample that && that.groups.equals(groups);
     }
 
     @Override
     public int hashCode() {
-        return forks.hashCode();
+        return groups.hashCode();
     }
 
     @Override
     public String toString() {
-        return "Sample" + forks;
-    }
-
-    /** The middle value, or the mean of the two middle ones; sorts its argument. */
-    public static double median(double[] values) {
-        Arrays.sort(values);
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        return "Sample" + groups;
     }
 }

@@ -37,7 +37,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void notTimesOfAnEmulatedProcessorEvenIfBothAre() throws IOException {
+    void refusesTimesOfEmulatedProcessors() throws IOException {
         MeasuredRun run = run("emulated", "{\"model\": \"a72\", \"emulated\": true}");
 
         assertThat(ComparabilityCheck.of(List.of(run), List.of(run), warnings)).isFalse();
@@ -48,7 +48,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void notTimesOfAMachineThatWasThrottledMeanwhile() throws IOException {
+    void refusesTimesOfAMachineThatWasThrottledDuringTheRun() throws IOException {
         MeasuredRun cool = run(
                 "cool",
                 "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x0\"}, \"after\":"
@@ -66,7 +66,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void notTimesOfAMachineOfWhichTheJournalSaysThatItWasThrottledInBetween() throws IOException {
+    void refusesTimesOfARunWhoseJournalRecordsThrottling() throws IOException {
         String noted =
                 "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x40000\"}, \"after\": {\"throttling\": \"0x40000\"}}";
         run("cool", noted);
@@ -84,7 +84,7 @@ class ComparabilityCheckTest {
                 .anyMatch(w -> w.what().contains("slowed down during this run (throttling)"));
     }
 
-    /** Of one fork, after which the firmware said so. */
+    /** Writes a journal with one fork, after which the firmware reports these bits. */
     private void journal(String name, String bits) throws IOException {
         CellId cell = new CellId("b", "ss", Map.of());
         Throttling throttling = Throttling.of(bits);

@@ -31,7 +31,7 @@ class ComparisonTest {
     }
 
     @Test
-    void findsASlowHeadWorseAndAFastOneBetter() {
+    void slowHeadIsWorseAndFastHeadIsBetter() {
         MeasuredRun fast = run(1, 4, 10, 0.02, 1);
         MeasuredRun slow = run(2, 4, 10, 0.02, 1.2);
 
@@ -47,7 +47,7 @@ class ComparisonTest {
     }
 
     @Test
-    void callsLikeRunsTheSameOnlyIfTheyAreKnownWellEnough() {
+    void equalRunsAreTheSameOnlyIfMeasuredPreciselyEnough() {
         assertThat(compare(run(1, 4, 10, 0.005, 1), run(2, 4, 10, 0.005, 1)).overall())
                 .isEqualTo(Verdict.SAME);
         assertThat(compare(run(1, 4, 3, 0.1, 1), run(2, 4, 3, 0.1, 1)).overall())
@@ -55,7 +55,7 @@ class ComparisonTest {
     }
 
     @Test
-    void saysThatSoFewForksCanProveNothing() {
+    void warnsIfTooFewForksCanBeSignificant() {
         Comparison comparison = compare(run(1, 4, 3, 0.02, 1), run(2, 4, 3, 0.02, 2));
 
         assertThat(comparison.cells())
@@ -63,7 +63,10 @@ class ComparisonTest {
                 .extracting(ComparisonResult::verdict)
                 .containsOnly(Verdict.INCONCLUSIVE);
         assertThat(lines(comparison))
-                .anySatisfy(l -> assertThat(l).contains("With 3 and 3 forks", "can be told from chance"));
+                .anySatisfy(l -> assertThat(l)
+                        .contains(
+                                "With 3 and 3 forks",
+                                "no difference of a single cell can be statistically significant"));
     }
 
     @Test
@@ -83,7 +86,7 @@ class ComparisonTest {
                 .containsExactly(Verdict.WORSE);
     }
 
-    /** One and two processes on a machine of its own: N* is 2 * start / cost of a term. */
+    /** A run of one and two processes on a machine of that name: the break-even is 2 * startMillis / nanos * 10^6 terms. */
     private static MeasuredRun crossing(String machine, int seed, double startMillis, double nanos, long... terms) {
         SyntheticRun run = new SyntheticRun(machine, 4, seed).forks(8).noise(0.03);
         for (long n : terms) {
@@ -99,7 +102,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aBreakEvenAtMoreTermsIsWorseOnAnyMachine() {
+    void breakEvenAtMoreTermsIsWorseOnAnyMachine() {
         long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
         MeasuredRun pc = crossing("pc", 1, 50, 1, terms);
 
@@ -112,7 +115,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aBreakEvenAtTheSameTermsRaisesNoAlarm() {
+    void breakEvenAtTheSameTermsRaisesNoAlarm() {
         long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
         int alarms = 0;
         for (int seed = 0; seed < 40; seed++) {
@@ -128,18 +131,18 @@ class ComparisonTest {
     }
 
     @Test
-    void aBreakEvenThatOneSideDoesNotKnowIsNotComparedAndThatIsSaid() {
+    void warnsOfABreakEvenThatOneSideDoesNotKnow() {
         Comparison comparison = compare(
                 crossing("pc", 1, 50, 1, 10_000_000, 100_000_000, 1_000_000_000),
                 crossing("pi", 2, 50_000, 5, 10_000_000, 100_000_000, 1_000_000_000));
 
         assertThat(breakEvens(comparison)).isEmpty();
         assertThat(lines(comparison))
-                .anySatisfy(l -> assertThat(l).startsWith("Not known on both sides from how many terms"));
+                .anySatisfy(l -> assertThat(l).startsWith("The break-even is not known on both sides"));
     }
 
     @Test
-    void saysWhatOnlyOneSideHasAndThatTheMachineIsUnknown() {
+    void warnsOfUnmatchedCellsAndUnknownMachines() {
         MeasuredRun base = run(1, 4, 10, 0.02, 1);
         MeasuredRun head =
                 new MeasuredRun("head", Optional.empty(), base.measurements().subList(0, 9));
@@ -148,7 +151,7 @@ class ComparisonTest {
         Comparison comparison = compare(unknown, head);
 
         assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).startsWith("Only the base has: "));
-        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("Neither run says where"));
+        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("Neither run names its machine"));
         assertThat(compare(base, head).cells())
                 .filteredOn(c -> c.base().kind() == Kind.TIME)
                 .extracting(ComparisonResult::verdict)
@@ -156,14 +159,14 @@ class ComparisonTest {
     }
 
     @Test
-    void ofNothingInCommonIsInconclusive() {
+    void runsWithoutCommonCellsAreInconclusive() {
         MeasuredRun empty = new MeasuredRun("empty", Optional.empty(), List.of());
 
         assertThat(compare(empty, empty).overall()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
-    void refusesAMarginThatIsNoShare() {
+    void rejectsAMarginOutOfRange() {
         List<MeasuredRun> run = List.of(run(1, 4, 2, 0.02, 1));
 
         for (double margin : new double[] {-0.01, 1, Double.NaN}) {
@@ -171,12 +174,5 @@ class ComparisonTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("margin");
         }
-    }
-
-    @Test
-    void correctsAfterHolm() {
-        assertThat(Comparison.holm(new double[] {0.01, 0.04, 0.03, 0.005}, new double[] {1, 1, 1, 1}))
-                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
-        assertThat(Comparison.smallestP(3, 3)).isCloseTo(0.1, within(1e-12));
     }
 }

@@ -19,10 +19,10 @@ import org.sliceofpi.stats.Interval;
 import org.sliceofpi.stats.Sample;
 
 /**
- * Whether intervals and verdicts keep their promises, tried on data sets made up with a known truth. Noise is log-normal
- * from fork to fork. Intervals are tried at 5 % of it; runs at what was seen on shared machines of two CPUs: for a fork in
- * which t milliseconds are measured {@code 0.7/sqrt(t)} for a cold sum (13 % at 30 ms, 2 % at 1 s), half of that in steady
- * state (1.6 % at 450 ms), and 1 % more that all cells of a round share. Seeded.
+ * Measures the error rates of intervals and verdicts on synthetic data with a known truth. Noise is log-normal from fork to
+ * fork. Intervals are tested with 5 % of it. Runs are tested with the noise of shared machines with two CPUs: a fork that
+ * measures t milliseconds has {@code 0.7/sqrt(t)} for a cold sum (13 % at 30 ms, 2 % at 1 s), half of that in steady state
+ * (1.6 % at 450 ms), and all cells of a round share 1 %. Seeded.
  */
 public final class CoverageSimulation {
 
@@ -33,45 +33,45 @@ public final class CoverageSimulation {
     private static final int ITERATIONS = 3;
 
     /**
-     * A promise and how it was kept.
+     * A claim and the result of its test.
      *
-     * @param promise what should hold
-     * @param trials data sets tried
-     * @param share how many of them did as counted, 0 to 1
-     * @param low the smallest share that keeps the promise
-     * @param high the largest
+     * @param claim the event
+     * @param trials the number of data sets
+     * @param share the share of the data sets with the event, 0 to 1
+     * @param low the smallest share that meets the claim
+     * @param high the largest share that meets the claim
      */
-    public record Claim(String promise, int trials, double share, double low, double high) {
+    public record Claim(String claim, int trials, double share, double low, double high) {
 
-        /** Whether the share lies between the bounds. */
-        public boolean kept() {
+        /** Returns whether the share lies between the bounds. */
+        public boolean met() {
             return low <= share && share <= high;
         }
 
-        /** The claim as a line of a table. */
+        /** Returns the claim as a line of a table. */
         public String line() {
             return String.format(
                     Locale.ROOT,
                     "%-68s %6d %7.1f %%   %3.0f to %3.0f %%   %s",
-                    promise,
+                    claim,
                     trials,
                     share * 100,
                     low * 100,
                     high * 100,
-                    kept() ? "kept" : "BROKEN");
+                    met() ? "met" : "NOT MET");
         }
     }
 
     private CoverageSimulation() {}
 
-    /** Tries every promise on so many data sets each. */
+    /** Tests every claim on this many data sets. */
     public static List<Claim> claims(int dataSets) {
-        List<Claim> claims = new ArrayList<>(ofIntervals(dataSets));
-        claims.addAll(ofVerdicts(dataSets));
+        List<Claim> claims = new ArrayList<>(intervalClaims(dataSets));
+        claims.addAll(verdictClaims(dataSets));
         return claims;
     }
 
-    private static List<Claim> ofIntervals(int dataSets) {
+    private static List<Claim> intervalClaims(int dataSets) {
         List<Claim> claims = new ArrayList<>();
         for (int forks : new int[] {3, 5, 10}) {
             String behind = forks + " forks";
@@ -83,13 +83,12 @@ public final class CoverageSimulation {
         return claims;
     }
 
-    static List<Claim> ofVerdicts(int dataSets) {
+    static List<Claim> verdictClaims(int dataSets) {
         List<Claim> claims = new ArrayList<>();
         for (SimulatedPlan plan : SimulatedPlan.values()) {
-            String behind = ", " + plan.words();
-            claims.add(
-                    claim("like against like raises an alarm" + behind, dataSets, 0, 0.05, seed -> alarms(seed, plan)));
-            claims.add(claim("a kernel slowed by 10 % is found" + behind, dataSets, 0.9, 1, seed -> finds(seed, plan)));
+            String behind = ", " + plan.description();
+            claims.add(claim("equal runs raise a false alarm" + behind, dataSets, 0, 0.05, seed -> alarms(seed, plan)));
+            claims.add(claim("a slow-down of 10 % is found" + behind, dataSets, 0.9, 1, seed -> finds(seed, plan)));
         }
         return claims;
     }
@@ -98,9 +97,9 @@ public final class CoverageSimulation {
         return claim("95 % interval of the " + quantity + " covers it, " + behind, dataSets, 0.93, 0.97, holds);
     }
 
-    private static Claim claim(String promise, int dataSets, double low, double high, IntPredicate holds) {
+    private static Claim claim(String claim, int dataSets, double low, double high, IntPredicate holds) {
         long held = IntStream.range(0, dataSets).parallel().filter(holds).count();
-        return new Claim(promise, dataSets, (double) held / dataSets, low, high);
+        return new Claim(claim, dataSets, (double) held / dataSets, low, high);
     }
 
     private static boolean speedup(int seed, int forks) {
@@ -120,7 +119,7 @@ public final class CoverageSimulation {
                 .contains(1);
     }
 
-    /** T(1) = 1 + N, T(2) = 50 + N/2 in milliseconds and millions: they meet at N = 98. */
+    /** T(1) = 1 + N and T(2) = 50 + N/2, in milliseconds and millions of terms: the break-even is N = 98. */
     private static boolean breakEven(int seed, int forks) {
         List<Sample> samples = meeting(1, forks, new SplittableRandom(seed));
         return Estimates.of(samples, new BreakEvenSolver(TERMS)::of)
@@ -129,7 +128,7 @@ public final class CoverageSimulation {
                 .contains(98);
     }
 
-    /** The same on another machine, on which everything takes five times as long. */
+    /** The head is a machine on which everything takes five times as long. */
     private static boolean changeOfBreakEven(int seed, int forks) {
         RandomGenerator random = new SplittableRandom(seed);
         return BreakEvenComparison.change(
@@ -176,15 +175,15 @@ public final class CoverageSimulation {
                 .anyMatch(c -> c.verdict() == Verdict.WORSE && c.title().contains("SCALAR"));
     }
 
-    /** Two runs, judged as {@link Comparison} does; but for the intervals of cells, which no alarm depends on. */
+    /** Compares two runs as {@link Comparison} does, without intervals of cells, which no alarm depends on. */
     private static List<ComparisonResult> compared(int seed, SimulatedPlan plan, double slower) {
         RandomGenerator random = new SplittableRandom(seed);
         List<TimedMetric> base = run(plan, 1, random);
         List<TimedMetric> head = run(plan, slower, random);
-        List<ComparisonResult> cells = new ArrayList<>(Comparison.judgedKernels(
+        List<ComparisonResult> cells = new ArrayList<>(Comparison.kernelVerdicts(
                 PooledKernelComparison.of(List.of(onTwoCpus(base)), List.of(onTwoCpus(head)), Comparison.MARGIN),
                 Comparison.MARGIN));
-        cells.addAll(Comparison.judged(
+        cells.addAll(Comparison.verdicts(
                 IntStream.range(0, base.size())
                         .mapToObj(i -> times(base.get(i), head.get(i)))
                         .toList(),

@@ -14,7 +14,7 @@ import org.sliceofpi.stats.Sample;
 
 class PooledKernelComparisonTest {
 
-    /** A run of one kernel in four cells; all cells of a round share a factor. */
+    /** A run of one kernel in four cells; all cells of a round share a noise factor. */
     private static List<TimedMetric> run(int seed, double slower, double... rounds) {
         Random random = new Random(seed);
         List<TimedMetric> run = new ArrayList<>();
@@ -29,15 +29,15 @@ class PooledKernelComparisonTest {
         return run;
     }
 
-    private static ComparisonResult judged(List<List<TimedMetric>> base, List<List<TimedMetric>> head) {
-        List<ComparisonResult> cells = Comparison.judgedKernels(PooledKernelComparison.of(base, head, 0.03), 0.03);
+    private static ComparisonResult compare(List<List<TimedMetric>> base, List<List<TimedMetric>> head) {
+        List<ComparisonResult> cells = Comparison.kernelVerdicts(PooledKernelComparison.of(base, head, 0.03), 0.03);
         assertThat(cells).hasSize(1);
         return cells.get(0);
     }
 
     @Test
-    void findsInThreeRoundsWhatNoCellCouldShow() {
-        ComparisonResult together = judged(List.of(run(1, 1, 1, 1.001, 0.999)), List.of(run(2, 1.1, 1, 1.001, 0.999)));
+    void findsInThreeRoundsWhatNoSingleCellCanShow() {
+        ComparisonResult together = compare(List.of(run(1, 1, 1, 1.001, 0.999)), List.of(run(2, 1.1, 1, 1.001, 0.999)));
 
         assertThat(together.title()).isEqualTo("kernel, 4 cells together");
         assertThat(together.base().value()).isCloseTo(10, within(0.05));
@@ -47,47 +47,39 @@ class PooledKernelComparisonTest {
     }
 
     @Test
-    void takesTheNoiseThatAllCellsOfARoundShareIntoAccount() {
+    void allowsForNoiseThatAllCellsOfARoundShare() {
         double[] rough = {1, 1.1, 0.9};
 
-        ComparisonResult together = judged(List.of(run(1, 1, rough)), List.of(run(2, 1.1, rough)));
+        ComparisonResult together = compare(List.of(run(1, 1, rough)), List.of(run(2, 1.1, rough)));
 
         assertThat(together.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(together.change().interval().orElseThrow().low()).isLessThan(1);
     }
 
     @Test
-    void takesTheNoiseThatAllRoundsOfARunShareIntoAccount() {
+    void allowsForNoiseThatAllRoundsOfARunShare() {
         List<List<TimedMetric>> base = List.of(run(1, 0.95, 1, 1, 1), run(2, 1.05, 1, 1, 1), run(3, 1, 1, 1, 1));
         List<List<TimedMetric>> head = List.of(run(4, 1.02, 1, 1, 1), run(5, 1.12, 1, 1, 1), run(6, 1.07, 1, 1, 1));
 
-        assertThat(judged(base, head).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(compare(base, head).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
-    void aChangeWithinTheMarginIsTheSameAndNeverWorse() {
-        ComparisonResult together = judged(List.of(run(1, 1, 1, 1, 1, 1, 1)), List.of(run(2, 1.015, 1, 1, 1, 1, 1)));
+    void changeWithinTheMarginIsTheSame() {
+        ComparisonResult together = compare(List.of(run(1, 1, 1, 1, 1, 1, 1)), List.of(run(2, 1.015, 1, 1, 1, 1, 1)));
 
         assertThat(together.verdict()).isEqualTo(Verdict.SAME);
     }
 
     @Test
-    void asksOnlyForWhatEveryRunHasInTwoRoundsOrMore() {
+    void comparesOnlyCellsThatEveryRunHasInTwoRoundsOrMore() {
         List<TimedMetric> whole = run(1, 1, 1, 1, 1);
         List<TimedMetric> part = run(2, 1, 1, 1, 1).subList(0, 2);
 
-        assertThat(judged(List.of(whole), List.of(part)).title()).isEqualTo("kernel, 2 cells together");
+        assertThat(compare(List.of(whole), List.of(part)).title()).isEqualTo("kernel, 2 cells together");
         assertThat(PooledKernelComparison.of(List.of(whole), List.of(run(2, 1, 1)), 0.03))
                 .isEmpty();
         assertThat(PooledKernelComparison.of(List.of(whole), List.of(List.of()), 0.03))
                 .isEmpty();
-    }
-
-    @Test
-    void weightsGiveMoreToWhatIsMeasuredInMoreCells() {
-        assertThat(Comparison.holm(new double[] {0.02, 0.02}, new double[] {4, 1}))
-                .containsExactly(new double[] {0.025, 0.025}, within(1e-12));
-        assertThat(Comparison.holm(new double[] {0.5, 0.001}, new double[] {4, 1}))
-                .containsExactly(new double[] {0.5, 0.005}, within(1e-12));
     }
 }

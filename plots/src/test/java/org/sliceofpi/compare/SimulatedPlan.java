@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Cells as the plans of the standard run have them, with made-up times as on two CPUs: 40 or 80 ms for a process, 1.33 ns
+ * The cells of the standard run's plans, with synthetic times of a machine with two CPUs: 40 or 80 ms for a process, 1.33 ns
  * for a term in double, 210 ns in decimal.
  */
 enum SimulatedPlan {
@@ -17,7 +17,7 @@ enum SimulatedPlan {
     private static final double COLD = 0.7;
     private static final double STEADY = 0.35;
 
-    /** What starting a process costs, and whether four are started that way, too; the first alone in decimal. */
+    /** The cost of starting a process, and whether the plan has cells with four. Decimal cells use only the first. */
     private enum Start {
         SPAWN(80, true),
         POOL(1, true),
@@ -39,7 +39,7 @@ enum SimulatedPlan {
     private final long[] spawnTerms;
     private final long[] decimalTerms;
 
-    /** @param spawnTerms N at which one process and SPAWN in two are all that is measured */
+    /** @param spawnTerms N with only one process and two by SPAWN */
     SimulatedPlan(int rounds, double steadyMillis, long[] terms, long[] spawnTerms, long[] decimalTerms) {
         this.rounds = rounds;
         this.steadyMillis = steadyMillis;
@@ -49,10 +49,10 @@ enum SimulatedPlan {
     }
 
     /**
-     * A cell and its true time.
+     * A cell with its true time.
      *
-     * @param measuredMillis what a fork measures of it altogether
-     * @param noiseOfOneMillisecond relative noise of a fork that measures one millisecond
+     * @param measuredMillis the total time that a fork measures
+     * @param noiseOfOneMillisecond the relative noise of a fork that measures one millisecond
      */
     record Line(
             String title,
@@ -66,11 +66,11 @@ enum SimulatedPlan {
         return rounds;
     }
 
-    String words() {
+    String description() {
         return name().toLowerCase(Locale.ROOT) + " plan, " + lines(1).size() + " cells, " + rounds + " rounds";
     }
 
-    /** @param slower by which the kernel SCALAR is slower */
+    /** @param slower the factor by which the kernel SCALAR is slower */
     List<Line> lines(double slower) {
         List<Line> lines = new ArrayList<>();
         for (long n : terms) {
@@ -93,7 +93,7 @@ enum SimulatedPlan {
         return lines;
     }
 
-    /** One process, and without start methods two by SPAWN. */
+    /** Adds one process and two or four by each start method; without start methods, two by SPAWN. */
     private static void cold(List<Line> lines, String family, long n, double warmUp, double work, Start... starts) {
         lines.add(new Line(family + " " + n + " 1", family, 1, warmUp + work, warmUp + work, COLD));
         if (starts.length == 0) {

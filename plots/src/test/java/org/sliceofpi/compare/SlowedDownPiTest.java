@@ -58,20 +58,20 @@ class SlowedDownPiTest {
     }
 
     @Test
-    void aRunDuringWhichItWasThrottledIsMarked() {
+    void warnsOfThrottlingDuringTheRun() {
         assertThat(warnings("0x0", "0x50000"))
                 .anyMatch(line -> line.contains("slowed down during this run (under-voltage, throttling)"));
     }
 
     @Test
-    void whatHadBeenNotedBeforeIsToldApart() {
+    void distinguishesThrottlingBeforeTheRun() {
         assertThat(warnings("0x40000", "0x40000"))
                 .anyMatch(line -> line.contains("had been slowed down before this run (throttling)"))
                 .noneMatch(line -> line.contains("during this run"));
     }
 
     @Test
-    void anUndisturbedRunIsNotMarked() {
+    void doesNotWarnOfAnUndisturbedRun() {
         assertThat(warnings("0x0", "0x0")).noneMatch(line -> line.contains("slowed down"));
     }
 }

@@ -12,7 +12,7 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes made-up runs to run folders: {@code main} the largest that a report is meant for, four of 300 cells. */
+/** Writes synthetic runs to run folders. {@code main} writes the largest input for a report: four runs of 300 cells. */
 public final class SyntheticFolders {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -21,7 +21,7 @@ public final class SyntheticFolders {
 
     private SyntheticFolders() {}
 
-    /** @param args the folder that is to hold the machines */
+    /** @param args the results folder */
     public static void main(String[] args) throws IOException {
         double slower = 1;
         for (String machine : new String[] {"pc", "raspberry-pi-4", "laptop", "server"}) {
@@ -30,7 +30,7 @@ public final class SyntheticFolders {
         }
     }
 
-    /** Three hundred cells: each number of processes by each start method, with eight kernels at four N. */
+    /** Returns a run of about 300 cells: all process counts and start methods, with eight kernels at four N. */
     public static SyntheticRun large(String name, double slower, int forks) {
         SyntheticRun run = new SyntheticRun(name, 4, 7).forks(forks).noise(0.2);
         double nanos = 200;
@@ -44,20 +44,20 @@ public final class SyntheticFolders {
     /**
      * Writes jmh.json and machine.json.
      *
-     * @param folder gets the run's own folder, {@code <machine>/<UTC time>}
-     * @return that folder
+     * @param folder the results folder
+     * @return the run folder, {@code <machine>/<UTC time>}
      */
     public static Path write(MeasuredRun run, Path folder) throws IOException {
-        Path own = Files.createDirectories(folder.resolve(run.name()));
+        Path runFolder = Files.createDirectories(folder.resolve(run.name()));
         List<Map<String, Object>> entries = run.measurements().stream()
                 .collect(Collectors.groupingBy(Measurement::cell, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(SyntheticFolders::entry)
                 .toList();
-        Files.write(own.resolve(RunFolder.JMH), JSON.writeValueAsBytes(entries));
-        RunFolder.writeMachine(own, run.machine().orElseThrow());
-        return own;
+        Files.write(runFolder.resolve(RunFolder.JMH), JSON.writeValueAsBytes(entries));
+        RunFolder.writeMachine(runFolder, run.machine().orElseThrow());
+        return runFolder;
     }
 
     private static Map<String, Object> entry(List<Measurement> forks) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Timeline;
 
-/** Makes up where the time of a sum goes. */
+/** Synthetic phases and timelines of a sum. */
 final class SyntheticPhases {
 
     private static final Map<String, Double> SHARES =

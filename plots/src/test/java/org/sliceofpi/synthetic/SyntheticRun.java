@@ -14,8 +14,7 @@ import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Timeline;
 
 /**
- * Makes up runs whose truth is known: T(p) = start-up + N * cost / min(p, CPUs), with noise by fork and by iteration.
- * Nothing here was measured.
+ * Builds synthetic runs with a known truth: T(p) = start-up + N * cost / min(p, CPUs), with noise by fork and by iteration.
  */
 public final class SyntheticRun {
 
@@ -87,7 +86,7 @@ public final class SyntheticRun {
         return this;
     }
 
-    /** Adds the cost of a term by kernel, as KernelSpeed measures it. */
+    /** Adds the time of a term for each kernel, as KernelSpeed measures it. */
     public SyntheticRun kernels(double slower) {
         Map<String, Double> doubles = new TreeMap<>(Map.of("SCALAR", 1.26, "SIMD", 0.83, "FUSED", 0.082));
         doubles.forEach((kernel, nanos) -> kernel("doubles", Map.of("kernel", kernel), nanos * slower));
@@ -109,18 +108,18 @@ public final class SyntheticRun {
         measurements.addAll(Measurement.ofForks(cell, "ns/op", data));
     }
 
-    /** Adds who did what when in one sum; its true times are those of {@link #cell}. */
+    /** Adds the timeline of one sum with the true times of {@link #cell}. */
     public SyntheticRun timeline(String start, int processes, long terms, double startMillis, double nanos) {
         timelines.add(SyntheticPhases.timeline(start, processes, terms, startMillis, terms * nanos * 1e-6 / processes));
         return this;
     }
 
-    /** In milliseconds. */
+    /** Returns the true time of a cell in milliseconds. */
     public double truth(long terms, int processes, double startMillis, double nanos) {
         return startMillis * (processes - 1) + terms * nanos * 1e-6 / Math.min(processes, cpus);
     }
 
-    /** Adds 1, 2 and 4 processes by all start methods for each N. */
+    /** Adds cells of 1, 2 and 4 processes with all start methods for each N. */
     public SyntheticRun grid(String kernel, double nanos, double slower, long... terms) {
         Map<String, Double> starts =
                 new TreeMap<>(Map.of("SPAWN", 50.0, "FORKSERVER", 1.0, "POOL", 0.05, "THREADS", 0.1));
@@ -144,7 +143,7 @@ public final class SyntheticRun {
                 timelines);
     }
 
-    /** Says what the processor is called and how fast it is at most. */
+    /** Sets the name and the maximum frequency of the processor. */
     public SyntheticRun processor(String newModel, double newMhz) {
         this.model = newModel;
         this.mhz = newMhz;
@@ -155,7 +154,7 @@ public final class SyntheticRun {
         return new MachineRecord(
                 name,
                 model,
-                "made-up",
+                "synthetic",
                 (int) Math.ceil(cpus),
                 cpus,
                 null,

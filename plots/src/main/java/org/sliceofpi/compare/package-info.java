@@ -1,0 +1,2 @@
+/** Compares two sets of runs and gives a verdict for each quantity that both have. */
+package org.sliceofpi.compare;
