@@ -69,9 +69,9 @@ public final class ComparisonReport {
     public String markdown() {
         String plot = ChangePlot.of(comparison.cells());
         String warnings = comparison.warnings().stream()
-                .map(w -> "- " + Table.escaped(w.line()) + "\n")
+                .map(w -> "- " + Table.MARKDOWN.escape(w.line()) + "\n")
                 .collect(Collectors.joining());
-        return "## " + Table.escaped(verdict()) + "\n\n"
+        return "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
                 + table().markdown() + "\n"
                 + (plot.isEmpty() ? "" : "```text\n" + plot + "```\n\n")
                 + warnings;

@@ -1,6 +1,5 @@
 package org.sliceofpi.report;
 
-import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +41,7 @@ record ReportModel(
 
     /** Returns the summary for a pull request. */
     String markdown() {
-        return render("summary.md.mustache", Mustache.compiler().withEscaper(Escapers.simple(Table.MARKDOWN_ESCAPES)));
+        return render("summary.md.mustache", Mustache.compiler().withEscaper(Table.MARKDOWN));
     }
 
     String runNames() {

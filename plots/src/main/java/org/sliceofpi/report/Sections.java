@@ -1,9 +1,7 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -107,23 +105,20 @@ final class Sections {
     }
 
     private List<NamedTable> speedups() {
-        return eachRun(run -> run.workloads().stream()
-                .map(workload -> new NamedTable(
-                        (runs.size() > 1 ? Captions.machine(run) + ": " : "") + workload.title(),
-                        Tables.speedups(run, workload, article)))
-                .toList());
+        return runs.stream()
+                .flatMap(run -> run.workloads().stream()
+                        .map(workload -> new NamedTable(
+                                (runs.size() > 1 ? Captions.machine(run) + ": " : "") + workload.title(),
+                                Tables.speedups(run, workload, article))))
+                .toList();
     }
 
     private List<NamedTable> timelines() {
-        return eachRun(run -> run.run().timelines().stream()
-                .map(timeline -> new NamedTable(
-                        Captions.machine(run) + ": " + TimelineChart.title(timeline), Tables.timeline(timeline)))
-                .toList());
-    }
-
-    private List<NamedTable> eachRun(Function<RunAnalysis, List<NamedTable>> tables) {
-        List<NamedTable> all = new ArrayList<>();
-        runs.forEach(run -> all.addAll(tables.apply(run)));
-        return all;
+        return runs.stream()
+                .flatMap(run -> run.run().timelines().stream()
+                        .map(timeline -> new NamedTable(
+                                Captions.machine(run) + ": " + TimelineChart.title(timeline),
+                                Tables.timeline(timeline))))
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.sliceofpi.report;
 
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -9,8 +11,8 @@ import java.util.stream.IntStream;
 /** Rows of text under headings. The first column is left-aligned, the others are right-aligned. */
 record Table(List<String> headings, List<List<String>> rows) {
 
-    /** What to replace in text to keep it from being read as Markdown or HTML, in pairs. */
-    static final String[][] MARKDOWN_ESCAPES = {{"|", "\\|"}, {"<", "&lt;"}, {"\n", " "}};
+    /** Keeps text on one line and from being read as Markdown or HTML. */
+    static final Mustache.Escaper MARKDOWN = Escapers.simple(new String[][] {{"|", "\\|"}, {"<", "&lt;"}, {"\n", " "}});
 
     Table {
         headings = List.copyOf(headings);
@@ -28,7 +30,7 @@ record Table(List<String> headings, List<List<String>> rows) {
         return new Builder<>(items);
     }
 
-    /** Collects the columns of a table. */
+    /** Builds a table column by column. */
     static final class Builder<T> {
 
         private final List<T> items;
@@ -83,16 +85,7 @@ record Table(List<String> headings, List<List<String>> rows) {
     }
 
     private static String markdownLine(List<String> cells) {
-        return cells.stream().map(Table::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    /** Returns text that Markdown shows as it is, on one line. */
-    static String escaped(String text) {
-        String escaped = text;
-        for (String[] escape : MARKDOWN_ESCAPES) {
-            escaped = escaped.replace(escape[0], escape[1]);
-        }
-        return escaped;
+        return cells.stream().map(MARKDOWN::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     List<Cell> headingCells() {

@@ -1,12 +1,12 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.KernelCost;
@@ -60,30 +60,28 @@ final class Tables {
 
     /** A row for each start method and number of processes, with a column of times and one of speedups for each run. */
     static Table machines(List<RunAnalysis> runs, Workload workload) {
-        Map<Integer, Map<String, SpeedupRow[]>> rows = new TreeMap<>();
-        for (int i = 0; i < runs.size(); i++) {
-            for (SpeedupRow row : runs.get(i).rows(workload)) {
-                rows.computeIfAbsent(row.cell().processes(), p -> new TreeMap<>(StartOrder.INSTANCE))
-                        .computeIfAbsent(row.cell().start(), s -> new SpeedupRow[runs.size()])[i] = row;
+        Map<Integer, Map<String, Map<Integer, SpeedupRow>>> byProcesses = new TreeMap<>();
+        for (int run = 0; run < runs.size(); run++) {
+            for (SpeedupRow row : runs.get(run).rows(workload)) {
+                byProcesses
+                        .computeIfAbsent(row.cell().processes(), p -> new TreeMap<>(StartOrder.INSTANCE))
+                        .computeIfAbsent(row.cell().start(), s -> new TreeMap<>())
+                        .put(run, row);
             }
         }
-        List<List<Optional<SpeedupRow>>> lines = new ArrayList<>();
-        rows.values().forEach(byStart -> byStart.values().forEach(line -> lines.add(optionals(line))));
-        Table.Builder<List<Optional<SpeedupRow>>> table = Table.of(lines)
+        List<Map<Integer, SpeedupRow>> lines = byProcesses.values().stream()
+                .flatMap(byStart -> byStart.values().stream())
+                .toList();
+        Table.Builder<Map<Integer, SpeedupRow>> table = Table.of(lines)
                 .column("start", line -> start(first(line)))
                 .column("processes", line -> String.valueOf(first(line).cell().processes()));
         for (int i = 0; i < runs.size(); i++) {
             int run = i;
             table.column(
-                            Captions.machine(runs.get(i)),
-                            line -> line.get(run)
-                                    .map(r -> Notation.seconds(r.time().value()))
-                                    .orElse("not measured"))
-                    .column(
-                            "speedup",
-                            line -> line.get(run)
-                                    .map(r -> factor(r.speedup(), "-"))
-                                    .orElse("not measured"));
+                    Captions.machine(runs.get(run)),
+                    line -> measured(
+                            line.get(run), r -> Notation.seconds(r.time().value())));
+            table.column("speedup", line -> measured(line.get(run), r -> factor(r.speedup(), "-")));
         }
         return table.build();
     }
@@ -183,16 +181,12 @@ final class Tables {
                 .build();
     }
 
-    private static List<Optional<SpeedupRow>> optionals(SpeedupRow[] rows) {
-        List<Optional<SpeedupRow>> optionals = new ArrayList<>();
-        for (SpeedupRow row : rows) {
-            optionals.add(Optional.ofNullable(row));
-        }
-        return optionals;
+    private static SpeedupRow first(Map<Integer, SpeedupRow> line) {
+        return line.values().iterator().next();
     }
 
-    private static SpeedupRow first(List<Optional<SpeedupRow>> line) {
-        return line.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+    private static String measured(SpeedupRow row, Function<SpeedupRow, String> text) {
+        return row == null ? "not measured" : text.apply(row);
     }
 
     private static String start(SpeedupRow row) {
