@@ -2,16 +2,16 @@ package org.sliceofpi.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * Runs in another tool's format.
+ * Runs in the format of another tool.
  *
- * @param text what the tool reads
- * @param warnings what had to be left out of it
+ * @param text the exported data
+ * @param warnings what the export leaves out
  */
 public record Export(String text, List<RunWarning> warnings) {
 
@@ -20,24 +20,24 @@ public record Export(String text, List<RunWarning> warnings) {
     }
 
     /**
-     * Writes runs in a format.
+     * Exports runs.
      *
-     * @throws IllegalArgumentException if a run has no time in it, or the format does not take so many runs
+     * @throws IllegalArgumentException if a run has no times, or the format does not support this number of runs
      */
     public static Export of(List<MeasuredRun> runs, ExportFormat format) {
         List<RunWarning> warnings = new ArrayList<>();
         List<ExportedRun> exported = new ArrayList<>();
         for (MeasuredRun run : runs) {
-            List<TimedMetric> quantities = TimedMetric.all(run, warnings);
-            if (quantities.isEmpty()) {
+            List<TimedMetric> metrics = TimedMetric.all(run, warnings);
+            if (metrics.isEmpty()) {
                 throw new IllegalArgumentException(run.name() + " has nothing to export: no time was measured");
             }
-            exported.add(new ExportedRun(run, quantities));
+            exported.add(new ExportedRun(run, metrics));
         }
-        TreeSet<String> partial = ExportedRun.notInAll(exported);
-        if (!partial.isEmpty()) {
+        Set<String> incomplete = ExportedRun.notInAll(exported);
+        if (!incomplete.isEmpty()) {
             warnings.add(new RunWarning(
-                    "Not in every run, so without a column: " + String.join(", ", partial) + ".",
+                    "No column for cells that some runs do not have: " + String.join(", ", incomplete) + ".",
                     "Measure them in every run."));
         }
         return new Export(format.text(exported), warnings);

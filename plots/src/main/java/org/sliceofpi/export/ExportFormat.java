@@ -10,32 +10,32 @@ import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
 
-/** The formats of other tools that runs can be given in. Times are medians over forks, in milliseconds. */
+/** A format of another tool. Times are medians over forks, in milliseconds. */
 public enum ExportFormat {
     /**
-     * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. It reads a range
-     * only as one number behind a plus-minus sign; the interval itself goes into the extra text.
+     * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. A range must be one
+     * number after a plus-minus sign, so the extra text has the interval.
      */
     GITHUB_ACTION_BENCHMARK {
         @Override
         String text(List<ExportedRun> runs) {
-            return Json.text(only(runs).quantities().stream()
+            return Json.text(only(runs).metrics().stream()
                     .map(ExportFormat::smallerIsBetter)
                     .toList());
         }
     },
     /**
-     * Bencher, adapter {@code java_jmh}. It tells rows apart by the name alone, takes only finite numbers, and wants
-     * secondary metrics to be there and empty.
+     * Bencher, adapter {@code java_jmh}. It identifies rows by name alone, accepts only finite numbers, and requires an
+     * empty object of secondary metrics.
      */
     BENCHER {
         @Override
         String text(List<ExportedRun> runs) {
             return Json.text(
-                    only(runs).quantities().stream().map(ExportFormat::flat).toList());
+                    only(runs).metrics().stream().map(ExportFormat::flat).toList());
         }
     },
-    /** Apache Otava and other change-point tools: a line for each run, by time; a column for each cell that all have. */
+    /** CSV for Apache Otava and other change-point tools: a line for each run, a column for each cell that all runs have. */
     CSV {
         @Override
         String text(List<ExportedRun> runs) {
@@ -44,9 +44,9 @@ public enum ExportFormat {
     };
 
     /**
-     * The format by its name on the command line, upper or lower case, with hyphens.
+     * Returns the format with a command-line name, ignoring case.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static ExportFormat named(String name) {
         for (ExportFormat format : values()) {
@@ -58,7 +58,7 @@ public enum ExportFormat {
                 + List.of(values()).stream().map(ExportFormat::commandLineName).collect(Collectors.joining(", ")));
     }
 
-    /** The name on the command line. */
+    /** Returns the name on the command line: lower case, with hyphens. */
     public String commandLineName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -68,18 +68,18 @@ public enum ExportFormat {
     private static ExportedRun only(List<ExportedRun> runs) {
         if (runs.size() != 1) {
             throw new IllegalArgumentException("this format takes one run, not " + runs.size()
-                    + "; export them one by one, or all together with --format csv");
+                    + "; export each run separately, or all of them with --format csv");
         }
         return runs.get(0);
     }
 
-    private static Map<String, Object> smallerIsBetter(TimedMetric quantity) {
-        Optional<Interval> interval = quantity.time().interval();
-        String forks = quantity.sample().size() + (quantity.sample().size() == 1 ? " fork" : " forks");
+    private static Map<String, Object> smallerIsBetter(TimedMetric metric) {
+        Optional<Interval> interval = metric.time().interval();
+        String forks = metric.sample().size() + (metric.sample().size() == 1 ? " fork" : " forks");
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", quantity.title());
+        entry.put("name", metric.title());
         entry.put("unit", "ms");
-        entry.put("value", millis(quantity.time().value()));
+        entry.put("value", millis(metric.time().value()));
         interval.ifPresent(i -> entry.put("range", "± " + millis((i.high() - i.low()) / 2)));
         entry.put(
                 "extra",
@@ -88,32 +88,30 @@ public enum ExportFormat {
         return entry;
     }
 
-    private static Map<String, Object> flat(TimedMetric quantity) {
-        double value = quantity.time().value();
-        Interval interval = quantity.time().interval().orElse(new Interval(value, value));
-        Map<String, Object> metric = new LinkedHashMap<>();
-        metric.put("score", millis(value));
-        metric.put("scoreError", millis((interval.high() - interval.low()) / 2));
-        metric.put("scoreConfidence", List.of(millis(interval.low()), millis(interval.high())));
-        metric.put("scoreUnit", "ms/op");
-        metric.put(
+    private static Map<String, Object> flat(TimedMetric metric) {
+        double value = metric.time().value();
+        Interval interval = metric.time().interval().orElse(new Interval(value, value));
+        Map<String, Object> primary = new LinkedHashMap<>();
+        primary.put("score", millis(value));
+        primary.put("scoreError", millis((interval.high() - interval.low()) / 2));
+        primary.put("scoreConfidence", List.of(millis(interval.low()), millis(interval.high())));
+        primary.put("scoreUnit", "ms/op");
+        primary.put(
                 "rawData",
-                quantity.sample().groups().stream()
+                metric.sample().groups().stream()
                         .map(f -> f.stream().map(ExportFormat::millis).toList())
                         .toList());
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("benchmark", quantity.flatName());
-        // The values are times, whatever was measured.
-        entry.put(
-                "mode",
-                quantity.id().mode().equals("thrpt") ? "avgt" : quantity.id().mode());
-        entry.put("forks", quantity.sample().size());
-        entry.put("primaryMetric", metric);
+        entry.put("benchmark", metric.flatName());
+        // Throughput is converted to time.
+        entry.put("mode", metric.id().mode().equals("thrpt") ? "avgt" : metric.id().mode());
+        entry.put("forks", metric.sample().size());
+        entry.put("primaryMetric", primary);
         entry.put("secondaryMetrics", Map.of());
         return entry;
     }
 
-    /** Seven digits: more would only show how floating point rounds. */
+    /** Converts to milliseconds, rounded to the precision of {@code float}, which hides rounding errors. */
     static double millis(double seconds) {
         return Double.parseDouble(String.valueOf((float) (seconds * 1e3)));
     }

@@ -3,59 +3,56 @@ package org.sliceofpi.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 import org.sliceofpi.compare.ComparisonResult;
+import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
-/**
- * The change of each cell with its interval, drawn in characters of one width: for the places that show no picture, such as
- * the summary of a CI job, a comment or a console.
- */
+/** A plot of changes with their intervals in plain characters, for logs, comments and consoles. */
 final class ChangePlot {
 
     /** Columns on each side of "no change". */
     private static final int HALF = 24;
 
-    /** Ends of the scale to choose from, as a share. */
+    /** Possible ends of the scale, as a relative change. */
     private static final double[] SCALES = {0.05, 0.1, 0.2, 0.5, 1};
 
     private ChangePlot() {}
 
-    /** A line for each cell that has an interval, below a line with the scale; empty if there is none. */
+    /** Returns a scale and a line for each cell that has an interval; empty if there is none. */
     static String of(List<ComparisonResult> all) {
         List<ComparisonResult> cells =
                 all.stream().filter(c -> c.change().interval().isPresent()).toList();
         if (cells.isEmpty()) {
             return "";
         }
-        double most = cells.stream()
+        double largest = cells.stream()
                 .map(c -> c.change().interval().orElseThrow())
-                .flatMapToDouble(i -> DoubleStream.of(Math.abs(i.low() - 1), Math.abs(i.high() - 1)))
+                .mapToDouble(i -> Math.max(Math.abs(i.low() - 1), Math.abs(i.high() - 1)))
                 .max()
                 .orElseThrow();
-        double scale = Arrays.stream(SCALES).filter(s -> s >= most).findFirst().orElse(1);
+        double scale =
+                Arrays.stream(SCALES).filter(s -> s >= largest).findFirst().orElse(1);
         int width = cells.stream().mapToInt(c -> c.title().length()).max().orElseThrow();
         String end = String.format(Locale.ROOT, "%.0f %%", scale * 100);
-        StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT, "%s  %-" + HALF + "s0%" + HALF + "s%n", " ".repeat(width), "-" + end, "+" + end));
-        for (ComparisonResult cell : cells) {
-            Interval interval = cell.change().interval().orElseThrow();
-            out.append(String.format(Locale.ROOT, "%-" + width + "s  ", cell.title()))
-                    .append(bar(interval.low(), cell.change().value(), interval.high(), scale))
-                    .append('\n');
-        }
-        return out.toString();
+        String line = "%-" + width + "s  %s\n";
+        String axis = String.format(Locale.ROOT, "%-" + HALF + "s0%" + HALF + "s", "-" + end, "+" + end);
+        return String.format(Locale.ROOT, line, "", axis)
+                + cells.stream()
+                        .map(c -> String.format(Locale.ROOT, line, c.title(), bar(c.change(), scale)))
+                        .collect(Collectors.joining());
     }
 
-    private static String bar(double low, double value, double high, double scale) {
+    private static String bar(Estimate change, double scale) {
+        Interval interval = change.interval().orElseThrow();
+        int from = column(interval.low(), scale);
+        int to = column(interval.high(), scale);
         char[] bar = " ".repeat(2 * HALF + 1).toCharArray();
-        int from = column(low, scale);
-        int to = column(high, scale);
         Arrays.fill(bar, from, to + 1, '-');
         bar[HALF] = '|';
-        bar[from] = low - 1 < -scale ? '<' : '[';
-        bar[to] = high - 1 > scale ? '>' : ']';
-        bar[column(value, scale)] = '*';
+        bar[from] = interval.low() - 1 < -scale ? '<' : '[';
+        bar[to] = interval.high() - 1 > scale ? '>' : ']';
+        bar[column(change.value(), scale)] = '*';
         return new String(bar).stripTrailing();
     }
 

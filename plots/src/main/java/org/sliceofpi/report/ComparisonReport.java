@@ -1,20 +1,21 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.compare.Verdict;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Notation;
-import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.io.Json;
+import org.sliceofpi.stats.Interval;
 
-/** A base against a head, as text, Markdown and exit code. Immutable. */
+/** A comparison of a base and a head, as text, Markdown, JSON and an exit code. Immutable. */
 public final class ComparisonReport {
 
     private final Comparison comparison;
@@ -26,14 +27,14 @@ public final class ComparisonReport {
     /**
      * Compares two sets of runs.
      *
-     * @param margin share that does not matter, such as {@link Comparison#MARGIN}
-     * @throws IllegalArgumentException if a side is empty or of different machines, or the margin is no share below 1
+     * @param margin the relative change that does not matter, at least 0 and below 1; see {@link Comparison#MARGIN}
+     * @throws IllegalArgumentException if a side is empty or has runs of different machines, or the margin is out of range
      */
     public static ComparisonReport of(List<MeasuredRun> base, List<MeasuredRun> head, double margin) {
         return new ComparisonReport(Comparison.of(base, head, margin));
     }
 
-    /** 0 if nothing got worse, 1 if something did, 4 if the data do not say. */
+    /** Returns 0 if nothing is worse, 1 if something is worse, 4 if the comparison is inconclusive. */
     public int exitCode() {
         return switch (comparison.overall()) {
             case WORSE -> 1;
@@ -42,46 +43,41 @@ public final class ComparisonReport {
         };
     }
 
-    /** What it comes to, as one line. */
+    /** Returns the number of cells with each verdict, as one line. */
     public String verdict() {
-        Map<Verdict, Integer> counts = new TreeMap<>();
-        comparison.cells().forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
-        List<String> parts = new ArrayList<>();
-        counts.forEach((verdict, count) -> parts.add(count + " " + word(verdict)));
+        Map<Verdict, Long> counts = comparison.cells().stream()
+                .collect(Collectors.groupingBy(ComparisonResult::verdict, TreeMap::new, Collectors.counting()));
+        String summary = counts.entrySet().stream()
+                .map(e -> e.getValue() + " " + word(e.getKey()))
+                .collect(Collectors.joining(", "));
         return "head " + comparison.head() + " against base " + comparison.base() + ": "
-                + (parts.isEmpty() ? "no cell in common" : String.join(", ", parts));
+                + (summary.isEmpty() ? "no cell in common" : summary);
     }
 
-    /** For a console. */
+    /** Returns the report for a console. */
     public String text() {
-        StringBuilder out = new StringBuilder(verdict()).append("\n\n").append(table().text("  "));
-        ChangePlot.of(comparison.cells())
-                .lines()
-                .forEach(line -> out.append("  ").append(line).append('\n'));
-        for (RunWarning warning : comparison.warnings()) {
-            out.append("  ! ").append(warning.line()).append('\n');
-        }
-        return out.toString();
+        String warnings = comparison.warnings().stream()
+                .map(w -> "  ! " + w.line() + "\n")
+                .collect(Collectors.joining());
+        return verdict() + "\n\n"
+                + table().text("  ")
+                + ChangePlot.of(comparison.cells()).indent(2)
+                + warnings;
     }
 
-    /** For a pull request. */
+    /** Returns the report for a pull request. */
     public String markdown() {
-        StringBuilder out = new StringBuilder("## ")
-                .append(Table.escaped(verdict()))
-                .append("\n\n")
-                .append(table().markdown())
-                .append('\n');
         String plot = ChangePlot.of(comparison.cells());
-        if (!plot.isEmpty()) {
-            out.append("```text\n").append(plot).append("```\n\n");
-        }
-        for (RunWarning warning : comparison.warnings()) {
-            out.append("- ").append(Table.escaped(warning.line())).append('\n');
-        }
-        return out.toString();
+        String warnings = comparison.warnings().stream()
+                .map(w -> "- " + Table.MARKDOWN.escape(w.line()) + "\n")
+                .collect(Collectors.joining());
+        return "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
+                + table().markdown() + "\n"
+                + (plot.isEmpty() ? "" : "```text\n" + plot + "```\n\n")
+                + warnings;
     }
 
-    /** For another program; a number that is not known is null. */
+    /** Returns the report for other programs; unknown numbers are null. */
     public String json() {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("base", comparison.base());
@@ -96,6 +92,7 @@ public final class ComparisonReport {
     }
 
     private static Map<String, Object> entry(ComparisonResult cell) {
+        Optional<Interval> interval = cell.change().interval();
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("cell", cell.title());
         out.put("unit", cell.base().kind().unit());
@@ -104,10 +101,8 @@ public final class ComparisonReport {
         out.put("head", finite(cell.head().value()));
         out.put("headForks", cell.head().forks());
         out.put("change", finite(cell.change().value()));
-        out.put("changeLow", cell.change().interval().map(i -> finite(i.low())).orElse(null));
-        out.put(
-                "changeHigh",
-                cell.change().interval().map(i -> finite(i.high())).orElse(null));
+        out.put("changeLow", interval.map(i -> finite(i.low())).orElse(null));
+        out.put("changeHigh", interval.map(i -> finite(i.high())).orElse(null));
         out.put("p", finite(cell.p()));
         out.put("verdict", word(cell.verdict()));
         out.put("note", cell.note());
@@ -119,23 +114,24 @@ public final class ComparisonReport {
     }
 
     private Table table() {
-        List<List<String>> rows = new ArrayList<>();
-        for (ComparisonResult cell : comparison.cells()) {
-            rows.add(List.of(
-                    cell.title(),
-                    cell.base().text(),
-                    cell.head().text(),
-                    cell.verdict() == Verdict.INCONCLUSIVE
-                            ? "~"
-                            : percent(cell.change().value()),
-                    cell.change()
-                            .interval()
-                            .map(i -> percent(i.low()) + " to " + percent(i.high()))
-                            .orElse("none"),
-                    Double.isNaN(cell.p()) ? "-" : String.format(Locale.ROOT, "%.3f", cell.p()),
-                    word(cell.verdict()) + (cell.note().isEmpty() ? "" : " (" + cell.note() + ")")));
-        }
-        return new Table(List.of("cell", "base", "head", "change", "95 % interval", "p", "verdict"), rows);
+        return Table.of(comparison.cells())
+                .column("cell", ComparisonResult::title)
+                .column("base", c -> c.base().text())
+                .column("head", c -> c.head().text())
+                .column(
+                        "change",
+                        c -> c.verdict() == Verdict.INCONCLUSIVE
+                                ? "~"
+                                : percent(c.change().value()))
+                .column(
+                        "95 % interval",
+                        c -> c.change()
+                                .interval()
+                                .map(i -> percent(i.low()) + " to " + percent(i.high()))
+                                .orElse("none"))
+                .column("p", c -> Double.isNaN(c.p()) ? "-" : String.format(Locale.ROOT, "%.3f", c.p()))
+                .column("verdict", c -> word(c.verdict()) + (c.note().isEmpty() ? "" : " (" + c.note() + ")"))
+                .build();
     }
 
     private static String percent(double ratio) {

@@ -5,10 +5,10 @@ import java.util.List;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * What a report left in a folder.
+ * The result of writing a report.
  *
- * @param files what was written, in the order in which a reader wants them
- * @param problems what could not be written, and what to do about it; empty when all is well
+ * @param files the files that were written, in reading order
+ * @param problems what is missing from the report, and what to do about it; empty if nothing is
  */
 public record ReportFiles(List<Path> files, List<RunWarning> problems) {
 

@@ -6,8 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.Captions;
+import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.draw.RenderedChart;
+import org.sliceofpi.report.Section.NamedTable;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
@@ -16,16 +21,18 @@ import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
 
-/** The report of a run, or of several side by side: analysed once, then written and shown. Immutable. */
+/** A report about one run, or about several runs side by side. Immutable. */
 public final class RunReport {
 
     private final List<RunAnalysis> runs;
+    private final List<RunWarning> leftOut;
     private final Article article = ArticleFile.read();
 
-    private final List<RunWarning> leftOut;
-
-    private RunReport(List<RunAnalysis> runs, List<RunWarning> leftOut) {
-        this.runs = List.copyOf(runs);
+    private RunReport(List<MeasuredRun> runs, List<RunWarning> leftOut) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("no run to report on: name at least one");
+        }
+        this.runs = runs.stream().map(RunAnalysis::of).toList();
         this.leftOut = List.copyOf(leftOut);
     }
 
@@ -35,76 +42,120 @@ public final class RunReport {
     }
 
     /**
-     * Analyses several runs, to be shown side by side.
+     * Analyses several runs.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static RunReport of(List<MeasuredRun> runs) {
-        return of(runs, List.of());
-    }
-
-    /** Analyses the runs that somebody named, and tells of those that could not be read. */
-    public static RunReport of(RunSelection named) {
-        return of(named.runs(), named.leftOut());
-    }
-
-    private static RunReport of(List<MeasuredRun> runs, List<RunWarning> leftOut) {
-        if (runs.isEmpty()) {
-            throw new IllegalArgumentException("no run to report on: name at least one");
-        }
-        return new RunReport(runs.stream().map(RunAnalysis::of).toList(), leftOut);
+        return new RunReport(runs, List.of());
     }
 
     /**
-     * Writes summary.md, speedup.csv, report.html and the charts into a folder, each whole or not at all. A chart that cannot be
-     * drawn (no font on the machine) is a problem of the result, not an exception: the tables are kept.
+     * Analyses the runs that a user named. The report lists those that could not be read.
      *
-     * @param folder made if it is not there
+     * @throws IllegalArgumentException if none could be read
+     */
+    public static RunReport of(RunSelection named) {
+        return new RunReport(named.runs(), named.leftOut());
+    }
+
+    /**
+     * Writes summary.md, speedup.csv, report.html and the charts into a folder. Each file is written atomically. If no font
+     * is installed, the charts are left out and the result says so.
+     *
+     * @param folder created if missing
      * @throws IOException if the folder cannot be written
      */
     public ReportFiles write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        List<Path> files = new ArrayList<>();
+        Sections sections = new Sections(runs, article);
         List<RunWarning> problems = new ArrayList<>(leftOut);
-        Sections sections = Sections.of(runs, article);
-        sections.noFonts()
+        sections.fontsMissing()
                 .ifPresent(e -> problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", "")));
-        files.add(text(folder.resolve(RunFolder.SUMMARY), new Summary(runs, article).markdown(sections)));
-        files.add(text(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
-        files.addAll(draw(sections, folder));
-        files.add(2, text(folder.resolve(RunFolder.REPORT), new HtmlReport(runs, article).page(sections, problems)));
+        RunLabels labels = new RunLabels(runs);
+        ReportModel model = new ReportModel(
+                Captions.alarm(runs),
+                problems,
+                runs.stream().map(run -> RunModel.of(run, labels)).toList(),
+                sections.list(),
+                howToRead(),
+                article.source());
+        List<Path> charts = writeCharts(sections.list(), folder);
+        List<Path> files = new ArrayList<>();
+        files.add(write(folder.resolve(RunFolder.SUMMARY), model.markdown()));
+        files.add(write(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
+        files.add(write(folder.resolve(RunFolder.REPORT), model.html()));
+        files.addAll(charts);
         return new ReportFiles(files, problems);
     }
 
-    /** Paints and writes all pictures, on every core there is: most of a report's time is spent here. */
-    private static List<Path> draw(Sections sections, Path folder) throws IOException {
-        List<RenderedChart> pictures =
-                sections.list().stream().flatMap(s -> s.pictures().stream()).toList();
+    /** Paints the charts in parallel, because a report spends most of its time there. */
+    private static List<Path> writeCharts(List<Section> sections, Path folder) throws IOException {
+        List<RenderedChart> charts =
+                sections.stream().flatMap(s -> s.charts().stream()).toList();
         try {
-            return pictures.parallelStream()
-                    .map(picture -> written(picture, folder))
-                    .flatMap(List::stream)
+            return charts.parallelStream()
+                    .flatMap(chart -> writeChart(chart, folder).stream())
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static List<Path> written(RenderedChart picture, Path folder) {
+    private static List<Path> writeChart(RenderedChart chart, Path folder) {
         try {
-            return picture.write(folder);
+            return chart.write(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The table and the warnings as plain text with a line end after each line, the article's figures beside ours. */
-    public String console() {
-        return new Summary(runs, article).text();
-    }
-
-    private static Path text(Path file, String text) throws IOException {
+    private static Path write(Path file, String text) throws IOException {
         AtomicFile.write(file, text);
         return file;
+    }
+
+    /** Returns the main tables and the warnings as plain text, next to the article's figures. */
+    public String console() {
+        return runs.stream().map(this::console).collect(Collectors.joining()) + "The article: " + article.source()
+                + ".\n";
+    }
+
+    private String console(RunAnalysis run) {
+        StringBuilder out = new StringBuilder(RunModel.heading(run)).append('\n');
+        for (NamedTable named : consoleTables(run)) {
+            if (!named.table().rows().isEmpty()) {
+                out.append('\n')
+                        .append(named.title())
+                        .append('\n')
+                        .append(named.table().text("  "));
+            }
+        }
+        if (!run.warnings().isEmpty()) {
+            out.append("\nWarnings\n");
+            run.warnings().forEach(w -> out.append("  ! ").append(w.line()).append('\n'));
+        }
+        return out.append('\n').toString();
+    }
+
+    private List<NamedTable> consoleTables(RunAnalysis run) {
+        List<NamedTable> tables = new ArrayList<>();
+        run.workloads().forEach(w -> tables.add(new NamedTable(w.title(), Tables.speedups(run, w, article))));
+        tables.add(new NamedTable(Sections.BREAK_EVEN, Tables.breakEvens(run.breakEvens())));
+        tables.add(new NamedTable(Sections.KERNELS, Tables.kernels(KernelCost.of(run))));
+        tables.add(new NamedTable(Sections.OTHERS, Tables.unclassified(run)));
+        return tables;
+    }
+
+    /** Explains the columns that the tables have. */
+    private String howToRead() {
+        boolean oneWorker = runs.stream()
+                .flatMap(r -> r.rows().stream())
+                .anyMatch(r -> r.againstOneWorker().isPresent());
+        return "Times are medians over forks. Speedup is T(1)/T(p), where T(1) is the time of the same kernel on one thread of"
+                + " the calling process. Karp-Flatt is the experimentally determined serial fraction. \"vs. threads\" is the"
+                + " speedup over the same number of threads in one process. "
+                + (oneWorker ? "\"vs. one worker\" is the speedup over a single worker of the same start method. " : "")
+                + "Intervals are 95 % bootstrap intervals, resampled over forks, then iterations.";
     }
 }

@@ -4,23 +4,46 @@ import java.util.List;
 import org.sliceofpi.charts.draw.RenderedChart;
 
 /**
- * A question with its charts and the tables behind them.
+ * A question, the charts that answer it, and the tables of their figures.
  *
  * @param title the question
- * @param pictures its charts; empty where they could not be drawn or have nothing to show
- * @param tables the figures behind them
+ * @param charts the charts; empty if they could not be drawn or have nothing to show
+ * @param tables the figures
  */
-record Section(String title, List<RenderedChart> pictures, List<Named> tables) {
+record Section(String title, List<RenderedChart> charts, List<NamedTable> tables) {
+
+    /** The HTML page folds the tables of a section with more rows than this. */
+    private static final int FOLDED_ROWS = 40;
 
     Section {
-        pictures = List.copyOf(pictures);
+        charts = List.copyOf(charts);
         tables = List.copyOf(tables);
     }
 
     boolean isEmpty() {
-        return pictures.isEmpty() && tables.isEmpty();
+        return charts.isEmpty() && tables.isEmpty();
+    }
+
+    /** Returns the charts as SVG elements, without XML declaration and document type. */
+    List<String> svgs() {
+        return charts.stream()
+                .map(RenderedChart::svg)
+                .map(svg -> svg.substring(svg.indexOf("<svg")))
+                .toList();
+    }
+
+    int rowCount() {
+        return tables.stream().mapToInt(t -> t.table().rows().size()).sum();
+    }
+
+    boolean isFolded() {
+        return rowCount() > FOLDED_ROWS;
+    }
+
+    String tableNoun() {
+        return tables.size() == 1 ? "table" : "tables";
     }
 
     /** A table with its heading. */
-    record Named(String title, Table table) {}
+    record NamedTable(String title, Table table) {}
 }

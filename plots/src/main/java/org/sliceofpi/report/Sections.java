@@ -1,10 +1,11 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
@@ -18,120 +19,106 @@ import org.sliceofpi.charts.TimeByTerms;
 import org.sliceofpi.charts.TimelineChart;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.RenderedChart;
-import org.sliceofpi.report.Section.Named;
+import org.sliceofpi.report.Section.NamedTable;
 import org.sliceofpi.results.Article;
 
-/** All that a report has to show of some runs, question by question. */
+/** The sections of a report about one or several runs. */
 final class Sections {
+
+    static final String BREAK_EVEN = "From how many terms do several processes pay off?";
+    static final String KERNELS = "How long does one term take with each kernel?";
+    static final String OTHERS = "Other measurements";
 
     private final List<RunAnalysis> runs;
     private final Article article;
-    private final List<List<ScalingFit>> growths;
-    private final List<List<PhaseShares>> splits;
-    private List<Section> all = List.of();
-    /** Whichever section met it last: it is the same for all. */
-    private volatile FontsMissingException noFonts;
+    private final List<Section> sections;
+    /** The same for every section, so any one of them will do. */
+    private volatile FontsMissingException fontsMissing;
 
-    private Sections(List<RunAnalysis> runs, Article article) {
+    /** Computes the tables and lays out the charts; the charts are painted later. */
+    Sections(List<RunAnalysis> runs, Article article) {
         this.runs = runs;
         this.article = article;
-        this.growths = runs.stream().map(ScalingFit::of).toList();
-        this.splits = runs.stream().map(r -> PhaseShares.of(r.run())).toList();
-    }
-
-    /** Makes the tables and the charts; these are laid out, but not yet painted. */
-    static Sections of(List<RunAnalysis> runs, Article article) {
-        Sections sections = new Sections(runs, article);
-        sections.fill();
-        return sections;
-    }
-
-    /** Those with anything to show, in the order in which they are read. */
-    List<Section> list() {
-        return all;
-    }
-
-    /** Why there are no charts, where there could be. */
-    Optional<FontsMissingException> noFonts() {
-        return Optional.ofNullable(noFonts);
-    }
-
-    private void fill() {
         List<RunAnalysis> withRows =
                 runs.stream().filter(r -> !r.rows().isEmpty()).toList();
-        List<Supplier<Section>> makers = List.of(
-                () -> section(BreakEvenTable.TITLE, () -> SpeedupByTerms.of(runs), breakEvens()),
+        List<List<ScalingFit>> fits = runs.stream().map(ScalingFit::of).toList();
+        List<List<PhaseShares>> shares =
+                runs.stream().map(r -> PhaseShares.of(r.run())).toList();
+        List<Supplier<Section>> suppliers = List.of(
+                () -> section(
+                        BREAK_EVEN,
+                        () -> SpeedupByTerms.of(runs),
+                        perRun(i -> Tables.breakEvens(runs.get(i).breakEvens()))),
                 () -> section(
                         "How much faster are several processes than one?",
                         () -> withRows.isEmpty() ? List.of() : SpeedupByProcesses.of(withRows, article),
                         speedups()),
-                () -> section("Are all machines alike?", () -> MachinesChart.of(runs, article), MachinesTable.of(runs)),
                 () -> section(
-                        "Where does the time go?", () -> PhaseChart.of(runs, splits), perRun(splits, PhaseTable::of)),
+                        "How do the machines compare?",
+                        () -> MachinesChart.of(runs, article),
+                        MachinesChart.shared(runs).stream()
+                                .map(w -> new NamedTable(w.title(), Tables.machines(runs, w)))
+                                .toList()),
+                () -> section(
+                        "Where does the time go?",
+                        () -> PhaseChart.of(runs, shares),
+                        perRun(i -> Tables.phases(shares.get(i)))),
                 () -> section(
                         "How does the time grow with N?",
-                        () -> TimeByTerms.of(runs, growths),
-                        perRun(growths, ScalingTable::of)),
-                () -> section("Who did what when?", () -> TimelineChart.of(runs), timelines()),
-                () -> section("What does a term cost, by kernel?", () -> KernelChart.of(runs), KernelTable.of(runs)),
-                () -> section("Other measurements", List::of, others()));
-        all = makers.parallelStream()
+                        () -> TimeByTerms.of(runs, fits),
+                        perRun(i -> Tables.scaling(fits.get(i)))),
+                () -> section("When did each process do what?", () -> TimelineChart.of(runs), timelines()),
+                () -> section(
+                        KERNELS, () -> KernelChart.of(runs), perRun(i -> Tables.kernels(KernelCost.of(runs.get(i))))),
+                () -> section(OTHERS, List::of, perRun(i -> Tables.unclassified(runs.get(i)))));
+        this.sections = suppliers.parallelStream()
                 .map(Supplier::get)
                 .filter(section -> !section.isEmpty())
                 .toList();
     }
 
-    private Section section(String title, Supplier<List<RenderedChart>> pictures, List<Named> tables) {
-        List<RenderedChart> drawn = List.of();
-        try {
-            drawn = pictures.get();
-        } catch (FontsMissingException e) {
-            noFonts = e;
-        }
-        return new Section(title, drawn, tables);
+    /** Returns the sections that have anything to show, in reading order. */
+    List<Section> list() {
+        return sections;
     }
 
-    private List<Named> breakEvens() {
-        return runs.stream()
-                .filter(r -> !r.breakEvens().isEmpty())
-                .map(r -> new Named(Captions.place(r), BreakEvenTable.of(r.breakEvens())))
+    /** Returns why charts are missing, or empty if none is missing. */
+    Optional<FontsMissingException> fontsMissing() {
+        return Optional.ofNullable(fontsMissing);
+    }
+
+    private Section section(String title, Supplier<List<RenderedChart>> charts, List<NamedTable> tables) {
+        try {
+            return new Section(title, charts.get(), tables);
+        } catch (FontsMissingException e) {
+            fontsMissing = e;
+            return new Section(title, List.of(), tables);
+        }
+    }
+
+    /** Returns the tables that have rows, titled by machine. */
+    private List<NamedTable> perRun(IntFunction<Table> tableOfRun) {
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> new NamedTable(Captions.place(runs.get(i)), tableOfRun.apply(i)))
+                .filter(named -> !named.table().rows().isEmpty())
                 .toList();
     }
 
-    private List<Named> speedups() {
-        List<Named> tables = new ArrayList<>();
-        for (RunAnalysis run : runs) {
-            run.workloads()
-                    .forEach(w -> tables.add(new Named(
-                            (runs.size() > 1 ? Captions.machine(run) + ": " : "") + w.title(),
-                            SpeedupTable.of(run, w, article))));
-        }
-        return tables;
-    }
-
-    private <T> List<Named> perRun(List<List<T>> rows, Function<List<T>, Table> table) {
-        List<Named> tables = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            if (!rows.get(i).isEmpty()) {
-                tables.add(new Named(Captions.place(runs.get(i)), table.apply(rows.get(i))));
-            }
-        }
-        return tables;
-    }
-
-    private List<Named> timelines() {
-        List<Named> tables = new ArrayList<>();
-        runs.forEach(r -> r.run()
-                .timelines()
-                .forEach(t -> tables.add(
-                        new Named(Captions.machine(r) + ": " + TimelineChart.title(t), TimelineTable.of(t)))));
-        return tables;
-    }
-
-    private List<Named> others() {
+    private List<NamedTable> speedups() {
         return runs.stream()
-                .map(r -> new Named(Captions.place(r), UnclassifiedTable.of(r)))
-                .filter(n -> !n.table().rows().isEmpty())
+                .flatMap(run -> run.workloads().stream()
+                        .map(workload -> new NamedTable(
+                                (runs.size() > 1 ? Captions.machine(run) + ": " : "") + workload.title(),
+                                Tables.speedups(run, workload, article))))
+                .toList();
+    }
+
+    private List<NamedTable> timelines() {
+        return runs.stream()
+                .flatMap(run -> run.run().timelines().stream()
+                        .map(timeline -> new NamedTable(
+                                Captions.machine(run) + ": " + TimelineChart.title(timeline),
+                                Tables.timeline(timeline))))
                 .toList();
     }
 }

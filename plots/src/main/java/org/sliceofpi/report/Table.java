@@ -1,12 +1,18 @@
 package org.sliceofpi.report;
 
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of text under headings, to be set as plain text or as Markdown. The first column is flush left, the rest right. */
+/** Rows of text under headings. The first column is left-aligned, the others are right-aligned. */
 record Table(List<String> headings, List<List<String>> rows) {
+
+    /** Keeps text on one line and from being read as Markdown or HTML. */
+    static final Mustache.Escaper MARKDOWN = Escapers.simple(new String[][] {{"|", "\\|"}, {"<", "&lt;"}, {"\n", " "}});
 
     Table {
         headings = List.copyOf(headings);
@@ -19,7 +25,39 @@ record Table(List<String> headings, List<List<String>> rows) {
         }
     }
 
-    /** For a console: columns aligned by spaces, each line indented. */
+    /** Starts a table that has one row for each item. */
+    static <T> Builder<T> of(List<T> items) {
+        return new Builder<>(items);
+    }
+
+    /** Builds a table column by column. */
+    static final class Builder<T> {
+
+        private final List<T> items;
+        private final List<String> headings = new ArrayList<>();
+        private final List<Function<T, String>> columns = new ArrayList<>();
+
+        private Builder(List<T> items) {
+            this.items = List.copyOf(items);
+        }
+
+        Builder<T> column(String heading, Function<T, String> cell) {
+            headings.add(heading);
+            columns.add(cell);
+            return this;
+        }
+
+        Table build() {
+            return new Table(
+                    headings,
+                    items.stream()
+                            .map(item ->
+                                    columns.stream().map(c -> c.apply(item)).toList())
+                            .toList());
+        }
+    }
+
+    /** Returns the table for a console: columns are padded with spaces, each line is indented. */
     String text(String indent) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(headings);
@@ -30,51 +68,40 @@ record Table(List<String> headings, List<List<String>> rows) {
         return lines.stream().map(l -> indent + textLine(l, widths) + "\n").collect(Collectors.joining());
     }
 
-    /** For a pull request. */
-    String markdown() {
-        StringBuilder out = new StringBuilder(markdownLine(headings));
-        out.append("|---|").append("---:|".repeat(headings.size() - 1)).append('\n');
-        rows.forEach(r -> out.append(markdownLine(r)));
-        return out.toString();
-    }
-
-    /** For a page. */
-    String html() {
-        StringBuilder out = new StringBuilder("<table>\n").append(htmlLine(headings, "th"));
-        rows.forEach(r -> out.append(htmlLine(r, "td")));
-        return out.append("</table>\n").toString();
-    }
-
-    private static String htmlLine(List<String> cells, String tag) {
-        return cells.stream()
-                .map(c -> "<" + tag + (isSentence(c) ? " class=\"text\">" : ">") + HtmlReport.escaped(unbroken(c))
-                        + "</" + tag + ">")
-                .collect(Collectors.joining("", "<tr>", "</tr>\n"));
-    }
-
-    /** A number stays with its unit; only sentences may break. */
-    private static String unbroken(String cell) {
-        return isSentence(cell) ? cell : cell.replace(' ', '\u00a0');
-    }
-
-    private static boolean isSentence(String cell) {
-        return cell.length() > 24;
-    }
-
     private static String textLine(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
             String pad = " ".repeat(widths[c] - cells.get(c).length());
-            line.append(c == 0 ? "" : "  ").append(c == 0 ? cells.get(c) + pad : pad + cells.get(c));
+            line.append(c == 0 ? cells.get(c) + pad : "  " + pad + cells.get(c));
         }
         return line.toString().stripTrailing();
     }
 
-    private static String markdownLine(List<String> cells) {
-        return cells.stream().map(Table::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
+    /** Returns the table in GitHub's Markdown. */
+    String markdown() {
+        return markdownLine(headings)
+                + "|---|" + "---:|".repeat(headings.size() - 1) + "\n"
+                + rows.stream().map(Table::markdownLine).collect(Collectors.joining());
     }
 
-    static String escaped(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+    private static String markdownLine(List<String> cells) {
+        return cells.stream().map(MARKDOWN::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    List<Cell> headingCells() {
+        return headings.stream().map(Cell::new).toList();
+    }
+
+    List<List<Cell>> rowCells() {
+        return rows.stream().map(row -> row.stream().map(Cell::new).toList()).toList();
+    }
+
+    /** A cell of the HTML page. */
+    record Cell(String text) {
+
+        /** Whether the text may be wrapped; a number must stay on one line with its unit. */
+        boolean isSentence() {
+            return text.length() > 24;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.analysis.BreakEven.Always;
 import org.sliceofpi.analysis.BreakEven.At;
 import org.sliceofpi.analysis.BreakEven.Never;
 import org.sliceofpi.analysis.BreakEven.NotIdentifiable;
@@ -17,64 +18,72 @@ import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 
-/** The answer in a sentence for each workload: from how many terms on a second process pays, by start method. */
+/** Sentences that say from how many terms a second process pays off, by start method. */
 final class VerdictSentences {
 
     private VerdictSentences() {}
 
-    /** Those of a run, double before decimal. */
-    static List<String> of(RunAnalysis run, RunLabels names) {
-        Map<CellId, List<BreakEven>> byFamily = run.breakEvens().stream()
+    /** Returns one sentence for each workload of a run, {@code double} before decimal. */
+    static List<String> of(RunAnalysis run, RunLabels labels) {
+        Map<CellId, List<BreakEven>> byWorkload = run.breakEvens().stream()
                 .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
                 .sorted(Comparator.comparingInt(b -> b.family().digits()))
                 .collect(Collectors.groupingBy(BreakEven::family, LinkedHashMap::new, Collectors.toList()));
-        if (byFamily.isEmpty()) {
-            return List.of("No break-even can be told: it takes times of 1 and 2 processes at two N or more.");
+        if (byWorkload.isEmpty()) {
+            return List.of("There is no break-even: it needs times of one and of two processes for at least two N.");
         }
-        List<String> lines = new ArrayList<>();
-        byFamily.forEach((family, known) -> lines.add(names.family(family) + ": " + sentence(known)));
-        return lines;
+        return byWorkload.entrySet().stream()
+                .map(e -> labels.family(e.getKey()) + ": " + sentence(e.getValue()))
+                .toList();
     }
 
-    private static String sentence(List<BreakEven> known) {
-        String pays = words(known, VerdictSentences::from, At.class, BreakEven.Always.class);
-        String never = words(known, VerdictSentences::by, Never.class);
-        String unknown =
-                words(known, b -> by(b) + " (" + ((NotIdentifiable) b.outcome()).why() + ")", NotIdentifiable.class);
+    private static String sentence(List<BreakEven> breakEvens) {
+        List<BreakEven> pays = new ArrayList<>();
+        List<BreakEven> never = new ArrayList<>();
+        List<BreakEven> inconclusive = new ArrayList<>();
+        for (BreakEven b : breakEvens) {
+            if (b.outcome() instanceof At || b.outcome() instanceof Always) {
+                pays.add(b);
+            } else if (b.outcome() instanceof Never) {
+                never.add(b);
+            } else {
+                inconclusive.add(b);
+            }
+        }
         List<String> parts = new ArrayList<>();
-        if (!pays.isEmpty()) {
-            parts.add("a second process pays " + pays);
-        }
-        if (!never.isEmpty()) {
-            parts.add("it pays at no number of terms " + never);
-        }
-        if (!unknown.isEmpty()) {
-            parts.add("the data do not tell " + unknown);
-        }
+        addPart(parts, "a second process pays off ", pays, VerdictSentences::from);
+        addPart(parts, "it never pays off ", never, VerdictSentences::by);
+        addPart(parts, "inconclusive ", inconclusive, VerdictSentences::reason);
         return String.join("; ", parts) + ".";
     }
 
-    private static String words(List<BreakEven> known, Function<BreakEven, String> words, Class<?>... outcomes) {
-        return known.stream()
-                .filter(b -> List.of(outcomes).contains(b.outcome().getClass()))
-                .map(words)
-                .collect(Collectors.joining(", "));
+    private static void addPart(
+            List<String> parts, String prefix, List<BreakEven> breakEvens, Function<BreakEven, String> words) {
+        if (!breakEvens.isEmpty()) {
+            parts.add(breakEvens.stream().map(words).collect(Collectors.joining(", ", prefix, "")));
+        }
     }
 
     private static String from(BreakEven b) {
-        String with = b.start().isEmpty() ? "" : " with " + b.start();
+        String with = b.start().isEmpty() ? "" : " " + by(b);
         if (!(b.outcome() instanceof At at)) {
             return b.words() + with;
         }
         if (at.terms().value() < 1) {
-            return "from the first term on" + with;
+            return "from the first term" + with;
         }
-        boolean between = b.paid().isPresent() && b.paidNot().isPresent();
-        return "from " + Notation.roughly(at.terms().value()) + " terms on" + with
-                + (between ? "" : b.paid().isPresent() ? " (fewer than measured)" : " (more than measured)");
+        String from = "from " + Notation.roughly(at.terms().value()) + " terms" + with;
+        if (b.paid().isEmpty()) {
+            return from + " (more than measured)";
+        }
+        return b.paidNot().isEmpty() ? from + " (fewer than measured)" : from;
     }
 
     private static String by(BreakEven b) {
         return b.start().isEmpty() ? "at any N" : "with " + b.start();
+    }
+
+    private static String reason(BreakEven b) {
+        return by(b) + " (" + ((NotIdentifiable) b.outcome()).why() + ")";
     }
 }

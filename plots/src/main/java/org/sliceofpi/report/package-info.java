@@ -1,2 +1,2 @@
-/** What people look at: summary, console table, and the folder of charts that belongs to them. */
+/** Reports about runs and comparisons: an HTML page, Markdown, CSV, and tables for the console. */
 package org.sliceofpi.report;

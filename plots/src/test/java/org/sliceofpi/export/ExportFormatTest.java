@@ -20,14 +20,14 @@ import org.sliceofpi.synthetic.SyntheticRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each format against what its tool's own sources and documentation say it reads. */
+/** Checks each format against the sources and documentation of the tool that reads it. */
 class ExportFormatTest {
 
     private static final MeasuredRun RUN =
             new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
 
     @SafeVarargs
-    private static MeasuredRun plus(List<Measurement>... more) {
+    private static MeasuredRun runWith(List<Measurement>... more) {
         List<Measurement> measurements = new ArrayList<>(RUN.measurements());
         for (List<Measurement> forks : more) {
             measurements.addAll(forks);
@@ -45,13 +45,13 @@ class ExportFormatTest {
     }
 
     /**
-     * src/extract.ts: an array, not empty, of name, value, unit, range, extra. src/extractRangeInfo.ts: a range is the
-     * sign and what JavaScript's Number() takes. src/normalizeValueByUnit.ts: "ms" is one of the units it converts.
+     * src/extract.ts: a non-empty array of name, value, unit, range, extra. src/extractRangeInfo.ts: a range is the
+     * sign and a number that JavaScript's Number() accepts. src/normalizeValueByUnit.ts: "ms" is one of the units it converts.
      */
     @Test
-    void githubActionBenchmarkGetsWhatItsCustomToolReads() {
+    void githubActionBenchmarkFormatMatchesItsCustomTool() {
         JsonNode array = JsonMapper.shared()
-                .readTree(text(ExportFormat.GITHUB_ACTION_BENCHMARK, plus(other("avgt", "ns/op", 1.5))));
+                .readTree(text(ExportFormat.GITHUB_ACTION_BENCHMARK, runWith(other("avgt", "ns/op", 1.5))));
 
         assertThat(array.isArray()).isTrue();
         assertThat(array).hasSize(10).allSatisfy(e -> {
@@ -68,11 +68,11 @@ class ExportFormatTest {
 
     /**
      * lib/bencher_adapter/src/adapters/java/jmh.rs: benchmark, primaryMetric with score and scoreError as numbers and a
-     * scoreUnit that is a unit and "/op" and nothing more, secondaryMetrics as an empty object. Parameters are not read.
+     * scoreUnit that is exactly a unit and "/op", secondaryMetrics as an empty object. Parameters are ignored.
      */
     @Test
-    void bencherGetsWhatItsJmhAdapterReads() {
-        String text = text(ExportFormat.BENCHER, plus(other("thrpt", "ops/s", 4), other("ss", "s/op", Double.NaN)));
+    void bencherFormatMatchesItsJmhAdapter() {
+        String text = text(ExportFormat.BENCHER, runWith(other("thrpt", "ops/s", 4), other("ss", "s/op", Double.NaN)));
         JsonNode array = JsonMapper.shared().readTree(text);
         Set<String> names = new HashSet<>();
 
@@ -93,11 +93,11 @@ class ExportFormatTest {
     }
 
     /**
-     * docs/CSV.md and otava/importer.py of Apache Otava: a header; on each line as many fields, a time that can be parsed,
-     * and numbers in every column of a metric. Names are left without commas and quotes, whatever the quote character.
+     * docs/CSV.md and otava/importer.py of Apache Otava: a header; lines with the same number of fields, a parsable time,
+     * and a number in every metric column. Names must not contain commas or quotes, whatever the quote character is.
      */
     @Test
-    void otavaGetsALineForEachRunInTheOrderOfTime() {
+    void csvHasALineForEachRunOrderedByTime() {
         MeasuredRun earlier = new MeasuredRun(
                 "pc/2026-11-22T235959Z",
                 Optional.empty(),
@@ -108,7 +108,7 @@ class ExportFormatTest {
                                         .cell()))
                         .toList());
 
-        Export export = Export.of(List.of(plus(other("avgt", "ns/op", 1.5)), earlier), ExportFormat.CSV);
+        Export export = Export.of(List.of(runWith(other("avgt", "ns/op", 1.5)), earlier), ExportFormat.CSV);
         List<String[]> lines = export.text()
                 .lines()
                 .map(l -> Pattern.compile(",").split(l, -1))
@@ -131,11 +131,11 @@ class ExportFormatTest {
                 .extracting(RunWarning::line)
                 .singleElement()
                 .asString()
-                .contains("Not in every run", "a.Speed.of.kernelA_B__c_.avgt");
+                .contains("No column for cells", "a.Speed.of.kernelA_B__c_.avgt");
     }
 
     @Test
-    void refusesWhatItCannotWriteAndSaysWhatToDo() {
+    void rejectsUnsupportedInputWithAHelpfulMessage() {
         assertThat(ExportFormat.named("GitHub-Action-Benchmark")).isEqualTo(ExportFormat.GITHUB_ACTION_BENCHMARK);
         assertThatThrownBy(() -> ExportFormat.named("xml"))
                 .hasMessage("no format 'xml'; choose one of github-action-benchmark, bencher, csv");
@@ -148,6 +148,6 @@ class ExportFormatTest {
         assertThatThrownBy(() ->
                         text(ExportFormat.CSV, new MeasuredRun("plain.json", Optional.empty(), RUN.measurements())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nothing says when plain.json was measured");
+                .hasMessageContaining("the time of plain.json is unknown");
     }
 }

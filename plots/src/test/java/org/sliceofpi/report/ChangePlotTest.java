@@ -24,7 +24,7 @@ class ChangePlotTest {
     }
 
     @Test
-    void eachCellIsALineWithItsIntervalAroundNoChange() {
+    void drawsALineWithTheIntervalForEachCell() {
         assertThat(ChangePlot.of(List.of(cell("a", 0.95, 1, 1.05), cell("longer", 1.05, 1.1, 1.2))))
                 .isEqualTo("""
                                 -20 %                   0                   +20 %
@@ -34,13 +34,13 @@ class ChangePlotTest {
     }
 
     @Test
-    void theScaleFitsTheWidestInterval() {
+    void scaleFitsTheWidestInterval() {
         assertThat(ChangePlot.of(List.of(cell("a", 0.97, 1, 1.03)))).contains("-5 %", "+5 %");
         assertThat(ChangePlot.of(List.of(cell("a", 0.97, 1, 1.4)))).contains("-50 %", "+50 %");
     }
 
     @Test
-    void whatIsBeyondTheScaleIsMarked() {
+    void marksIntervalsBeyondTheScale() {
         assertThat(ChangePlot.of(List.of(cell("a", 0.9, 3, Double.POSITIVE_INFINITY))))
                 .contains("+100 %")
                 .endsWith("*\n")
@@ -50,7 +50,7 @@ class ChangePlotTest {
     }
 
     @Test
-    void withoutIntervalsThereIsNothingToDraw() {
+    void isEmptyWithoutIntervals() {
         assertThat(ChangePlot.of(List.of(cell("a", 1, Optional.empty())))).isEmpty();
     }
 }

@@ -27,7 +27,7 @@ class ComparisonReportTest {
     }
 
     @Test
-    void saysWorseWithItsSizeAndExitCode1() {
+    void reportsWorseWithItsSizeAndExitCode1() {
         ComparisonReport report = report(unknown("old", 1, 1), unknown("new", 2, 1.2));
 
         assertThat(report.exitCode()).isEqualTo(1);
@@ -37,12 +37,12 @@ class ComparisonReportTest {
     }
 
     @Test
-    void saysSameWithExitCode0() {
+    void reportsSameWithExitCode0() {
         assertThat(report(unknown("a", 1, 1), unknown("b", 2, 1)).exitCode()).isZero();
     }
 
     @Test
-    void saysThatNothingIsInCommonWithExitCode4() {
+    void reportsNoCommonCellWithExitCode4() {
         MeasuredRun empty = new MeasuredRun("empty", Optional.empty(), List.of());
 
         ComparisonReport report = report(unknown("a", 1, 1), empty);
@@ -52,7 +52,7 @@ class ComparisonReportTest {
     }
 
     @Test
-    void showsTimesOfTwoMachinesWithoutVerdict() {
+    void showsTimesOfDifferentMachinesWithoutVerdict() {
         assertThat(report(run("pc", 1, 1), run("pi", 2, 5)).text())
                 .contains("9 not compared", "The machines differ", "speedup of ");
     }

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.synthetic.SyntheticRun;
 
-/** A machine without fonts, as a container often is, played by an empty font configuration. */
+/** Simulates a machine without fonts, such as a container, with an empty font configuration. */
 @EnabledOnOs(OS.LINUX)
 class FontsMissingTest {
 
     @TempDir
     Path folder;
 
-    // A home of its own: the JDK caches there what fontconfig once said.
+    // Uses its own home directory, because the JDK caches fontconfig's answer there.
     @Test
-    void keepsTheTablesAndNamesWhatToInstall() throws IOException, InterruptedException {
+    void writesTheTablesAndNamesThePackagesToInstall() throws IOException, InterruptedException {
         Path none = Files.writeString(folder.resolve("fonts.conf"), "<?xml version=\"1.0\"?><fontconfig></fontconfig>");
 
         InChildJvm child = InChildJvm.run(
@@ -31,11 +31,11 @@ class FontsMissingTest {
                 Map.of("FONTCONFIG_FILE", none.toString()),
                 "-Duser.home=" + folder,
                 Child.class.getName(),
-                "made");
+                "report");
 
         assertThat(child.err()).isEmpty();
         assertThat(child.out()).hasLineCount(1).contains("fontconfig", "fonts-dejavu-core");
-        try (var files = Files.list(folder.resolve("made"))) {
+        try (var files = Files.list(folder.resolve("report"))) {
             assertThat(files)
                     .extracting(f -> f.getFileName().toString())
                     .containsExactlyInAnyOrder("summary.md", "speedup.csv", "report.html");

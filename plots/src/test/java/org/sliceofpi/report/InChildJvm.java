@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program in a JVM of its own, for what cannot be tried in this one. */
+/** The result of a program that ran in a separate JVM. */
 record InChildJvm(int exit, String out, String err) {
 
     static InChildJvm run(Path folder, Map<String, String> environment, String... args)
@@ -29,7 +29,7 @@ record InChildJvm(int exit, String out, String err) {
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new IOException("no end after 60 s: " + command);
+                throw new IOException("timeout after 60 s: " + command);
             }
         } finally {
             process.destroyForcibly().waitFor();

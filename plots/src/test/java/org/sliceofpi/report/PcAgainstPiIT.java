@@ -13,8 +13,8 @@ import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 /**
- * A PC's reference run beside a Raspberry Pi's. The Pi's is made up, because none has been measured: it shows what the
- * picture looks like, and that it says of itself that it is made up. Run as a program it writes that report into a folder.
+ * Compares a PC's reference run with a Raspberry Pi's. The Pi's run is synthetic, and every file must say so. Run as a program,
+ * this writes the report into a folder.
  */
 class PcAgainstPiIT {
 
@@ -34,7 +34,7 @@ class PcAgainstPiIT {
     }
 
     @Test
-    void whatIsMadeUpSaysSoInEveryFile(@TempDir Path folder) throws IOException {
+    void everyFileMarksSyntheticData(@TempDir Path folder) throws IOException {
         ReportFiles written = RunReport.of(runs()).write(folder);
 
         assertThat(written.problems()).isEmpty();

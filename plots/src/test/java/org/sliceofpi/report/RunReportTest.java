@@ -39,7 +39,7 @@ class RunReportTest {
     }
 
     @Test
-    void writesTheSameBytesEachTime() throws IOException {
+    void writesTheSameBytesForTheSameRun() throws IOException {
         RunReport.of(RUN).write(folder.resolve("a"));
         RunReport.of(RUN).write(folder.resolve("b"));
 
@@ -51,7 +51,7 @@ class RunReportTest {
     }
 
     @Test
-    void showsTheArticlesFiguresBesideOursOnTheConsole() {
+    void consoleShowsTheArticlesFiguresNextToTheMeasuredOnes() {
         assertThat(RunReport.of(RUN).console())
                 .contains("article: Windows PC", "article: Raspberry Pi 4", "Mike James")
                 .containsPattern("SPAWN +2 +10 .* 1\\.42 +1\\.80\n")
@@ -59,14 +59,14 @@ class RunReportTest {
     }
 
     @Test
-    void listsTheWarningsOfTheMeasuringSide() {
+    void consoleListsTheWarningsOfTheRun() {
         MeasuredRun run = new MeasuredRun("r", RUN.machine(), RUN.measurements());
 
         assertThat(RunReport.of(run).console()).contains("  ! This run is synthetic: nothing was measured.\n");
     }
 
     @Test
-    void keepsTheTablesOfARunWithNothingToDraw() throws IOException {
+    void writesTablesOfARunWithoutCharts() throws IOException {
         ReportFiles written =
                 RunReport.of(new MeasuredRun("r", Optional.empty(), List.of())).write(folder);
 
@@ -75,22 +75,22 @@ class RunReportTest {
     }
 
     @Test
-    void thePageOpensWithTheVerdictAndNeedsNoNetwork() throws IOException {
+    void htmlStartsWithTheVerdictEscapesTextAndNeedsNoNetwork() throws IOException {
         MeasuredRun hostile = new MeasuredRun("<script>alert(1)</script>", RUN.machine(), RUN.measurements());
         RunReport.of(List.of(RUN, hostile)).write(folder);
 
         String page = Files.readString(folder.resolve("report.html"));
-        assertThat(page.indexOf("a second process pays")).isBetween(0, page.indexOf("<svg"));
+        assertThat(page.indexOf("a second process pays off")).isBetween(0, page.indexOf("<svg"));
         assertThat(page)
                 .contains("prefers-color-scheme: dark", "with SPAWN", "&lt;script&gt;")
                 .doesNotContain("<script");
-        // Names of XML namespaces look like addresses, but nothing is fetched from them.
+        // XML namespaces look like URLs, but nothing is fetched from them.
         assertThat(page.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "")).doesNotContain("http:", "https:", "<link", "src=");
         assertThat(page.split("id=\"speedup-by-processes-clipPath1\"", -1)).hasSize(2);
     }
 
     @Test
-    void everyChartStandsAboveItsTableAndMadeUpRunsAreCalledSo() throws IOException {
+    void htmlHasAChartAndATableForEachSectionAndMarksSyntheticRuns() throws IOException {
         RunReport.of(new SyntheticRun("pc", 2, 1)
                         .grid("SCALAR", 1.3, 1, 10_000_000, 100_000_000)
                         .kernels(1)
@@ -100,18 +100,17 @@ class RunReportTest {
 
         String page = Files.readString(folder.resolve("report.html"));
         String summary = Files.readString(folder.resolve("summary.md"));
-        for (String head :
-                List.of("wall</th>", "straggler", "slope", "ns\u00a0a\u00a0term", "its\u00a0code\u00a0ran")) {
+        for (String head : List.of("wall</th>", "straggler", "slope", "ns per term</th>", "main began</th>")) {
             assertThat(page).contains(head);
         }
         assertThat(page.split("<svg ", -1)).hasSize(1 + 6);
         assertThat(page.split("<h2>", -1).length).isGreaterThan(6);
         assertThat(page).contains("SYNTHETIC: all data", "there is nothing to reproduce");
-        assertThat(summary).contains("SYNTHETIC: all data", "| ns a term |", "| slope of log T over log N |");
+        assertThat(summary).contains("SYNTHETIC: all data", "| ns per term |", "| slope of log T over log N |");
     }
 
     @Test
-    void namesTheCommandThatMeasuresTheSameAgain() {
+    void showsTheCommandsThatRepeatTheMeasurement() {
         MeasuredRun quick = new MeasuredRun(
                 "pc/1",
                 Optional.empty(),
@@ -120,19 +119,19 @@ class RunReportTest {
                 List.of(),
                 List.of());
 
-        assertThat(ReproduceCommand.of(quick)).endsWith("mvn package\njava -jar benchmarks.jar --quick");
-        assertThat(ReproduceCommand.of(RUN)).contains("nothing to reproduce");
+        assertThat(RunModel.reproduceCommand(quick)).endsWith("mvn package\njava -jar benchmarks.jar --quick");
+        assertThat(RunModel.reproduceCommand(RUN)).contains("nothing to reproduce");
     }
 
     @Test
-    void refusesToReportOnNoRun() {
+    void rejectsAnEmptyListOfRuns() {
         assertThatThrownBy(() -> RunReport.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least one");
     }
 
     @Test
-    void markdownOfAHostileNameStaysOneTable() {
+    void markdownEscapesTableCells() {
         Table table = new Table(List.of("a", "b"), List.of(List.of("x|y\nz", "<img src=x>")));
 
         assertThat(table.markdown()).isEqualTo("| a | b |\n|---|---:|\n| x\\|y z | &lt;img src=x> |\n");

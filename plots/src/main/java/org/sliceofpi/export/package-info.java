@@ -1,0 +1,2 @@
+/** Exports runs to the formats of other tools. */
+package org.sliceofpi.export;
