@@ -1,14 +1,15 @@
 package org.sliceofpi.cli;
 
 import java.io.PrintStream;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Says one line if the program is interrupted (Ctrl-C) while this is armed, and sees to it that nothing is said of what
- * comes of the workers then: a terminal interrupts them as well.
+ * Prints one line if the program is interrupted (Ctrl-C). A terminal interrupts the workers too: their failures are not
+ * reported then.
  */
 final class InterruptNote implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 300;
+    private static final int GRACE_MILLIS = 300;
 
     private final Thread hook;
     private volatile boolean interrupted;
@@ -28,31 +29,29 @@ final class InterruptNote implements AutoCloseable {
         return note;
     }
 
-    /** To be called when a worker has failed: perhaps it heard of the interrupt first. Does not return if so. */
-    void waitForTheEndIfItHasCome() throws InterruptedException {
-        for (int waited = 0; waited < PATIENCE_MILLIS && !interrupted; waited += 10) {
+    /** Waits a moment for an interrupt after a worker failed; does not return if there is one. */
+    void awaitExitIfInterrupted() throws InterruptedException {
+        for (int waited = 0; waited < GRACE_MILLIS && !interrupted; waited += 10) {
             Thread.sleep(10);
         }
         if (interrupted) {
-            waitForTheEnd();
+            awaitExit();
         }
     }
 
-    /** Disarms it. Does not return if the program is ending already. */
+    /** Disarms the note; does not return if the JVM is shutting down. */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            try {
-                waitForTheEnd();
-            } catch (InterruptedException interrupt) {
-                Thread.currentThread().interrupt();
-            }
+            awaitExit();
         }
     }
 
-    private static void waitForTheEnd() throws InterruptedException {
-        Thread.sleep(Long.MAX_VALUE);
+    private static void awaitExit() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 }

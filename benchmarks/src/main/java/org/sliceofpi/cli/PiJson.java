@@ -13,16 +13,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code pi --json} prints: one object on one line. Other programs rely on its names. Sums are strings, because a
- * decimal one does not fit a number of JSON's readers. Moments of a slice are nanoseconds since the clock was started (a
- * worker that was ready before has a negative {@code mainBeganNanos}); {@code phases} are those of {@link PhaseBreakdown}.
- * What a worker's process used is there where the system tells.
+ * The output of {@code pi --json}: one object on one line, whose names other programs use. Sums are strings, because JSON
+ * readers may round numbers. Timestamps of a slice are nanoseconds after the start of the measurement, so a worker that
+ * was ready before it has a negative {@code mainBeganNanos}; {@code phases} are those of {@link PhaseBreakdown}.
  */
 final class PiJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final MathContext SHORT = new MathContext(6);
+    private static final MathContext ERROR_PRECISION = new MathContext(6);
 
     private PiJson() {}
 
@@ -40,7 +39,7 @@ final class PiJson {
         }
         object.put("elapsedNanos", pi.sum().elapsedNanos());
         object.put(
-                "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(SHORT));
+                "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(ERROR_PRECISION));
         object.put("verified", true);
         pi.tailText().ifPresent(tail -> object.put("tail", tail));
         PhaseBreakdown path = pi.sum().criticalPath();

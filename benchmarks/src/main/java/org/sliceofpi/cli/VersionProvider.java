@@ -3,7 +3,7 @@ package org.sliceofpi.cli;
 import org.sliceofpi.machine.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. */
+/** The answer to {@code --version}. */
 final class VersionProvider implements IVersionProvider {
 
     @Override
