@@ -1,57 +1,56 @@
 package org.sliceofpi.cli;
 
-import java.io.PrintStream;
 import java.util.concurrent.locks.LockSupport;
+import org.sliceofpi.process.jvm.WorkerException;
 
 /**
- * Prints one line if the program is interrupted (Ctrl-C). A terminal interrupts the workers too: their failures are not
- * reported then.
+ * Prints one line if the program is interrupted (Ctrl-C) while workers run. A terminal interrupts the workers too: their
+ * failures are not reported then.
  */
-final class InterruptNote implements AutoCloseable {
+final class InterruptNote {
 
     private static final int GRACE_MILLIS = 300;
 
     private final Thread hook;
     private volatile boolean interrupted;
 
-    private InterruptNote(PrintStream err, String line) {
-        hook = new Thread(
-                () -> {
-                    interrupted = true;
-                    err.println(line);
-                },
-                "interrupt-note");
+    private InterruptNote(String line) {
+        hook = new Thread(() -> {
+            interrupted = true;
+            System.err.println(line);
+        });
     }
 
-    static InterruptNote arm(PrintStream err, String line) {
-        InterruptNote note = new InterruptNote(err, line);
+    /** What workers do. */
+    interface Task<T> {
+        T run() throws WorkerException, InterruptedException;
+    }
+
+    /** Runs a task; does not return if the program is interrupted meanwhile. */
+    static <T> T during(String line, Task<T> task) throws WorkerException, InterruptedException {
+        InterruptNote note = new InterruptNote(line);
         Runtime.getRuntime().addShutdownHook(note.hook);
-        return note;
+        try {
+            return task.run();
+        } catch (WorkerException e) {
+            // The worker may have received the interrupt first.
+            for (int waited = 0; waited < GRACE_MILLIS && !note.interrupted; waited += 10) {
+                Thread.sleep(10);
+            }
+            throw e;
+        } finally {
+            note.disarm();
+        }
     }
 
-    /** Waits a moment for an interrupt after a worker failed; does not return if there is one. */
-    void awaitExitIfInterrupted() throws InterruptedException {
-        for (int waited = 0; waited < GRACE_MILLIS && !interrupted; waited += 10) {
-            Thread.sleep(10);
-        }
-        if (interrupted) {
-            awaitExit();
-        }
-    }
-
-    /** Disarms the note; does not return if the JVM is shutting down. */
-    @Override
-    public void close() {
+    private void disarm() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            awaitExit();
-        }
-    }
-
-    private static void awaitExit() {
-        while (true) {
-            LockSupport.park();
+            while (true) {
+                // The JVM is shutting down.
+                LockSupport.park();
+            }
         }
     }
 }

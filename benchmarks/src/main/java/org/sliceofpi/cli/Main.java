@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.sliceofpi.machine.BuildInfo;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.UnreadableRunException;
@@ -65,7 +66,7 @@ public final class Main {
             return ExitCodes.SUCCESS;
         }
         if (first.equals("--version")) {
-            out.println(new VersionProvider().getVersion()[0]);
+            out.println(version());
             return ExitCodes.SUCCESS;
         }
         if (Subcommands.NAMES.contains(first)) {
@@ -94,6 +95,11 @@ public final class Main {
             return usage ? ExitCodes.USAGE : ExitCodes.FAILURE;
         }
         throw new IllegalStateException(e);
+    }
+
+    static String version() {
+        BuildInfo build = BuildInfo.running();
+        return "Slice of Pi " + build.version() + (build.commit() == null ? "" : " " + build.commit());
     }
 
     /** Joins the lines of a message and limits its length. */

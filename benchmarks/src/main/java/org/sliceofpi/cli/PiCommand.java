@@ -76,16 +76,11 @@ final class PiCommand implements Callable<Integer> {
         if (json && timeline) {
             throw new UsageException("--timeline and --json exclude each other; the JSON has all timestamps");
         }
-        Summation summation;
-        Partition partition;
-        try {
-            summation = new Summation(kernel(), terms, digits == null ? 0 : digits);
-            partition = summation.partition(processes);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
+        Summation summation = summation();
+        Partition partition = partition(summation);
         Duration limit = Duration.ofNanos((long) (timeout * 1e9));
-        ParallelSum sum = sum(summation, partition, limit);
+        ParallelSum sum = InterruptNote.during(
+                "Interrupted: no sum was computed, no worker is left running.", () -> sum(summation, partition, limit));
         VerifiedPi pi = tail ? VerifiedPi.withTail(summation, sum) : VerifiedPi.of(summation, sum);
         out.print(json ? PiJson.of(pi, start) : PiText.of(pi, start));
         if (timeline) {
@@ -96,18 +91,12 @@ final class PiCommand implements Callable<Integer> {
 
     private ParallelSum sum(Summation summation, Partition partition, Duration limit)
             throws WorkerException, InterruptedException {
-        try (InterruptNote note =
-                InterruptNote.arm(System.err, "Interrupted: no sum was computed, no worker is left running.")) {
-            try (WorkerFactory workers = workers()) {
-                workers.requireReady(limit);
-                ParallelSum sum = ParallelSum.of(workers, summation, partition, limit);
-                // The resource usage of workers can be read only while they are open.
-                sum.slices();
-                return sum;
-            } catch (WorkerException e) {
-                note.awaitExitIfInterrupted();
-                throw e;
-            }
+        try (WorkerFactory workers = workers()) {
+            workers.requireReady(limit);
+            ParallelSum sum = ParallelSum.of(workers, summation, partition, limit);
+            // The resource usage of workers can be read only while they are open.
+            sum.slices();
+            return sum;
         }
     }
 
@@ -116,7 +105,7 @@ final class PiCommand implements Callable<Integer> {
         return processes == 1 ? WorkerFactory.none() : start.open(WorkerOptions.standard(), processes - 1);
     }
 
-    private Kernel kernel() throws UsageException {
+    private Summation summation() throws UsageException {
         Kernel chosen = kernel != null ? kernel : digits != null ? Kernel.BIGDECIMAL : Kernel.SCALAR;
         if (chosen.isDecimal() && digits == null) {
             throw new UsageException(chosen + " is a decimal kernel: add --digits D, 1 to " + Kernel.MAX_DIGITS);
@@ -124,6 +113,18 @@ final class PiCommand implements Callable<Integer> {
         if (!chosen.isDecimal() && digits != null) {
             throw new UsageException("--digits is for decimal kernels, but " + chosen + " computes in double");
         }
-        return chosen;
+        try {
+            return new Summation(chosen, terms, digits == null ? 0 : digits);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private Partition partition(Summation summation) throws UsageException {
+        try {
+            return summation.partition(processes);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 }

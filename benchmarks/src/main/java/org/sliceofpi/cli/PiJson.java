@@ -7,7 +7,6 @@ import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.series.DoubleSum;
-import org.sliceofpi.series.PartialSum;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,11 +31,11 @@ final class PiJson {
         object.put("processes", pi.sum().slices().size());
         object.put("start", start.name());
         object.put("kernel", pi.summation().kernel().name());
-        if (pi.summation().kernel().isDecimal()) {
-            object.put("digits", pi.summation().digits());
-        } else {
-            object.putNull("digits");
-        }
+        object.put(
+                "digits",
+                pi.summation().kernel().isDecimal()
+                        ? Integer.valueOf(pi.summation().digits())
+                        : null);
         object.put("elapsedNanos", pi.sum().elapsedNanos());
         object.put(
                 "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(ERROR_PRECISION));
@@ -60,7 +59,11 @@ final class PiJson {
         object.put("first", slice.slice().first());
         object.put("last", slice.slice().last());
         object.put("pid", slice.pid());
-        object.put("sum", text(slice.sum()));
+        object.put(
+                "sum",
+                slice.sum() instanceof DoubleSum sum
+                        ? Double.toString(sum.value())
+                        : slice.sum().exactly().toPlainString());
         SliceTimestamps phases = slice.phases();
         object.put("computeNanos", phases.computeNanos());
         object.put("startedNanos", phases.started() - zero);
@@ -73,12 +76,5 @@ final class PiJson {
         object.put("joinedNanos", phases.joined() - zero);
         slice.usage().cpuNanos().ifPresent(nanos -> object.put("cpuNanos", nanos));
         slice.usage().peakBytes().ifPresent(bytes -> object.put("peakBytes", bytes));
-    }
-
-    private static String text(PartialSum sum) {
-        if (sum instanceof DoubleSum) {
-            return Double.toString(((DoubleSum) sum).value());
-        }
-        return sum.exactly().toPlainString();
     }
 }

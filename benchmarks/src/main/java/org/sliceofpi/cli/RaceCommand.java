@@ -61,34 +61,34 @@ final class RaceCommand implements Callable<Integer> {
             throw new UsageException("--processes must be 1 to " + Partition.MAX_PROCESSES + ", but was " + processes);
         }
         long chosen = seed != null ? seed : ThreadLocalRandom.current().nextInt(1_000_000);
-        Random random = new Random(chosen);
-        Summation summation = new Summation(Kernel.SCALAR, MAX_TERMS, 0);
-        try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no worker is left running.")) {
-            try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes)) {
-                workers.requireReady(TIMEOUT);
-                out.printf(
-                        Locale.ROOT,
-                        "%d worker%s, %s, slices of random length (--seed %d)%n",
-                        processes,
-                        processes == 1 ? "" : "s",
-                        start,
-                        chosen);
-                List<WorkerHandle> racing = new ArrayList<>();
-                long began = System.nanoTime();
-                for (int i = 0; i < processes; i++) {
-                    long terms = MIN_TERMS + (long) (random.nextDouble() * (MAX_TERMS - MIN_TERMS));
-                    racing.add(workers.start(summation, new Slice(1, terms)));
-                }
-                race(summation, racing, began);
-            } catch (WorkerException e) {
-                note.awaitExitIfInterrupted();
-                throw e;
-            }
-        }
+        InterruptNote.during("Interrupted: no worker is left running.", () -> race(chosen));
         return ExitCodes.SUCCESS;
     }
 
-    private void race(Summation summation, List<WorkerHandle> racing, long began)
+    private Void race(long chosenSeed) throws WorkerException, InterruptedException {
+        Random random = new Random(chosenSeed);
+        Summation summation = new Summation(Kernel.SCALAR, MAX_TERMS, 0);
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes)) {
+            workers.requireReady(TIMEOUT);
+            out.printf(
+                    Locale.ROOT,
+                    "%d worker%s, %s, slices of random length (--seed %d)%n",
+                    processes,
+                    processes == 1 ? "" : "s",
+                    start,
+                    chosenSeed);
+            List<WorkerHandle> racing = new ArrayList<>();
+            long began = System.nanoTime();
+            for (int i = 0; i < processes; i++) {
+                long terms = MIN_TERMS + (long) (random.nextDouble() * (MAX_TERMS - MIN_TERMS));
+                racing.add(workers.start(summation, new Slice(1, terms)));
+            }
+            awaitAll(summation, racing, began);
+        }
+        return null;
+    }
+
+    private void awaitAll(Summation summation, List<WorkerHandle> racing, long began)
             throws WorkerException, InterruptedException {
         int place = 1;
         while (!racing.isEmpty()) {

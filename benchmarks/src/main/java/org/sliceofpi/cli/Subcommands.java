@@ -46,7 +46,7 @@ final class Subcommands {
                     return ExitCodes.USAGE;
                 })
                 .setExecutionExceptionHandler((e, at, parsed) -> Main.exitCode(e, err));
-        line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new VersionProvider());
+        line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(() -> new String[] {Main.version()});
         line.getCommandSpec().usageMessage().sortOptions(false);
         return line.execute(args);
     }

@@ -69,7 +69,7 @@ class MemoryLimitIT {
 
     @ParameterizedTest
     @EnumSource(StartMethod.class)
-    void fourProcessesFitInto1GB(StartMethod start) throws IOException, InterruptedException {
+    void fourProcessesFitIntoTheLimit(StartMethod start) throws IOException, InterruptedException {
         for (String sum : List.of("SCALAR --terms 1e9", "BIGDECIMAL --digits 100 --terms 4e5")) {
             String out = run(("pi --processes 4 --json --start " + start + " --kernel " + sum).split(" "));
 
@@ -87,7 +87,7 @@ class MemoryLimitIT {
     }
 
     @Test
-    void aJmhRunWithItsChartsFitsInto1GB() throws IOException, InterruptedException {
+    void aJmhRunWithItsChartsFitsIntoTheLimit() throws IOException, InterruptedException {
         run(("DecimalSummation.cold -p kernel=BIGDECIMAL -p digits=100 -p start=SPAWN -p processes=1,4 -p terms=300000"
                         + " -f 1 --results results")
                 .split(" "));
