@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Prints a verdict for each cell of two runs, or of two sets of runs. */
 @Command(
         description = {
-            "Compares two runs: whether each cell of HEAD is better, worse or the same as in BASE, or inconclusive.",
+            "Judges each cell of HEAD against BASE: better, worse, same or inconclusive.",
             "BASE and HEAD are run folders, folders of runs, or JMH JSON files. Several, separated by commas, are"
                     + " pooled.",
             "Exit codes: 0 no cell got worse, 1 a cell got worse, 2 usage error, 4 inconclusive."
