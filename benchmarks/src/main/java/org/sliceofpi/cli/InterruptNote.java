@@ -21,7 +21,7 @@ final class InterruptNote {
         });
     }
 
-    /** What workers do. */
+    /** A task that starts workers. */
     interface Task<T> {
         T run() throws WorkerException, InterruptedException;
     }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-/** What the programs that the scripts in {@code .ci} start have in common. */
+/** Shared code of the programs that the scripts in {@code .ci} start. */
 final class CiProgram {
 
     static final int USAGE = 2;
 
     private CiProgram() {}
 
-    /** Bad arguments: one line, exit code 2. */
+    /** Signals bad arguments: one line, exit code 2. */
     static final class BadArgumentException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 

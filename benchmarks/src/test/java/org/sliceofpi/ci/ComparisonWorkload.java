@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 import org.sliceofpi.series.Kernel;
 
 /**
- * What a comparison of two revisions measures in one JMH run.
+ * A JMH run that is part of a comparison of two revisions.
  *
- * @param group the workloads that are judged together, by one margin
+ * @param group workloads that are judged together, with the same margin
  * @param arguments arguments of JMH
  */
 record ComparisonWorkload(Group group, List<String> arguments) {
 
-    /** How much workloads differ between forks. */
+    /** Workloads whose times differ equally much between forks. */
     enum Group {
         /** Kernels whose loop is compiled the same way in each fork. */
         STEADY,
-        /** What allocates memory, or waits for another process. */
+        /** Workloads that allocate memory, or wait for another process. */
         UNSTEADY,
-        /** What the caller named. */
+        /** Workloads that the caller named. */
         CHOSEN;
 
         double margin(Double given, double wide) {
