@@ -1,10 +1,10 @@
 package org.sliceofpi.cli;
 
-/** What the exit code says. */
+/** The exit codes of all commands. */
 final class ExitCodes {
 
-    static final int WELL = 0;
-    static final int FAILED = 1;
+    static final int SUCCESS = 0;
+    static final int FAILURE = 1;
     static final int USAGE = 2;
     static final int WRONG_ANSWER = 3;
 

@@ -16,14 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A run in another tool's format. */
+/** Converts runs to another tool's format. */
 @Command(
-        name = "java -jar benchmarks.jar export",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
-        description =
-                "Gives runs in the format of another tool; warnings go to standard error. Times are medians over forks, in milliseconds.")
+        description = {
+            "Converts runs to another tool's format. Times are medians over forks, in milliseconds.",
+            "Warnings go to standard error."
+        })
 final class ExportCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -32,7 +30,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
             arity = "1..*",
-            description = "A run folder or a JMH JSON file; for csv several, or a folder of runs.")
+            description = "A run folder or a JMH JSON file; csv also takes several, or a folder of runs.")
     private List<String> runs;
 
     @Option(
@@ -40,13 +38,13 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "F",
             required = true,
             completionCandidates = Formats.class,
-            description = "One of ${COMPLETION-CANDIDATES}.")
+            description = "Output format: ${COMPLETION-CANDIDATES}.")
     private String format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: the console).")
+    @Option(names = "--out", paramLabel = "FILE", description = "Output file (default: standard output).")
     private Path file;
 
-    /** The formats by their names on the command line. */
+    /** The names of the formats. */
     static final class Formats extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 
@@ -67,26 +65,22 @@ final class ExportCommand implements Callable<Integer> {
         Export export;
         try {
             ExportFormat chosen = ExportFormat.named(format);
-            RunSelection named = RunSelection.read(runs);
-            export = Export.of(named.runs(), chosen);
-            named.leftOut().forEach(w -> err.println(w.line()));
+            RunSelection selection = RunSelection.read(runs);
+            export = Export.of(selection.runs(), chosen);
+            selection.leftOut().forEach(warning -> err.println(warning.line()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
         if (file == null) {
             out.print(export.text());
         } else {
-            write(export.text());
+            try {
+                AtomicFile.write(file, export.text());
+            } catch (IOException e) {
+                throw new UsageException("cannot write " + file + " (" + e + "); name another file with --out");
+            }
         }
-        export.warnings().forEach(w -> err.println(w.line()));
-        return ExitCodes.WELL;
-    }
-
-    private void write(String text) throws UsageException {
-        try {
-            AtomicFile.write(file, text);
-        } catch (IOException e) {
-            throw new UsageException(file + " cannot be written (" + e + "); choose another with --out");
-        }
+        export.warnings().forEach(warning -> err.println(warning.line()));
+        return ExitCodes.SUCCESS;
     }
 }

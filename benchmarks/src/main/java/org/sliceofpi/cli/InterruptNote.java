@@ -1,58 +1,56 @@
 package org.sliceofpi.cli;
 
-import java.io.PrintStream;
+import java.util.concurrent.locks.LockSupport;
+import org.sliceofpi.process.jvm.WorkerException;
 
 /**
- * Says one line if the program is interrupted (Ctrl-C) while this is armed, and sees to it that nothing is said of what
- * comes of the workers then: a terminal interrupts them as well.
+ * Prints one line if the program is interrupted (Ctrl-C) while workers run. A terminal interrupts the workers too: their
+ * failures are not reported then.
  */
-final class InterruptNote implements AutoCloseable {
+final class InterruptNote {
 
-    private static final int PATIENCE_MILLIS = 300;
+    private static final int GRACE_MILLIS = 300;
 
     private final Thread hook;
     private volatile boolean interrupted;
 
-    private InterruptNote(PrintStream err, String line) {
-        hook = new Thread(
-                () -> {
-                    interrupted = true;
-                    err.println(line);
-                },
-                "interrupt-note");
+    private InterruptNote(String line) {
+        hook = new Thread(() -> {
+            interrupted = true;
+            System.err.println(line);
+        });
     }
 
-    static InterruptNote arm(PrintStream err, String line) {
-        InterruptNote note = new InterruptNote(err, line);
+    /** A task that starts workers. */
+    interface Task<T> {
+        T run() throws WorkerException, InterruptedException;
+    }
+
+    /** Runs a task; does not return if the program is interrupted meanwhile. */
+    static <T> T during(String line, Task<T> task) throws WorkerException, InterruptedException {
+        InterruptNote note = new InterruptNote(line);
         Runtime.getRuntime().addShutdownHook(note.hook);
-        return note;
+        try {
+            return task.run();
+        } catch (WorkerException e) {
+            // The worker may have received the interrupt first.
+            for (int waited = 0; waited < GRACE_MILLIS && !note.interrupted; waited += 10) {
+                Thread.sleep(10);
+            }
+            throw e;
+        } finally {
+            note.disarm();
+        }
     }
 
-    /** To be called when a worker has failed: perhaps it heard of the interrupt first. Does not return if so. */
-    void waitForTheEndIfItHasCome() throws InterruptedException {
-        for (int waited = 0; waited < PATIENCE_MILLIS && !interrupted; waited += 10) {
-            Thread.sleep(10);
-        }
-        if (interrupted) {
-            waitForTheEnd();
-        }
-    }
-
-    /** Disarms it. Does not return if the program is ending already. */
-    @Override
-    public void close() {
+    private void disarm() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            try {
-                waitForTheEnd();
-            } catch (InterruptedException interrupt) {
-                Thread.currentThread().interrupt();
+            while (true) {
+                // The JVM is shutting down.
+                LockSupport.park();
             }
         }
-    }
-
-    private static void waitForTheEnd() throws InterruptedException {
-        Thread.sleep(Long.MAX_VALUE);
     }
 }

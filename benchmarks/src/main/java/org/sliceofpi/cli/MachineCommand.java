@@ -12,19 +12,16 @@ import org.sliceofpi.results.io.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What this machine is, and what would spoil a measurement on it. */
-@Command(
-        name = "java -jar benchmarks.jar machine",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        description = "Shows what is known of this machine and what would spoil a measurement, each with its remedy.")
+/** Describes this machine and what would disturb a measurement on it. */
+@Command(description = "Describes this machine and what would disturb a measurement, each with its remedy.")
 final class MachineCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
     @Option(
             names = "--json",
-            description = "One JSON object: the machine as machine.json keeps it, its fingerprint, and the spoilers.")
+            description =
+                    "Print one JSON object: the machine as in machine.json, its fingerprint, and the disturbances.")
     private boolean json;
 
     MachineCommand(PrintStream out) {
@@ -38,17 +35,17 @@ final class MachineCommand implements Callable<Integer> {
         String fingerprint = Fingerprint.of(machine).id();
         out.print(
                 json
-                        ? Json.text(new Answer(machine, fingerprint, spoilers))
+                        ? Json.text(new Output(machine, fingerprint, spoilers))
                         : MachineText.of(machine, fingerprint, spoilers));
-        return ExitCodes.WELL;
+        return ExitCodes.SUCCESS;
     }
 
     /**
-     * What {@code --json} prints.
+     * The output of {@code --json}, whose names other programs use.
      *
      * @param machine as in machine.json
-     * @param fingerprint equal where times may be compared
-     * @param spoilers what would spoil a measurement
+     * @param fingerprint equal where times are comparable
+     * @param spoilers what would disturb a measurement
      */
-    record Answer(MachineRecord machine, String fingerprint, List<RunWarning> spoilers) {}
+    record Output(MachineRecord machine, String fingerprint, List<RunWarning> spoilers) {}
 }

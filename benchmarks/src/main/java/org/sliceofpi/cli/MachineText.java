@@ -2,8 +2,9 @@ package org.sliceofpi.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineRecord.Cpu;
 import org.sliceofpi.results.MachineRecord.Limits;
@@ -11,7 +12,7 @@ import org.sliceofpi.results.MachineRecord.Platform;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunWarning;
 
-/** A machine as people read it: a line for each thing that is known, then what is not, then what to do. */
+/** A machine as text: a line for each known value, then the unknown values, then what would disturb a measurement. */
 final class MachineText {
 
     private final MachineRecord machine;
@@ -21,134 +22,109 @@ final class MachineText {
         this.machine = machine;
     }
 
-    static String of(MachineRecord machine, String fingerprint, List<RunWarning> spoilers) {
+    static String of(MachineRecord machine, String fingerprint, List<RunWarning> disturbances) {
         MachineText all = new MachineText(machine);
-        all.hardware();
-        all.system();
-        all.now();
-        all.line("fingerprint", fingerprint + " (times are compared only where it is the same)");
+        all.hardware(machine.cpu(), machine.limits(), machine.platform());
+        all.software(machine.platform());
+        all.state(machine.before());
+        all.line("fingerprint", fingerprint + " (times are comparable only if it is equal)");
         all.unknown();
-        all.spoilers(spoilers);
+        all.disturbances(disturbances);
         return all.text.toString();
     }
 
-    private void hardware() {
-        Cpu cpu = machine.cpu();
-        Limits limits = machine.limits();
+    private void hardware(Cpu cpu, Limits limits, Platform platform) {
         line("machine", machine.model() + ", " + machine.architecture() + (machine.emulated() ? ", EMULATED" : ""));
         line("processor", known(cpu.vendor(), cpu.part()));
-        line("online CPUs", machine.onlineCpus() == null ? null : machine.onlineCpus() + smt(cpu) + isolated(cpu));
+        String isolated = Objects.requireNonNullElse(cpu.isolatedCpus(), "");
+        line(
+                "online CPUs",
+                machine.onlineCpus() == null
+                        ? null
+                        : machine.onlineCpus()
+                                + either(cpu.smt(), ", two threads per core", ", one thread per core")
+                                + (isolated.isEmpty() ? "" : ", isolated " + isolated));
         line(
                 "effective CPUs",
                 count(machine.effectiveCpus()) + " (affinity " + count(limits.affinityCpus()) + ", quota "
                         + (limits.quotaCpus() == null ? "none" : count(limits.quotaCpus())) + ", JVM "
                         + limits.availableProcessors() + ")");
-        line("frequency", frequency(cpu));
-        line("memory", bytes(machine.memoryBytes()) + swap(machine.platform()));
+        line(
+                "frequency",
+                cpu.maxMhz() == null
+                        ? null
+                        : count(cpu.minMhz()) + " to " + count(cpu.maxMhz()) + " MHz, governor " + cpu.governor()
+                                + ", driver " + cpu.frequencyDriver()
+                                + either(cpu.boost(), ", boost on", ", boost off"));
+        line(
+                "memory",
+                bytes(machine.memoryBytes())
+                        + (platform.swapBytes() == null ? "" : ", swap " + bytes(platform.swapBytes()))
+                        + (platform.pageBytes() == null ? "" : ", page size " + platform.pageBytes() + " bytes"));
     }
 
-    private static String smt(Cpu cpu) {
-        return cpu.smt() == null ? "" : cpu.smt() ? ", two threads a core" : ", one thread a core";
-    }
-
-    private static String isolated(Cpu cpu) {
-        return cpu.isolatedCpus() == null || cpu.isolatedCpus().isEmpty() ? "" : ", isolated " + cpu.isolatedCpus();
-    }
-
-    private static String frequency(Cpu cpu) {
-        if (cpu.maxMhz() == null) {
-            return null;
-        }
-        return String.format(
-                Locale.ROOT,
-                "%s to %s MHz, governor %s, driver %s%s",
-                count(cpu.minMhz()),
-                count(cpu.maxMhz()),
-                cpu.governor(),
-                cpu.frequencyDriver(),
-                cpu.boost() == null ? "" : cpu.boost() ? ", boost on" : ", boost off");
-    }
-
-    private static String swap(Platform platform) {
-        return (platform.swapBytes() == null ? "" : ", swap " + bytes(platform.swapBytes()))
-                + (platform.pageBytes() == null ? "" : ", pages of " + platform.pageBytes() + " bytes");
-    }
-
-    private void system() {
-        Platform platform = machine.platform();
+    private void software(Platform platform) {
         line("system", known(machine.os(), machine.kernel() == null ? null : "kernel " + machine.kernel()));
         line("virtual machine", platform.virtualisation());
         line("container", platform.container());
         line("JDK", known(machine.jdk(), machine.vm().name()));
-        line(
-                "JVM flags",
-                machine.vm().flags().isEmpty()
-                        ? "none"
-                        : String.join(" ", machine.vm().flags()));
+        List<String> flags = machine.vm().flags();
+        line("JVM flags", flags.isEmpty() ? "none" : String.join(" ", flags));
         line("suite", known(machine.version(), machine.commit() == null ? null : "commit " + machine.commit()));
     }
 
-    private void now() {
-        MachineState now = machine.before();
-        line(
-                "load",
-                now.load().isEmpty()
-                        ? null
-                        : now.load().stream().map(MachineText::count).collect(Collectors.joining(" ")));
-        line(
-                "up since",
-                now.uptimeSeconds() == null
-                        ? null
-                        : String.format(Locale.ROOT, "%.1f hours", now.uptimeSeconds() / 3600));
-        line(
-                "frequency now",
-                now.mhz().isEmpty()
-                        ? null
-                        : now.mhz().stream()
-                                        .map(m -> String.format(Locale.ROOT, "%.0f", m))
-                                        .collect(Collectors.joining(" "))
-                                + " MHz");
+    private void state(MachineState state) {
+        line("load", joined(state.load().stream().map(MachineText::count), " ", ""));
+        line("uptime", state.uptimeSeconds() == null ? null : format("%.1f hours", state.uptimeSeconds() / 3600));
+        line("frequency now", joined(state.mhz().stream().map(mhz -> format("%.0f", mhz)), " ", " MHz"));
         line(
                 "temperature",
-                now.celsius().isEmpty()
-                        ? null
-                        : now.celsius().entrySet().stream()
-                                .map(e -> String.format(Locale.ROOT, "%s %.0f C", e.getKey(), e.getValue()))
-                                .collect(Collectors.joining(", ")));
-        line("throttled", now.throttling() == null ? null : now.throttling().toString());
+                joined(
+                        state.celsius().entrySet().stream()
+                                .map(sensor -> format("%s %.0f C", sensor.getKey(), sensor.getValue())),
+                        ", ",
+                        ""));
+        line("throttled", state.throttling() == null ? null : state.throttling().toString());
     }
 
     private void unknown() {
         if (!machine.absent().isEmpty()) {
-            text.append("\nNot known\n");
-            for (Map.Entry<String, String> absent : machine.absent().entrySet()) {
-                text.append(String.format(Locale.ROOT, "  %-16s %s%n", absent.getKey(), absent.getValue()));
-            }
+            text.append("\nUnknown\n");
+            machine.absent().forEach((name, reason) -> text.append(format("  %-16s %s%n", name, reason)));
         }
     }
 
-    private void spoilers(List<RunWarning> spoilers) {
+    private void disturbances(List<RunWarning> disturbances) {
         text.append(
-                spoilers.isEmpty()
-                        ? "\nNothing that is known of would spoil a measurement.\n"
-                        : "\nWhat would spoil a measurement\n");
-        for (RunWarning spoiler : spoilers) {
-            text.append("  ! ").append(spoiler.what()).append('\n');
-            if (!spoiler.remedy().isEmpty()) {
-                text.append("    ").append(spoiler.remedy()).append('\n');
+                disturbances.isEmpty()
+                        ? "\nNothing known would disturb a measurement.\n"
+                        : "\nWhat would disturb a measurement\n");
+        for (RunWarning disturbance : disturbances) {
+            text.append("  ! ").append(disturbance.what()).append('\n');
+            if (!disturbance.remedy().isEmpty()) {
+                text.append("    ").append(disturbance.remedy()).append('\n');
             }
         }
     }
 
-    /** What is null is among the unknown, below. */
+    /** Adds a line, unless the value is null; such a value is listed among the unknown ones. */
     private void line(String name, String value) {
         if (value != null) {
-            text.append(String.format(Locale.ROOT, "%-16s %s%n", name, value));
+            text.append(format("%-16s %s%n", name, value));
         }
+    }
+
+    private static String joined(Stream<String> values, String separator, String unit) {
+        String joined = values.collect(Collectors.joining(separator));
+        return joined.isEmpty() ? null : joined + unit;
     }
 
     private static String known(String first, String second) {
-        return first == null ? second : second == null ? first : first + ", " + second;
+        return joined(Stream.of(first, second).filter(Objects::nonNull), ", ", "");
+    }
+
+    private static String either(Boolean value, String yes, String no) {
+        return value == null ? "" : value ? yes : no;
     }
 
     private static String count(Number number) {
@@ -160,6 +136,10 @@ final class MachineText {
     }
 
     private static String bytes(Long bytes) {
-        return bytes == null ? "unknown" : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+        return bytes == null ? "unknown" : format("%.1f GB", bytes / 1e9);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 }

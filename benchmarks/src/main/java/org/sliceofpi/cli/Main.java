@@ -1,21 +1,49 @@
 package org.sliceofpi.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.sliceofpi.machine.BuildInfo;
+import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.UnreadableRunException;
+import org.sliceofpi.verify.WrongAnswerException;
 
-/** Entry: decides by the first word who answers. */
+/** The entry point: chooses a command by its first argument and turns exceptions into exit codes. */
 public final class Main {
 
-    /** Words that begin the standard run. Everything else that is not a subcommand is JMH's. */
     private static final Set<String> RUN_OPTIONS = Set.of("--quick", "--full", "--resume", "--results", "--no-plots");
+
+    private static final int MAX_MESSAGE = 2000;
+
+    private static final String HELP = """
+            Slice of Pi: when does a second process pay off on the JVM, on this machine?
+
+            java -jar benchmarks.jar                     standard run: about 5 minutes on two cores
+            java -jar benchmarks.jar --quick             fewer cells and rounds: about 90 s
+            java -jar benchmarks.jar --full              more cells and rounds; prints its estimated duration first
+                --resume DIR                             resume an interrupted run
+                --results DIR                            folder for all runs (default: results)
+                --no-plots                               print the tables only, draw no charts
+            java -jar benchmarks.jar pi [options]        compute pi once, like the article's program
+            java -jar benchmarks.jar race [options]      race workers with slices of random length
+            java -jar benchmarks.jar machine [--json]    describe this machine and what would disturb a measurement
+            java -jar benchmarks.jar report [RUN...]     tables, charts and an HTML page for existing runs
+            java -jar benchmarks.jar compare BASE HEAD   statistically significant changes between runs
+            java -jar benchmarks.jar export RUN --format F   convert a run to another tool's format
+            java -jar benchmarks.jar SUBCOMMAND --help   options of a subcommand
+            java -jar benchmarks.jar -l                  list the benchmarks
+            java -jar benchmarks.jar REGEXP [options]    run benchmarks with JMH's options, in rounds; -h lists them
+
+            Exit codes: 0 success, 1 a benchmark failed, 2 usage error, 3 a wrong answer was computed, 130 interrupted;
+            for compare: 1 a cell got worse, 4 inconclusive.
+            """;
 
     private Main() {}
 
-    /** Ends the JVM with an exit code: 0 well, 1 a benchmark failed, 2 usage, 3 a wrong answer. */
+    /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] args) {
         int code = run(args, System.out, System.err);
         System.out.flush();
@@ -26,51 +54,57 @@ public final class Main {
     static int run(String[] args, PrintStream out, PrintStream err) {
         try {
             return dispatch(args, out, err);
-        } catch (UsageException e) {
-            err.println(oneLine(e.getMessage()));
-            return ExitCodes.USAGE;
+        } catch (IOException | UsageException e) {
+            return exitCode(e, err);
         }
     }
 
-    private static int dispatch(String[] args, PrintStream out, PrintStream err) throws UsageException {
-        if (args.length == 0) {
-            return Subcommands.standardRun(args, out, err);
-        }
-        String first = args[0];
+    private static int dispatch(String[] args, PrintStream out, PrintStream err) throws IOException, UsageException {
+        String first = args.length == 0 ? "" : args[0];
         if (first.equals("--help")) {
-            out.print(Help.text());
-            return ExitCodes.WELL;
+            out.print(HELP);
+            return ExitCodes.SUCCESS;
         }
         if (first.equals("--version")) {
-            out.println(new VersionProvider().getVersion()[0]);
-            return ExitCodes.WELL;
+            out.println(version());
+            return ExitCodes.SUCCESS;
         }
         if (Subcommands.NAMES.contains(first)) {
             return Subcommands.run(first, Arrays.copyOfRange(args, 1, args.length), out, err);
         }
-        int equals = first.indexOf('=');
-        if (RUN_OPTIONS.contains(equals < 0 ? first : first.substring(0, equals))) {
-            return isJmhBehind(args) ? JmhCommand.run(args, out, err) : Subcommands.standardRun(args, out, err);
-        }
-        return JmhCommand.run(args, out, err);
+        JmhCommand jmh = JmhCommand.of(args);
+        return isStandardRun(first, jmh.arguments()) ? Subcommands.standardRun(args, out, err) : jmh.run(out);
     }
 
-    /** Whether all but where results go and whether they are drawn is JMH's: {@code --results DIR Double -f 3}. */
-    private static boolean isJmhBehind(String[] args) {
-        List<String> rest = new ArrayList<>(List.of(args));
-        rest.remove("--no-plots");
-        int at = rest.indexOf("--results");
-        if (at >= 0 && at + 1 < rest.size()) {
-            rest.remove(at);
-            rest.remove(at);
-        }
-        rest.removeIf(arg -> arg.startsWith("--results="));
-        return !rest.isEmpty() && rest.stream().noneMatch(arg -> arg.startsWith("--"));
+    /** {@code --results DIR DoubleSummation -f 3} is a JMH command line although it begins with an option of ours. */
+    private static boolean isStandardRun(String first, List<String> jmhArguments) {
+        return jmhArguments.isEmpty()
+                || RUN_OPTIONS.contains(first.replaceFirst("=.*", ""))
+                        && jmhArguments.stream().anyMatch(argument -> argument.startsWith("--"));
     }
 
-    /** A message of several lines on one, and not without end. */
+    /** Prints one line about an expected exception and returns its exit code; any other exception is a bug. */
+    static int exitCode(Exception e, PrintStream err) {
+        if (e instanceof WrongAnswerException) {
+            err.println("wrong answer: " + oneLine(e.getMessage()));
+            return ExitCodes.WRONG_ANSWER;
+        }
+        boolean usage = e instanceof UsageException || e instanceof UnreadableRunException;
+        if (usage || e instanceof WorkerException || e instanceof IOException) {
+            err.println(oneLine(e.getMessage()));
+            return usage ? ExitCodes.USAGE : ExitCodes.FAILURE;
+        }
+        throw new IllegalStateException(e);
+    }
+
+    static String version() {
+        BuildInfo build = BuildInfo.running();
+        return "Slice of Pi " + build.version() + (build.commit() == null ? "" : " " + build.commit());
+    }
+
+    /** Joins the lines of a message and limits its length. */
     static String oneLine(String message) {
         String line = String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " / ");
-        return line.length() <= 2000 ? line : line.substring(0, 2000) + " ...";
+        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + " ...";
     }
 }

@@ -15,16 +15,11 @@ import org.sliceofpi.series.Summation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The article's program once. */
-@Command(
-        name = "java -jar benchmarks.jar pi",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
-        description = "Sums the series once, in one or several processes; shows pi, its verified error and the time.")
+/** Computes pi once, like the article's program. */
+@Command(description = "Sums the series once and prints pi, its verified error and the elapsed time.")
 final class PiCommand implements Callable<Integer> {
 
-    /** A year: more than any sum needs, and no overflow in nanoseconds. */
+    /** Prevents an overflow in nanoseconds. */
     private static final double MAX_TIMEOUT_SECONDS = 366 * 86400.0;
 
     private final PrintStream out;
@@ -36,37 +31,33 @@ final class PiCommand implements Callable<Integer> {
             description = "Terms of the series: 10000000, 10_000_000 or 1e7 (default: 1e7).")
     private long terms = 10_000_000;
 
-    @Option(names = "--processes", paramLabel = "P", description = "Processes, this one included (default: 1).")
+    @Option(names = "--processes", paramLabel = "P", description = "Processes, including this one (default: 1).")
     private int processes = 1;
 
     @Option(
             names = "--start",
             paramLabel = "M",
-            description = "How the others come to exist: ${COMPLETION-CANDIDATES} (default: SPAWN).")
+            description = "Start method of the other processes: ${COMPLETION-CANDIDATES} (default: SPAWN).")
     private StartMethod start = StartMethod.SPAWN;
 
     @Option(
             names = "--kernel",
             paramLabel = "K",
-            description = "Summing loop: ${COMPLETION-CANDIDATES} (default: SCALAR; BIGDECIMAL if --digits is given).")
+            description = "Summing loop: ${COMPLETION-CANDIDATES} (default: SCALAR, or BIGDECIMAL with --digits).")
     private Kernel kernel;
 
-    @Option(names = "--digits", paramLabel = "D", description = "Decimal places, for the decimal kernels.")
+    @Option(names = "--digits", paramLabel = "D", description = "Decimal places; required for decimal kernels.")
     private Integer digits;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "S",
-            description = "Seconds after which a worker is given up (default: 3600).")
+    @Option(names = "--timeout", paramLabel = "S", description = "Worker timeout, in seconds (default: 3600).")
     private double timeout = 3600;
 
     @Option(
             names = "--tail",
-            description =
-                    "Add the exact rest of the series, behind the N terms: pi to as many places as the kernel computes.")
+            description = "Add the exact sum of all terms after N, which gives pi to the precision of the kernel.")
     private boolean tail;
 
-    @Option(names = "--timeline", description = "Draw who did what when.")
+    @Option(names = "--timeline", description = "Draw a timeline of all processes.")
     private boolean timeline;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -79,41 +70,37 @@ final class PiCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, WorkerException, InterruptedException {
         if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {
-            throw new UsageException("timeout must be above 0 and at most a year of seconds, but was " + timeout);
+            throw new UsageException("--timeout must be above 0 and at most " + (long) MAX_TIMEOUT_SECONDS
+                    + " seconds, but was " + timeout);
         }
         if (json && timeline) {
-            throw new UsageException(
-                    "--timeline is for people and --json for programs, which find all moments in it; leave one out");
+            throw new UsageException("--timeline and --json exclude each other; the JSON has all timestamps");
         }
         Summation summation = summation();
         Partition partition = partition(summation);
         Duration limit = Duration.ofNanos((long) (timeout * 1e9));
-        ParallelSum sum = sum(summation, partition, limit);
+        ParallelSum sum = InterruptNote.during(
+                "Interrupted: no sum was computed, no worker is left running.", () -> sum(summation, partition, limit));
         VerifiedPi pi = tail ? VerifiedPi.withTail(summation, sum) : VerifiedPi.of(summation, sum);
         out.print(json ? PiJson.of(pi, start) : PiText.of(pi, start));
         if (timeline) {
             out.print("\n" + TimelineText.of(sum, start == StartMethod.THREADS));
         }
-        return ExitCodes.WELL;
+        return ExitCodes.SUCCESS;
     }
 
     private ParallelSum sum(Summation summation, Partition partition, Duration limit)
             throws WorkerException, InterruptedException {
-        try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no sum, and no worker left running.")) {
-            try (WorkerFactory workers = workers()) {
-                workers.requireReady(limit);
-                ParallelSum sum = ParallelSum.of(workers, summation, partition, limit);
-                // What the workers used can be read while they are open.
-                sum.slices();
-                return sum;
-            } catch (WorkerException e) {
-                note.waitForTheEndIfItHasCome();
-                throw e;
-            }
+        try (WorkerFactory workers = workers()) {
+            workers.requireReady(limit);
+            ParallelSum sum = ParallelSum.of(workers, summation, partition, limit);
+            // The resource usage of workers can be read only while they are open.
+            sum.slices();
+            return sum;
         }
     }
 
-    /** For one process nothing is unpacked: with the fastest kernel it would take as long as a billion terms. */
+    /** Unpacks no worker jar for one process: that would take as long as a billion terms of the fastest kernel. */
     private WorkerFactory workers() {
         return processes == 1 ? WorkerFactory.none() : start.open(WorkerOptions.standard(), processes - 1);
     }
@@ -121,12 +108,10 @@ final class PiCommand implements Callable<Integer> {
     private Summation summation() throws UsageException {
         Kernel chosen = kernel != null ? kernel : digits != null ? Kernel.BIGDECIMAL : Kernel.SCALAR;
         if (chosen.isDecimal() && digits == null) {
-            throw new UsageException(
-                    chosen + " computes to a number of digits: add --digits D, 1 to " + Kernel.MAX_DIGITS);
+            throw new UsageException(chosen + " is a decimal kernel: add --digits D, 1 to " + Kernel.MAX_DIGITS);
         }
         if (!chosen.isDecimal() && digits != null) {
-            throw new UsageException(
-                    "--digits is for decimal kernels, and " + chosen + " computes in double; leave one of them out");
+            throw new UsageException("--digits is for decimal kernels, but " + chosen + " computes in double");
         }
         try {
             return new Summation(chosen, terms, digits == null ? 0 : digits);

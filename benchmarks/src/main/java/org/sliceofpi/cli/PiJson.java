@@ -7,22 +7,20 @@ import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.series.DoubleSum;
-import org.sliceofpi.series.PartialSum;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code pi --json} prints: one object on one line. Other programs rely on its names. Sums are strings, because a
- * decimal one does not fit a number of JSON's readers. Moments of a slice are nanoseconds since the clock was started (a
- * worker that was ready before has a negative {@code mainBeganNanos}); {@code phases} are those of {@link PhaseBreakdown}.
- * What a worker's process used is there where the system tells.
+ * The output of {@code pi --json}: one object on one line, whose names other programs use. Sums are strings, because JSON
+ * readers may round numbers. Timestamps of a slice are nanoseconds after the start of the measurement, so a worker that
+ * was ready before it has a negative {@code mainBeganNanos}; {@code phases} are those of {@link PhaseBreakdown}.
  */
 final class PiJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final MathContext SHORT = new MathContext(6);
+    private static final MathContext ERROR_PRECISION = new MathContext(6);
 
     private PiJson() {}
 
@@ -33,14 +31,14 @@ final class PiJson {
         object.put("processes", pi.sum().slices().size());
         object.put("start", start.name());
         object.put("kernel", pi.summation().kernel().name());
-        if (pi.summation().kernel().isDecimal()) {
-            object.put("digits", pi.summation().digits());
-        } else {
-            object.putNull("digits");
-        }
+        object.put(
+                "digits",
+                pi.summation().kernel().isDecimal()
+                        ? Integer.valueOf(pi.summation().digits())
+                        : null);
         object.put("elapsedNanos", pi.sum().elapsedNanos());
         object.put(
-                "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(SHORT));
+                "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(ERROR_PRECISION));
         object.put("verified", true);
         pi.tailText().ifPresent(tail -> object.put("tail", tail));
         PhaseBreakdown path = pi.sum().criticalPath();
@@ -61,7 +59,11 @@ final class PiJson {
         object.put("first", slice.slice().first());
         object.put("last", slice.slice().last());
         object.put("pid", slice.pid());
-        object.put("sum", text(slice.sum()));
+        object.put(
+                "sum",
+                slice.sum() instanceof DoubleSum sum
+                        ? Double.toString(sum.value())
+                        : slice.sum().exactly().toPlainString());
         SliceTimestamps phases = slice.phases();
         object.put("computeNanos", phases.computeNanos());
         object.put("startedNanos", phases.started() - zero);
@@ -74,12 +76,5 @@ final class PiJson {
         object.put("joinedNanos", phases.joined() - zero);
         slice.usage().cpuNanos().ifPresent(nanos -> object.put("cpuNanos", nanos));
         slice.usage().peakBytes().ifPresent(bytes -> object.put("peakBytes", bytes));
-    }
-
-    private static String text(PartialSum sum) {
-        if (sum instanceof DoubleSum) {
-            return Double.toString(((DoubleSum) sum).value());
-        }
-        return sum.exactly().toPlainString();
     }
 }

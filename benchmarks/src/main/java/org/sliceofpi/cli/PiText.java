@@ -6,51 +6,51 @@ import java.util.Locale;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
 
-/** What {@code pi} shows to people. */
+/** The output of {@code pi} as text. */
 final class PiText {
 
-    private static final MathContext SHORT = new MathContext(2);
+    private static final MathContext ERROR_PRECISION = new MathContext(2);
 
     private PiText() {}
 
     static String of(VerifiedPi pi, StartMethod start) {
-        StringBuilder text = new StringBuilder();
         int processes = pi.sum().slices().size();
-        text.append(String.format(
-                Locale.ROOT,
-                "pi     %s%nerror  %s against %s; every slice verified%n" + "time   %.1f ms, %d process%s, %s, %s%s%n",
-                pi.pi(),
-                shortly(pi.error()),
-                against(pi),
+        int digits = pi.summation().digits();
+        StringBuilder text = new StringBuilder();
+        text.append(format("pi     %s%n", pi.pi()));
+        text.append(format(
+                "error  %s against "
+                        + (pi.tail().isPresent()
+                                ? "pi, from %,d terms and the exact tail"
+                                : "the exact sum of these %,d terms")
+                        + "; every slice verified%n",
+                shortError(pi.error()),
+                pi.summation().terms()));
+        text.append(format(
+                "time   %.1f ms, %d process%s, %s, %s%s%n",
                 pi.sum().elapsedNanos() / 1e6,
                 processes,
                 processes == 1 ? "" : "es",
                 start,
                 pi.summation().kernel(),
-                pi.summation().digits() == 0 ? "" : " to " + pi.summation().digits() + " places"));
+                digits == 0 ? "" : " to " + digits + " places"));
         for (SliceResult slice : pi.sum().slices()) {
-            text.append(String.format(
-                    Locale.ROOT,
+            text.append(format(
                     "  pid %-8d terms %s  computed in %.1f ms%n",
                     slice.pid(),
-                    slice.slice().isEmpty() ? "none" : slice.slice().toString(),
+                    slice.slice().isEmpty() ? "none" : slice.slice(),
                     slice.phases().computeNanos() / 1e6));
         }
         return text.toString();
     }
 
-    private static String against(VerifiedPi pi) {
-        return String.format(
-                Locale.ROOT,
-                pi.tail().isPresent()
-                        ? "pi itself, from %,d terms and the exact tail behind them"
-                        : "the exact sum of these %,d terms",
-                pi.summation().terms());
+    /** Formats an error as "-1.7e-15". */
+    private static String shortError(BigDecimal error) {
+        BigDecimal rounded = error.round(ERROR_PRECISION);
+        return rounded.signum() == 0 ? "0" : format("%.1e", rounded);
     }
 
-    /** "-1.7E-15". */
-    static String shortly(BigDecimal error) {
-        BigDecimal rounded = error.round(SHORT);
-        return rounded.signum() == 0 ? "0" : String.format(Locale.ROOT, "%.1e", rounded);
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 }

@@ -23,36 +23,32 @@ import org.sliceofpi.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The article's other program: who is the first to finish? */
+/** Races workers, like the article's other program. */
 @Command(
-        name = "java -jar benchmarks.jar race",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
         description = {
-            "Starts workers on slices of random length, waits for the first to finish with one call, then for the others.",
+            "Starts workers on slices of random length, waits for the first to finish, then for the others.",
             "Every sum is verified."
         })
 final class RaceCommand implements Callable<Integer> {
 
-    private static final long LEAST_TERMS = 20_000_000;
-    private static final long MOST_TERMS = 400_000_000;
+    private static final long MIN_TERMS = 20_000_000;
+    private static final long MAX_TERMS = 400_000_000;
 
-    /** Far more than the longest slice needs anywhere; a worker that hangs is given up. */
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    /** Far more than the longest slice needs on any machine. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final PrintStream out;
 
-    @Option(names = "--processes", paramLabel = "P", description = "Workers that race (default: 3).")
+    @Option(names = "--processes", paramLabel = "P", description = "Number of workers (default: 3).")
     private int processes = 3;
 
     @Option(
             names = "--start",
             paramLabel = "M",
-            description = "How they come to exist: ${COMPLETION-CANDIDATES} (default: SPAWN).")
+            description = "Start method: ${COMPLETION-CANDIDATES} (default: SPAWN).")
     private StartMethod start = StartMethod.SPAWN;
 
-    @Option(names = "--seed", paramLabel = "S", description = "The same lengths again (default: others each time).")
+    @Option(names = "--seed", paramLabel = "S", description = "Random seed of the lengths (default: random).")
     private Long seed;
 
     RaceCommand(PrintStream out) {
@@ -62,57 +58,57 @@ final class RaceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, WorkerException, InterruptedException {
         if (processes < 1 || processes > Partition.MAX_PROCESSES) {
-            throw new UsageException("processes must be 1 to " + Partition.MAX_PROCESSES + ", but was " + processes);
+            throw new UsageException("--processes must be 1 to " + Partition.MAX_PROCESSES + ", but was " + processes);
         }
         long chosen = seed != null ? seed : ThreadLocalRandom.current().nextInt(1_000_000);
-        Random random = new Random(chosen);
-        Summation summation = new Summation(Kernel.SCALAR, MOST_TERMS, 0);
-        try (InterruptNote note = InterruptNote.arm(System.err, "Interrupted: no more race, no worker left running.")) {
-            try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes)) {
-                workers.requireReady(LIMIT);
-                out.printf(
-                        Locale.ROOT,
-                        "%d worker%s, %s, slices of random length (--seed %d)%n",
-                        processes,
-                        processes == 1 ? "" : "s",
-                        start,
-                        chosen);
-                List<WorkerHandle> racing = new ArrayList<>();
-                long began = System.nanoTime();
-                for (int i = 0; i < processes; i++) {
-                    long terms = LEAST_TERMS + (long) (random.nextDouble() * (MOST_TERMS - LEAST_TERMS));
-                    racing.add(workers.start(summation, new Slice(1, terms)));
-                }
-                race(summation, racing, began);
-            } catch (WorkerException e) {
-                note.waitForTheEndIfItHasCome();
-                throw e;
-            }
-        }
-        return ExitCodes.WELL;
+        InterruptNote.during("Interrupted: no worker is left running.", () -> race(chosen));
+        return ExitCodes.SUCCESS;
     }
 
-    private void race(Summation summation, List<WorkerHandle> racing, long began)
+    private Void race(long chosenSeed) throws WorkerException, InterruptedException {
+        Random random = new Random(chosenSeed);
+        Summation summation = new Summation(Kernel.SCALAR, MAX_TERMS, 0);
+        try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes)) {
+            workers.requireReady(TIMEOUT);
+            out.printf(
+                    Locale.ROOT,
+                    "%d worker%s, %s, slices of random length (--seed %d)%n",
+                    processes,
+                    processes == 1 ? "" : "s",
+                    start,
+                    chosenSeed);
+            List<WorkerHandle> racing = new ArrayList<>();
+            long began = System.nanoTime();
+            for (int i = 0; i < processes; i++) {
+                long terms = MIN_TERMS + (long) (random.nextDouble() * (MAX_TERMS - MIN_TERMS));
+                racing.add(workers.start(summation, new Slice(1, terms)));
+            }
+            awaitAll(summation, racing, began);
+        }
+        return null;
+    }
+
+    private void awaitAll(Summation summation, List<WorkerHandle> racing, long began)
             throws WorkerException, InterruptedException {
         int place = 1;
         while (!racing.isEmpty()) {
-            List<WorkerHandle> done = WorkerHandle.awaitFirst(racing, LIMIT);
+            List<WorkerHandle> done = WorkerHandle.awaitFirst(racing, TIMEOUT);
             if (done.isEmpty()) {
                 racing.get(0).join(Duration.ZERO);
             }
-            for (WorkerHandle launcher : done) {
-                SliceResult result = launcher.join(Duration.ZERO);
-                Verifier.check(summation, launcher.slice(), result.sum());
+            for (WorkerHandle worker : done) {
+                SliceResult result = worker.join(Duration.ZERO);
+                Verifier.check(summation, worker.slice(), result.sum());
                 out.printf(
                         Locale.ROOT,
                         "%-6s %-10s pid %-8d %,12d terms  after %7.1f ms%s%n",
                         place == 1 ? "first" : place + ".",
-                        launcher.name(),
+                        worker.name(),
                         result.pid(),
-                        launcher.slice().terms(),
+                        worker.slice().terms(),
                         (result.phases().joined() - began) / 1e6,
                         done.size() > 1 ? "  (together)" : "");
-                racing.remove(launcher);
+                racing.remove(worker);
             }
             place += done.size();
         }

@@ -8,22 +8,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
-import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tables, charts and the page of runs that were measured before. */
+/** Prints the tables and draws the charts of existing runs. */
 @Command(
-        name = "java -jar benchmarks.jar report",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
         description = {
-            "Shows the tables of one or several runs and writes summary.md, speedup.csv, report.html and the charts;"
-                    + " nothing is measured.",
-            "Exit codes: 0 well, 1 a run could not be read and was left out, 2 usage."
+            "Prints the tables of one or several runs and writes summary.md, speedup.csv, report.html and the charts.",
+            "Measures nothing. Exit codes: 0 success, 1 a run could not be read and was left out, 2 usage error."
         })
 final class ReportCommand implements Callable<Integer> {
 
@@ -31,15 +26,14 @@ final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN",
-            description =
-                    "A run folder, a folder of runs, or a JMH JSON file (default: results). Several are shown side"
-                            + " by side.")
+            description = "Run folders, folders of runs, or JMH JSON files (default: results). Several runs are shown"
+                    + " side by side.")
     private List<String> names = List.of("results");
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where to write (default: the run's own folder; for several, 'report').")
+            description = "Output folder (default: the run folder; for several runs, 'report').")
     private Path folder;
 
     ReportCommand(PrintStream out) {
@@ -48,28 +42,27 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UsageException {
-        RunSelection named = RunSelection.read(names);
-        Path to = folder(named);
-        RunReport report = RunReport.of(named);
+        RunSelection selection = RunSelection.read(names);
+        Path target = createFolder(selection);
+        RunReport report = RunReport.of(selection);
         out.print(report.console());
-        ReportFiles written = report.write(to);
+        ReportFiles written = report.write(target);
         written.files().forEach(file -> out.println("  " + file));
-        written.problems().stream().map(RunWarning::line).forEach(out::println);
-        return named.leftOut().isEmpty() ? ExitCodes.WELL : ExitCodes.FAILED;
+        written.problems().forEach(problem -> out.println(problem.line()));
+        return selection.leftOut().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
     }
 
-    private Path folder(RunSelection named) throws UsageException {
-        Path to = folder != null
-                ? folder
-                : named.runs().size() == 1 ? named.places().get(0) : Path.of("report");
+    private Path createFolder(RunSelection selection) throws UsageException {
+        Path only = selection.runs().size() == 1 ? selection.places().get(0) : Path.of("report");
+        Path target = folder != null ? folder : only;
         try {
-            Files.createDirectories(to);
+            Files.createDirectories(target);
         } catch (IOException e) {
-            throw new UsageException("no report can be written to " + to + " (" + e + "); choose a folder with --out");
+            throw new UsageException("cannot create the folder " + target + " (" + e + "); name another with --out");
         }
-        if (!Files.isWritable(to)) {
-            throw new UsageException(to + " cannot be written to; choose another folder with --out");
+        if (!Files.isWritable(target)) {
+            throw new UsageException("cannot write to the folder " + target + "; name another with --out");
         }
-        return to;
+        return target;
     }
 }

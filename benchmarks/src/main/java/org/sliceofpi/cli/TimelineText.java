@@ -7,63 +7,59 @@ import java.util.Set;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.SliceTimestamps;
+import org.sliceofpi.results.Notation;
 
 /**
- * Who did what when, as a picture of characters: a bar for each process, the parent's first. A column shows what took most
- * of its time, so a phase much shorter than a column may not be seen; the line below says how long a column is.
+ * A timeline drawn with characters: a bar for each process, the parent's first. A column shows the phase that took most of
+ * its time, so phases much shorter than a column may be missing.
  */
 final class TimelineText {
 
     private static final int WIDTH = 80;
-
-    /** Columns of a bar: there is a label before it and a time behind it. */
+    private static final int LABEL_WIDTH = 15;
     private static final int COLUMNS = 50;
 
-    /** Least columns from one number of the axis to the next, so that they do not touch. */
+    /** Least distance of two labels of the axis. */
     private static final int TICK_COLUMNS = 9;
 
     private final ParallelSum sum;
     private final boolean threads;
     private final long zero;
-    private final double column;
+    private final double columnNanos;
 
     private TimelineText(ParallelSum sum, boolean threads) {
         this.sum = sum;
         this.threads = threads;
         this.zero = sum.startedNanos();
-        this.column = Math.max(1, sum.elapsedNanos()) / (double) COLUMNS;
+        this.columnNanos = Math.max(1, sum.elapsedNanos()) / (double) COLUMNS;
     }
 
     static String of(ParallelSum sum, boolean threads) {
         return new TimelineText(sum, threads).text();
     }
 
-    /** A stretch of a bar. */
-    private record Stretch(char mark, String meaning, long from, long to) {}
+    private record Phase(char mark, String meaning, long from, long to) {}
 
     private String text() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder bars = new StringBuilder();
         Set<String> legend = new LinkedHashSet<>();
         for (int i = 0; i < sum.slices().size(); i++) {
             SliceResult slice = sum.slices().get(i);
-            List<Stretch> stretches = i == 0 ? parent(slice.phases()) : worker(slice.phases());
-            String bar = bar(stretches);
-            String who = i == 0 ? "parent " + slice.pid() : threads ? "thread " + i : "worker " + slice.pid();
-            text.append(String.format(
-                    Locale.ROOT, "%-15s|%s| %s%n", who, bar, time(slice.phases().computeNanos())));
-            for (Stretch stretch : stretches) {
-                explain(legend, stretch, bar);
-            }
+            List<Phase> phases = i == 0 ? parent(slice.phases()) : worker(slice.phases());
+            String bar = bar(phases);
+            String name = i == 0 ? "parent " + slice.pid() : threads ? "thread " + i : "worker " + slice.pid();
+            bars.append(String.format(
+                    Locale.ROOT,
+                    "%-15s|%s| %s%n",
+                    name,
+                    bar,
+                    time(slice.phases().computeNanos())));
+            phases.stream()
+                    .filter(phase -> phase.mark() != ' ' && bar.indexOf(phase.mark()) >= 0)
+                    .forEach(phase -> legend.add(phase.mark() + " " + phase.meaning()));
         }
-        return axis() + text + "\n" + wrapped(legend) + "a column is " + time((long) column)
-                + "; at the right the time spent computing\n";
-    }
-
-    /** Only what is to be seen. */
-    private static void explain(Set<String> legend, Stretch stretch, String bar) {
-        if (stretch.mark() != ' ' && bar.indexOf(stretch.mark()) >= 0) {
-            legend.add(stretch.mark() + " " + stretch.meaning());
-        }
+        return axis() + bars + "\n" + wrapped(legend) + "one column is " + time(columnNanos)
+                + "; the time at the right was spent computing\n";
     }
 
     private static String wrapped(Set<String> legend) {
@@ -79,96 +75,72 @@ final class TimelineText {
         return text + "\n";
     }
 
-    private List<Stretch> parent(SliceTimestamps own) {
-        long end = zero + sum.elapsedNanos();
+    private List<Phase> parent(SliceTimestamps at) {
         return List.of(
-                new Stretch('s', "starting", zero, own.began()),
-                new Stretch('#', "computing", own.began(), own.ended()),
-                new Stretch('.', "waiting for the others", own.ended(), end));
+                new Phase('s', "starting", zero, at.began()),
+                new Phase('#', "computing", at.began(), at.ended()),
+                new Phase('.', "waiting for the others", at.ended(), zero + sum.elapsedNanos()));
     }
 
-    private List<Stretch> worker(SliceTimestamps at) {
-        boolean ready = at.mainBegan() - at.started() < 0;
+    private List<Phase> worker(SliceTimestamps at) {
+        char idle = at.mainBegan() - at.started() < 0 ? '-' : ' ';
         long main = Math.max(at.spawned(), at.mainBegan());
-        long end = zero + sum.elapsedNanos();
         return List.of(
-                new Stretch(ready ? '-' : ' ', "ready", zero, at.started()),
-                new Stretch('s', "starting", at.started(), at.spawned()),
-                new Stretch('b', threads ? "thread starts" : "JVM boots", at.spawned(), main),
-                new Stretch('h', "hand-over", main, at.began()),
-                new Stretch('#', "computing", at.began(), at.ended()),
-                new Stretch('r', "result on its way", at.ended(), at.collected()),
-                new Stretch('x', "process ends", at.collected(), at.joined()),
-                new Stretch(ready ? '-' : ' ', "ready", at.joined(), end));
+                new Phase(idle, "ready", zero, at.started()),
+                new Phase('s', "starting", at.started(), at.spawned()),
+                new Phase('b', threads ? "thread starts" : "JVM boots", at.spawned(), main),
+                new Phase('h', "hand-over", main, at.began()),
+                new Phase('#', "computing", at.began(), at.ended()),
+                new Phase('r', "result in transit", at.ended(), at.collected()),
+                new Phase('x', "process exits", at.collected(), at.joined()),
+                new Phase(idle, "ready", at.joined(), zero + sum.elapsedNanos()));
     }
 
-    private String bar(List<Stretch> stretches) {
+    private String bar(List<Phase> phases) {
         StringBuilder bar = new StringBuilder(COLUMNS);
         for (int i = 0; i < COLUMNS; i++) {
-            bar.append(mark(stretches, i * column, (i + 1) * column));
+            bar.append(mark(phases, i * columnNanos, (i + 1) * columnNanos));
         }
         return bar.toString();
     }
 
-    private char mark(List<Stretch> stretches, double from, double to) {
+    private char mark(List<Phase> phases, double from, double to) {
         char mark = ' ';
-        double most = 0;
-        for (Stretch stretch : stretches) {
-            double part = Math.min(to, stretch.to() - zero) - Math.max(from, stretch.from() - zero);
-            if (part > most) {
-                most = part;
-                mark = stretch.mark();
+        double longest = 0;
+        for (Phase phase : phases) {
+            double overlap = Math.min(to, phase.to() - zero) - Math.max(from, phase.from() - zero);
+            if (overlap > longest) {
+                longest = overlap;
+                mark = phase.mark();
             }
         }
         return mark;
     }
 
     private String axis() {
-        double nanos = step();
-        StringBuilder numbers = new StringBuilder();
-        StringBuilder line = new StringBuilder();
-        for (int tick = 0; tick * nanos / column <= COLUMNS; tick++) {
-            int at = (int) Math.round(tick * nanos / column);
-            pad(numbers, at, ' ').append(tick == 0 ? "0" : time((long) (tick * nanos)));
-            pad(line, at, '-').append('|');
+        double step = tickNanos();
+        StringBuilder labels = new StringBuilder(" ".repeat(LABEL_WIDTH));
+        StringBuilder line = new StringBuilder(labels);
+        for (int tick = 0; tick * step / columnNanos <= COLUMNS; tick++) {
+            int column = LABEL_WIDTH + (int) Math.round(tick * step / columnNanos);
+            labels.append(" ".repeat(column - labels.length())).append(tick == 0 ? "0" : time(tick * step));
+            line.append("-".repeat(column - line.length())).append('|');
         }
-        String margin = " ".repeat(15);
-        return margin + numbers + "\n" + margin + pad(line, COLUMNS + 1, '-') + ">\n";
+        return labels + "\n" + line + "-".repeat(LABEL_WIDTH + COLUMNS + 1 - line.length()) + ">\n";
     }
 
-    /** From one number of the axis to the next: 1, 2 or 5 times a power of ten, in nanoseconds. */
-    private double step() {
-        double power = 1;
-        while (true) {
+    /** Returns the distance of two ticks in nanoseconds: 1, 2 or 5 times a power of ten. */
+    private double tickNanos() {
+        for (double power = 1; ; power *= 10) {
             for (int digit : new int[] {1, 2, 5}) {
-                if (digit * power >= TICK_COLUMNS * column) {
+                if (digit * power >= TICK_COLUMNS * columnNanos) {
                     return digit * power;
                 }
             }
-            power *= 10;
         }
     }
 
-    private static StringBuilder pad(StringBuilder text, int length, char with) {
-        while (text.length() < length) {
-            text.append(with);
-        }
-        return text;
-    }
-
-    /** "12.3 ms", in the unit that leaves one to four digits before the point. */
-    static String time(long nanos) {
-        if (nanos >= 10_000_000_000L) {
-            return shortly(nanos / 1e9) + " s";
-        }
-        if (nanos >= 1_000_000) {
-            return shortly(nanos / 1e6) + " ms";
-        }
-        return nanos >= 1_000 ? shortly(nanos / 1e3) + " us" : nanos + " ns";
-    }
-
-    private static String shortly(double value) {
-        String text = String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    private static String time(double nanos) {
+        return Notation.seconds(nanos / 1e9).replaceFirst("\\.0+ ", " ");
     }
 }

@@ -1,2 +1,2 @@
-/** The command line: JMH's own, the standard run, and the subcommands. Nothing is decided here that is not about words. */
+/** The command line: turns arguments into calls of the other packages, and results into text and exit codes. */
 package org.sliceofpi.cli;

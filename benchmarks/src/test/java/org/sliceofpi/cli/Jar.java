@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the freshly built benchmarks.jar as its users do. */
+/** Runs benchmarks.jar from the command line. */
 final class Jar {
 
     static final Path PATH = Path.of(System.getProperty("benchmarks.jar", "../benchmarks.jar"))
@@ -17,24 +17,24 @@ final class Jar {
 
     private final Path folder;
 
-    /** @param folder to run in; its temporary files go there too, and so JMH's lock is its own */
+    /** @param folder working folder, also for temporary files, so that each has its own JMH lock */
     Jar(Path folder) {
         this.folder = folder;
     }
 
-    /** What a call left. */
+    /** A finished call. */
     record Outcome(int exitCode, String out, String err) {}
 
     Outcome run(String... args) {
         return await(start(command(List.of("-jar", PATH.toString()), args)));
     }
 
-    /** With other classes before those of the jar. */
+    /** Runs it with other classes before those of the jar. */
     Outcome runBehind(Path classes, String... args) {
         return await(start(command(List.of("-cp", classes + ":" + PATH, "org.sliceofpi.cli.Main"), args)));
     }
 
-    /** Without waiting for its end; output goes to the files "out" and "err". */
+    /** Starts it without waiting; its output goes to the files "out" and "err". */
     Process start(String... args) {
         return start(command(List.of("-jar", PATH.toString()), args));
     }
@@ -69,7 +69,7 @@ final class Jar {
             if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError("no end: " + out() + read("err"));
+                throw new AssertionError("timeout: " + out() + read("err"));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

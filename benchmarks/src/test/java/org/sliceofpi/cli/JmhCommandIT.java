@@ -59,7 +59,7 @@ class JmhCommandIT {
     }
 
     @Test
-    void writesCsvToTheFileNamedAndTakesParameters() throws IOException {
+    void writesCsvToTheGivenFile() throws IOException {
         Jar.Outcome outcome = jar.run(small("-rf", "csv", "-rff", "result.csv"));
 
         assertThat(outcome.exitCode()).isZero();
@@ -128,7 +128,7 @@ class JmhCommandIT {
     }
 
     @Test
-    void aFailedBenchmarkShowsInTheExitCode() {
+    void aFailedBenchmarkSetsTheExitCode() {
         Jar.Outcome outcome = jar.run(small("-p", "kernel=BIGDECIMAL"));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
@@ -136,13 +136,13 @@ class JmhCommandIT {
     }
 
     @Test
-    void aFailureThatStopsTheRunShowsInTheExitCodeToo() {
+    void aFailureThatStopsTheRunSetsTheExitCode() {
         assertThat(jar.run(small("-p", "kernel=BIGDECIMAL", "-foe", "true")).exitCode())
                 .isEqualTo(1);
     }
 
     @Test
-    void aWrongAnswerShowsInTheExitCode() throws IOException {
+    void aWrongAnswerSetsTheExitCode() throws IOException {
         Path classes = wrongKernel();
 
         Jar.Outcome jmh = jar.runBehind(classes, small());

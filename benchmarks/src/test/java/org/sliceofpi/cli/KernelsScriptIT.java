@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The comparison with native programs as its users run it, from source. */
+/** Runs the comparison with native programs from source. */
 class KernelsScriptIT {
 
     private static final Path SCRIPT = Jar.PATH.resolveSibling("benchmarks/peers/Kernels.java");
@@ -32,7 +32,7 @@ class KernelsScriptIT {
     }
 
     @Test
-    void measuresTheKernelsAloneWhereThereIsNoCompiler() throws IOException, InterruptedException {
+    void measuresOnlyTheKernelsWithoutACompiler() throws IOException, InterruptedException {
         String output = run("/nowhere", "--kernels", "fused,limbs", "--digits", "20", "--rounds", "1");
 
         assertThat(output).contains("no C compiler found");
@@ -42,7 +42,7 @@ class KernelsScriptIT {
     }
 
     @Test
-    void saysInOneLineWhatIsAllowed() throws IOException, InterruptedException {
+    void badInputIsOneLineAndExitCodeTwo() throws IOException, InterruptedException {
         assertThat(run("/nowhere", "--rounds", "0"))
                 .isEqualToIgnoringNewLines("Kernels: rounds must be 1 to 1000, but was 0");
         assertThat(exit).isEqualTo(2);

@@ -96,7 +96,7 @@ class MainTest {
     }
 
     @Test
-    void piShowsItsErrorAndALineForEachProcess() {
+    void piPrintsItsErrorAndALineForEachProcess() {
         assertThat(run("pi --terms 1_000 --processes 2 --start threads")).isZero();
 
         assertThat(out()).contains("pi     3.14059265").contains("1..500").contains("501..1000");
@@ -104,7 +104,7 @@ class MainTest {
     }
 
     @Test
-    void piAsJsonHasTheNamesThatOthersRelyOn() {
+    void piAsJsonKeepsItsNames() {
         assertThat(run("pi --terms 7 --processes 3 --start Threads --json")).isZero();
 
         JsonNode pi = JsonMapper.builder().build().readTree(out());
@@ -136,18 +136,18 @@ class MainTest {
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void piHasThePlacesOfItsKernel(Kernel kernel) {
+    void piHasThePrecisionOfItsKernel(Kernel kernel) {
         String digits = kernel.isDecimal() ? " --digits 15" : "";
         assertThat(run("pi --terms 1000 --start threads --json --kernel " + kernel + digits))
                 .isZero();
 
         String pi = JsonMapper.builder().build().readTree(out()).get("pi").asString();
-        // The last place of a double's sum is not the kernel's to promise.
+        // The last place of a sum of doubles depends on the kernel.
         assertThat(pi).startsWith("3.1405926538397").hasSizeBetween(16, 19);
     }
 
     @Test
-    void theTimelineHasABarForEach() {
+    void theTimelineHasABarForEachProcess() {
         assertThat(run("pi --terms 1_000_000 --processes 3 --start threads --timeline"))
                 .isZero();
 
@@ -155,7 +155,7 @@ class MainTest {
     }
 
     @Test
-    void aRaceNamesTheFirstAndThenTheOthers() {
+    void aRaceReportsTheFirstWorkerThenTheOthers() {
         assertThat(run("race --processes 3 --start threads --seed 1")).isZero();
 
         assertThat(out().lines()).hasSize(4);
@@ -164,7 +164,7 @@ class MainTest {
     }
 
     @Test
-    void decimalPiHasAsManyPlacesAsAskedFor() {
+    void decimalPiHasTheRequestedNumberOfDigits() {
         assertThat(run("pi --terms 1000 --digits 30 --json")).isZero();
 
         JsonNode pi = JsonMapper.builder().build().readTree(out());
@@ -174,7 +174,7 @@ class MainTest {
     }
 
     @Test
-    void withItsTailPiIsRightToTheLastPlace() {
+    void piWithItsTailIsCorrectToTheLastPlace() {
         assertThat(run("pi --terms 1000 --digits 60 --kernel limbs --processes 2 --start threads --tail --json"))
                 .isZero();
 
@@ -186,10 +186,10 @@ class MainTest {
     }
 
     @Test
-    void withItsTailADoubleKernelGivesPiToTheRoundingOfItsSum() {
+    void piWithItsTailByADoubleKernelIsCorrectToRounding() {
         assertThat(run("pi --terms 1_000 --tail")).isZero();
 
-        assertThat(out()).contains("pi     3.14159265358979").contains("against pi itself, from 1,000 terms");
+        assertThat(out()).contains("pi     3.14159265358979").contains("against pi, from 1,000 terms");
     }
 
     @Test
@@ -201,16 +201,16 @@ class MainTest {
     }
 
     @Test
-    void helpNamesEveryWayIn() {
+    void helpListsEveryCommand() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out()).contains("--quick", "--full", "pi ", "machine", "REGEXP", "-h ");
+        assertThat(out()).contains("--quick", "--full", "pi ", "machine", "REGEXP", "-h lists");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"pi --help", "race --help", "machine --help", "--quick --help", "--version", "pi --version"})
-    void helpAndVersionAreAnsweredEverywhere(String line) {
+    void everyCommandHasHelpAndVersion(String line) {
         assertThat(run(line)).isZero();
         assertThat(out()).isNotBlank();
         assertThat(err()).isEmpty();

@@ -43,7 +43,7 @@ class PiCommandIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void tellsWhatAWorkersProcessUsed() {
+    void reportsTheResourceUsageOfWorkers() {
         Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "1e8", "--processes", "2", "--json");
 
         JsonNode worker = JsonMapper.builder()
@@ -56,7 +56,7 @@ class PiCommandIT {
     }
 
     @Test
-    void aWorkerThatIsLateIsOneLineAndExitCodeOne() {
+    void aWorkerTimeoutIsOneLineAndExitCodeOne() {
         // Fifteen JVMs cannot all have started and delivered before a parent that sums next to nothing asks the last
         // one.
         Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "16", "--processes", "16", "--timeout", "0.001");

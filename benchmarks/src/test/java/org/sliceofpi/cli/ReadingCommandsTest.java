@@ -19,7 +19,7 @@ import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** report, compare and export, as they are called. */
+/** The commands that read runs: report, compare and export. */
 class ReadingCommandsTest {
 
     @TempDir
@@ -45,8 +45,8 @@ class ReadingCommandsTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** A made-up run: two processes need 60 % of the time of one, with 1 % noise. */
-    private String made(String name, double slower, int forks) throws IOException {
+    /** Writes a synthetic run: two processes need 60 % of the time of one, with 1 % noise. */
+    private String synthetic(String name, double slower, int forks) throws IOException {
         Random random = new Random(name.hashCode());
         String entries = IntStream.of(1, 2)
                 .mapToObj(p -> entry(p, (p == 1 ? 100 : 60) * slower, forks, random))
@@ -66,8 +66,8 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void reportWritesIntoTheFolderOfOneRunAndNamesWhatItWrote() throws IOException {
-        String run = made("pc/2026-11-23T100000Z", 1, 10);
+    void reportWritesIntoTheRunFolderAndListsItsFiles() throws IOException {
+        String run = synthetic("pc/2026-11-23T100000Z", 1, 10);
 
         assertThat(run("report", run)).isZero();
 
@@ -76,9 +76,9 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void reportOfAFolderOfRunsShowsThemSideBySideAndTellsOfTheOneItCannotRead() throws IOException {
-        made("all/pc/1", 1, 5);
-        made("all/pi/1", 3, 5);
+    void reportOfAFolderShowsRunsSideBySideAndNamesUnreadableOnes() throws IOException {
+        synthetic("all/pc/1", 1, 5);
+        synthetic("all/pi/1", 3, 5);
         Path broken = Files.createDirectories(folder.resolve("all/pi/2"));
         Files.writeString(broken.resolve(RunFolder.JMH), "[{\"benchmark\": \"a.S");
         Path killed = Files.createDirectories(folder.resolve("all/pi/3"));
@@ -94,26 +94,26 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void compareSaysWorseBetterSameAndInconclusiveByItsExitCode() throws IOException {
-        String base = made("base", 1, 10);
-        String slow = made("slow", 1.2, 10);
+    void theExitCodeOfCompareGivesTheVerdict() throws IOException {
+        String base = synthetic("base", 1, 10);
+        String slow = synthetic("slow", 1.2, 10);
 
         assertThat(run("compare", base, slow)).isEqualTo(1);
         assertThat(out()).contains("slow against", "3 worse");
         assertThat(run("compare", slow, base)).isZero();
         assertThat(out()).contains("3 better");
-        assertThat(run("compare", base, made("like", 1, 10))).isZero();
+        assertThat(run("compare", base, synthetic("like", 1, 10))).isZero();
         assertThat(out()).contains("3 same");
-        assertThat(run("compare", base, made("few", 1.01, 1))).isEqualTo(4);
+        assertThat(run("compare", base, synthetic("few", 1.01, 1))).isEqualTo(4);
         assertThat(out()).contains("2 inconclusive");
         assertThat(run("compare", "--margin", "30", base, slow)).isZero();
     }
 
     @Test
-    void compareTakesSeveralRunsAsOneSide() throws IOException {
-        String base = made("a1", 1, 3) + "," + made("a2", 1, 3);
-        made("b/pc/1", 1.3, 3);
-        made("b/pc/2", 1.3, 3);
+    void comparePoolsSeveralRuns() throws IOException {
+        String base = synthetic("a1", 1, 3) + "," + synthetic("a2", 1, 3);
+        synthetic("b/pc/1", 1.3, 3);
+        synthetic("b/pc/2", 1.3, 3);
 
         assertThat(run("compare", base, folder.resolve("b").toString())).isEqualTo(1);
 
@@ -122,8 +122,8 @@ class ReadingCommandsTest {
 
     @Test
     void compareAsJsonAndMarkdownHasTheSameVerdict() throws IOException {
-        String base = made("base", 1, 10);
-        String slow = made("slow", 1.2, 10);
+        String base = synthetic("base", 1, 10);
+        String slow = synthetic("slow", 1.2, 10);
 
         assertThat(run("compare", base, slow, "--format", "json")).isEqualTo(1);
         JsonNode json = JsonMapper.shared().readTree(out());
@@ -137,8 +137,8 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void exportWritesToTheConsoleOrAFile() throws IOException {
-        String run = made("pc/2026-11-23T100000Z", 1, 5);
+    void exportWritesToStandardOutputOrAFile() throws IOException {
+        String run = synthetic("pc/2026-11-23T100000Z", 1, 5);
         Path file = folder.resolve("out.csv");
 
         assertThat(run("export", run, "--format", "github-action-benchmark")).isZero();
@@ -149,8 +149,8 @@ class ReadingCommandsTest {
         assertThat(file).content().startsWith("time,commit,");
     }
 
-    /** A file of another project, as JMH 1.37 writes it: no parameters, several modes, a score that is no number. */
-    private String theirs(String name, double opsPerSecond) throws IOException {
+    /** Writes another project's file as JMH 1.37 does: no parameters, several modes, a score that is not a number. */
+    private String foreign(String name, double opsPerSecond) throws IOException {
         Random random = new Random(name.hashCode());
         String data = IntStream.range(0, 5)
                 .mapToObj(f -> String.format(Locale.ROOT, "[%.3f]", opsPerSecond * (1 + 0.01 * random.nextGaussian())))
@@ -168,10 +168,10 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void aFileOfAnotherProjectIsReportedAsFarAsItGoes() throws IOException {
+    void reportShowsWhatAForeignFileContains() throws IOException {
         assertThat(run(
                         "report",
-                        theirs("theirs.json", 1000),
+                        foreign("theirs.json", 1000),
                         "--out",
                         folder.resolve("r").toString()))
                 .isZero();
@@ -182,8 +182,8 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void filesOfAnotherProjectAreComparedWhereverTheyHaveTimes() throws IOException {
-        assertThat(run("compare", theirs("old.json", 1000), theirs("new.json", 800)))
+    void compareComparesForeignFilesWhereverTheyHaveTimes() throws IOException {
+        assertThat(run("compare", foreign("old.json", 1000), foreign("new.json", 800)))
                 .isEqualTo(1);
 
         assertThat(out())
@@ -194,22 +194,23 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void exportOfSeveralRunsIsAHistoryWithALineForEach() throws IOException {
-        String later = made("pc/2026-11-24T100000Z", 1, 3);
-        String earlier = made("pc/2026-11-23T100000Z", 1, 3);
+    void exportOfSeveralRunsHasALineForEach() throws IOException {
+        String later = synthetic("pc/2026-11-24T100000Z", 1, 3);
+        String earlier = synthetic("pc/2026-11-23T100000Z", 1, 3);
 
         assertThat(run("export", later, earlier, "--format", "csv")).isZero();
         assertThat(out().lines()).hasSize(3);
         assertThat(out().indexOf("2026-11-23T")).isPositive().isLessThan(out().indexOf("2026-11-24T"));
         assertThat(run("export", later, earlier, "--format", "bencher")).isEqualTo(2);
         assertThat(err()).contains("takes one run, not 2");
-        assertThat(run("export", theirs("t.json", 1000), "--format", "bencher")).isZero();
+        assertThat(run("export", foreign("t.json", 1000), "--format", "bencher"))
+                .isZero();
         assertThat(err()).contains("Cache.broken: 2 of 2 values are not numbers");
     }
 
     @Test
     void badInputIsOneLineAndExitCodeTwo() throws IOException {
-        String good = made("good", 1, 3);
+        String good = synthetic("good", 1, 3);
         String broken = Files.writeString(folder.resolve("broken.json"), "[{").toString();
         String empty = Files.createDirectories(folder.resolve("empty")).toString();
         String nothing = Files.writeString(folder.resolve("nothing.json"), "[]").toString();
@@ -248,7 +249,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void helpIsThereForEach() {
+    void everyCommandHasHelp() {
         for (String name : new String[] {"report", "compare", "export"}) {
             assertThat(run(name, "--help")).isZero();
             assertThat(out()).contains("Usage: java -jar benchmarks.jar " + name);

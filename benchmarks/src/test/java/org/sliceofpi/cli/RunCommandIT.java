@@ -49,7 +49,7 @@ class RunCommandIT {
     }
 
     @Test
-    void aTinyPlanLeavesAWholeRunFolder() throws Exception {
+    void aSmallPlanLeavesACompleteRunFolder() throws Exception {
         Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 1_000_000), cell(2, "SPAWN", 1_000_000)), 2);
 
         int exitCode = run(plan, "--results", folder.resolve("results").toString());
@@ -72,7 +72,7 @@ class RunCommandIT {
     }
 
     @Test
-    void aFailingCellDoesNotStopTheOthersAndShowsInTheExitCode() throws Exception {
+    void aFailingCellDoesNotStopTheOthersAndSetsTheExitCode() throws Exception {
         Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 0), cell(1, "SPAWN", 1000)), 1);
 
         int exitCode = run(plan, "--results", folder.resolve("results").toString(), "--no-plots");
@@ -83,8 +83,8 @@ class RunCommandIT {
     }
 
     @Test
-    void afterCtrlCTheRunIsUsableAndNothingIsLeftRunning() throws Exception {
-        Assumptions.assumeFalse(interruptIsIgnored(), "started with SIGINT ignored, as in the background of a script");
+    void afterCtrlCTheRunIsUsableAndNoProcessIsLeft() throws Exception {
+        Assumptions.assumeFalse(interruptIsIgnored(), "SIGINT is ignored, as for background jobs of a script");
         Jar jar = new Jar(folder);
         Process run = jar.start("--quick", "--results", "results");
         awaitForks(jar, 2);
@@ -100,7 +100,7 @@ class RunCommandIT {
         assertThat(jar.out()).contains("Interrupted: ");
     }
 
-    /** A program started with SIGINT ignored, and all that it starts, never see Ctrl-C. */
+    /** Tests whether this JVM ignores SIGINT; its children then do so too. */
     private static boolean interruptIsIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
@@ -115,7 +115,7 @@ class RunCommandIT {
     }
 
     @Test
-    void whenTheRunIsKilledItsForksAreGoneWithinASecond() throws Exception {
+    void forksExitWithinASecondAfterTheRunIsKilled() throws Exception {
         Jar jar = new Jar(folder);
         Process run = jar.start("--quick", "--results", "results");
         awaitForks(jar, 1);
@@ -129,7 +129,7 @@ class RunCommandIT {
         assertThat(children).isNotEmpty().noneMatch(RunCommandIT::runs);
     }
 
-    /** One that has ended keeps its entry in the process table until its new parent looks; it no longer runs. */
+    /** A zombie stays in the process table until its new parent reaps it, but does not run. */
     private static boolean runs(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));

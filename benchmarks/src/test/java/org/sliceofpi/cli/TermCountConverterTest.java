@@ -21,7 +21,7 @@ class TermCountConverterTest {
         "0, 0",
         "1e18, 1000000000000000000"
     })
-    void takesWhatPeopleWrite(String text, long terms) {
+    void acceptsPlainUnderscoredAndScientificNotation(String text, long terms) {
         assertThat(new TermCountConverter().convert(text)).isEqualTo(terms);
     }
 
@@ -43,7 +43,7 @@ class TermCountConverterTest {
                 "0x10",
                 "NaN"
             })
-    void refusesWhatIsNoNumberOfTerms(String text) {
+    void rejectsInvalidNumbersOfTerms(String text) {
         assertThatThrownBy(() -> new TermCountConverter().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining("1e7");

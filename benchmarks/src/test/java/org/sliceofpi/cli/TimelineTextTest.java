@@ -50,8 +50,8 @@ class TimelineTextTest {
                 worker 4713    | sbbbbbbbbbbbbbbbbbbbbhhh######################rxx| 44 ms
 
                 s starting   # computing   . waiting for the others   b JVM boots   h hand-over
-                r result on its way   x process ends
-                a column is 2 ms; at the right the time spent computing
+                r result in transit   x process exits
+                one column is 2 ms; the time at the right was spent computing
                 """);
     }
 

@@ -1,0 +1,162 @@
+package org.sliceofpi.jmh;
+
+import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.ProfilersFailedException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.Utils;
+import org.sliceofpi.bench.PhaseProfiler;
+import org.sliceofpi.plan.Plan;
+import org.sliceofpi.results.UsageException;
+
+/** A parsed command line of JMH: prints help and lists, becomes a plan, or runs in JMH's own order. */
+public final class JmhCommandLine {
+
+    private final List<String> arguments;
+    private final CommandLineOptions options;
+
+    private JmhCommandLine(List<String> arguments, CommandLineOptions options) {
+        this.arguments = List.copyOf(arguments);
+        this.options = options;
+    }
+
+    /**
+     * Parses a command line.
+     *
+     * @throws UsageException if JMH does not accept an option, or a benchmark pattern is not a regular expression
+     */
+    public static JmhCommandLine parse(List<String> arguments) throws UsageException {
+        try {
+            CommandLineOptions options = new CommandLineOptions(arguments.toArray(String[]::new));
+            Stream.concat(options.getIncludes().stream(), options.getExcludes().stream())
+                    .forEach(Pattern::compile);
+            return new JmhCommandLine(arguments, options);
+        } catch (CommandLineOptionException e) {
+            throw new UsageException(
+                    e.getMessage() + ". -h lists the options of JMH, --help those of the standard run");
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("'" + e.getPattern() + "' is not a regular expression: " + e.getDescription()
+                    + "; -l lists all benchmarks");
+        }
+    }
+
+    /** Returns the forks of a plan, measured with the options of the command line that the plan was made from. */
+    public static JmhForks forks(Plan plan, PrintStream log) throws UsageException {
+        return new JmhForks(log, plan, parse(plan.arguments()).options);
+    }
+
+    /**
+     * Prints what an option such as {@code -h} or {@code -l} asks for.
+     *
+     * @return whether there was such an option; if so, nothing is to be measured
+     * @throws IOException if JMH cannot print
+     */
+    public boolean printInformation(PrintStream out) throws IOException {
+        if (options.shouldHelp()) {
+            options.showHelp();
+            out.println();
+            out.println("The standard run and the subcommands of Slice of Pi: java -jar benchmarks.jar --help");
+        } else if (options.shouldList()) {
+            new Runner(options).list();
+        } else if (options.shouldListWithParams()) {
+            new Runner(options).listWithParams(options);
+        } else if (options.shouldListProfilers()) {
+            options.listProfilers();
+        } else if (options.shouldListResultFormats()) {
+            options.listResultFormats();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Returns the plan; empty if an option needs JMH's own order, or if no benchmark matches. */
+    public Optional<Plan> plan() {
+        return JmhPlan.ownOrder(options).isPresent() ? Optional.empty() : JmhPlan.of(options, arguments);
+    }
+
+    /**
+     * Runs the benchmarks in JMH's own order, without rounds, journal and run folder.
+     *
+     * @return 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed
+     * @throws UsageException if no benchmark matches, or JMH cannot begin
+     */
+    public int run(PrintStream out) throws UsageException {
+        FailureDetector detector = JmhPlan.ownOrder(options)
+                .map(reason -> new FailureDetector(
+                        "# Runs in JMH's own order, without rounds, journal and run folder: " + reason + "."))
+                .orElseGet(FailureDetector::new);
+        PrintStream output = output(out);
+        try {
+            new Runner(
+                            withPhaseProfiler(),
+                            detector.over(output, options.verbosity().orElse(Defaults.VERBOSITY)))
+                    .run();
+        } catch (NoBenchmarksException e) {
+            throw new UsageException("no benchmark matches " + String.join(" ", options.getIncludes())
+                    + "; -l lists all benchmarks, --help the subcommands");
+        } catch (ProfilersFailedException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String reason =
+                    String.valueOf(cause.getMessage()).replace("java.lang.ClassNotFoundException: ", "there is no ");
+            throw new UsageException("cannot use a profiler: " + reason + ". -lprof lists all profilers");
+        } catch (RunnerException e) {
+            // With a cause, a benchmark failed under -foe. Without, JMH did not begin.
+            if (e.getCause() == null) {
+                throw new UsageException(e.getMessage());
+            }
+        }
+        return detector.wrongAnswer() ? 3 : detector.failed() ? 1 : 0;
+    }
+
+    private Options withPhaseProfiler() {
+        ChainedOptionsBuilder builder = new OptionsBuilder().parent(options);
+        boolean given = options.getProfilers().stream()
+                .anyMatch(profiler -> profiler.getKlass().equals(PhaseProfiler.class.getCanonicalName()));
+        return given
+                ? builder.build()
+                : builder.addProfiler(PhaseProfiler.class).build();
+    }
+
+    /** Opens the output as JMH's Runner does, which has no public method for it. */
+    private PrintStream output(PrintStream console) throws UsageException {
+        if (!options.getOutput().hasValue()) {
+            return new PrintStream(uncloseable(console), true, Utils.guessConsoleEncoding());
+        }
+        try {
+            return new PrintStream(options.getOutput().get());
+        } catch (FileNotFoundException e) {
+            throw new UsageException("-o: " + e.getMessage());
+        }
+    }
+
+    /** JMH closes its output at the end, but the console must stay open. */
+    private static FilterOutputStream uncloseable(PrintStream console) {
+        return new FilterOutputStream(console) {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                console.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() {
+                console.flush();
+            }
+        };
+    }
+}

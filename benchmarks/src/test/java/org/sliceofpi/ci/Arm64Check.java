@@ -1,0 +1,186 @@
+package org.sliceofpi.ci;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.series.Kernel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs benchmarks.jar on a 64-bit Arm JRE: the machine, pi by every kernel and start method, and a small JMH run. */
+@Command(name = ".ci/arm64", description = "Runs benchmarks.jar on a 64-bit Arm JRE.")
+final class Arm64Check implements Callable<Integer> {
+
+    /** Features of a Cortex-A72: no atomic instructions of Arm 8.1, no SVE, vectors of 16 bytes. */
+    private static final Map<String, String> CORTEX_A72 =
+            Map.of("UseLSE", "false", "UseSVE", "0", "MaxVectorSize", "16");
+
+    private static final List<String> RUN_FILES = List.of(
+            "jmh.json",
+            "machine.json",
+            "journal.jsonl",
+            "summary.md",
+            "report.html",
+            "speedup-by-processes.png",
+            "speedup-by-processes.svg");
+
+    @Parameters(index = "0", description = "The java of that JRE.")
+    private String java;
+
+    @Parameters(index = "1", description = "benchmarks.jar.")
+    private String jar;
+
+    @Option(names = "--emulated", description = "The JRE runs under an emulator.")
+    private boolean emulated;
+
+    @Option(
+            names = "--all",
+            description = "Each kernel with each start method in 2 and in 4 processes, not only in one.")
+    private boolean all;
+
+    @Option(names = "--keep", description = "Folder to copy the run folder to.")
+    private Path keep;
+
+    private final Path work = Path.of(System.getProperty("java.io.tmpdir"));
+    private final List<String> lightJvm = new ArrayList<>();
+
+    public static void main(String[] args) {
+        System.exit(CiProgram.execute(new Arm64Check(), 1, args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        System.out.println(run("-version").err());
+        if (emulated) {
+            checkFeatures();
+        }
+        prepareLightJvm();
+        String machine = jar(lightJvm, "machine").out();
+        System.out.println(machine);
+        require(!emulated || machine.toLowerCase().contains("emulated"), "machine does not report the emulation");
+        sum();
+        measure();
+        return 0;
+    }
+
+    private void checkFeatures() throws IOException, InterruptedException {
+        String flags = run("-XX:+PrintFlagsFinal", "-version").out();
+        CORTEX_A72.forEach((name, value) -> {
+            Matcher flag = Pattern.compile(name + " += (\\S+)").matcher(flags);
+            require(
+                    flag.find() && flag.group(1).equals(value),
+                    "the emulated processor is no Cortex-A72: " + name + " is not " + value);
+        });
+    }
+
+    /** Under the emulator, a JVM spends most of its time loading classes and compiling. */
+    private void prepareLightJvm() throws IOException, InterruptedException {
+        lightJvm.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> archiving = new ArrayList<>(lightJvm);
+        archiving.addAll(List.of("-XX:ArchiveClassesAtExit=" + work.resolve("classes.jsa"), "-Xlog:disable"));
+        jar(archiving, "pi", "--terms", "1000", "--processes", "2");
+        lightJvm.add("-XX:SharedArchiveFile=" + work.resolve("classes.jsa"));
+    }
+
+    /** Computes pi by every kernel and start method, as many at a time as there are processors. */
+    private void sum() throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        List<Future<String>> lines = new ArrayList<>();
+        for (Kernel kernel : Kernel.values()) {
+            // Enough terms for the loop to be compiled, by the optimizing compiler too.
+            int terms = kernel.isDecimal() ? 30_001 : 1_000_001;
+            lines.add(pool.submit(() -> pi(List.of(), kernel, StartMethod.THREADS, 1, terms)));
+            for (StartMethod start : StartMethod.values()) {
+                for (int processes : new int[] {2, 4}) {
+                    if (all || (kernel.ordinal() + start.ordinal()) % 2 == processes / 4) {
+                        lines.add(pool.submit(() -> pi(lightJvm, kernel, start, processes, 10_001)));
+                    }
+                }
+            }
+        }
+        try {
+            for (Future<String> line : lines) {
+                System.out.println(line.get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private String pi(List<String> jvm, Kernel kernel, StartMethod start, int processes, int terms)
+            throws IOException, InterruptedException {
+        String line = "pi --json --timeout 120 --kernel %s --start %s --processes %d --terms %d%s"
+                .formatted(kernel, start, processes, terms, kernel.isDecimal() ? " --digits 50" : "");
+        JsonNode pi = JsonMapper.shared().readTree(jar(jvm, line.split(" ")).out());
+        require(pi.path("verified").asBoolean(), "not verified: " + pi);
+        return "%-10s %-10s processes %d  N %-7d  pi %.18s verified"
+                .formatted(kernel, start, processes, terms, pi.path("pi").asString());
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        Path results = work.resolve("results");
+        String line =
+                "DoubleSummation.cold -p kernel=SCALAR -p start=SPAWN,THREADS -p processes=1,2 -p terms=100000 -f 1"
+                        + " --results " + results;
+        System.out.println(jar(List.of(), line.split(" ")).out());
+        Path run;
+        try (Stream<Path> files = Files.walk(results)) {
+            run = files.filter(file -> file.endsWith("jmh.json"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("there is no jmh.json"))
+                    .getParent();
+        }
+        for (String file : RUN_FILES) {
+            require(Files.size(run.resolve(file)) > 0, file + " is empty");
+        }
+        for (String file : List.of("summary.md", "report.html")) {
+            boolean reported = Files.readString(run.resolve(file)).toLowerCase().contains("emulated");
+            require(!emulated || reported, file + " does not report the emulation");
+        }
+        if (keep != null) {
+            copy(run, Files.createDirectories(keep).resolve(run.getFileName()));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private ProcessResult jar(List<String> jvm, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(jvm);
+        command.addAll(List.of("-Djava.io.tmpdir=" + work, "-jar", jar));
+        command.addAll(List.of(args));
+        return run(command.toArray(String[]::new));
+    }
+
+    private ProcessResult run(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(List.of(args));
+        return ProcessResult.of(command).require(0);
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalStateException(problem);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.sliceofpi.ci;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.sliceofpi.ci.CiProgram.BadArgumentException;
+import org.sliceofpi.ci.ComparisonWorkload.Group;
+import org.sliceofpi.series.Kernel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures two revisions alternately, base head head base for each workload and again in each block, so that drift of the
+ * machine affects both alike, and compares them with the jar of the head.
+ */
+@Command(
+        name = ".ci/compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures BASE and HEAD alternately on this machine and compares them.",
+            "Exit codes: 0 no cell got worse, 1 a cell got worse, 2 usage error, 3 no verdict, 4 inconclusive."
+        })
+final class CompareRevisions implements Callable<Integer> {
+
+    private static final int NO_VERDICT = 3;
+
+    @Parameters(index = "0", paramLabel = "BASE", description = "A Git revision or a jar.")
+    private String base;
+
+    @Parameters(index = "1", paramLabel = "HEAD", description = "A Git revision or a jar.")
+    private String head;
+
+    @Parameters(
+            index = "2..*",
+            paramLabel = "JMH",
+            description = "JMH arguments, after --: what to measure (default: the workloads 'steady' and 'unsteady').")
+    private List<String> jmh = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Empty folder for runs, comparison.md, comparison.txt and charts (default: comparison).")
+    private Path out = Path.of("comparison");
+
+    @Option(names = "--blocks", paramLabel = "N", description = "Blocks: base head head base (default: 6).")
+    private int blocks = 6;
+
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            description = "Forks per cell and run (default: 1). A side has 2 x blocks x forks of them.")
+    private int forks = 1;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "PCT",
+            description = "Largest irrelevant change, in percent (default: 7; 3 for JMH arguments).")
+    private Double margin;
+
+    @Option(
+            names = "--wide",
+            paramLabel = "PCT",
+            description = "The same for workloads that differ much between forks (default: 30).")
+    private double wide = 30;
+
+    @Option(names = "--summary", paramLabel = "FILE", description = "File to append comparison.md to.")
+    private Path summary;
+
+    private Path work;
+
+    /** A side of the comparison: its jar, and its name in the report. */
+    private record Side(String name, Path jar, String description) {}
+
+    public static void main(String[] args) {
+        System.exit(CiProgram.execute(new CompareRevisions(), NO_VERDICT, args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (blocks < 1 || blocks > 99 || forks < 1 || forks > 99) {
+            throw new BadArgumentException("--blocks and --forks must be 1 to 99");
+        }
+        Files.createDirectories(out);
+        try (Stream<Path> files = Files.list(out)) {
+            if (files.findAny().isPresent()) {
+                throw new BadArgumentException("the folder " + out + " is not empty");
+            }
+        }
+        work = Files.createTempDirectory("compare");
+        Side before = side("base", base);
+        Side after = side("head", head);
+        List<ComparisonWorkload> workloads = jmh.isEmpty()
+                ? ComparisonWorkload.standard(kernel -> knows(before, kernel) && knows(after, kernel))
+                : List.of(new ComparisonWorkload(Group.CHOSEN, jmh));
+        measure(workloads, List.of(before, after, after, before));
+        return compare(workloads, before, after);
+    }
+
+    private Side side(String name, String revision) throws IOException, InterruptedException {
+        if (Files.isRegularFile(Path.of(revision))) {
+            return new Side(name, Path.of(revision), revision);
+        }
+        ProcessResult commit =
+                ProcessResult.of(List.of("git", "log", "-1", "--format=%H %h %s", revision + "^{commit}", "--"));
+        if (commit.exitCode() != 0) {
+            throw new BadArgumentException("there is no revision and no jar '" + revision + "'");
+        }
+        String[] words = commit.out().strip().split(" ", 2);
+        Path jar = work.resolve(words[0] + ".jar");
+        if (!Files.exists(jar)) {
+            System.out.println("Building " + name + ", " + words[1]);
+            Path tree = work.resolve("tree");
+            ProcessResult.of(List.of("git", "worktree", "add", "--quiet", "--detach", tree.toString(), words[0]))
+                    .require(0);
+            try {
+                String maven = System.getenv().getOrDefault("MVN", "mvn");
+                List<String> build = new ArrayList<>(List.of(maven.split("\\s+")));
+                build.addAll(List.of("-q", "-B", "-ntp", "package", "-DskipTests"));
+                ProcessResult.of(build, tree).require(0);
+                Files.copy(tree.resolve("benchmarks.jar"), jar);
+            } finally {
+                ProcessResult.of(List.of("git", "worktree", "remove", "--force", tree.toString()));
+            }
+        }
+        return new Side(name, jar, words[1]);
+    }
+
+    /** Tests whether a jar has a kernel: that of an older revision may lack it. */
+    private static boolean knows(Side side, Kernel kernel) {
+        List<String> command =
+                new ArrayList<>(List.of("java", "-jar", side.jar().toString(), "pi", "--terms", "1"));
+        command.addAll(List.of("--kernel", kernel.name()));
+        if (kernel.isDecimal()) {
+            command.addAll(List.of("--digits", "10"));
+        }
+        try {
+            return ProcessResult.of(command).exitCode() == 0;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void measure(List<ComparisonWorkload> workloads, List<Side> order)
+            throws IOException, InterruptedException {
+        System.out.printf("Measuring %d blocks of base head head base%n", blocks);
+        long start = System.nanoTime();
+        for (int block = 1; block <= blocks; block++) {
+            for (ComparisonWorkload workload : workloads) {
+                for (Side side : order) {
+                    List<String> command = CiProgram.measuring(
+                            "-Djava.io.tmpdir=" + work,
+                            "-jar",
+                            side.jar().toString(),
+                            "--results",
+                            folder(workload.group(), side).toString(),
+                            "--no-plots");
+                    command.addAll(workload.arguments());
+                    command.addAll(List.of("-f", "" + forks));
+                    ProcessResult.of(command).require(0);
+                }
+            }
+            long seconds = (System.nanoTime() - start) / 1_000_000_000;
+            System.out.printf(
+                    "block %d of %d: %d s, about %d s left%n",
+                    block, blocks, seconds, seconds * (blocks - block) / block);
+        }
+    }
+
+    private Path folder(Group group, Side side) {
+        return out.resolve(group.toString()).resolve(side.name());
+    }
+
+    private int compare(List<ComparisonWorkload> workloads, Side before, Side after)
+            throws IOException, InterruptedException {
+        int verdict = 0;
+        StringBuilder text = new StringBuilder();
+        StringBuilder markdown = new StringBuilder();
+        for (Group group :
+                workloads.stream().map(ComparisonWorkload::group).distinct().toList()) {
+            String baseRuns = folder(group, before).toString();
+            String headRuns = folder(group, after).toString();
+            String percent = "" + group.margin(margin, wide);
+            String jar = after.jar().toString();
+            List<String> compare = List.of("java", "-jar", jar, "compare", baseRuns, headRuns, "--margin", percent);
+            ProcessResult console = ProcessResult.of(compare).require(0, 1, 4);
+            text.append(console.out()).append('\n');
+            List<String> asMarkdown = new ArrayList<>(compare);
+            asMarkdown.addAll(List.of("--format", "markdown"));
+            markdown.append(ProcessResult.of(asMarkdown).require(0, 1, 4).out()).append('\n');
+            verdict = worse(verdict, console.exitCode());
+            Path charts = out.resolve("charts").resolve(group.toString());
+            ProcessResult.of(List.of("java", "-jar", jar, "report", baseRuns, headRuns, "--out", charts.toString()))
+                    .require(0);
+        }
+        markdown.append(String.format(
+                Locale.ROOT,
+                "Base is %s; head is %s. They were measured alternately in one job, in %d blocks of base head head base,"
+                        + " on %s with %d CPUs.%n",
+                before.description(),
+                after.description(),
+                blocks,
+                model(folder(workloads.get(0).group(), before)),
+                Runtime.getRuntime().availableProcessors()));
+        Files.writeString(out.resolve("comparison.txt"), text);
+        Files.writeString(out.resolve("comparison.md"), markdown);
+        if (summary != null) {
+            Files.writeString(summary, markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        System.out.println(text + "Runs, comparison.md and charts are in " + out);
+        return verdict;
+    }
+
+    /** Returns the worse of two exit codes of compare: 1 (a cell got worse), then 4 (inconclusive), then 0. */
+    static int worse(int first, int second) {
+        return first == 1 || second == 1 ? 1 : Math.max(first, second);
+    }
+
+    private static String model(Path runs) throws IOException {
+        try (Stream<Path> files = Files.walk(runs)) {
+            Path machine = files.filter(file -> file.endsWith("machine.json"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no machine.json below " + runs));
+            return JsonMapper.shared()
+                    .readTree(Files.readString(machine))
+                    .path("model")
+                    .asString();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Programs and tests that the scripts in {@code .ci} start. */
+package org.sliceofpi.ci;
