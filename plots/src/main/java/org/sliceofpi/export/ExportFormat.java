@@ -104,7 +104,9 @@ public enum ExportFormat {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("benchmark", metric.flatName());
         // Throughput is converted to time.
-        entry.put("mode", metric.id().mode().equals("thrpt") ? "avgt" : metric.id().mode());
+        entry.put(
+                "mode",
+                metric.id().mode().equals("thrpt") ? "avgt" : metric.id().mode());
         entry.put("forks", metric.sample().size());
         entry.put("primaryMetric", primary);
         entry.put("secondaryMetrics", Map.of());

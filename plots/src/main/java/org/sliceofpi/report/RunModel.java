@@ -5,8 +5,8 @@ import java.util.Map;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
-import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.JournalEntry.Began;
+import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 

@@ -15,12 +15,12 @@ import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.analysis.UnclassifiedMeasurement;
-import org.sliceofpi.results.CellId;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.stats.Estimate;
 
@@ -97,7 +97,9 @@ final class Tables {
                 .column("per term", b -> Notation.seconds(b.slope().value()))
                 .column(
                         "by linear fit",
-                        b -> b.straight().isPresent() ? Notation.roughly(b.straight().getAsDouble()) : "-")
+                        b -> b.straight().isPresent()
+                                ? Notation.roughly(b.straight().getAsDouble())
+                                : "-")
                 .column("measured crossing", Tables::measuredCrossing)
                 .build();
     }
