@@ -9,8 +9,8 @@ import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * A secondary result that is not known in every iteration. The average is over those in which it is: JMH counts a
- * {@code ScalarResult} that is missing as 0.
+ * A secondary result that is known in some iterations only, which alone enter the average. JMH would count a missing
+ * {@code ScalarResult} as 0.
  */
 final class SparseResult extends Result<SparseResult> {
 
