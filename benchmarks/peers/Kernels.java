@@ -28,23 +28,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
- * How do the kernels compare with native programs that do the same, here and now? Compiles the C programs beside it, if
- * there is a C compiler, and times them and the kernels in turn, A B C C B A, one thread, everything warm. Ratios are
- * medians over rounds of what was measured within one round. Every answer is checked.
+ * How do the kernels compare with native programs that compute the same? Compiles the C programs in this folder, if there
+ * is a C compiler, and times them and the kernels alternately (A B C C B A), on one thread, all warm. Ratios are medians
+ * over the rounds of the ratio within a round. Every answer is checked.
  *
- * java -cp benchmarks.jar benchmarks/peers/Kernels.java [options]
+ * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Kernels.java [options]}
  */
 @Command(
         name = "java -cp benchmarks.jar benchmarks/peers/Kernels.java",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Times the kernels beside native programs that do the same, in turn; ns for each term, one thread.")
+        description = "Times the kernels and equivalent native programs alternately, on one thread, in ns per term.")
 public final class Kernels implements Callable<Integer> {
 
     @Option(names = "--kernels", split = ",", paramLabel = "K", description = "Kernels (default: all).")
     private List<Kernel> kernels = List.of(Kernel.values());
 
-    @Option(names = "--digits", split = ",", paramLabel = "D", description = "Places (default: 20,50,100,1000).")
+    @Option(names = "--digits", split = ",", paramLabel = "D", description = "Decimal places (default: 20,50,100,1000).")
     private List<Integer> digits = List.of(20, 50, 100, 1000);
 
     @Option(names = "--rounds", paramLabel = "R", description = "Rounds, 1 to 1000 (default: 11).")
@@ -53,10 +53,10 @@ public final class Kernels implements Callable<Integer> {
     @Option(
             names = "--cold",
             paramLabel = "N",
-            description = "Instead: whole cold programs, pi from N terms by FUSED and by the native one-division loop.")
+            description = "Times whole cold programs instead: pi from N terms by FUSED and by the native one-division loop.")
     private Long cold;
 
-    /** Additions may be reordered, as for the lanes of the kernels. */
+    /** Allows the compiler to reorder additions, as the lanes of the kernels do. */
     private static final String FAST = "-O3 -march=native -ffast-math";
 
     private static final long SAMPLE_NANOS = 40_000_000;
@@ -189,16 +189,16 @@ public final class Kernels implements Callable<Integer> {
 
     private void cold(Compiler compiler) throws IOException, InterruptedException {
         Path program = compiler.compile("simd.c", FAST, "");
-        String launcher = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jar = Compiler.jar().toString();
-        List<String> java = List.of(launcher, "-jar", jar, "pi", "--terms", "" + cold, "--kernel", "fused");
+        List<String> pi = List.of(java, "-jar", jar, "pi", "--terms", "" + cold, "--kernel", "fused");
         double[] natively = new double[rounds];
         double[] inJava = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             if (program != null) {
                 natively[round] = seconds(List.of(program.toString(), cold.toString()));
             }
-            inJava[round] = seconds(java);
+            inJava[round] = seconds(pi);
         }
         System.out.printf(Locale.ROOT, "%nwhole cold program, %,d terms, %d rounds%n", cold, rounds);
         System.out.printf(Locale.ROOT, "%-22s%10.3f s%n", "pi --kernel fused", median(inJava));
@@ -227,7 +227,7 @@ public final class Kernels implements Callable<Integer> {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    /** Something that sums, and how long it took for each term in each round. */
+    /** A program or kernel and its times per term, one per round. */
     private abstract static class Contender {
 
         final String name;
@@ -240,10 +240,10 @@ public final class Kernels implements Callable<Integer> {
             this.places = places;
         }
 
-        /** Nanoseconds of a checked sum of so many terms. */
+        /** Returns the nanoseconds of a checked sum of a number of terms. */
         abstract long time(long count) throws IOException;
 
-        /** Finds how many terms take so long, once all is compiled. */
+        /** Warms up and finds how many terms take {@link #SAMPLE_NANOS}. */
         void warm() throws IOException {
             long end = System.nanoTime() + WARM_UP_NANOS;
             for (long nanos = 0; nanos < SAMPLE_NANOS || System.nanoTime() < end; nanos = time(terms)) {
@@ -266,7 +266,7 @@ public final class Kernels implements Callable<Integer> {
             return String.format(Locale.ROOT, "%-12s%,14d%12.4f%12.4f", name, terms, median(times()), best);
         }
 
-        /** Own time by the other's, round by round, or the other way round. */
+        /** Formats the median ratio of own to other time, or its inverse. */
         String ratio(Contender other, boolean inverse) {
             if (other == null) {
                 return " ".repeat(14);
@@ -301,7 +301,7 @@ public final class Kernels implements Callable<Integer> {
         }
     }
 
-    /** A native program that stands by. */
+    /** A native program that waits for requests. */
     private static final class Native extends Contender {
 
         private final Process process;
@@ -319,7 +319,7 @@ public final class Kernels implements Callable<Integer> {
 
         @Override
         long time(long count) throws IOException {
-            // Cut off, n quotients lose less than n units: guard digits for that, as FIXED has them.
+            // Truncation of n quotients loses less than n units in the last place: FIXED has the same guard digits.
             int scale = places == 0 ? 0 : places + 4 + Long.toString(count).length();
             requests.println(count + " " + scale);
             String reply = replies.readLine();
@@ -352,8 +352,8 @@ public final class Kernels implements Callable<Integer> {
 
         Compiler(Path folder) throws IOException, InterruptedException {
             this.folder = folder;
-            Path beside = jar().resolveSibling("benchmarks").resolve("peers");
-            sources = Files.isDirectory(beside) ? beside : Path.of("benchmarks", "peers");
+            Path sibling = jar().resolveSibling("benchmarks").resolve("peers");
+            sources = Files.isDirectory(sibling) ? sibling : Path.of("benchmarks", "peers");
             String answer = output(List.of("cc", "--version"));
             command = answer != null ? "cc" : "clang";
             version = answer != null ? answer : output(List.of("clang", "--version"));
@@ -365,27 +365,26 @@ public final class Kernels implements Callable<Integer> {
 
         String description() {
             return version == null
-                    ? "no C compiler found (cc, clang): kernels without native programs beside them"
+                    ? "no C compiler found (cc, clang): the kernels are measured alone"
                     : version.lines().findFirst().orElse(command);
         }
 
-        /** The program, or null if it cannot be had; then it has been said why. */
+        /** Returns the program, or null if it does not compile; the reason is printed. */
         Path compile(String source, String flags, String library) throws IOException, InterruptedException {
             if (version == null) {
                 return null;
             }
             Path program = folder.resolve(source.replace(".c", ""));
             String words = command + " " + flags + " -o " + program + " " + sources.resolve(source) + " " + library;
-            if (output(List.of(words.strip().split(" "))) == null) {
-                System.out.println(source + " does not compile here"
-                        + (library.isEmpty() ? "" : " (is " + library.substring(2) + " with its header installed?)")
-                        + ": left out");
-                return null;
+            if (output(List.of(words.strip().split(" "))) != null) {
+                return program;
             }
-            return program;
+            String hint = library.isEmpty() ? "" : " (is " + library.substring(2) + " with its header installed?)";
+            System.out.println(source + " does not compile here" + hint + ": left out");
+            return null;
         }
 
-        /** Of a command that succeeds, else null. */
+        /** Returns the output of a command, or null if it fails. */
         private static String output(List<String> command) throws IOException, InterruptedException {
             try {
                 Process process =

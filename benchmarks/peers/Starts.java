@@ -12,28 +12,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.sliceofpi.process.Launcher;
 import org.sliceofpi.process.ParallelSum;
-import org.sliceofpi.process.Phases;
 import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.StartUp;
-import org.sliceofpi.process.WorkerOptions;
-import org.sliceofpi.process.Workers;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.WorkerHandle;
+import org.sliceofpi.process.jvm.JvmStartupProfile;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /**
- * What does a start cost here, and what in Python? Ours, Python's multiprocessing and a bare JVM side by side, from one
- * run that takes one sample of each in turn, round after round, so that a change of the machine's mood hits all alike.
- * Standard error tells how far it is and how long it will take yet.
+ * What does a start cost here, and what in Python? Compares our start methods with Python's multiprocessing and with a bare
+ * JVM in one run. Each round takes one sample of every row, so that changes of the machine affect all rows alike. Standard
+ * error shows the progress.
  *
- * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Starts.java [ROUNDS]} (15 rounds if none are given). Without
- * python3 its rows say so.
+ * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Starts.java [ROUNDS [ROWS]]}. The default is 15 rounds. ROWS is
+ * a regular expression; only rows whose name contains a match are measured. Without python3 its rows say so.
  */
 public final class Starts {
 
@@ -47,16 +48,28 @@ public final class Starts {
     private static final String ALONE = "in-process, N=10^9, processes: 1";
     private static final Slice NONE = new Slice(1, 0);
     private static final int CALLS = 1_000;
+    private static final long PROGRESS_INTERVAL_NANOS = 10_000_000_000L;
     private static final String[] PARTS = {"call", "boot", "hand-over", "result", "end"};
 
     private final Map<String, Callable<Double>> rows = new LinkedHashMap<>();
     private final Map<String, List<Double>> samples = new LinkedHashMap<>();
-    /** Of the rows that one new JVM makes: how long each of {@link #PARTS} took, in ms. */
+
+    /** For each row with one new JVM: the durations of the {@link #PARTS}, in ms. */
     private final Map<String, List<double[]>> parts = new LinkedHashMap<>();
 
+    private final Pattern wanted;
+
+    private Starts(String rows) {
+        wanted = Pattern.compile(rows);
+    }
+
     public static void main(String[] args) throws Exception {
-        int rounds = args.length == 0 ? 15 : rounds(args);
-        Starts starts = new Starts();
+        if (args.length > 2 || args.length > 0 && !args[0].matches("[1-9]\\d{0,3}")) {
+            System.err.println("usage: Starts [ROUNDS [ROWS]], with 1 to 9999 rounds, but was: " + String.join(" ", args));
+            System.exit(2);
+        }
+        int rounds = args.length == 0 ? 15 : Integer.parseInt(args[0]);
+        Starts starts = new Starts(args.length < 2 ? "" : args[1]);
         starts.addAll();
         starts.measure(rounds);
         starts.print(rounds);
@@ -64,67 +77,68 @@ public final class Starts {
         starts.printRatios();
     }
 
-    private static int rounds(String[] args) {
-        if (args.length > 1 || !args[0].matches("[1-9]\\d{0,3}")) {
-            System.err.println("give one number of rounds, 1 to 9999, but was: " + String.join(" ", args));
-            System.exit(2);
+    private void add(String row, Callable<Double> sample) {
+        if (wanted.matcher(row).find()) {
+            rows.put(row, sample);
         }
-        return Integer.parseInt(args[0]);
     }
 
     private void addAll() throws Exception {
         Path thin = helloClass();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> hello = List.of("-cp", thin.toString(), "Hello");
-        rows.put(HELLO, () -> hello(HELLO, join(List.of(java), hello)));
+        add(HELLO, () -> hello(HELLO, join(List.of(java), hello)));
         if (Runtime.version().feature() <= 25) {
             List<String> fixed = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
-            rows.put(FIXED_HELLO, () -> hello(FIXED_HELLO, join(join(List.of(java), fixed), hello)));
+            add(FIXED_HELLO, () -> hello(FIXED_HELLO, join(join(List.of(java), fixed), hello)));
         }
-        List<String> lean = StartUp.LEAN.options().jvmFlags();
-        rows.put(LEAN_HELLO, () -> hello(LEAN_HELLO, join(join(List.of(java), lean), hello)));
-        for (StartUp startUp : StartUp.values()) {
+        List<String> lean = JvmStartupProfile.LEAN.options().jvmFlags();
+        add(LEAN_HELLO, () -> hello(LEAN_HELLO, join(join(List.of(java), lean), hello)));
+        for (JvmStartupProfile startUp : JvmStartupProfile.values()) {
             String row = "SPAWN, empty slice, " + startUp;
+            if (!wanted.matcher(row).find()) {
+                continue;
+            }
             try {
                 WorkerOptions options = startUp.options();
-                rows.put(row, () -> spawned(row, options));
+                add(row, () -> spawned(row, options));
             } catch (IllegalStateException e) {
-                rows.put(row, () -> Double.NaN);
+                add(row, () -> Double.NaN);
             }
         }
         for (int count : new int[] {1, 3}) {
             for (StartMethod start : StartMethod.values()) {
-                rows.put(start + ", empty slice x" + count, () -> empty(start, WorkerOptions.archived(), count));
+                add(start + ", empty slice x" + count, () -> empty(start, WorkerOptions.archived(), count));
             }
             for (String method : new String[] {"fork", "spawn", "forkserver"}) {
-                rows.put("Python " + method + ", empty child x" + count, () -> python("empty", method, "" + count));
+                add("Python " + method + ", empty child x" + count, () -> python("empty", method, "" + count));
             }
         }
-        rows.put("POOL, hand-over and back, p50", () -> handOver(0.5));
-        rows.put("POOL, hand-over and back, p99", () -> handOver(0.99));
-        rows.put("bare pipe to cat and back, p50", () -> bytesThere(0.5));
-        rows.put("bare pipe to cat and back, p99", () -> bytesThere(0.99));
-        rows.put("Python Pool.apply, p50", () -> python("apply"));
-        rows.put("Python pipe round trip, p50", () -> python("pipe"));
+        add("POOL, hand-over and back, p50", () -> handOver(0.5));
+        add("POOL, hand-over and back, p99", () -> handOver(0.99));
+        add("bare pipe to cat and back, p50", () -> pipeToCat(0.5));
+        add("bare pipe to cat and back, p99", () -> pipeToCat(0.99));
+        add("Python Pool.apply, p50", () -> python("apply"));
+        add("Python pipe round trip, p50", () -> python("pipe"));
         for (int processes : new int[] {1, 2, 4}) {
             for (StartMethod start : StartMethod.values()) {
                 if (processes > 1 || start == StartMethod.SPAWN) {
-                    rows.put(
+                    add(
                             (processes == 1 ? "in-process" : start) + ", N=10^7, processes: " + processes,
                             () -> sum(start, processes, SUMMATION));
                 }
             }
             for (String method : new String[] {"fork", "spawn", "forkserver"}) {
                 if (processes > 1 || method.equals("fork")) {
-                    rows.put(
+                    add(
                             "Python " + (processes == 1 ? "in-process" : method) + ", N=10^7, processes: " + processes,
                             () -> python("sum", method, "" + processes, "10000000"));
                 }
             }
         }
-        rows.put(ALONE, () -> sum(StartMethod.THREADS, 1, LONG));
+        add(ALONE, () -> sum(StartMethod.THREADS, 1, LONG));
         for (StartMethod start : StartMethod.values()) {
-            rows.put(start + ", N=10^9, processes: 2", () -> sum(start, 2, LONG));
+            add(start + ", N=10^9, processes: 2", () -> sum(start, 2, LONG));
         }
     }
 
@@ -133,15 +147,24 @@ public final class Starts {
         if (!hasPython()) {
             order.removeIf(row -> row.startsWith("Python"));
         }
-        Progress progress = new Progress(order, rounds);
-        // One round to warm up.
+        long began = System.nanoTime();
+        long shown = began;
+        int done = 0;
+        // Round 0 warms up.
         for (int round = 0; round <= rounds; round++) {
             for (String row : order) {
-                progress.begins(row, round);
                 double millis = rows.get(row).call();
-                progress.ended(row);
                 if (round > 0 && !Double.isNaN(millis)) {
                     samples.computeIfAbsent(row, key -> new ArrayList<>()).add(millis);
+                }
+                done++;
+                long now = System.nanoTime();
+                if (now - shown > PROGRESS_INTERVAL_NANOS) {
+                    shown = now;
+                    int all = order.size() * (rounds + 1);
+                    long seconds = (now - began) / 1_000_000_000 * (all - done) / done;
+                    System.err.printf(
+                            "%d of %d samples, about %d:%02d min left%n", done, all, seconds / 60, seconds % 60);
                 }
             }
             if (round == 0) {
@@ -150,81 +173,26 @@ public final class Starts {
         }
     }
 
-    /** Says on standard error what is being measured and how long it will take yet, by what each row took last. */
-    private static final class Progress {
-
-        /** Between two lines. */
-        private static final long PAUSE_NANOS = 10_000_000_000L;
-
-        private final List<String> order;
-        private final int rounds;
-        private final Map<String, Long> nanos = new LinkedHashMap<>();
-        private long began;
-        private long shown = System.nanoTime() - PAUSE_NANOS;
-
-        Progress(List<String> order, int rounds) {
-            this.order = order;
-            this.rounds = rounds;
-        }
-
-        void begins(String row, int round) {
-            began = System.nanoTime();
-            if (began - shown < PAUSE_NANOS) {
-                return;
-            }
-            shown = began;
-            System.err.println((round == 0 ? "warm-up" : "round " + round + " of " + rounds) + ", "
-                    + (order.indexOf(row) + 1) + "/" + order.size() + ", " + left(row, round) + ": " + row);
-        }
-
-        void ended(String row) {
-            nanos.put(row, System.nanoTime() - began);
-        }
-
-        private String left(String row, int round) {
-            if (nanos.isEmpty()) {
-                return "time left unknown";
-            }
-            // A row that has not been measured yet counts as the average of those that have.
-            double known = nanos.values().stream().mapToLong(Long::longValue).average().orElseThrow();
-            double all = 0;
-            double done = 0;
-            for (String each : order) {
-                done = each.equals(row) ? all : done;
-                all += nanos.getOrDefault(each, Math.round(known));
-            }
-            long seconds = Math.round(((rounds + 1 - round) * all - done) / 1e9);
-            return String.format(Locale.ROOT, "about %d:%02d min left", seconds / 60, seconds % 60);
-        }
-    }
-
     private void print(int rounds) {
         System.out.printf(
-                Locale.ROOT,
-                "Java %s; median, least and most of %d alternating rounds, in ms%n",
-                Runtime.version(),
-                rounds);
+                "Java %s; median, minimum and maximum of %d alternating rounds, in ms%n", Runtime.version(), rounds);
         rows.keySet().forEach(row -> {
             List<Double> sorted = samples.getOrDefault(row, List.of()).stream().sorted().toList();
             if (sorted.isEmpty()) {
                 System.out.printf(
                         "%-48s  absent: %s%n", row, row.startsWith("Python") ? "no python3 here" : "needs a newer JDK");
             } else {
+                double maximum = sorted.get(sorted.size() - 1);
                 System.out.printf(
-                        Locale.ROOT,
-                        "%-48s %9.3f  (%.3f to %.3f)%n",
-                        row,
-                        sorted.get(sorted.size() / 2),
-                        sorted.get(0),
-                        sorted.get(sorted.size() - 1));
+                        Locale.ROOT, "%-48s %9.3f  (%.3f to %.3f)%n", row, median(row), sorted.get(0), maximum);
             }
         });
     }
 
-    /** What one new JVM does when: the medians of the parts, so that they add up to the whole only about. */
+    /** Prints the median of each part of a JVM's start; the medians add up to the total only approximately. */
     private void printParts() {
         if (!System.getProperty("os.name").equals("Linux")) {
-            System.out.println("\nHow long each part of a start takes is told on Linux only, where all processes share a clock.");
+            System.out.println("\nThe parts of a start are shown on Linux only, where all processes share a clock.");
             return;
         }
         System.out.printf(
@@ -238,11 +206,11 @@ public final class Starts {
             }
             System.out.println(line);
         });
-        System.out.println("call: until the start call returns; boot: until main is entered; hand-over: until the slice is"
-                + " begun;\nresult: until the parent has it; end: until the process has ended");
+        System.out.println("call: until the start call returns; boot: until main is entered; hand-over: until the kernel"
+                + " starts;\nresult: until the parent has the result; end: until the process has ended");
     }
 
-    /** @param moments the beginning, then the end of each part, as by {@link System#nanoTime} */
+    /** @param moments the start, then the end of each part, from {@link System#nanoTime} */
     private void split(String row, long... moments) {
         double[] millis = new double[PARTS.length];
         for (int i = 0; i < millis.length; i++) {
@@ -252,65 +220,66 @@ public final class Starts {
     }
 
     private double spawned(String row, WorkerOptions options) throws Exception {
-        try (Workers workers = StartMethod.SPAWN.open(options, 1)) {
+        try (WorkerFactory workers = StartMethod.SPAWN.open(options, 1)) {
             long began = System.nanoTime();
-            Phases phases = workers.start(SUMMATION, NONE).join(LIMIT).phases();
+            SliceTimestamps times = workers.start(SUMMATION, NONE).join(LIMIT).phases();
             long ended = System.nanoTime();
-            split(row, began, phases.spawned(), phases.mainBegan(), phases.began(), phases.collected(), ended);
+            split(row, began, times.spawned(), times.mainBegan(), times.began(), times.collected(), ended);
             return (ended - began) / 1e6;
         }
     }
 
     private static double empty(StartMethod start, WorkerOptions options, int count) throws Exception {
-        try (Workers workers = start.open(options, count)) {
+        try (WorkerFactory workers = start.open(options, count)) {
             workers.requireReady(LIMIT);
             return empty(workers, count);
         }
     }
 
-    private static double empty(Workers workers, int count) throws Exception {
-        List<Launcher> launchers = new ArrayList<>();
+    private static double empty(WorkerFactory workers, int count) throws Exception {
+        List<WorkerHandle> handles = new ArrayList<>();
         long began = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            launchers.add(workers.start(SUMMATION, NONE));
+            handles.add(workers.start(SUMMATION, NONE));
         }
-        for (Launcher launcher : launchers) {
-            launcher.join(LIMIT);
+        for (WorkerHandle handle : handles) {
+            handle.join(LIMIT);
         }
         return (System.nanoTime() - began) / 1e6;
     }
 
     private static double handOver(double quantile) throws Exception {
+        try (WorkerFactory pool = StartMethod.POOL.open(WorkerOptions.archived(), 1)) {
+            return quantile(quantile, () -> empty(pool, 1));
+        }
+    }
+
+    /** Returns a quantile of as many calls in ms, after as many to warm up. */
+    private static double quantile(double quantile, Callable<Double> call) throws Exception {
         double[] millis = new double[CALLS];
-        try (Workers pool = StartMethod.POOL.open(WorkerOptions.archived(), 1)) {
-            for (int i = -CALLS; i < CALLS; i++) {
-                // The first thousand are to warm the worker up; they are written over.
-                millis[Math.floorMod(i, CALLS)] = empty(pool, 1);
-            }
+        for (int i = -CALLS; i < CALLS; i++) {
+            millis[Math.floorMod(i, CALLS)] = call.call();
         }
         Arrays.sort(millis);
         return millis[(int) (quantile * CALLS)];
     }
 
-    /** As many bytes as a small request has, to a process that does nothing else, and back: the least that there is. */
-    private static double bytesThere(double quantile) throws Exception {
-        double[] millis = new double[CALLS];
+    /** Sends as many bytes as a small request to {@code cat} and back: the least possible round trip. */
+    private static double pipeToCat(double quantile) throws Exception {
         Process cat = new ProcessBuilder("cat").start();
         try (OutputStream to = cat.getOutputStream();
                 InputStream from = cat.getInputStream()) {
             byte[] bytes = new byte[24];
-            for (int i = -CALLS; i < CALLS; i++) {
+            return quantile(quantile, () -> {
                 long began = System.nanoTime();
                 to.write(bytes);
                 to.flush();
                 from.readNBytes(bytes, 0, bytes.length);
-                millis[Math.floorMod(i, CALLS)] = (System.nanoTime() - began) / 1e6;
-            }
+                return (System.nanoTime() - began) / 1e6;
+            });
         } finally {
             cat.destroy();
         }
-        Arrays.sort(millis);
-        return millis[(int) (quantile * CALLS)];
     }
 
     private static double sum(StartMethod start, int processes, Summation summation) throws Exception {
@@ -318,7 +287,7 @@ public final class Starts {
     }
 
     private static ParallelSum verified(StartMethod start, int processes, Summation summation) throws Exception {
-        try (Workers workers = start.open(WorkerOptions.archived(), processes - 1)) {
+        try (WorkerFactory workers = start.open(WorkerOptions.archived(), processes - 1)) {
             workers.requireReady(LIMIT);
             ParallelSum sum = ParallelSum.of(workers, summation, summation.partition(processes), LIMIT);
             sum.slices().forEach(slice -> Verifier.check(summation, slice.slice(), slice.sum()));
@@ -326,34 +295,35 @@ public final class Starts {
         }
     }
 
-    /** Most memory that a worker had, in MB of 2^20 bytes. */
+    /** Returns a worker's peak resident memory, in MB of 2^20 bytes. */
     private static double peak(Summation summation) throws Exception {
-        SliceResult worker =
-                verified(StartMethod.SPAWN, 2, summation).slices().get(1);
+        SliceResult worker = verified(StartMethod.SPAWN, 2, summation).slices().get(1);
         return worker.usage().peakBytes().orElse(0) / (double) (1 << 20);
     }
 
     private void printRatios() throws Exception {
         System.out.println();
         ratio(FIXED_HELLO, HELLO);
-        ratio("SPAWN, empty slice, " + StartUp.FIXED_ADDRESS, "SPAWN, empty slice, " + StartUp.LEAN);
-        ratio("SPAWN, empty slice, " + StartUp.ARCHIVE_FIXED_ADDRESS, "SPAWN, empty slice, " + StartUp.ARCHIVE);
-        ratio("SPAWN, empty slice, " + StartUp.LEAN, LEAN_HELLO);
-        ratio("SPAWN, empty slice, " + StartUp.ARCHIVE, LEAN_HELLO);
-        ratio("SPAWN, empty slice, " + StartUp.ARCHIVE_FIRST_TIER, HELLO);
-        ratio("SPAWN, empty slice, " + StartUp.AOT_CACHE_FIRST_TIER, HELLO);
+        ratio("SPAWN, empty slice, " + JvmStartupProfile.FIXED_ADDRESS, "SPAWN, empty slice, " + JvmStartupProfile.LEAN);
+        ratio("SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE_FIXED_ADDRESS, "SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE);
+        ratio("SPAWN, empty slice, " + JvmStartupProfile.LEAN, LEAN_HELLO);
+        ratio("SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE, LEAN_HELLO);
+        ratio("SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE_FIRST_TIER, HELLO);
+        ratio("SPAWN, empty slice, " + JvmStartupProfile.AOT_CACHE_FIRST_TIER, HELLO);
         for (StartMethod start : StartMethod.values()) {
-            double efficiency = median(ALONE) / median(start + ", N=10^9, processes: 2") / 2;
-            System.out.printf(Locale.ROOT, "%-48s %9.3f%n", "efficiency of " + start + " at N=10^9", efficiency);
+            String two = start + ", N=10^9, processes: 2";
+            if (samples.keySet().containsAll(List.of(ALONE, two))) {
+                double efficiency = median(ALONE) / median(two) / 2;
+                System.out.printf(Locale.ROOT, "%-48s %9.3f%n", "efficiency of " + start + " at N=10^9", efficiency);
+            }
         }
         System.out.printf(Locale.ROOT, "%-48s %9.1f%n", "worker peak memory in double, MB", peak(SUMMATION));
         System.out.printf(Locale.ROOT, "%-48s %9.1f%n", "worker peak memory at 100 digits, MB", peak(DECIMAL));
     }
 
     private void ratio(String row, String baseline) {
-        if (samples.containsKey(row)) {
-            System.out.printf(
-                    Locale.ROOT, "%-48s %9.2f  times %s%n", row, median(row) / median(baseline), baseline);
+        if (samples.keySet().containsAll(List.of(row, baseline))) {
+            System.out.printf(Locale.ROOT, "%-48s %9.2f  times %s%n", row, median(row) / median(baseline), baseline);
         }
     }
 
@@ -361,7 +331,7 @@ public final class Starts {
         return samples.get(row).stream().sorted().toList().get(samples.get(row).size() / 2);
     }
 
-    /** A program that says when its main was entered: on Linux by the same clock as ours. */
+    /** Runs a program that prints when its main was entered, on Linux by the same clock as ours. */
     private double hello(String row, List<String> command) throws Exception {
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -372,7 +342,7 @@ public final class Starts {
         if (code != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + code + ": " + text);
         }
-        // A JVM may have told something before, such as which options it picked up.
+        // The JVM may print a line first, such as the options it picked up.
         long main = Long.parseLong(text.substring(text.lastIndexOf('\n') + 1).strip());
         split(row, began, spawned, main, main, main, ended);
         return (ended - began) / 1e6;
@@ -399,7 +369,7 @@ public final class Starts {
         }
     }
 
-    /** Beside this file, as seen from the root of the repository or from its own folder. */
+    /** Finds leibniz.py from the root of the repository or from its own folder. */
     private static Path script() throws IOException {
         return Stream.of("benchmarks/peers/leibniz.py", "leibniz.py")
                 .map(Path::of)
@@ -408,7 +378,7 @@ public final class Starts {
                 .orElseThrow(() -> new IOException("leibniz.py is not here; run this in the folder of the repository"));
     }
 
-    /** A program that prints a number, alone in a folder. */
+    /** Compiles a program that prints a number, alone in a folder. */
     private static Path helloClass() throws IOException {
         Path folder = Files.createTempDirectory("hello-");
         Path source = folder.resolve("Hello.java");

@@ -1,15 +1,15 @@
 """The article's program in Python: pi's Leibniz series summed by several processes, timed from start to last join.
 
-Our own writing of the program that Mike James, "Programmer's Python: Async", describes. Starts.java runs it beside the
-suite's own workers; by hand:
+Our own version of the program that Mike James describes in "Programmer's Python: Async". Starts.java compares it with the
+suite's own workers. To run it directly:
 
     python3 leibniz.py sum fork 2 10000000     the sum by 2 processes (this one included), children made by fork
-    python3 leibniz.py empty spawn 3           3 children that do nothing
+    python3 leibniz.py empty spawn 3           3 children that do nothing, from first start to last join
     python3 leibniz.py apply                   a call through a warm multiprocessing.Pool, median of 1000
-    python3 leibniz.py pipe                    there and back through a pipe, median of 1000
+    python3 leibniz.py pipe                    a round trip through a pipe, median of 1000
 
-Each prints milliseconds. The sum is held against pi first; a wrong one is an error. Under forkserver the server is
-started beforehand, by a child that does nothing.
+Each prints milliseconds. A sum that is not close to pi is an error. Under forkserver, a child that does nothing starts the
+server before the measurement.
 """
 
 import math
@@ -34,11 +34,11 @@ def leibniz(first, last, results=None):
 
 
 def nothing():
-    """A child's work, when only its start is of interest."""
+    """The work of a child of which only the start is measured."""
 
 
 def echo(pipe):
-    """Sends back what comes, until None comes."""
+    """Sends each message back until None arrives."""
     while (message := pipe.recv()) is not None:
         pipe.send(message)
 
@@ -52,7 +52,7 @@ def run(context, target, arguments):
 
 
 def join(children):
-    """Waits for all."""
+    """Waits for all children."""
     for child in children:
         child.join()
         if child.exitcode != 0:
@@ -60,14 +60,14 @@ def join(children):
 
 
 def time_empty(context, count):
-    """Children that do nothing, from the first start to the last join, in ms."""
+    """Returns the time of children that do nothing, from the first start to the last join, in ms."""
     began = time.perf_counter()
     join(run(context, nothing, [()] * count))
     return (time.perf_counter() - began) * 1e3
 
 
 def time_sum(context, processes, terms):
-    """The whole sum, from the first start to the last join, in ms. As in the article the parent sums the first slice."""
+    """Returns the time of the whole sum in ms. As in the article, the parent sums the first slice."""
     ends = [terms * i // processes for i in range(processes + 1)]
     results = context.SimpleQueue()
     began = time.perf_counter()
@@ -82,7 +82,7 @@ def time_sum(context, processes, terms):
 
 
 def median_of(call):
-    """Median over many calls, in ms, after a few to warm up."""
+    """Returns the median over many calls, in ms, after a few to warm up."""
     times = []
     for i in range(CALLS + 100):
         began = time.perf_counter()
@@ -93,28 +93,28 @@ def median_of(call):
 
 
 def time_apply(context):
-    """A call through a warm pool, in ms."""
+    """Returns the time of a call through a warm pool, in ms."""
     with context.Pool(1) as pool:
         return median_of(lambda: pool.apply(nothing))
 
 
 def time_pipe(context):
-    """A small message to a child and back, in ms."""
+    """Returns the time of a small message to a child and back, in ms."""
     ours, theirs = context.Pipe()
     (child,) = run(context, echo, [(theirs,)])
 
-    def there_and_back():
+    def round_trip():
         ours.send(b"x" * 24)
         ours.recv()
 
-    elapsed = median_of(there_and_back)
+    elapsed = median_of(round_trip)
     ours.send(None)
     join([child])
     return elapsed
 
 
 def main(what, method="fork", *numbers):
-    """One measurement."""
+    """Prints one measurement."""
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         time_empty(context, 1)

@@ -8,37 +8,37 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /**
- * Holds what a benchmark computes against the truth, outside its timed region. The exact value is asked for once: a sum
- * that equals one that was right is right.
+ * Checks a benchmark's sums against the exact values, outside the timed region. It computes the exact value of a slice once;
+ * later results of the slice are compared with the first one.
  */
 final class AnswerChecker {
 
     private final Summation summation;
 
-    /** By place in the partition: to find a slice by its hash takes a fork longer to learn than a short sum. */
-    private final List<SliceResult> right = new ArrayList<>();
+    /** Indexed by position in the partition: the classes of a hash map take a fork longer to load than a short sum. */
+    private final List<SliceResult> correct = new ArrayList<>();
 
     AnswerChecker(Summation summation) {
         this.summation = summation;
-        // Has the class loaded that starts our clock: otherwise JMH's would run on its own for a while.
+        // Loads the class that starts our clock, so that its loading does not count in JMH's time alone.
         new ParallelSum(List.of(), 0, 0);
     }
 
     /**
-     * Checks it, and shows it to the profiler.
+     * Checks every slice and passes the sum to {@link PhaseProfiler}.
      *
-     * @throws org.sliceofpi.verify.WrongAnswerException if any slice is wrong: the benchmark then gets no score
+     * @throws org.sliceofpi.verify.WrongAnswerException if a slice is wrong: the benchmark then gets no score
      */
     void check(ParallelSum sum) {
         List<SliceResult> results = sum.slices();
         for (int i = 0; i < results.size(); i++) {
             SliceResult result = results.get(i);
-            if (i < right.size() && isSame(result, right.get(i))) {
+            if (i < correct.size() && isSame(result, correct.get(i))) {
                 continue;
             }
             Verifier.check(summation, result.slice(), result.sum());
-            if (i == right.size()) {
-                right.add(result);
+            if (i == correct.size()) {
+                correct.add(result);
             }
         }
         PhaseProfiler.show(sum);

@@ -9,10 +9,10 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** A slice without a term: what is left to time is the way there and back. */
+/** A slice without terms: the time of its sum is the overhead of the worker alone. */
 final class EmptySlice {
 
-    /** Longer than any start: a worker that hangs must not hang the run. */
+    /** Longer than any start, so that a worker that hangs does not hang the run. */
     static final Duration LIMIT = Duration.ofMinutes(1);
 
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1, 0);

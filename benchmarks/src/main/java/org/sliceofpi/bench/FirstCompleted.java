@@ -11,93 +11,79 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.WorkerHandle;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
- * What does it cost to wait for whichever of several workers is the first, rather than for one that is named beforehand?
+ * What does it cost to wait for the first of several workers to complete, compared with a worker chosen in advance?
  *
- * <p>Each of the workers gets an empty slice. {@link #first} then waits for the first of them with one call, as the
- * article does with its processes' sentinels; {@link #named} joins the worker that was started first, and is the baseline.
- * The others are joined after the clock has stopped.
+ * <p>Each worker gets an empty slice. {@link #first} waits for whichever completes first with one call, as the article does
+ * with the sentinels of its processes. {@link #named} is the baseline and joins the worker that was started first. The
+ * others are joined after the clock has stopped.
  *
  * <p>Run it: {@code java -jar benchmarks.jar FirstCompleted}
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+@Fork(2)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class FirstCompleted {
+public class FirstCompleted extends WorkerBenchmark {
 
-    /** Workers that are waited for. */
+    /** Number of workers. */
     @Param({"1", "2", "4"})
     public int workers;
 
-    /** How they come to exist. */
+    /** How they are started. */
     @Param({"SPAWN", "POOL"})
     public StartMethod start;
 
-    private WorkerFactory open;
-    private List<WorkerHandle> launchers;
+    private List<WorkerHandle> handles;
 
-    /** Starts what is kept ready. */
+    /** Opens the workers. */
     @Setup
-    public void open() throws WorkerException, InterruptedException {
-        ForkOrphanWatchdog.start();
-        open = start.open(WorkerOptions.archived(), workers);
+    public void open() {
+        open(start, WorkerOptions.archived(), workers);
     }
 
-    /** Outside the timed region. */
+    /** Waits for ready workers outside the timed region. */
     @Setup(Level.Invocation)
     public void awaitWorkers() throws WorkerException, InterruptedException {
-        open.requireReady(EmptySlice.LIMIT);
-        launchers = new ArrayList<>(workers);
+        factory.requireReady(EmptySlice.LIMIT);
+        handles = new ArrayList<>(workers);
     }
 
     private void startAll() throws WorkerException {
         for (int i = 0; i < workers; i++) {
-            launchers.add(EmptySlice.start(open));
+            handles.add(EmptySlice.start(factory));
         }
     }
 
-    /** Waits for whichever is the first. */
+    /** Waits for whichever worker completes first. */
     @Benchmark
     public List<WorkerHandle> first() throws WorkerException, InterruptedException {
         startAll();
-        return WorkerHandle.awaitFirst(launchers, EmptySlice.LIMIT);
+        return WorkerHandle.awaitFirst(handles, EmptySlice.LIMIT);
     }
 
-    /** Waits for the one that was started first. */
+    /** Waits for the worker that was started first. */
     @Benchmark
     public SliceResult named() throws WorkerException, InterruptedException {
         startAll();
-        return launchers.get(0).join(EmptySlice.LIMIT);
+        return handles.get(0).join(EmptySlice.LIMIT);
     }
 
-    /** Joins the others, and proves that all were summed. */
+    /** Joins all workers, which fails if a slice was not summed. */
     @TearDown(Level.Invocation)
     public void joinAll() throws WorkerException, InterruptedException {
-        for (WorkerHandle launcher : launchers) {
-            launcher.join(EmptySlice.LIMIT);
+        for (WorkerHandle handle : handles) {
+            handle.join(EmptySlice.LIMIT);
         }
-    }
-
-    /** Leaves no worker behind. */
-    @TearDown
-    public void close() {
-        open.close();
     }
 }

@@ -7,24 +7,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * Ends a fork of JMH whose host is gone: JMH itself would go on to the end of the benchmark, and its workers with it.
+ * Ends a JMH fork whose host has died. JMH itself runs the benchmark to its end, and the workers live as long.
  *
- * <p>It waits for the end of standard input, which is a pipe from the host that nobody writes to or closes: that costs
- * nothing while the clock runs, ends within milliseconds of the host, and is no less true if the host was gone before the
- * waiting began. HotSpot takes up to 300 ms to stop when a thread is in native code, as one that reads is; so the workers
- * are killed first, and at a normal end of the fork the reading is interrupted, which only a channel allows.
+ * <p>The watchdog waits for the end of standard input, a pipe from the host that nobody writes to or closes. Waiting costs
+ * nothing while the clock runs, ends within milliseconds of the host's death, and also works if the host died before. HotSpot
+ * takes up to 300 ms to halt while a thread reads in native code; therefore the workers are killed first, and a normal end
+ * of the fork interrupts the read, which requires a channel.
  */
 final class ForkOrphanWatchdog {
 
     private static final int KILLS = 5;
-
     private static final int KILL_INTERVAL_MILLIS = 10;
 
     private static boolean started;
 
     private ForkOrphanWatchdog() {}
 
-    /** No effect outside of a fork, and none the second time. */
+    /** Starts the watchdog. Does nothing outside a fork or if it has been started. */
     static synchronized void start() {
         if (started || !System.getProperty("sun.java.command", "").startsWith("org.openjdk.jmh.runner.ForkedMain")) {
             return;
@@ -39,7 +38,7 @@ final class ForkOrphanWatchdog {
     private static void watch() {
         try {
             awaitEndOfInput();
-            // Not only once: whoever waits for one of them goes on, and may start the next.
+            // A thread that waits for a killed worker continues and may start another one, so kill several times.
             for (int i = 0; i < KILLS; i++) {
                 ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                 Thread.sleep(KILL_INTERVAL_MILLIS);

@@ -22,11 +22,11 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /**
- * What does a term cost, by kernel and number of digits, on one thread of a program that is warm?
+ * What does a term cost on one warm thread, by kernel and number of digits?
  *
- * <p>One operation of JMH is one term: the score is nanoseconds for each. A sum runs from term 1 to term
- * {@value #DOUBLE_TERMS} in {@code double}, {@value #DECIMAL_TERMS} in decimal, and is held against its exact value after
- * the clock has stopped.
+ * <p>One JMH operation is one term, so the score is in nanoseconds per term. A sum runs from term 1 to term
+ * {@value #DOUBLE_TERMS} in {@code double} and to term {@value #DECIMAL_TERMS} in decimal. It is checked against its exact
+ * value after the clock has stopped.
  *
  * <p>Run it: {@code java -jar benchmarks.jar KernelSpeed}
  */
@@ -39,27 +39,27 @@ import org.sliceofpi.verify.Verifier;
 @Measurement(iterations = 5, time = 1)
 public class KernelSpeed {
 
-    /** Long enough to forget what is done once for each sum. */
+    /** Long enough that the fixed cost of a sum is negligible. */
     static final int DOUBLE_TERMS = 10_000_000;
 
-    /** As long as the slowest kernel allows: BIGDECIMAL needs a second for it at 1000 digits. */
+    /** As long as the slowest kernel allows: BIGDECIMAL takes a second at 1000 digits. */
     static final int DECIMAL_TERMS = 100_000;
 
-    /** In {@code double}. */
+    /** The kernels in {@code double}. */
     @Benchmark
     @OperationsPerInvocation(DOUBLE_TERMS)
     public PartialSum doubles(Doubles state) {
         return state.sum();
     }
 
-    /** To a number of digits. */
+    /** The kernels with a number of digits. */
     @Benchmark
     @OperationsPerInvocation(DECIMAL_TERMS)
     public PartialSum decimals(Decimals state) {
         return state.sum();
     }
 
-    /** The kernels that compute in {@code double}. */
+    /** A sum in {@code double}. */
     public static class Doubles extends Terms {
 
         /** The summing loop. */
@@ -72,7 +72,7 @@ public class KernelSpeed {
         }
     }
 
-    /** The kernels that compute to a number of digits. */
+    /** A sum to a number of digits. */
     public static class Decimals extends Terms {
 
         /** The summing loop. */
@@ -89,7 +89,7 @@ public class KernelSpeed {
         }
     }
 
-    /** What is summed, and what came of it. */
+    /** A sum and its last result. */
     @State(Scope.Thread)
     public abstract static class Terms {
 
@@ -103,7 +103,7 @@ public class KernelSpeed {
             return last = summation.sum(all);
         }
 
-        /** Readies everything that is not the subject. */
+        /** Prepares everything that is not measured. */
         @Setup
         public void open() {
             ForkOrphanWatchdog.start();
@@ -111,7 +111,7 @@ public class KernelSpeed {
             all = new Slice(1, summation.terms());
         }
 
-        /** Outside the timed region: no wrong answer gets a time. */
+        /** Checks the sum outside the timed region; a wrong answer gets no time. */
         @TearDown(Level.Iteration)
         public void check() {
             Verifier.check(summation, all, last);

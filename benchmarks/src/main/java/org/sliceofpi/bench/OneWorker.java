@@ -1,6 +1,5 @@
 package org.sliceofpi.bench;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,14 +9,11 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
@@ -26,26 +22,23 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /**
- * What does the whole sum take in one worker, while the caller only waits?
+ * How long does the whole sum take in one worker while the caller only waits?
  *
- * <p>The second baseline of {@link DoubleSummation#cold} and {@link DecimalSummation#cold}: their speedup is against the
- * same sum on the calling thread, in which no start is. Against one worker, both sides have paid for a process, and what is
- * left is what the others give. Reports show it as "vs. one worker" where both were measured. The clock and the check of
- * the answer are the same as there; one fork of JMH is one sample.
+ * <p>This is a second baseline for {@link DoubleSummation#cold} and {@link DecimalSummation#cold}. Their speedup is relative
+ * to the sum on the calling thread, which starts nothing. Relative to one worker, both sides pay for a process, and the
+ * difference is what further processes contribute. Reports show it as "vs. one worker" if both were measured. The clock and
+ * the check are those of {@link SummationBenchmark#cold}.
  *
  * <p>Run it: {@code java -jar benchmarks.jar 'OneWorker|DoubleSummation.cold'}
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(
-        value = 10,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+@Fork(10)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
-public class OneWorker {
+public class OneWorker extends WorkerBenchmark {
 
-    /** How the worker comes to exist. */
+    /** How the worker is started. */
     @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
     public StartMethod start;
 
@@ -61,44 +54,33 @@ public class OneWorker {
     @Param({"0"})
     public int digits;
 
-    /** Longer than any sensible sum: a worker that hangs must not hang the run. */
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-
     private Summation summation;
     private Slice whole;
-    private WorkerFactory workers;
     private SliceResult sum;
 
-    /** Readies everything that is not the subject. */
+    /** Prepares everything that is not measured. */
     @Setup
     public void open() {
-        ForkOrphanWatchdog.start();
         summation = new Summation(kernel, terms, digits);
         whole = new Slice(1, terms);
-        workers = start.open(WorkerOptions.archived(), 1);
+        open(start, WorkerOptions.archived(), 1);
     }
 
-    /** FORKSERVER and POOL begin with their worker ready: that is what they are for. */
+    /** Waits until the worker of FORKSERVER or POOL is ready: starting it early is the point of both. */
     @Setup(Level.Invocation)
     public void awaitWorker() throws WorkerException, InterruptedException {
-        workers.requireReady(LIMIT);
+        factory.requireReady(LIMIT);
     }
 
     /** The first sum of a program. */
     @Benchmark
     public SliceResult cold() throws WorkerException, InterruptedException {
-        return sum = workers.start(summation, whole).join(LIMIT);
+        return sum = factory.start(summation, whole).join(LIMIT);
     }
 
-    /** Outside the timed region: no wrong answer gets a time. */
+    /** Checks the sum outside the timed region; a wrong answer gets no time. */
     @TearDown(Level.Invocation)
     public void check() {
         Verifier.check(summation, whole, sum.sum());
-    }
-
-    /** Leaves no worker behind. */
-    @TearDown
-    public void close() {
-        workers.close();
     }
 }

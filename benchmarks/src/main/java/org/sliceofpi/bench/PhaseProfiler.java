@@ -16,34 +16,31 @@ import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.jvm.ResourceUsage;
 
 /**
- * Where the time of a sum over several processes went, and what its workers used, as secondary results of JMH. On by
- * default. It looks at the last sum of each iteration after the clock has stopped. What it looks at is there in any case:
- * the moments are part of every reply, and what a worker that ends with its slice (SPAWN) has used is read while it ends,
- * for which {@code phase.collect} waits in any case.
+ * Reports the phases of a sum over several processes and what its workers used, as secondary results of JMH. On by default.
+ * After the clock has stopped it reads the last sum of each iteration, and it causes no extra work in the timed region: the
+ * timestamps are part of every reply, and the usage of a SPAWN worker is read while it ends, which {@code phase.collect}
+ * includes anyway.
  *
  * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
- * {@code phase.collect}, in ms/op, are the phases of {@link PhaseBreakdown} and add up to the time of the whole.
- * {@code worker.cpu}, in ms/op, is the processor time of all workers together for this sum, their start included under
- * SPAWN (the operating system counts it in steps of 10 ms for each worker). {@code worker.peak} is the most memory that
- * any worker had resident, {@code workers.peak} the sum of that of all processes, the caller's included (with JMH in it);
- * both in MB of 2^20 bytes. Where the operating system does not tell, or there is no worker, a line is left out, and what
- * is unknown in one iteration does not count in the average over all.
+ * {@code phase.collect}, in ms/op, are the phases of {@link PhaseBreakdown} and add up to the elapsed time.
+ * {@code worker.cpu}, in ms/op, is the CPU time of all workers for this sum, including their start under SPAWN (the
+ * operating system counts it in steps of 10 ms per worker). {@code worker.peak} is the largest peak resident memory of a
+ * worker; {@code workers.peak} is the total of the peaks of all processes, including the caller with JMH. Both are in MB of
+ * 2^20 bytes. Values that are unknown, or that need a worker where there is none, are left out; the average is over the
+ * iterations in which a value is known.
  */
 public final class PhaseProfiler implements InternalProfiler {
 
-    private static final double MILLI = 1e6;
-    private static final double MEGA = 1 << 20;
-
     private static volatile ParallelSum last;
 
-    /** Shows it a sum; to be called outside the timed region. */
+    /** Records a sum. Call it outside the timed region. */
     static void show(ParallelSum sum) {
         last = sum;
     }
 
     @Override
     public String getDescription() {
-        return "Phases of a sum over several processes, and what its workers used (on by default)";
+        return "Phases of a sum over several processes and what its workers used (on by default)";
     }
 
     @Override
@@ -60,18 +57,18 @@ public final class PhaseProfiler implements InternalProfiler {
         }
         List<Result<?>> results = new ArrayList<>();
         PhaseBreakdown path = sum.criticalPath();
-        add(results, "phase.start", path.start() / MILLI, "ms/op");
-        add(results, "phase.boot", path.boot() / MILLI, "ms/op");
-        add(results, "phase.handover", path.handover() / MILLI, "ms/op");
-        add(results, "phase.compute", path.compute() / MILLI, "ms/op");
-        add(results, "phase.straggler", path.straggler() / MILLI, "ms/op");
-        add(results, "phase.collect", path.collect() / MILLI, "ms/op");
+        addMillis(results, "phase.start", path.start());
+        addMillis(results, "phase.boot", path.boot());
+        addMillis(results, "phase.handover", path.handover());
+        addMillis(results, "phase.compute", path.compute());
+        addMillis(results, "phase.straggler", path.straggler());
+        addMillis(results, "phase.collect", path.collect());
         addUsage(results, sum);
         return results;
     }
 
     private static void addUsage(List<Result<?>> results, ParallelSum sum) {
-        // Loops, here and in what is called after each first sum: a stream's classes take a fork longer than its sum.
+        // Plain loops: loading the classes of a stream takes a fork longer than a short sum.
         long own = ProcessHandle.current().pid();
         OptionalLong caller = ResourceUsage.ofThisProcess().peakBytes();
         boolean cpuKnown = true;
@@ -93,17 +90,21 @@ public final class PhaseProfiler implements InternalProfiler {
             all += usage.peakBytes().orElse(0);
         }
         if (workers > 0 && cpuKnown) {
-            add(results, "worker.cpu", cpu / MILLI, "ms/op");
+            addMillis(results, "worker.cpu", cpu);
         }
         if (workers > 0 && peakKnown) {
-            add(results, "worker.peak", most / MEGA, "MB");
+            addMegabytes(results, "worker.peak", most);
         }
         if (peakKnown) {
-            add(results, "workers.peak", all / MEGA, "MB");
+            addMegabytes(results, "workers.peak", all);
         }
     }
 
-    private static void add(List<Result<?>> results, String label, double value, String unit) {
-        results.add(new SparseResult(ResultRole.SECONDARY, label, value, unit));
+    private static void addMillis(List<Result<?>> results, String label, long nanos) {
+        results.add(new SparseResult(ResultRole.SECONDARY, label, nanos / 1e6, "ms/op"));
+    }
+
+    private static void addMegabytes(List<Result<?>> results, String label, long bytes) {
+        results.add(new SparseResult(ResultRole.SECONDARY, label, bytes / (double) (1 << 20), "MB"));
     }
 }

@@ -9,30 +9,25 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.JvmStartupProfile;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
- * What does a worker cost that has nothing to do: from its start to its joined result, by start method, and under SPAWN by
- * the start-up options of its JVM?
+ * What does a worker cost that has nothing to do, by start method and, under SPAWN, by the start-up options of its JVM?
  *
- * <p>The slice is empty, so all there is to time is the start. Under FORKSERVER a worker is standing by whenever the clock
- * begins; it is replaced while the clock stands. Under SPAWN a slice is joined when its process has ended. Archives and
- * caches are made before the first fork that needs them, outside the timed region. The baseline for SPAWN, a bare JVM that
- * prints a word, is in {@code benchmarks/peers/Starts.java}, beside Python's figures.
+ * <p>The slice is empty, so the time from start to joined result is the cost of the start. Under FORKSERVER a worker is
+ * ready whenever the clock begins and is replaced while the clock stands. Under SPAWN a slice is joined when its process has
+ * ended. Archives and caches are created outside the timed region, before the first fork that needs them. The baseline for
+ * SPAWN, a bare JVM that prints a word, is in {@code benchmarks/peers/Starts.java}, together with Python's figures.
  *
- * <p>{@code AOT_CACHE} and {@code AOT_CACHE_FIRST_TIER} need JDK 24 or newer: add them by
- * {@code -p startUp=LEAN,AOT_CACHE,AOT_CACHE_FIRST_TIER}. The three with {@code FIXED_ADDRESS} are for JDK 17 to 25: each
- * beside its namesake shows what it costs that the JVM maps an archive to a random address.
+ * <p>{@code AOT_CACHE} and {@code AOT_CACHE_FIRST_TIER} need JDK 24 or newer: add them with
+ * {@code -p startUp=LEAN,AOT_CACHE,AOT_CACHE_FIRST_TIER}. The three profiles with {@code FIXED_ADDRESS} are for JDK 17 to
+ * 25; compared with the profile of the same name without it, each shows the cost of mapping an archive to a random address.
  *
  * <p>Run it: {@code java -jar benchmarks.jar StartCost}
  */
@@ -45,53 +40,42 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 @Measurement(iterations = 5, time = 1)
 public class StartCost {
 
-    /** By start method; the others begin with their worker ready. */
+    /** By start method. */
     @Benchmark
     public SliceResult byMethod(Methods state) throws WorkerException, InterruptedException {
-        return EmptySlice.sum(state.workers);
+        return EmptySlice.sum(state.factory);
     }
 
-    /** SPAWN, by the options of the worker's JVM. */
+    /** Under SPAWN, by the options of the worker's JVM. */
     @Benchmark
     public SliceResult byOptions(Options state) throws WorkerException, InterruptedException {
-        return EmptySlice.sum(state.workers);
+        return EmptySlice.sum(state.factory);
     }
 
-    /** One worker by each start method. */
-    @State(Scope.Benchmark)
-    public static class Methods {
+    /** One worker, by start method. */
+    public static class Methods extends WorkerBenchmark {
 
-        /** How the worker comes to exist. */
+        /** How the worker is started. */
         @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
         public StartMethod start;
 
-        private WorkerFactory workers;
-
-        /** Starts what is kept ready. */
+        /** Opens the worker. */
         @Setup
         public void open() {
-            ForkOrphanWatchdog.start();
-            workers = start.open(WorkerOptions.archived(), 1);
+            open(start, WorkerOptions.archived(), 1);
         }
 
-        /** Outside the timed region. */
+        /** Waits for a ready worker outside the timed region. */
         @Setup(Level.Invocation)
         public void awaitWorker() throws WorkerException, InterruptedException {
-            workers.requireReady(EmptySlice.LIMIT);
-        }
-
-        /** Leaves no worker behind. */
-        @TearDown
-        public void close() {
-            workers.close();
+            factory.requireReady(EmptySlice.LIMIT);
         }
     }
 
-    /** Cold JVMs. */
-    @State(Scope.Benchmark)
-    public static class Options {
+    /** A new JVM for each slice, by its options. */
+    public static class Options extends WorkerBenchmark {
 
-        /** How the worker's JVM comes up. */
+        /** How the worker's JVM starts. */
         @Param({
             "DEFAULT",
             "NO_SHARING",
@@ -105,19 +89,10 @@ public class StartCost {
         })
         public JvmStartupProfile startUp;
 
-        private WorkerFactory workers;
-
-        /** Makes the archive, if one is needed. */
+        /** Creates the archive if the profile needs one. */
         @Setup
         public void open() {
-            ForkOrphanWatchdog.start();
-            workers = StartMethod.SPAWN.open(startUp.options(), 0);
-        }
-
-        /** Leaves no worker behind. */
-        @TearDown
-        public void close() {
-            workers.close();
+            open(StartMethod.SPAWN, startUp.options(), 0);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.sliceofpi.bench;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,14 +12,11 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.StartMethod;
-import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
@@ -28,36 +24,32 @@ import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
 
 /**
- * Does the speed-up disappear under a debugger, as the article says of Python's?
+ * Does the speedup disappear under a debugger, as the article says about Python?
  *
- * <p>The same sum in one and in two processes: as from a command line ({@link #plain}); with the JDK's debug agent in every
- * process ({@link #debugged}), loaded with all it can do, but without a socket, since one that nobody guards would let
- * anybody on the machine run code here, and without a breakpoint; and with every process interpreting its code
- * ({@link #interpreted}), as some debuggers' stepping does. Compare the time of two processes with that of one within each.
+ * <p>The same sum is computed by one and by two processes: without a debugger ({@link #plain}), with the JDK's debug agent
+ * in every process ({@link #debugged}), and with every process interpreting its code ({@link #interpreted}), as some
+ * debuggers do while stepping. The agent is loaded with all its capabilities but without breakpoints and without a socket:
+ * through an open one, anybody on the machine could run code here. Compare one and two processes within each benchmark.
  *
  * <p>Run it: {@code java -jar benchmarks.jar UnderDebugger}
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
-public class UnderDebugger {
+public class UnderDebugger extends WorkerBenchmark {
 
-    /** It would open its socket when this is thrown, which is never. */
+    /** Opens its socket when this exception is thrown, which never happens. */
     private static final String AGENT =
             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,onthrow=no.such.Exception,launch=/bin/false";
 
     private static final String INTERPRETED = "-Xint";
 
-    /** Longer than any sensible sum: a worker that hangs must not hang the run. */
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-
-    /** Processes, the caller's own included. */
+    /** Number of processes, including the caller. */
     @Param({"1", "2"})
     public int processes;
 
-    /** How the other comes to exist. */
+    /** How the other process is started. */
     @Param({"SPAWN", "POOL"})
     public StartMethod start;
 
@@ -68,13 +60,11 @@ public class UnderDebugger {
     private Summation summation;
     private Partition partition;
     private AnswerChecker answer;
-    private WorkerFactory workers;
     private ParallelSum sum;
 
-    /** Workers come up as the caller did. */
+    /** Opens workers that run under the same conditions as the caller. */
     @Setup
     public void open() throws WorkerException, InterruptedException {
-        ForkOrphanWatchdog.start();
         summation = new Summation(Kernel.SCALAR, terms, 0);
         partition = summation.partition(processes);
         answer = new AnswerChecker(summation);
@@ -85,46 +75,38 @@ public class UnderDebugger {
                 flags.add(flag);
             }
         }
-        workers = start.open(standard.withJvmFlags(flags), processes - 1);
-        workers.requireReady(LIMIT);
+        open(start, standard.withJvmFlags(flags), processes - 1);
+        factory.requireReady(LIMIT);
     }
 
-    /** As from a command line. */
+    /** Without a debugger, as from a command line. */
     @Benchmark
-    @Fork(
-            value = 5,
-            jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+    @Fork(5)
     public ParallelSum plain() throws WorkerException, InterruptedException {
-        return sum = ParallelSum.of(workers, summation, partition, LIMIT);
+        return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** With a debug agent. */
+    /** With the debug agent. */
     @Benchmark
     @Fork(
             value = 5,
             jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", AGENT})
     public ParallelSum debugged() throws WorkerException, InterruptedException {
-        return sum = ParallelSum.of(workers, summation, partition, LIMIT);
+        return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** Without a compiler. */
+    /** Without a JIT compiler. */
     @Benchmark
     @Fork(
             value = 3,
             jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", INTERPRETED})
     public ParallelSum interpreted() throws WorkerException, InterruptedException {
-        return sum = ParallelSum.of(workers, summation, partition, LIMIT);
+        return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** Outside the timed region: no wrong answer gets a time. */
+    /** Checks the sum outside the timed region; a wrong answer gets no time. */
     @TearDown(Level.Iteration)
     public void check() {
         answer.check(sum);
-    }
-
-    /** Leaves no worker behind. */
-    @TearDown
-    public void close() {
-        workers.close();
     }
 }

@@ -1,2 +1,2 @@
-/** The JMH classes, one question each. */
+/** The JMH benchmark classes, one question each, and what they share. */
 package org.sliceofpi.bench;

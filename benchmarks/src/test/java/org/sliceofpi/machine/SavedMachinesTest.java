@@ -29,7 +29,7 @@ class SavedMachinesTest {
         return new MachineReader(saved(name), jvm, new BuildInfo("1", "c0ffee")).read();
     }
 
-    private static List<String> spoilers(MachineRecord machine) {
+    private static List<String> warnings(MachineRecord machine) {
         return EnvironmentChecks.of(machine).stream().map(RunWarning::what).toList();
     }
 
@@ -56,14 +56,14 @@ class SavedMachinesTest {
         assertThat(pc.before().mhz()).hasSize(12).startsWith(4300.0).endsWith(4300.011);
         assertThat(pc.before().celsius()).containsEntry("acpitz", 27.8).containsEntry("x86_pkg_temp", 74.0);
         assertThat(pc.before().load()).containsExactly(0.12, 0.20, 0.18);
-        assertThat(spoilers(pc))
+        assertThat(warnings(pc))
                 .anyMatch(what -> what.contains("SMT"))
                 .anyMatch(what -> what.contains("governor powersave"))
                 .anyMatch(what -> what.contains("boost"))
                 .anyMatch(what -> what.contains("x86_pkg_temp at 74"))
                 .hasSize(4);
         assertThat(EnvironmentChecks.of(pc))
-                .allMatch(spoiler -> !spoiler.remedy().isEmpty());
+                .allMatch(warning -> !warning.remedy().isEmpty());
     }
 
     @Test
@@ -77,7 +77,7 @@ class SavedMachinesTest {
         assertThat(vm.cpu().isolatedCpus()).isEmpty();
         assertThat(vm.platform().virtualisation()).isEqualTo("a hypervisor that does not say its name");
         assertThat(vm.before().mhz()).containsExactly(2095.994, 2095.994);
-        assertThat(spoilers(vm))
+        assertThat(warnings(vm))
                 .anyMatch(what -> what.contains("Four processes share 2 CPUs"))
                 .anyMatch(what -> what.contains("virtual machine"))
                 .hasSize(2);
@@ -97,7 +97,7 @@ class SavedMachinesTest {
         assertThat(pi.platform().virtualisation()).isEqualTo("none");
         assertThat(pi.before().celsius()).containsEntry("cpu-thermal", 48.686);
         assertThat(pi.emulated()).isFalse();
-        assertThat(spoilers(pi))
+        assertThat(warnings(pi))
                 .anyMatch(what -> what.contains("leave none for the system"))
                 .anyMatch(what -> what.contains("governor ondemand"))
                 .anyMatch(what -> what.contains("MB of memory are free"));
@@ -114,7 +114,7 @@ class SavedMachinesTest {
 
         assertThat(pi.before().throttling()).isEqualTo(new Throttling(0x50000));
         assertThat(pi.before().underVoltage()).isFalse();
-        assertThat(spoilers(pi))
+        assertThat(warnings(pi))
                 .anyMatch(what -> what.contains("slowed down since it was started (under-voltage, throt"));
     }
 
@@ -125,7 +125,7 @@ class SavedMachinesTest {
         assertThat(container.effectiveCpus()).isEqualTo(1.5);
         assertThat(container.limits().quotaCpus()).isEqualTo(1.5);
         assertThat(container.platform().container()).isEqualTo("docker");
-        assertThat(spoilers(container)).anyMatch(what -> what.contains("quota of 1.5 CPUs"));
+        assertThat(warnings(container)).anyMatch(what -> what.contains("quota of 1.5 CPUs"));
     }
 
     @Test
@@ -147,7 +147,7 @@ class SavedMachinesTest {
         MachineRecord emulated = read("pc", jvm("aarch64", 12));
 
         assertThat(emulated.emulated()).isTrue();
-        assertThat(spoilers(emulated)).anyMatch(what -> what.contains("emulated"));
+        assertThat(warnings(emulated)).anyMatch(what -> what.contains("emulated"));
         assertThat(read("raspberry-pi-4", jvm("amd64", 4)).emulated()).isTrue();
     }
 

@@ -1,0 +1,92 @@
+package org.sliceofpi.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.sliceofpi.process.ParallelSum;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
+import org.sliceofpi.series.Partition;
+import org.sliceofpi.series.Summation;
+
+/**
+ * Times the whole sum by several processes.
+ *
+ * <p>As in the article, the clock runs from just before the first worker is started until just after the last one is
+ * joined. {@code processes=1} is the baseline: the calling thread computes the whole sum and starts no worker, so
+ * {@code start} makes no difference. After the clock has stopped, every slice is checked against its exact value.
+ *
+ * <p>{@link #cold} measures the first sum of a program: each JMH fork gives one sample, before anything has been compiled
+ * or loaded. {@link #warm} measures later sums of a program that has already computed many. Under SPAWN only the caller is
+ * warm then; the workers are new JVMs each time.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public abstract class SummationBenchmark extends WorkerBenchmark {
+
+    /** Number of processes, including the caller. */
+    @Param({"1", "2", "4"})
+    public int processes;
+
+    /** How the other processes are started. */
+    @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
+    public StartMethod start;
+
+    private Summation summation;
+    private Partition partition;
+    private AnswerChecker answer;
+    private ParallelSum sum;
+
+    /** Returns what to sum, from the parameters. */
+    abstract Summation summation();
+
+    /** Prepares everything that is not measured. */
+    @Setup
+    public void open() {
+        summation = summation();
+        partition = summation.partition(processes);
+        answer = new AnswerChecker(summation);
+        open(start, WorkerOptions.archived(), processes - 1);
+    }
+
+    /** Waits until the workers of FORKSERVER and POOL are ready: starting them early is the point of both. */
+    @Setup(Level.Invocation)
+    public void awaitWorkers() throws WorkerException, InterruptedException {
+        factory.requireReady(LIMIT);
+    }
+
+    /** The first sum of a program. */
+    @Benchmark
+    @Fork(10)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public ParallelSum cold() throws WorkerException, InterruptedException {
+        return sum = ParallelSum.of(factory, summation, partition, LIMIT);
+    }
+
+    /** A later sum of a program that has computed many. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @Fork(5)
+    @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+    @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+    public ParallelSum warm() throws WorkerException, InterruptedException {
+        return sum = ParallelSum.of(factory, summation, partition, LIMIT);
+    }
+
+    /** Checks each sum outside the timed region; a wrong answer gets no time. */
+    @TearDown(Level.Invocation)
+    public void check() {
+        answer.check(sum);
+    }
+}

@@ -1,0 +1,32 @@
+package org.sliceofpi.bench;
+
+import java.time.Duration;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerOptions;
+
+/** The JMH state that the benchmarks with workers share: the open workers, closed after the trial. */
+@State(Scope.Benchmark)
+@Fork(jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+public abstract class WorkerBenchmark {
+
+    /** Longer than any sensible sum, so that a worker that hangs does not hang the run. */
+    static final Duration LIMIT = Duration.ofMinutes(10);
+
+    WorkerFactory factory;
+
+    final void open(StartMethod start, WorkerOptions options, int count) {
+        ForkOrphanWatchdog.start();
+        factory = start.open(options, count);
+    }
+
+    /** Leaves no worker behind. */
+    @TearDown
+    public void close() {
+        factory.close();
+    }
+}
