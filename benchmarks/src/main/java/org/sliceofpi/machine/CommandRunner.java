@@ -37,7 +37,8 @@ interface CommandRunner {
             Thread.currentThread().interrupt();
             throw new IOException("was interrupted", e);
         } finally {
-            process.destroyForcibly();
+            // A killed process has ended only when the system says so.
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -15,7 +15,7 @@ import org.sliceofpi.series.FaultyLoop.Fault;
 
 /** A cold JVM for a slice: how it lives, and the commonest ways in which it does not. */
 @ExtendWith(NoLeakedProcesses.class)
-class SpawnTest {
+class SpawnIT {
 
     private static WorkerException failure(WorkerOptions options) {
         try (WorkerFactory workers = StartMethod.SPAWN.open(options, 0)) {

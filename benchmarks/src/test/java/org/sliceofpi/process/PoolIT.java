@@ -22,7 +22,7 @@ import org.sliceofpi.verify.Verifier;
 
 /** Workers that sum one slice after the other. */
 @ExtendWith(NoLeakedProcesses.class)
-class PoolTest {
+class PoolIT {
 
     private static List<WorkerHandle> start(WorkerFactory workers, int count) throws WorkerException {
         List<WorkerHandle> launchers = new ArrayList<>();

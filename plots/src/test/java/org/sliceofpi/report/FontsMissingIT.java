@@ -16,7 +16,7 @@ import org.sliceofpi.synthetic.SyntheticRun;
 
 /** Simulates a machine without fonts, such as a container, with an empty font configuration. */
 @EnabledOnOs(OS.LINUX)
-class FontsMissingTest {
+class FontsMissingIT {
 
     @TempDir
     Path folder;
