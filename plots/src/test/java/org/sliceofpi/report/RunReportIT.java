@@ -14,7 +14,7 @@ import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.synthetic.SyntheticRun;
 
-class RunReportTest {
+class RunReportIT {
 
     private static final MeasuredRun RUN = new SyntheticRun("pc", 2, 1)
             .grid("SCALAR", 1.3, 1, 10_000_000, 100_000_000)

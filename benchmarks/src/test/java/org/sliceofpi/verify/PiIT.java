@@ -17,7 +17,7 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /** N terms and the exact tail behind them are pi. */
-class PiTest {
+class PiIT {
 
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 

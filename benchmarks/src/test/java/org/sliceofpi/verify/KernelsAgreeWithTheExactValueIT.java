@@ -16,7 +16,7 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /** Every kernel against the exact value. {@link Verifier#check} throws where a sum is beyond the documented bound. */
-class KernelsAgreeWithTheExactValueTest {
+class KernelsAgreeWithTheExactValueIT {
 
     private static final int[] PROCESSES = {1, 2, 3, 4, 7};
 
