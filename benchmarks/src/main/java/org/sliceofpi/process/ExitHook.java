@@ -3,7 +3,7 @@ package org.sliceofpi.process;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Closes at the normal end of the JVM what its program left open. (After a SIGKILL the workers see to themselves.) */
+/** Closes open worker factories when the JVM exits normally. After a SIGKILL, the workers exit by themselves. */
 final class ExitHook {
 
     private static final Set<ProcessWorkerFactory> OPEN = ConcurrentHashMap.newKeySet();

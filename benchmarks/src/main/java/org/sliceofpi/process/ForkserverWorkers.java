@@ -3,15 +3,15 @@ package org.sliceofpi.process;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
- * FORKSERVER: a standing set of JVMs, started and loaded ahead of time. Each sums one slice; then it is ended, and
- * another is started in its place, in the background, once no slice has been under way for 10 ms.
+ * FORKSERVER: JVMs that are started and loaded in advance. Each sums one slice and then exits. Its replacement
+ * starts in the background once no slice has been in flight for 10 ms.
  *
- * <p>Python's forkserver clones a loaded process for each child. A JVM cannot clone itself (its other threads would be
- * missing in the copy), so these are pre-started JVMs that are used once: like a forkserver's child, a worker is loaded
- * when its slice comes and has summed nothing before; unlike it, it has to be ready before. When more slices come than
- * workers are ready, the others wait for JVMs that are started for them, as under SPAWN.
+ * <p>Python's forkserver clones a loaded process for each child. These workers are pre-started instead of cloned:
+ * like a forkserver's child, a worker is loaded when its slice arrives and has summed nothing before; unlike one, it
+ * must be started in advance. If more slices arrive than workers are ready, the rest wait for new JVMs, as under
+ * SPAWN.
  *
- * <p>A slice counts as joined when its sum is in; the worker's end is not waited for.
+ * <p>A slice counts as joined when its sum arrives, not when the worker exits.
  */
 final class ForkserverWorkers extends PrestartedWorkers {
 

@@ -3,7 +3,7 @@ package org.sliceofpi.process;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** None at all: for a sum in one process, which need not unpack what workers run from. */
+/** No workers: for a sum in one process, which does not need to unpack the workers' jar. */
 final class NoWorkers implements WorkerFactory {
 
     @Override
@@ -13,6 +13,6 @@ final class NoWorkers implements WorkerFactory {
 
     @Override
     public void close() {
-        // Nothing has been opened.
+        // Nothing is open.
     }
 }

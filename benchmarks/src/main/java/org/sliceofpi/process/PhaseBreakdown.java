@@ -1,19 +1,19 @@
 package org.sliceofpi.process;
 
 /**
- * Where the time of a {@link ParallelSum} went, in nanoseconds. It is told along the slice whose last term was done last,
- * for without that one all would have been over sooner. The six phases follow each other without gap or overlap, so they
- * add up to the time of the whole, exactly; a moment that would break their order counts as the one before it.
+ * Where the time of a {@link ParallelSum} went, in nanoseconds, along the slice that finished last. The six phases
+ * follow each other without gap or overlap, so they add up exactly to the total time; a timestamp out of order
+ * counts as the one before it.
  *
- * <p>With one process, or when the caller's own slice is the last, there is no boot and no hand-over.
+ * <p>Boot and hand-over are 0 with one process, and if the caller's own slice finishes last.
  *
- * @param start from the beginning until the start call of that slice's worker has returned, those of earlier workers
- *     included; a slice that waits for a worker waits here. For the caller's own slice: until all workers have been started
- * @param boot until the worker's main is entered (THREADS: until the thread runs); nothing if it was ready before
- * @param handover until its first term: the request is read, the kernel is loaded
- * @param compute the time in the kernel of the average slice, but not more than that of this one
- * @param straggler what this slice needed in its kernel beyond that: all others are waiting for it
- * @param collect until the end: the result is read, under SPAWN the process ends, and the other workers are joined
+ * @param start until the start call of that slice's worker returns, including those of earlier workers and the wait
+ * for a free worker; for the caller's own slice, until all workers are started
+ * @param boot until the worker's main is entered (THREADS: until the thread runs); 0 if the worker was ready
+ * @param handover until the first term: the worker reads the request and loads the kernel
+ * @param compute time of the average slice in the kernel, at most that of this slice
+ * @param straggler time of this slice in the kernel beyond that, while the others wait
+ * @param collect until the end: the result is read, the process exits (SPAWN), the other workers are joined
  */
 public record PhaseBreakdown(long start, long boot, long handover, long compute, long straggler, long collect) {
 

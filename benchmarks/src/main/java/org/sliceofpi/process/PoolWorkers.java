@@ -3,15 +3,16 @@ package org.sliceofpi.process;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
- * POOL: workers that sum one slice after the other, each up to its {@link WorkerOptions#jobLimit}. Slices wait in order
- * when all are busy. A worker without work for {@link WorkerOptions#idleLimit} is closed, and started again when needed.
+ * POOL: workers that sum one slice after another, up to {@link WorkerOptions#jobLimit} each. Slices wait in order
+ * while all are busy. A worker exits after {@link WorkerOptions#idleLimit} without work and is started again on
+ * demand.
  */
 final class PoolWorkers extends PrestartedWorkers {
 
     private final int size;
     private final long idleNanos;
 
-    /** @param count size of the pool; one is started when needed if this is 0 */
+    /** @param count size of the pool; if 0, one worker is started on demand */
     PoolWorkers(WorkerOptions options, int count) {
         super(options, count, options.jobLimit());
         size = Math.max(1, count);

@@ -15,21 +15,21 @@ import org.sliceofpi.process.jvm.WorkerProcess;
 import org.sliceofpi.wire.ProtocolException;
 
 /**
- * Workers that are started ahead of their slices and kept ready. A slice goes to a worker that is ready; if none is, it
- * waits in a queue for the next that becomes so.
+ * Workers that are started before their slices arrive. A slice goes to a ready worker, or waits in a queue for the
+ * next one.
  *
- * <p>A thread of its own, the keeper, starts workers and ends those that have done their share, so that no caller has to.
- * It keeps quiet while slices are being summed and for {@link #REST_NANOS} after the last, unless a slice or a caller waits
- * for a worker: a JVM that starts or ends beside them would take the processors of those that sum, and of the one that
- * joins them. It never tries in circles: after a worker that did not become ready it starts none until the next
- * slice comes or succeeds, and a slice that is left without any worker to come fails at once.
+ * <p>A thread of its own, the keeper, starts workers and ends expired ones, so that no caller has to. It pauses while
+ * slices are in flight and for {@link #REST_NANOS} after the last, unless a slice or a caller waits for a worker: a
+ * JVM that starts or exits would take CPU time from the slices. It does not retry endlessly: after a worker that did
+ * not become ready it starts none until the next slice arrives or succeeds, and a slice that no worker can take
+ * fails immediately.
  */
 abstract class PrestartedWorkers extends ProcessWorkerFactory {
 
-    /** How many ready workers, beyond one for each place, may be lost in a row before their replacement is given up. */
+    /** How many ready workers, in addition to one per place, may be lost in a row before the keeper stops replacing them. */
     private static final int LOSSES_BORNE = 3;
 
-    /** Long enough for a result that is in to be taken. */
+    /** Long enough to collect a result that has arrived. */
     private static final long REST_NANOS = 10_000_000;
 
     private final int count;
@@ -38,20 +38,20 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
 
     // guarded by this
     private final Deque<ProcessWorkerHandle> queue = new ArrayDeque<>();
-    private final Deque<Worker> idle = new ArrayDeque<>();
-    private final Set<Worker> starting = new HashSet<>();
-    private final Set<Worker> busy = new HashSet<>();
-    private final List<Worker> spent = new ArrayList<>();
+    private final Deque<WorkerConnection> idle = new ArrayDeque<>();
+    private final Set<WorkerConnection> starting = new HashSet<>();
+    private final Set<WorkerConnection> busy = new HashSet<>();
+    private final List<WorkerConnection> expired = new ArrayList<>();
     private int target;
-    private boolean mayHire = true;
+    private boolean mayStart = true;
     private int losses;
     private int awaiting;
     private WorkerException problem;
     private long lastSettled = System.nanoTime() - REST_NANOS;
 
     /**
-     * @param count how many to keep ready
-     * @param jobLimit how many slices each is for
+     * @param count number of workers kept ready
+     * @param jobLimit number of slices per worker
      */
     PrestartedWorkers(WorkerOptions options, int count, int jobLimit) {
         super(options);
@@ -61,16 +61,16 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         keeper.setDaemon(true);
     }
 
-    /** Begins to start the workers that are kept ready. */
+    /** Starts the keeper. */
     final WorkerFactory opened() {
         keeper.start();
         return this;
     }
 
-    /** Whether another worker may be started for slices that wait, with so many there already. */
+    /** Returns whether another worker may be started for waiting slices. */
     abstract boolean mayGrow(int workers);
 
-    /** How many of those kept ready are there, with so many free and so many busy. */
+    /** Returns how many workers count as kept ready. */
     abstract int standing(int free, int occupied);
 
     @Override
@@ -79,22 +79,22 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final synchronized void employ(ProcessWorkerHandle launcher) {
+    final synchronized void submit(ProcessWorkerHandle handle) {
         target = count;
-        mayHire = true;
+        mayStart = true;
         problem = null;
-        queue.add(launcher);
-        dispatch(launcher);
+        queue.add(handle);
+        dispatch(handle);
         if (!queue.isEmpty()) {
             notifyAll();
         }
     }
 
-    /** Gives waiting slices to free workers. Nobody else reads a reply for a slice that had to wait: the listener does. */
+    /** Assigns waiting slices to idle workers. The listener reads the replies to slices that had to wait. */
     private void dispatch(ProcessWorkerHandle ofCaller) {
         while (!queue.isEmpty() && !idle.isEmpty()) {
             ProcessWorkerHandle next = queue.peek();
-            Worker worker = idle.pop();
+            WorkerConnection worker = idle.pop();
             if (next.isDone()) {
                 queue.remove();
                 idle.push(worker);
@@ -109,7 +109,7 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final void dismiss(Worker worker, boolean fit, Runnable announce) {
+    final void release(WorkerConnection worker, boolean fit, Runnable announce) {
         if (!fit) {
             worker.retire();
         }
@@ -120,11 +120,11 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         synchronized (this) {
             busy.remove(worker);
             if (fit) {
-                mayHire = true;
+                mayStart = true;
                 losses = 0;
                 problem = null;
                 if (slices >= jobLimit) {
-                    spent.add(worker);
+                    expired.add(worker);
                 } else if (worker.isFit()) {
                     idle.push(worker);
                 }
@@ -133,7 +133,7 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
             dispatch(null);
         }
         announce.run();
-        // After that: whoever has been waiting for the result should not have to share a processor with the keeper.
+        // Last, so that the thread that waits for the result does not compete with the keeper for a CPU.
         synchronized (this) {
             if (hasWork()) {
                 notifyAll();
@@ -142,8 +142,8 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final void ready(Worker worker) {
-        // What its start has cost is no slice's.
+    final void ready(WorkerConnection worker) {
+        // The CPU time of the start belongs to no slice.
         worker.usedSinceLast();
         synchronized (this) {
             if (starting.remove(worker)) {
@@ -155,12 +155,12 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final void lost(Worker worker, IOException why) {
+    final void lost(WorkerConnection worker, IOException why) {
         if (!worker.retire()) {
             return;
         }
         if (!worker.isOverdue()) {
-            // Its output has ended; how it ended itself is known a moment later.
+            // The output has ended; the exit code follows a moment later.
             worker.isDeadSoon();
         }
         worker.process.kill();
@@ -185,11 +185,10 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    private WorkerException loss(Worker worker, IOException why) {
+    private WorkerException loss(WorkerConnection worker, IOException why) {
         if (worker.isReady()) {
             return new WorkerException(
-                    Reason.DIED,
-                    "a worker kept ready was lost: " + why.getMessage() + "; " + worker.process.describe());
+                    Reason.DIED, "a ready worker was lost: " + why.getMessage() + "; " + worker.process.describe());
         }
         boolean late = worker.isOverdue();
         boolean spoke = why instanceof ProtocolException protocol && !protocol.isCutShort();
@@ -201,9 +200,9 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
                 reason, "worker " + worker.process.pid() + " " + what + "; " + worker.process.describe(), why);
     }
 
-    /** Starts no more for the time being, and fails what waits for a worker that will not come; false if nobody is told. */
+    /** Stops starting workers and fails the slices that no worker will take. Returns whether a caller learns of the error. */
     private boolean giveUp(WorkerException why) {
-        mayHire = false;
+        mayStart = false;
         problem = why;
         boolean told = awaiting > 0;
         int servable = jobLimit > 1 && !busy.isEmpty() ? Integer.MAX_VALUE : idle.size() + starting.size();
@@ -215,18 +214,18 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final synchronized void gone(Worker worker) {
-        super.gone(worker);
+    final synchronized void exited(WorkerConnection worker) {
+        super.exited(worker);
         if (idle.remove(worker)) {
-            // It had been idle for too long. It is not replaced before there is something to do.
+            // The idle limit expired. It is replaced only when there is work.
             target--;
         }
     }
 
     @Override
-    final boolean forget(ProcessWorkerHandle launcher) {
+    final boolean forget(ProcessWorkerHandle handle) {
         synchronized (this) {
-            return queue.remove(launcher) && super.forget(launcher);
+            return queue.remove(handle) && super.forget(handle);
         }
     }
 
@@ -257,33 +256,33 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    /** Whether it disturbs nobody to start and end workers now. */
+    /** Returns whether starting and ending workers disturbs no slice. */
     private boolean calm() {
-        return underWay() == 0 || spent.size() >= Math.max(1, count);
+        return inFlight() == 0 || expired.size() >= Math.max(1, count);
     }
 
-    /** Those that are to be ended now. */
-    private List<Worker> ending() {
-        return calm() || !queue.isEmpty() ? spent : List.of();
+    /** Returns the workers to end now. */
+    private List<WorkerConnection> ending() {
+        return calm() || !queue.isEmpty() ? expired : List.of();
     }
 
-    /** How many are to be started now. */
-    private int toHire() {
-        if (!mayHire) {
+    /** Returns how many workers to start now. */
+    private int toStart() {
+        if (!mayStart) {
             return 0;
         }
         int all = idle.size() + starting.size() + busy.size();
         int urgent = queue.size() - starting.size();
         int wanted = calm() ? target - standing(idle.size() + starting.size(), busy.size()) : 0;
         int most = Math.max(urgent, wanted);
-        int hire = Math.max(0, wanted);
-        while (hire < most && mayGrow(all + hire)) {
-            hire++;
+        int starts = Math.max(0, wanted);
+        while (starts < most && mayGrow(all + starts)) {
+            starts++;
         }
-        return hire;
+        return starts;
     }
 
-    /** How long to leave work alone yet; 0 or less if it is to be done now. */
+    /** Returns how long to pause; 0 or less if there is work to do now. */
     private long restMillis() {
         return isClosed() || awaiting > 0 || !queue.isEmpty()
                 ? 0
@@ -291,16 +290,16 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     private boolean hasWork() {
-        return isClosed() || toHire() > 0 || !ending().isEmpty();
+        return isClosed() || toStart() > 0 || !ending().isEmpty();
     }
 
     private void keep() {
         while (!isClosed()) {
-            List<Worker> ended;
-            List<Worker> overdue;
-            boolean hire;
+            List<WorkerConnection> ended;
+            List<WorkerConnection> overdue;
+            boolean mustStart;
             synchronized (this) {
-                overdue = starting.stream().filter(Worker::isOverdue).toList();
+                overdue = starting.stream().filter(WorkerConnection::isOverdue).toList();
                 if (overdue.isEmpty() && (restMillis() > 0 || !hasWork())) {
                     try {
                         wait(restMillis() > 0 ? restMillis() : millisToDeadline());
@@ -310,20 +309,20 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
                 }
                 boolean rests = restMillis() > 0;
                 ended = rests ? List.of() : List.copyOf(ending());
-                spent.removeAll(ended);
-                hire = !isClosed() && !rests && toHire() > 0;
+                expired.removeAll(ended);
+                mustStart = !isClosed() && !rests && toStart() > 0;
             }
-            ended.forEach(Worker::retire);
-            overdue.forEach(worker -> lost(worker, new IOException("it did not say hello")));
-            if (hire) {
-                hireOne();
+            ended.forEach(WorkerConnection::retire);
+            overdue.forEach(worker -> lost(worker, new IOException("it sent no hello")));
+            if (mustStart) {
+                startOne();
             }
         }
     }
 
-    private void hireOne() {
+    private void startOne() {
         try {
-            Worker worker = hire();
+            WorkerConnection worker = startWorker();
             synchronized (this) {
                 starting.add(worker);
             }
@@ -340,7 +339,7 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    /** Until the next of those that are starting may be overdue; 0, which is for ever, if none is starting. */
+    /** Returns the time until the next starting worker may be overdue; 0, which means no limit, if none is starting. */
     private long millisToDeadline() {
         return starting.stream()
                 .mapToLong(worker -> Math.max(1, worker.startMillisLeft()))

@@ -13,13 +13,13 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.wire.Request;
 
-/** What the start methods with processes have in common: a crew of workers of which none is ever lost sight of. */
+/** Common code of the start methods that use processes: keeps track of every worker and every slice in flight. */
 abstract class ProcessWorkerFactory implements WorkerFactory {
 
     final WorkerOptions options;
     private final AtomicLong ids = new AtomicLong();
-    private final Set<Worker> crew = ConcurrentHashMap.newKeySet();
-    private final Set<ProcessWorkerHandle> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<WorkerConnection> workers = ConcurrentHashMap.newKeySet();
+    private final Set<ProcessWorkerHandle> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     ProcessWorkerFactory(WorkerOptions options) {
@@ -34,50 +34,50 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
         return new ProcessWorkerHandle(this, new Request(id, summation, slice), "worker-" + id);
     }
 
-    /** Gives a launcher a worker, now or later. */
-    final void begin(ProcessWorkerHandle launcher) throws WorkerException {
+    /** Assigns a worker to a handle, now or later. */
+    final void begin(ProcessWorkerHandle handle) throws WorkerException {
         requireOpen();
-        underWay.add(launcher);
+        inFlight.add(handle);
         boolean begun = false;
         try {
-            employ(launcher);
+            submit(handle);
             begun = true;
         } finally {
             if (!begun) {
-                underWay.remove(launcher);
+                inFlight.remove(handle);
             }
         }
         if (closed) {
-            // Closed in between: whoever closed may not have seen this one.
-            abandon(launcher);
+            // Closed meanwhile: close() may not have seen this handle.
+            abandon(handle);
             stop();
-        } else if (launcher.isDone()) {
-            // Killed in between, when there was nothing to kill yet. No effect if it is done because it was summed.
-            launcher.end(true);
+        } else if (handle.isDone()) {
+            // Killed meanwhile, before there was a process. Has no effect if the slice is summed.
+            handle.end(true);
         }
     }
 
-    /** Starts the process of one more worker; its thread is still to be started. */
-    final Worker hire() throws WorkerException {
-        Worker worker = new Worker(
+    /** Starts the process of another worker; the caller starts its listener. */
+    final WorkerConnection startWorker() throws WorkerException {
+        WorkerConnection worker = new WorkerConnection(
                 WorkerProcess.start(options), this, options.startTimeout().toNanos(), idleNanos());
-        crew.add(worker);
+        workers.add(worker);
         return worker;
     }
 
-    /** A slice has been summed or has failed; {@code announce} tells those who wait for it. */
-    final void settle(ProcessWorkerHandle launcher, Worker worker, boolean fit, Runnable announce) {
-        underWay.remove(launcher);
-        dismiss(worker, fit && !closed, announce);
+    /** Called when a slice is summed or has failed; {@code announce} completes its handle. */
+    final void settle(ProcessWorkerHandle handle, WorkerConnection worker, boolean fit, Runnable announce) {
+        inFlight.remove(handle);
+        release(worker, fit && !closed, announce);
     }
 
-    /** A slice that never had a worker has failed. */
-    final void release(ProcessWorkerHandle launcher) {
-        underWay.remove(launcher);
+    /** Called when a slice without a worker has failed. */
+    final void removeInFlight(ProcessWorkerHandle handle) {
+        inFlight.remove(handle);
     }
 
-    /** Kills it and waits for its end, so that nobody is told of a failure while the process is still there. */
-    static void destroy(Worker worker) {
+    /** Kills the worker and waits for its exit, so that a failure is reported only when the process is gone. */
+    static void destroy(WorkerConnection worker) {
         worker.process.kill();
         try {
             worker.process.awaitEnd(WorkerProcess.GRACE);
@@ -86,17 +86,17 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
         }
     }
 
-    /** A worker has said hello. */
-    void ready(Worker worker) {}
+    /** Called when a worker is ready. */
+    void ready(WorkerConnection worker) {}
 
-    /** A worker has ended. */
-    void gone(Worker worker) {
-        crew.remove(worker);
+    /** Called when a worker has exited. */
+    void exited(WorkerConnection worker) {
+        workers.remove(worker);
     }
 
-    /** A worker that had nothing to do yet has ended, or has not become ready. */
-    void lost(Worker worker, IOException why) {
-        warn("a worker kept ready was lost (" + why.getMessage() + "); " + worker.process.describe());
+    /** Called when an idle worker has exited, or a worker did not become ready. */
+    void lost(WorkerConnection worker, IOException why) {
+        warn("a ready worker was lost (" + why.getMessage() + "); " + worker.process.describe());
     }
 
     static void warn(String what) {
@@ -107,13 +107,13 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
         return closed;
     }
 
-    final int underWay() {
-        return underWay.size();
+    final int inFlight() {
+        return inFlight.size();
     }
 
     final void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("these workers have been closed");
+            throw new IllegalStateException("this worker factory is closed");
         }
     }
 
@@ -121,22 +121,23 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
     public final void close() {
         closed = true;
         closing();
-        underWay.forEach(ProcessWorkerFactory::abandon);
+        inFlight.forEach(ProcessWorkerFactory::abandon);
         stop();
         ExitHook.forget(this);
     }
 
-    /** No more workers are to be started. */
+    /** Called before the workers end; no more may be started. */
     void closing() {}
 
-    private static void abandon(ProcessWorkerHandle launcher) {
-        launcher.fail(new WorkerException(
+    private static void abandon(ProcessWorkerHandle handle) {
+        handle.fail(new WorkerException(
                 Reason.CLOSED,
-                launcher.name() + " for slice " + launcher.slice() + ": its workers were closed before it was summed"));
+                handle.name() + " for slice " + handle.slice()
+                        + ": its worker factory was closed before it was summed"));
     }
 
     private void stop() {
-        for (Worker worker : crew) {
+        for (WorkerConnection worker : workers) {
             worker.retire();
             if (worker.isBusy() || !worker.isReady()) {
                 worker.listen();
@@ -145,7 +146,7 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
                 worker.process.endInput();
             }
         }
-        for (Worker worker : crew) {
+        for (WorkerConnection worker : workers) {
             try {
                 if (!worker.process.awaitEnd(WorkerProcess.GRACE)) {
                     worker.process.kill();
@@ -158,14 +159,14 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
         }
     }
 
-    /** At the normal end of the caller's JVM: daemons are ended, others may finish what they are at. */
+    /** Called when the caller's JVM exits normally: ends daemon workers, and lets others finish their slices. */
     final void atExit() {
         if (!options.daemon()) {
-            for (ProcessWorkerHandle launcher : underWay) {
+            for (ProcessWorkerHandle handle : inFlight) {
                 try {
-                    launcher.await(Duration.ofDays(1));
+                    handle.await(Duration.ofDays(1));
                 } catch (InterruptedException | IllegalStateException e) {
-                    // Closed meanwhile, or told to hurry: it is ended with the others.
+                    // Closed or interrupted meanwhile: close() ends it with the others.
                     continue;
                 }
             }
@@ -173,20 +174,20 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
         close();
     }
 
-    /** How long a worker may be without work, in nanoseconds. */
+    /** Returns how long a worker may be idle, in nanoseconds. */
     long idleNanos() {
         return Long.MAX_VALUE / 4;
     }
 
-    /** Whether joining means that the process has ended, too. */
+    /** Returns whether a slice counts as joined only when its process has exited. */
     abstract boolean endsWithSlice();
 
-    abstract void employ(ProcessWorkerHandle launcher) throws WorkerException;
+    abstract void submit(ProcessWorkerHandle handle) throws WorkerException;
 
-    abstract void dismiss(Worker worker, boolean fit, Runnable announce);
+    abstract void release(WorkerConnection worker, boolean fit, Runnable announce);
 
-    /** Takes back a launcher that waits for a worker; false if it has been given one. */
-    boolean forget(ProcessWorkerHandle launcher) {
-        return underWay.remove(launcher);
+    /** Removes a handle that waits for a worker; returns false if it has one. */
+    boolean forget(ProcessWorkerHandle handle) {
+        return inFlight.remove(handle);
     }
 }

@@ -12,26 +12,26 @@ import org.sliceofpi.wire.ProtocolException;
 import org.sliceofpi.wire.Reply;
 import org.sliceofpi.wire.Request;
 
-/** A slice that a worker process sums. */
+/** The handle of a slice that a worker process sums. */
 final class ProcessWorkerHandle extends WorkerHandle {
 
-    /** How long a joining thread looks for a reply itself, in nanoseconds, before it goes to sleep. */
+    /** How long a joining thread polls for the reply, in nanoseconds, before it sleeps. */
     private static final long LOOK_NANOS = 200_000;
 
-    /** How long the output of a dead worker may stay open before its result is given up, in nanoseconds. */
+    /** How long the output of an exited worker may stay open, in nanoseconds, before its result counts as lost. */
     private static final long DRAIN_NANOS = 500_000_000;
 
-    private final ProcessWorkerFactory crew;
+    private final ProcessWorkerFactory workers;
     private final Request request;
     private final AtomicBoolean settled = new AtomicBoolean();
-    private volatile Worker worker;
+    private volatile WorkerConnection worker;
     private volatile long started;
     private volatile long spawned;
     private volatile long deadSince;
 
-    ProcessWorkerHandle(ProcessWorkerFactory crew, Request request, String name) {
+    ProcessWorkerHandle(ProcessWorkerFactory workers, Request request, String name) {
         super(name, request.slice());
-        this.crew = crew;
+        this.workers = workers;
         this.request = request;
     }
 
@@ -39,14 +39,14 @@ final class ProcessWorkerHandle extends WorkerHandle {
     void begin() throws WorkerException {
         started = System.nanoTime();
         try {
-            crew.begin(this);
+            workers.begin(this);
         } catch (WorkerException e) {
             throw e.about(what());
         }
     }
 
-    /** Gives the slice to a worker; false if that has gone, and another should be tried. */
-    boolean attach(Worker chosen) {
+    /** Sends the slice to a worker; returns false if that worker has exited, so that another can be tried. */
+    boolean attach(WorkerConnection chosen) {
         if (!chosen.assign(this)) {
             return false;
         }
@@ -60,22 +60,22 @@ final class ProcessWorkerHandle extends WorkerHandle {
                 chosen.giveUp(e);
                 return false;
             }
-            // It died while it started; the listener finds out why.
+            // The worker exited during start-up; the listener determines why.
         }
         spawned = System.nanoTime();
         return true;
     }
 
-    /** No worker will ever take it. */
+    /** Fails a slice that no worker will take. */
     void failWaiting(WorkerException why) {
         if (settled.compareAndSet(false, true)) {
-            crew.release(this);
+            workers.removeInFlight(this);
             fail(why.about(what()));
         }
     }
 
-    /** Reads the reply and settles the matter. The caller has the worker's turn. */
-    void receive(Worker from) {
+    /** Reads the reply and completes the slice. The caller holds the worker's reply lock. */
+    void receive(WorkerConnection from) {
         if (settled.get()) {
             return;
         }
@@ -83,7 +83,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
             Reply reply = from.receive();
             boolean fit = true;
             while (isLate(reply)) {
-                // A second reply to a slice of before: of no use to anybody, and no more is this worker.
+                // A second reply to an earlier slice: discard it, and retire the worker.
                 fit = false;
                 reply = from.receive();
             }
@@ -128,19 +128,19 @@ final class ProcessWorkerHandle extends WorkerHandle {
                 collected);
     }
 
-    private void settle(Worker from, boolean fit, SliceResult result) {
+    private void settle(WorkerConnection from, boolean fit, SliceResult result) {
         if (settled.compareAndSet(false, true)) {
-            crew.settle(this, from, fit, new Announcement(result, null));
+            workers.settle(this, from, fit, new Announcement(result, null));
         }
     }
 
-    private void settle(Worker from, boolean fit, WorkerException problem) {
+    private void settle(WorkerConnection from, boolean fit, WorkerException problem) {
         if (settled.compareAndSet(false, true)) {
-            crew.settle(this, from, fit, new Announcement(null, problem));
+            workers.settle(this, from, fit, new Announcement(null, problem));
         }
     }
 
-    /** Tells those who wait. Not a lambda: to link one costs a cold program a millisecond before its first result. */
+    /** Completes the handle. Not a lambda: linking one costs a cold JVM a millisecond before its first result. */
     private final class Announcement implements Runnable {
 
         private final SliceResult result;
@@ -156,13 +156,13 @@ final class ProcessWorkerHandle extends WorkerHandle {
             if (problem != null) {
                 fail(problem);
             } else {
-                complete(crew.endsWithSlice() ? result.joinedNow() : result);
+                complete(workers.endsWithSlice() ? result.joinedNow() : result);
             }
         }
     }
 
-    /** What came was no reply, or nothing came any more. */
-    private WorkerException broke(Worker from, IOException cause) {
+    /** Returns the error for an invalid reply or the end of the output. */
+    private WorkerException broke(WorkerConnection from, IOException cause) {
         boolean spoke = cause instanceof ProtocolException;
         if (spoke && !((ProtocolException) cause).isCutShort() || !from.isDeadSoon()) {
             return problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause);
@@ -170,7 +170,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
         if (!from.isReady()) {
             return problem(Reason.START_FAILED, "ended before it was ready", cause);
         }
-        // A message cut short by a crash is the crash's doing; a worker that ends well sends whole ones.
+        // A crash may cut a message short; a worker that exits normally sends complete ones.
         boolean crashed = from.process.exitCode().map(ExitCode::value).orElse(0) != 0;
         return spoke && !crashed
                 ? problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause)
@@ -178,7 +178,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
     }
 
     private WorkerException problem(Reason reason, String what, Throwable cause) {
-        Worker on = worker;
+        WorkerConnection on = worker;
         return new WorkerException(
                 reason, what() + ": worker " + on.process.pid() + " " + what + "; " + on.process.describe(), cause);
     }
@@ -189,16 +189,16 @@ final class ProcessWorkerHandle extends WorkerHandle {
 
     @Override
     void attend(long deadline) throws InterruptedException {
-        Worker on = worker;
+        WorkerConnection on = worker;
         if (on == null) {
             return;
         }
-        // Before its hello has been read that is what would come, and it is the listener's, who may not be up yet.
-        if (on.isReady() && on.turn.tryLock()) {
+        // Until the hello is read, the next reply is the hello, which belongs to the listener.
+        if (on.isReady() && on.replyLock.tryLock()) {
             try {
                 look(on, deadline);
             } finally {
-                on.turn.unlock();
+                on.replyLock.unlock();
             }
         }
         if (!isDone()) {
@@ -206,7 +206,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
         }
     }
 
-    private void look(Worker on, long deadline) {
+    private void look(WorkerConnection on, long deadline) {
         long limit = System.nanoTime() + LOOK_NANOS;
         do {
             if (on.process.hasReply()) {
@@ -222,7 +222,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
 
     @Override
     void listen() {
-        Worker on = worker;
+        WorkerConnection on = worker;
         if (on != null) {
             on.listen();
         }
@@ -230,7 +230,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
 
     @Override
     void check() {
-        Worker on = worker;
+        WorkerConnection on = worker;
         if (on == null || isDone()) {
             return;
         }
@@ -243,13 +243,13 @@ final class ProcessWorkerHandle extends WorkerHandle {
         } else if (deadSince == 0) {
             deadSince = System.nanoTime();
         } else if (System.nanoTime() - deadSince > DRAIN_NANOS) {
-            settle(on, false, broke(on, new EOFException("somebody else holds its output open")));
+            settle(on, false, broke(on, new EOFException("another process holds its output open")));
         }
     }
 
     @Override
     WorkerException late() {
-        // Since the start, not since the join: what was left of the time may have been nothing.
+        // Measured from the start, not from the join, whose own timeout may have been zero.
         String within = " within " + (System.nanoTime() - started) / 1_000_000 + " ms of its start";
         if (worker == null) {
             return new WorkerException(Reason.TIMED_OUT, what() + " got no worker" + within);
@@ -259,11 +259,11 @@ final class ProcessWorkerHandle extends WorkerHandle {
 
     @Override
     void end(boolean atOnce) {
-        if (worker == null && crew.forget(this)) {
-            fail(new WorkerException(Reason.DIED, what() + " was ended before a worker was free for it"));
+        if (worker == null && workers.forget(this)) {
+            fail(new WorkerException(Reason.DIED, what() + " was terminated before a worker was free"));
             return;
         }
-        Worker on = worker;
+        WorkerConnection on = worker;
         if (on != null && on.isBusyWith(this)) {
             on.listen();
             if (atOnce) {
@@ -276,31 +276,31 @@ final class ProcessWorkerHandle extends WorkerHandle {
 
     @Override
     long processId() {
-        Worker on = worker;
+        WorkerConnection on = worker;
         return on == null ? 0 : on.process.pid();
     }
 
     @Override
     boolean living() {
-        Worker on = worker;
+        WorkerConnection on = worker;
         return on != null && on.process.isAlive();
     }
 
     @Override
     Optional<ExitCode> exit() {
-        Worker on = worker;
+        WorkerConnection on = worker;
         return on == null ? Optional.empty() : on.process.exitCode();
     }
 
     @Override
     ResourceUsage used() {
-        Worker on = worker;
+        WorkerConnection on = worker;
         return on == null ? ResourceUsage.UNKNOWN : on.process.usage();
     }
 
     @Override
     ResourceUsage usedForSlice() {
-        Worker on = worker;
+        WorkerConnection on = worker;
         return on == null ? ResourceUsage.UNKNOWN : on.usedSinceLast();
     }
 

@@ -5,14 +5,14 @@ import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Slice;
 
 /**
- * A slice that has been summed.
+ * The result of a slice.
  *
  * @param slice the terms
  * @param sum their partial sum
  * @param pid the process that summed it; the parent's own for the first slice and under THREADS
- * @param phases when what happened
- * @param usage what its process used for it: processor time since the slice was handed over (SPAWN: since the process
- *     began), and the most memory that it ever had; unknown for the parent and under THREADS
+ * @param phases the moments of the slice
+ * @param usage resources that its process used for it: CPU time since the hand-over (SPAWN: since the process
+ * started), and peak memory; unknown for the parent and under THREADS
  */
 public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps phases, ResourceUsage usage) {
 
@@ -20,7 +20,7 @@ public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps
         this(slice, sum, pid, phases, ResourceUsage.UNKNOWN);
     }
 
-    /** The same, joined at this moment. */
+    /** Returns this result, joined now. */
     SliceResult joinedNow() {
         return new SliceResult(slice, sum, pid, phases.joinedAt(System.nanoTime()), usage);
     }

@@ -1,8 +1,8 @@
 package org.sliceofpi.process;
 
 /**
- * When what happened to a slice, in nanoseconds of {@link System#nanoTime}, in the order in which it happens. On Linux
- * that is one clock for all processes of a machine.
+ * The moments in the life of a slice, as {@link System#nanoTime}, in chronological order. On Linux, all processes of
+ * a machine share this clock.
  *
  * @param started before the worker is started
  * @param spawned the start call has returned
@@ -23,7 +23,7 @@ public record SliceTimestamps(
         long collected,
         long joined) {
 
-    /** Time spent in the kernel, in nanoseconds. */
+    /** Returns the time in the kernel, in nanoseconds. */
     public long computeNanos() {
         return ended - began;
     }
@@ -32,7 +32,7 @@ public record SliceTimestamps(
         return new SliceTimestamps(started, spawned, mainBegan, received, began, ended, collected, moment);
     }
 
-    /** Phases of a slice that the calling process sums itself: nothing but the computation. */
+    /** Returns the timestamps of a slice that the calling process sums itself: only the computation takes time. */
     static SliceTimestamps local(long began, long ended) {
         return new SliceTimestamps(began, began, began, began, began, ended, ended, ended);
     }

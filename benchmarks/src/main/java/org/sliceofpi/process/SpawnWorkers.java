@@ -4,12 +4,12 @@ import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
-/** SPAWN: a cold JVM for each slice. A slice counts as joined when its process has ended, as in the article. */
+/** SPAWN: a cold JVM for each slice. A slice counts as joined when its process has exited, as in the article. */
 final class SpawnWorkers extends ProcessWorkerFactory {
 
     SpawnWorkers(WorkerOptions options) {
         super(options);
-        // What reads it is loaded now, while nothing is timed.
+        // Loads the reader's classes now, outside any timed region.
         ResourceUsage.ofThisProcess();
     }
 
@@ -19,15 +19,15 @@ final class SpawnWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    void employ(ProcessWorkerHandle launcher) throws WorkerException {
-        Worker worker = hire();
-        launcher.attach(worker);
+    void submit(ProcessWorkerHandle handle) throws WorkerException {
+        WorkerConnection worker = startWorker();
+        handle.attach(worker);
         worker.start();
         worker.listen();
     }
 
     @Override
-    void dismiss(Worker worker, boolean fit, Runnable announce) {
+    void release(WorkerConnection worker, boolean fit, Runnable announce) {
         worker.retire();
         worker.unassign();
         if (fit) {

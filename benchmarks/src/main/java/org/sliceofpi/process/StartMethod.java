@@ -12,8 +12,7 @@ public enum StartMethod {
         }
     },
     /**
-     * A standing set of JVMs, started and loaded ahead of time, each used once and replaced in the background. (A JVM
-     * cannot fork itself.)
+     * JVMs that are started and loaded in advance, each used once and replaced in the background.
      */
     FORKSERVER {
         @Override
@@ -28,7 +27,7 @@ public enum StartMethod {
             return new PoolWorkers(options, count).opened();
         }
     },
-    /** The control: a platform thread of the calling JVM for each slice, no process at all. */
+    /** The control: a platform thread of the calling JVM for each slice, without processes. */
     THREADS {
         @Override
         WorkerFactory workers(WorkerOptions options, int count) {
@@ -37,16 +36,16 @@ public enum StartMethod {
     };
 
     /**
-     * Makes ready to start workers by this method.
+     * Opens a worker factory for this start method.
      *
-     * @param options what they are started with
-     * @param count how many are to be kept ready, if this method does so; 0 or more. It is the most that a pool has at a
-     *     time (but at least 1)
+     * @param options options of the workers
+     * @param count number of workers kept ready, where the method does so, 0 or more; the maximum size of a pool, but
+     * at least 1
      * @throws IllegalArgumentException if the count is negative
      */
     public WorkerFactory open(WorkerOptions options, int count) {
         if (count < 0) {
-            throw new IllegalArgumentException("the number of workers kept ready must be 0 or more, but was " + count);
+            throw new IllegalArgumentException("the number of workers must be 0 or more, but is " + count);
         }
         return workers(options, count);
     }

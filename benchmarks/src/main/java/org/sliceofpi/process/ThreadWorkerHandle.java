@@ -9,7 +9,7 @@ import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** A slice that a thread of this JVM sums. It has no process of its own, and it cannot be killed. */
+/** The handle of a slice that a thread of this JVM sums. It has no process and cannot be killed. */
 final class ThreadWorkerHandle extends WorkerHandle {
 
     private final ThreadWorkers workers;
@@ -40,7 +40,7 @@ final class ThreadWorkerHandle extends WorkerHandle {
     @Override
     void begin() {
         if (workers.isClosed()) {
-            throw new IllegalStateException("these workers have been closed");
+            throw new IllegalStateException("this worker factory is closed");
         }
         started = System.nanoTime();
         thread.start();
@@ -51,7 +51,7 @@ final class ThreadWorkerHandle extends WorkerHandle {
         return new WorkerException(
                 Reason.TIMED_OUT,
                 "slice " + slice() + " was not summed within " + (System.nanoTime() - started) / 1_000_000
-                        + " ms of its start; its thread goes on until it is done");
+                        + " ms of its start; its thread continues until it is done");
     }
 
     @Override

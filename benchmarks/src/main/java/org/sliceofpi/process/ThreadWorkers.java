@@ -7,7 +7,7 @@ import org.sliceofpi.series.Summation;
 /** THREADS: a platform thread for each slice. */
 final class ThreadWorkers implements WorkerFactory {
 
-    /** Taken while nothing is timed: the class that knows it costs more to load than a short sum. */
+    /** Read outside any timed region: loading the class that knows it takes longer than a short sum. */
     final long pid = ProcessHandle.current().pid();
 
     private final boolean daemon;
@@ -21,7 +21,7 @@ final class ThreadWorkers implements WorkerFactory {
     @Override
     public WorkerHandle prepare(Summation summation, Slice slice) {
         if (closed) {
-            throw new IllegalStateException("these workers have been closed");
+            throw new IllegalStateException("this worker factory is closed");
         }
         return new ThreadWorkerHandle(this, summation, slice, "thread-" + ids.incrementAndGet(), daemon);
     }

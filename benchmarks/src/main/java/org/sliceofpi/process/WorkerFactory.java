@@ -5,38 +5,38 @@ import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** A source of workers, by one start method. To be closed after use; nothing that it started is left then. */
+/** Starts workers by one start method. Close it after use; it then leaves no process behind. */
 public interface WorkerFactory extends AutoCloseable {
 
-    /** For a sum in one process. Opening them does nothing; they refuse to {@link #prepare} anything. */
+    /** Returns a factory without workers, for a sum in one process. Its {@link #prepare} throws. */
     static WorkerFactory none() {
         return new NoWorkers();
     }
 
     /**
-     * Makes ready to sum a slice, without starting anything. What the worker needs to know goes by value.
+     * Returns the handle of a slice without starting anything. The worker gets all its data by value.
      *
      * @throws IllegalStateException after {@link #close}
      */
     WorkerHandle prepare(Summation summation, Slice slice);
 
     /**
-     * Starts summing a slice and returns at once.
+     * Starts to sum a slice and returns immediately.
      *
-     * @throws WorkerException with {@link WorkerException.Reason#START_FAILED} if no worker can be had
+     * @throws WorkerException with {@link WorkerException.Reason#START_FAILED} if no worker can be started
      * @throws IllegalStateException after {@link #close}
      */
     default WorkerHandle start(Summation summation, Slice slice) throws WorkerException {
-        WorkerHandle launcher = prepare(summation, slice);
-        launcher.start();
-        return launcher;
+        WorkerHandle handle = prepare(summation, slice);
+        handle.start();
+        return handle;
     }
 
     /**
-     * Waits until all workers that this start method keeps ready are so. Returns at once if it keeps none.
+     * Waits until all workers that this start method keeps ready are ready.
      *
-     * @return false if the time was up before
-     * @throws WorkerException if a worker could not be started, or did not become ready, and no other is on its way
+     * @return false if the timeout expired
+     * @throws WorkerException if a worker did not start or did not become ready, and no other is starting
      * @throws IllegalStateException after {@link #close}
      */
     default boolean awaitReady(Duration timeout) throws WorkerException, InterruptedException {
@@ -44,9 +44,9 @@ public interface WorkerFactory extends AutoCloseable {
     }
 
     /**
-     * The same, for callers that cannot do without.
+     * Waits as {@link #awaitReady} does, and throws if the timeout expires.
      *
-     * @throws WorkerException also if the time was up before; with {@link WorkerException.Reason#TIMED_OUT} then
+     * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expired
      */
     default void requireReady(Duration timeout) throws WorkerException, InterruptedException {
         if (!awaitReady(timeout)) {

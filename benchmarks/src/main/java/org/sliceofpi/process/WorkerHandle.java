@@ -17,15 +17,15 @@ import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.series.Slice;
 
 /**
- * The parent's side of one worker and the one slice that it is for: what {@code multiprocessing.Process} is to a Python
- * program. It is started once, joined as often as one likes, and closed. Thread-safe.
+ * A handle for one slice and the worker that sums it, the counterpart of Python's {@code multiprocessing.Process}.
+ * It is started once, joined any number of times, and closed. Thread-safe.
  *
- * <p>Before {@link #start} and after {@link #close} every method but these two, {@link #name} and {@link #slice} throws
+ * <p>Before {@link #start} and after {@link #close}, every method except these two, {@link #name} and {@link #slice} throws
  * {@link IllegalStateException}.
  */
 public abstract sealed class WorkerHandle implements AutoCloseable permits ThreadWorkerHandle, ProcessWorkerHandle {
 
-    /** A worker that has died with its result on the way, or with its output held open by somebody else, is noticed so. */
+    /** Poll interval; detects a worker that exited with its result in transit or its output held open. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
@@ -46,21 +46,21 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         this.slice = slice;
     }
 
-    /** What to call it in messages. */
+    /** Returns the name for messages. */
     public final String name() {
         return name;
     }
 
-    /** The terms that it is for. */
+    /** Returns the terms to sum. */
     public final Slice slice() {
         return slice;
     }
 
     /**
-     * Has a worker begin, and returns at once.
+     * Starts the worker and returns immediately.
      *
-     * @throws WorkerException with {@link Reason#START_FAILED} if no worker can be had
-     * @throws IllegalStateException if it has been started before, or its workers have been closed
+     * @throws WorkerException with {@link Reason#START_FAILED} if no worker can be started
+     * @throws IllegalStateException if it was started before, or its worker factory is closed
      */
     public final void start() throws WorkerException {
         if (!state.compareAndSet(State.NEW, State.STARTED)) {
@@ -75,48 +75,48 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    /** Process id of the worker; the caller's own under THREADS; 0 while it waits for a worker of a pool. */
+    /** Returns the worker's process id; the caller's own under THREADS; 0 while the slice waits for a worker. */
     public final long pid() {
         requireStarted();
         return processId();
     }
 
-    /** Whether its worker is there and has not ended. */
+    /** Returns whether the worker is running. */
     public final boolean isAlive() {
         requireStarted();
         return living();
     }
 
-    /** How the worker's process ended; empty while it lives, and under THREADS. */
+    /** Returns how the worker's process ended; empty while it runs, and under THREADS. */
     public final Optional<ExitCode> exitCode() {
         requireStarted();
         return exit();
     }
 
-    /** What the worker's process has used since it began; for one that has ended, until its result was in. */
+    /** Returns what the worker's process has used; for one that has exited, until its result arrived. */
     public final ResourceUsage usage() {
         requireStarted();
         return used();
     }
 
-    /** Asks the worker to end (SIGTERM); it may take its time. No effect on one that has ended. */
+    /** Asks the worker to exit (SIGTERM). Has no effect on one that has exited. */
     public final void terminate() {
         requireStarted();
         end(false);
     }
 
-    /** Ends the worker at once (SIGKILL), whatever it is doing, and what it has started before it. */
+    /** Kills the worker (SIGKILL) and its descendants. */
     public final void kill() {
         requireStarted();
         end(true);
     }
 
     /**
-     * Waits for the slice to be summed or to have failed. Does the worker no harm.
+     * Waits until the slice is summed or has failed. Does not affect the worker.
      *
-     * @param timeout how long to wait; zero or less asks without waiting
-     * @return false if it is not done yet
-     * @throws InterruptedException if the caller is interrupted; the worker goes on unharmed
+     * @param timeout how long to wait; zero or less returns immediately
+     * @return false if the timeout expired
+     * @throws InterruptedException if the caller is interrupted; the worker continues
      */
     public final boolean await(Duration timeout) throws InterruptedException {
         requireStarted();
@@ -136,11 +136,11 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
     }
 
     /**
-     * Waits for the worker to deliver its slice. A worker that is late is killed, so that nothing is left of it.
+     * Waits for the sum. A worker that exceeds the timeout is killed.
      *
      * @param timeout how long to wait
      * @throws WorkerException if there is no sum, for one of the reasons given there
-     * @throws InterruptedException if the caller is interrupted; the worker goes on unharmed
+     * @throws InterruptedException if the caller is interrupted; the worker continues
      */
     public final SliceResult join(Duration timeout) throws WorkerException, InterruptedException {
         if (!await(timeout)) {
@@ -152,7 +152,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         return result();
     }
 
-    /** {@link #join(Duration)} without a limit, except that for getting ready. */
+    /** Waits without a limit, except for the start timeout. */
     public final SliceResult join() throws WorkerException, InterruptedException {
         return join(FOREVER);
     }
@@ -169,28 +169,28 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
     }
 
     /**
-     * Waits for the first of several to be done: summed or failed. Independent of the common pool. The others go on.
+     * Waits until the first of several slices is summed or has failed. Does not use the common pool.
      *
-     * @param timeout how long to wait at most; zero or less asks without waiting
-     * @return those that are done, in the order given; empty if none was given or the time is up
-     * @throws InterruptedException if the caller is interrupted; the workers go on unharmed
+     * @param timeout maximum time to wait; zero or less returns immediately
+     * @return the completed handles, in the order given; empty if none was given or the timeout expired
+     * @throws InterruptedException if the caller is interrupted; the workers continue
      */
-    public static List<WorkerHandle> awaitFirst(Collection<? extends WorkerHandle> launchers, Duration timeout)
+    public static List<WorkerHandle> awaitFirst(Collection<? extends WorkerHandle> handles, Duration timeout)
             throws InterruptedException {
-        List<WorkerHandle> all = List.copyOf(launchers);
+        List<WorkerHandle> all = List.copyOf(handles);
         long deadline = System.nanoTime() + nanos(timeout);
-        for (WorkerHandle launcher : all) {
-            launcher.requireStarted();
-            launcher.listen();
+        for (WorkerHandle handle : all) {
+            handle.requireStarted();
+            handle.listen();
         }
         CompletableFuture<?>[] outcomes = all.stream().map(l -> l.outcome).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Object> first = CompletableFuture.anyOf(outcomes);
         while (true) {
-            for (WorkerHandle launcher : all) {
-                launcher.check();
+            for (WorkerHandle handle : all) {
+                handle.check();
             }
             List<WorkerHandle> done = new ArrayList<>(all);
-            done.removeIf(launcher -> !launcher.outcome.isDone());
+            done.removeIf(handle -> !handle.outcome.isDone());
             long left = deadline - System.nanoTime();
             if (!done.isEmpty() || all.isEmpty() || left <= 0) {
                 return done;
@@ -199,7 +199,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    /** Ends the worker if it has not ended, gives back what it held, and forbids further use. */
+    /** Ends the worker if it is running, releases its resources, and forbids further use. */
     @Override
     public final void close() {
         if (state.getAndSet(State.CLOSED) == State.STARTED) {
@@ -207,7 +207,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    /** In nanoseconds: 0 for a negative one, a century for a longer one. */
+    /** Returns a duration in nanoseconds: 0 if negative, about 73 years at most. */
     static long nanos(Duration timeout) {
         return timeout.compareTo(FOREVER) > 0 ? FOREVER.toNanos() : Math.max(0, timeout.toNanos());
     }
@@ -216,7 +216,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         try {
             future.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // Done, or not: the caller looks.
+            // The caller checks the state.
             return;
         }
     }
@@ -232,12 +232,12 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         return outcome.isDone();
     }
 
-    /** Makes it done; false if it was done before. */
+    /** Completes the handle; returns false if it was complete. */
     final boolean complete(SliceResult result) {
         return outcome.complete(result);
     }
 
-    /** Makes it done without a sum; false if it was done before. */
+    /** Completes the handle with an error; returns false if it was complete. */
     final boolean fail(WorkerException problem) {
         return outcome.completeExceptionally(problem);
     }
@@ -252,21 +252,21 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
 
     abstract ResourceUsage used();
 
-    /** What it has used for this slice: less processor time than in all, if it was ready or in use before. */
+    /** Returns what was used for this slice, without the CPU time before it. */
     abstract ResourceUsage usedForSlice();
 
     abstract void end(boolean atOnce);
 
-    /** Sees to it that somebody waits for the worker's reply, the calling thread itself for a short while if it can. */
+    /** Starts waiting for the reply: briefly in the calling thread if possible, then in the listener. */
     abstract void attend(long deadline) throws InterruptedException;
 
-    /** Sees to it that another thread waits for the worker's reply. */
+    /** Asks the listener to wait for the reply. */
     abstract void listen();
 
-    /** Looks for reasons why the outcome might never come. */
+    /** Detects conditions under which the outcome would never arrive. */
     abstract void check();
 
-    /** What to say when it was not done in time. */
+    /** Returns the error for an expired timeout. */
     abstract WorkerException late();
 
     abstract void release();

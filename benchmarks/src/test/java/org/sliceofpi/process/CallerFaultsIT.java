@@ -38,21 +38,21 @@ class CallerFaultsIT {
     @FaultTest(value = 10, on = "SFPT")
     void row10_startingTwiceOrJoiningBeforeOrUsingAfterCloseIsAnIllegalState(StartMethod start) throws Exception {
         WorkerFactory workers = start.open(WorkerOptions.standard(), 1);
-        WorkerHandle launcher = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        WorkerHandle handle = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
         WorkerHandle late = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
-        assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(launcher::pid).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(launcher::kill).isInstanceOf(IllegalStateException.class);
-        launcher.start();
-        assertThatThrownBy(launcher::start).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(handle::join).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(handle::pid).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(handle::kill).isInstanceOf(IllegalStateException.class);
+        handle.start();
+        assertThatThrownBy(handle::start).isInstanceOf(IllegalStateException.class);
 
-        SliceResult result = Faults.verified(launcher.join(Faults.LIMIT));
+        SliceResult result = Faults.verified(handle.join(Faults.LIMIT));
 
-        assertThat(launcher.join()).isEqualTo(result);
-        launcher.close();
-        launcher.close();
-        assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(launcher::start).isInstanceOf(IllegalStateException.class);
+        assertThat(handle.join()).isEqualTo(result);
+        handle.close();
+        handle.close();
+        assertThatThrownBy(handle::join).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(handle::start).isInstanceOf(IllegalStateException.class);
         workers.close();
         workers.close();
         assertThatThrownBy(late::start).isInstanceOf(IllegalStateException.class);
@@ -84,16 +84,16 @@ class CallerFaultsIT {
 
     @FaultTest(value = 40, on = "SFP")
     void row40_anInterruptDuringJoinLeavesTheWorkerUnharmed(StartMethod start) throws Exception {
-        assertInterruptible(start, launcher -> launcher.join(Faults.LIMIT));
+        assertInterruptible(start, handle -> handle.join(Faults.LIMIT));
     }
 
     @FaultTest(value = 40, on = "SFP")
     void row40_anInterruptWhileWaitingForTheFirstLeavesTheWorkerUnharmed(StartMethod start) throws Exception {
-        assertInterruptible(start, launcher -> WorkerHandle.awaitFirst(List.of(launcher), Faults.LIMIT));
+        assertInterruptible(start, handle -> WorkerHandle.awaitFirst(List.of(handle), Faults.LIMIT));
     }
 
     private interface Wait {
-        Object on(WorkerHandle launcher) throws Exception;
+        Object on(WorkerHandle handle) throws Exception;
     }
 
     private void assertInterruptible(StartMethod start, Wait wait) throws Exception {
@@ -103,11 +103,11 @@ class CallerFaultsIT {
                 .flags("-Dmillis=700")
                 .options();
         try (WorkerFactory workers = start.open(options, 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             AtomicBoolean interrupted = new AtomicBoolean();
             Thread waiting = new Thread(() -> {
                 try {
-                    wait.on(launcher);
+                    wait.on(handle);
                 } catch (InterruptedException e) {
                     interrupted.set(true);
                 } catch (Exception e) {
@@ -120,19 +120,19 @@ class CallerFaultsIT {
             waiting.join(5_000);
 
             assertThat(interrupted).isTrue();
-            assertThat(launcher.isAlive()).isTrue();
-            assertThat(Faults.verified(launcher.join(Faults.LIMIT)).pid()).isEqualTo(pid);
+            assertThat(handle.isAlive()).isTrue();
+            assertThat(Faults.verified(handle.join(Faults.LIMIT)).pid()).isEqualTo(pid);
         }
     }
 
     @FaultTest(value = 40, on = "T")
     void row40_anInterruptedJoinOfAThreadThrowsAndTheSumIsThereLater(StartMethod start) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
-            WorkerHandle launcher = workers.start(LONG, new Slice(1, LONG.terms()));
+            WorkerHandle handle = workers.start(LONG, new Slice(1, LONG.terms()));
             Thread.currentThread().interrupt();
 
-            assertThatThrownBy(launcher::join).isInstanceOf(InterruptedException.class);
-            launcher.join(Faults.LIMIT);
+            assertThatThrownBy(handle::join).isInstanceOf(InterruptedException.class);
+            handle.join(Faults.LIMIT);
         }
     }
 
@@ -161,9 +161,9 @@ class CallerFaultsIT {
     void row45_aJoinWithoutTimeIsATimeout(StartMethod start) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             for (Duration nothing : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
-                WorkerHandle launcher = workers.start(LONG, new Slice(1, LONG.terms()));
+                WorkerHandle handle = workers.start(LONG, new Slice(1, LONG.terms()));
 
-                assertThat(Faults.failure(() -> launcher.join(nothing)).reason())
+                assertThat(Faults.failure(() -> handle.join(nothing)).reason())
                         .isEqualTo(WorkerException.Reason.TIMED_OUT);
             }
         }
@@ -184,8 +184,8 @@ class CallerFaultsIT {
                 List<WorkerHandle> done = WorkerHandle.awaitFirst(left, Faults.LIMIT);
                 long now = System.nanoTime();
                 assertThat(done).isNotEmpty();
-                for (WorkerHandle launcher : done) {
-                    long ready = launcher.join(Faults.LIMIT).phases().collected();
+                for (WorkerHandle handle : done) {
+                    long ready = handle.join(Faults.LIMIT).phases().collected();
                     assertThat(Duration.ofNanos(now - ready)).isLessThan(Duration.ofMillis(100));
                 }
                 left.removeAll(done);

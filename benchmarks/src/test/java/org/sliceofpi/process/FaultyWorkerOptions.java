@@ -58,8 +58,8 @@ public final class FaultyWorkerOptions {
         return rigged.mainClass(FaultyWorker.class.getName()).flags("-Dfault=" + fault);
     }
 
-    public FaultyWorkerOptions java(Path launcher) {
-        java = launcher;
+    public FaultyWorkerOptions java(Path handle) {
+        java = handle;
         return this;
     }
 

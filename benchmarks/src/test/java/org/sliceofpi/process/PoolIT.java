@@ -25,18 +25,18 @@ import org.sliceofpi.verify.Verifier;
 class PoolIT {
 
     private static List<WorkerHandle> start(WorkerFactory workers, int count) throws WorkerException {
-        List<WorkerHandle> launchers = new ArrayList<>();
+        List<WorkerHandle> handles = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            launchers.add(workers.start(Faults.SUMMATION, new Slice(1 + i % 7, 1_000)));
+            handles.add(workers.start(Faults.SUMMATION, new Slice(1 + i % 7, 1_000)));
         }
-        return launchers;
+        return handles;
     }
 
-    private static Set<Long> join(List<WorkerHandle> launchers) throws Exception {
+    private static Set<Long> join(List<WorkerHandle> handles) throws Exception {
         Set<Long> pids = new HashSet<>();
-        for (WorkerHandle launcher : launchers) {
-            SliceResult result = launcher.join(Faults.LIMIT);
-            Verifier.check(Faults.SUMMATION, launcher.slice(), result.sum());
+        for (WorkerHandle handle : handles) {
+            SliceResult result = handle.join(Faults.LIMIT);
+            Verifier.check(Faults.SUMMATION, handle.slice(), result.sum());
             pids.add(result.pid());
         }
         return pids;
@@ -106,15 +106,15 @@ class PoolIT {
 
     @Test
     void closeFailsAllThatWait() throws Exception {
-        List<WorkerHandle> launchers;
+        List<WorkerHandle> handles;
         try (WorkerFactory workers =
                 StartMethod.POOL.open(FaultyWorkerOptions.loop(Fault.SLEEP).options(), 1)) {
-            launchers = new ArrayList<>(List.of(workers.start(Faults.SUMMATION, Faults.UNLUCKY)));
-            launchers.addAll(start(workers, 50));
+            handles = new ArrayList<>(List.of(workers.start(Faults.SUMMATION, Faults.UNLUCKY)));
+            handles.addAll(start(workers, 50));
         }
 
-        for (WorkerHandle launcher : launchers) {
-            assertThatThrownBy(() -> launcher.join(Duration.ZERO))
+        for (WorkerHandle handle : handles) {
+            assertThatThrownBy(() -> handle.join(Duration.ZERO))
                     .isInstanceOf(WorkerException.class)
                     .extracting("reason")
                     .isEqualTo(Reason.CLOSED);

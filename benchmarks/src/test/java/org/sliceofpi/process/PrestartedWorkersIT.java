@@ -119,8 +119,8 @@ class PrestartedWorkersIT {
                     .hasMessageContaining("NoSuchFlag");
             WorkerHandle one = workers.start(Faults.SUMMATION, Faults.LUCKY);
             WorkerHandle two = workers.start(Faults.SUMMATION, Faults.LUCKY);
-            for (WorkerHandle launcher : List.of(one, two)) {
-                assertThatThrownBy(() -> launcher.join(Faults.LIMIT))
+            for (WorkerHandle handle : List.of(one, two)) {
+                assertThatThrownBy(() -> handle.join(Faults.LIMIT))
                         .isInstanceOf(WorkerException.class)
                         .hasMessageContaining("NoSuchFlag")
                         .extracting("reason")
@@ -163,12 +163,12 @@ class PrestartedWorkersIT {
     void aWorkerThatDiesAtWorkIsReplaced(StartMethod start) throws Exception {
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.loop(Fault.KILL_SELF).options(), 1)) {
-            WorkerHandle launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
-            assertThatThrownBy(() -> launcher.join(Faults.LIMIT))
+            WorkerHandle handle = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            assertThatThrownBy(() -> handle.join(Faults.LIMIT))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageContaining("exit code 137 (signal 9, KILL)");
 
-            assertThat(sum(workers)).isNotEqualTo(launcher.pid());
+            assertThat(sum(workers)).isNotEqualTo(handle.pid());
             assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
         }
     }
@@ -218,13 +218,13 @@ class PrestartedWorkersIT {
     @Test
     void moreSlicesThanStandingWorkersAllGetOne() throws Exception {
         try (WorkerFactory workers = StartMethod.FORKSERVER.open(WorkerOptions.standard(), 1)) {
-            List<WorkerHandle> launchers = new java.util.ArrayList<>();
+            List<WorkerHandle> handles = new java.util.ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                launchers.add(workers.start(Faults.SUMMATION, new Slice(i + 1, 1_000)));
+                handles.add(workers.start(Faults.SUMMATION, new Slice(i + 1, 1_000)));
             }
             Set<Long> pids = new HashSet<>();
-            for (WorkerHandle launcher : launchers) {
-                pids.add(launcher.join(Faults.LIMIT).pid());
+            for (WorkerHandle handle : handles) {
+                pids.add(handle.join(Faults.LIMIT).pid());
             }
             assertThat(pids).hasSize(5);
         }

@@ -101,14 +101,14 @@ class ProtocolFaultsIT {
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.worker(Fault.NEVER_READS).options(), 1)) {
             assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
 
             Faults.assertTold(
-                    Faults.failure(() -> launcher.join(Duration.ofMillis(500))),
+                    Faults.failure(() -> handle.join(Duration.ofMillis(500))),
                     Reason.TIMED_OUT,
                     "did not deliver within",
                     "was killed");
-            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(launcher.pid())))
+            assertThat(NoLeakedProcesses.until(() -> !Faults.runs(handle.pid())))
                     .isTrue();
         }
     }

@@ -34,11 +34,11 @@ class SignalFaultsIT {
     /** Sends a signal to a worker in the middle of its slice; the same workers then sum another. */
     private WorkerException signalled(StartMethod start, String signal) throws Exception {
         try (WorkerFactory workers = open(start, Fault.LOOP, 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             Faults.signal(signal, Faults.awaitMark(mark()));
-            WorkerException problem = Faults.failure(() -> launcher.join(Faults.LIMIT));
-            assertThat(Faults.runs(launcher.pid())).isFalse();
-            assertThat(Faults.sumLucky(workers).pid()).isNotEqualTo(launcher.pid());
+            WorkerException problem = Faults.failure(() -> handle.join(Faults.LIMIT));
+            assertThat(Faults.runs(handle.pid())).isFalse();
+            assertThat(Faults.sumLucky(workers).pid()).isNotEqualTo(handle.pid());
             return problem;
         }
     }
@@ -81,12 +81,12 @@ class SignalFaultsIT {
     @FaultTest(22)
     void row22_aStoppedWorkerTimesOutAndIsKilled(StartMethod start) throws Exception {
         try (WorkerFactory workers = open(start, Fault.LOOP, 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark());
             Faults.signal("STOP", pid);
 
             Faults.assertTold(
-                    Faults.failure(() -> launcher.join(Faults.SHORT)),
+                    Faults.failure(() -> handle.join(Faults.SHORT)),
                     Reason.TIMED_OUT,
                     "did not deliver within",
                     "was killed");
@@ -98,11 +98,11 @@ class SignalFaultsIT {
     @FaultTest(23)
     void row23_anEndlessLoopTimesOutAndItsProcessorIsFreed(StartMethod start) throws Exception {
         try (WorkerFactory workers = open(start, Fault.LOOP, 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark());
 
             Faults.assertTold(
-                    Faults.failure(() -> launcher.join(Faults.SHORT)),
+                    Faults.failure(() -> handle.join(Faults.SHORT)),
                     Reason.TIMED_OUT,
                     "did not deliver within",
                     "was killed");
@@ -123,14 +123,14 @@ class SignalFaultsIT {
     @FaultTest(24)
     void row24_aWorkerStuckInExitIsTerminatedInVainAndThenKilled(StartMethod start) throws Exception {
         try (WorkerFactory workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(temp.resolve("mark.exiting"));
 
-            launcher.terminate();
+            handle.terminate();
 
-            assertThat(launcher.await(Duration.ofMillis(200))).isFalse();
+            assertThat(handle.await(Duration.ofMillis(200))).isFalse();
             assertThat(Faults.runs(pid)).isTrue();
-            Faults.assertTold(Faults.failure(() -> launcher.join(Faults.SHORT)), Reason.TIMED_OUT, "was killed");
+            Faults.assertTold(Faults.failure(() -> handle.join(Faults.SHORT)), Reason.TIMED_OUT, "was killed");
             assertThat(NoLeakedProcesses.until(() -> !Faults.runs(pid))).isTrue();
         }
     }
@@ -139,10 +139,10 @@ class SignalFaultsIT {
     void row24_closingEndsAWorkerThatIsStuckInExit(StartMethod start) throws Exception {
         long pid;
         try (WorkerFactory workers = open(start, Fault.STUCK_IN_EXIT, 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             pid = Faults.awaitMark(temp.resolve("mark.exiting"));
-            launcher.kill();
-            assertThatThrownBy(() -> launcher.join(Faults.LIMIT)).hasMessageContaining("exit code 137");
+            handle.kill();
+            assertThatThrownBy(() -> handle.join(Faults.LIMIT)).hasMessageContaining("exit code 137");
         }
         assertThat(Faults.runs(pid)).isFalse();
     }

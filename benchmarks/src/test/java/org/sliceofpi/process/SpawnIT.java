@@ -29,48 +29,48 @@ class SpawnIT {
     void aWorkerLivesFromItsStartToItsResult() throws Exception {
         try (WorkerFactory workers = StartMethod.SPAWN.open(
                 FaultyWorkerOptions.loop(Fault.SLEEP).flags("-Dmillis=200").options(), 0)) {
-            WorkerHandle launcher = workers.prepare(Faults.SUMMATION, Faults.UNLUCKY);
-            assertThatThrownBy(launcher::join).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(launcher::pid).hasMessageContaining("has not been started yet");
+            WorkerHandle handle = workers.prepare(Faults.SUMMATION, Faults.UNLUCKY);
+            assertThatThrownBy(handle::join).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(handle::pid).hasMessageContaining("has not been started yet");
 
-            launcher.start();
+            handle.start();
 
-            assertThat(launcher.isAlive()).isTrue();
-            assertThat(launcher.exitCode()).isEmpty();
-            assertThat(launcher.await(Duration.ZERO)).isFalse();
-            assertThat(launcher.await(Duration.ofSeconds(-1))).isFalse();
-            assertThatThrownBy(launcher::start).isInstanceOf(IllegalStateException.class);
-            SliceResult result = launcher.join();
-            assertThat(result).isEqualTo(launcher.join(Duration.ZERO));
-            assertThat(result.pid()).isEqualTo(launcher.pid());
-            assertThat(launcher.isAlive()).isFalse();
-            assertThat(launcher.exitCode()).contains(new ExitCode(0));
-            launcher.close();
-            assertThatThrownBy(launcher::join).hasMessageContaining("has been closed");
+            assertThat(handle.isAlive()).isTrue();
+            assertThat(handle.exitCode()).isEmpty();
+            assertThat(handle.await(Duration.ZERO)).isFalse();
+            assertThat(handle.await(Duration.ofSeconds(-1))).isFalse();
+            assertThatThrownBy(handle::start).isInstanceOf(IllegalStateException.class);
+            SliceResult result = handle.join();
+            assertThat(result).isEqualTo(handle.join(Duration.ZERO));
+            assertThat(result.pid()).isEqualTo(handle.pid());
+            assertThat(handle.isAlive()).isFalse();
+            assertThat(handle.exitCode()).contains(new ExitCode(0));
+            handle.close();
+            assertThatThrownBy(handle::join).hasMessageContaining("has been closed");
         }
     }
 
     @Test
     void afterCloseNothingCanBeStarted() {
         WorkerFactory workers = StartMethod.SPAWN.open(WorkerOptions.standard(), 0);
-        WorkerHandle launcher = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        WorkerHandle handle = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
         workers.close();
 
-        assertThatThrownBy(launcher::start).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(handle::start).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> workers.start(Faults.SUMMATION, Faults.LUCKY))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void closeEndsWhatIsUnderWay() throws Exception {
-        WorkerHandle launcher;
+        WorkerHandle handle;
         try (WorkerFactory workers =
                 StartMethod.SPAWN.open(FaultyWorkerOptions.loop(Fault.SLEEP).options(), 0)) {
-            launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            handle = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
         }
 
-        assertThat(launcher.isAlive()).isFalse();
-        assertThatThrownBy(launcher::join)
+        assertThat(handle.isAlive()).isFalse();
+        assertThatThrownBy(handle::join)
                 .isInstanceOf(WorkerException.class)
                 .extracting("reason")
                 .isEqualTo(Reason.CLOSED);
@@ -80,14 +80,14 @@ class SpawnIT {
     void aWorkerThatIsLateIsKilled() throws Exception {
         try (WorkerFactory workers =
                 StartMethod.SPAWN.open(FaultyWorkerOptions.loop(Fault.SLEEP).options(), 0)) {
-            WorkerHandle launcher = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            WorkerHandle handle = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
 
-            assertThatThrownBy(() -> launcher.join(Duration.ofMillis(300)))
+            assertThatThrownBy(() -> handle.join(Duration.ofMillis(300)))
                     .isInstanceOf(WorkerException.class)
                     .hasMessageContaining("ms of its start and was killed")
                     .extracting("reason")
                     .isEqualTo(Reason.TIMED_OUT);
-            assertThat(NoLeakedProcesses.until(() -> !launcher.isAlive())).isTrue();
+            assertThat(NoLeakedProcesses.until(() -> !handle.isAlive())).isTrue();
         }
     }
 

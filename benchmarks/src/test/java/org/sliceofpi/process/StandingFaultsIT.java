@@ -35,12 +35,12 @@ class StandingFaultsIT {
         Path mark = temp.resolve("mark");
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.loop(Fault.LOOP).mark(mark).options(), 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark);
 
             assertThat(Sockets.listening(pid)).isEmpty();
             assertThat(Sockets.listening(ProcessHandle.current().pid())).isEqualTo(before);
-            launcher.kill();
+            handle.kill();
         }
     }
 
@@ -65,7 +65,7 @@ class StandingFaultsIT {
         }
         assertThat(warnings.toString(StandardCharsets.UTF_8))
                 .containsOnlyOnce("warning: ")
-                .contains("a worker kept ready was lost", "exit code 137 (signal 9, KILL)");
+                .contains("a ready worker was lost", "exit code 137 (signal 9, KILL)");
     }
 
     private static Set<Long> newSince(Set<Long> before) {
@@ -79,13 +79,13 @@ class StandingFaultsIT {
         List<Slice> slices = Faults.SUMMATION.partition(10).slices();
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.nothing().jobLimit(3).options(), 1)) {
-            List<WorkerHandle> launchers = new ArrayList<>();
+            List<WorkerHandle> handles = new ArrayList<>();
             for (Slice slice : slices) {
-                launchers.add(workers.start(Faults.SUMMATION, slice));
+                handles.add(workers.start(Faults.SUMMATION, slice));
             }
             List<Long> pids = new ArrayList<>();
-            for (WorkerHandle launcher : launchers) {
-                pids.add(Faults.verified(launcher.join(Faults.LIMIT)).pid());
+            for (WorkerHandle handle : handles) {
+                pids.add(Faults.verified(handle.join(Faults.LIMIT)).pid());
             }
 
             assertThat(pids.stream().collect(Collectors.groupingBy(pid -> pid, Collectors.counting())))
@@ -124,16 +124,16 @@ class StandingFaultsIT {
 
     @FaultTest(value = 44, on = "P")
     void row44_closingWithFiftyQueuedFailsThemAllAtOnce(StartMethod start) throws Exception {
-        List<WorkerHandle> launchers = new ArrayList<>();
+        List<WorkerHandle> handles = new ArrayList<>();
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.loop(Fault.NONE).options(), 1)) {
             for (int i = 0; i < 51; i++) {
-                launchers.add(workers.start(Faults.SUMMATION, Faults.ENDLESS));
+                handles.add(workers.start(Faults.SUMMATION, Faults.ENDLESS));
             }
         }
-        for (WorkerHandle launcher : launchers) {
-            assertThat(launcher.await(Duration.ZERO)).isTrue();
-            assertThat(Faults.failure(launcher::join).reason()).isEqualTo(Reason.CLOSED);
+        for (WorkerHandle handle : handles) {
+            assertThat(handle.await(Duration.ZERO)).isTrue();
+            assertThat(Faults.failure(handle::join).reason()).isEqualTo(Reason.CLOSED);
         }
     }
 
@@ -144,14 +144,13 @@ class StandingFaultsIT {
         Path mark = temp.resolve("mark");
         try (WorkerFactory workers = start.open(
                 FaultyWorkerOptions.loop(Fault.LOOP).java(java).mark(mark).options(), 1)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             long pid = Faults.awaitMark(mark);
             Files.delete(java);
             WorkerHandle queued = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
             Faults.signal("KILL", pid);
 
-            assertThat(Faults.failure(() -> launcher.join(Faults.LIMIT)).reason())
-                    .isEqualTo(Reason.DIED);
+            assertThat(Faults.failure(() -> handle.join(Faults.LIMIT)).reason()).isEqualTo(Reason.DIED);
             Faults.assertTold(Faults.failure(() -> queued.join(Faults.LIMIT)), Reason.START_FAILED, java.toString());
             Faults.assertTold(
                     Faults.failure(() -> Faults.startUnlucky(workers).join(Faults.LIMIT)),

@@ -79,15 +79,15 @@ class StartFaultsIT {
         return new WorkerFactory() {
             @Override
             public WorkerHandle prepare(Summation summation, Slice slice) {
-                WorkerHandle launcher = workers.prepare(summation, slice);
-                if (!first.compareAndSet(null, launcher)) {
+                WorkerHandle handle = workers.prepare(summation, slice);
+                if (!first.compareAndSet(null, handle)) {
                     try {
                         Files.delete(java);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 }
-                return launcher;
+                return handle;
             }
 
             @Override

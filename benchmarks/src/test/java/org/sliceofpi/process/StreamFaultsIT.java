@@ -79,12 +79,12 @@ class StreamFaultsIT {
     @FaultTest(29)
     void row29_aGrandchildIsKilledTogetherWithItsWorker(StartMethod start) throws Exception {
         try (WorkerFactory workers = open(start, Fault.GRANDCHILD_THEN_LOOP)) {
-            WorkerHandle launcher = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startUnlucky(workers);
             long grandchild = grandchild();
 
-            launcher.kill();
+            handle.kill();
 
-            Faults.assertTold(Faults.failure(() -> launcher.join(Faults.LIMIT)), Reason.DIED, "exit code 137");
+            Faults.assertTold(Faults.failure(() -> handle.join(Faults.LIMIT)), Reason.DIED, "exit code 137");
             assertThat(NoLeakedProcesses.until(() -> !Faults.runs(grandchild))).isTrue();
         }
     }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a process ended.
+ * The exit code of a process.
  *
- * @param value what the operating system gave, 0 to 255 on Unix
+ * @param value the value that the operating system reports, 0 to 255 on Unix
  */
 public record ExitCode(int value) {
 
@@ -15,8 +15,8 @@ public record ExitCode(int value) {
             "TERM");
 
     /**
-     * The signal that ended the process, as far as one can tell: by convention 128+n stands for signal n, but a program
-     * may also exit with such a code by itself. (A JVM that crashes on SEGV says so and aborts: 134.)
+     * Returns the signal that ended the process: by convention 128+n stands for signal n, but a program may also
+     * exit with such a code. (A JVM that crashes on SEGV aborts with 134.)
      */
     public OptionalInt signal() {
         return SIGNALS.containsKey(value - 128) ? OptionalInt.of(value - 128) : OptionalInt.empty();

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** By which options of its JVM a worker comes up, for the cost of a start to be compared. */
+/** JVM options of a worker, for comparing the cost of a start. */
 public enum JvmStartupProfile {
-    /** What the JDK does when left alone: its own choice of collector and heap, and its own archive of classes. */
+    /** The JDK's defaults: its choice of collector and heap, and its own CDS archive. */
     DEFAULT(List.of(), false),
-    /** {@link WorkerOptions#JVM_FLAGS} without any archive of classes. */
+    /** {@link WorkerOptions#JVM_FLAGS} without any CDS archive. */
     NO_SHARING(List.of("-Xshare:off"), true),
-    /** {@link WorkerOptions#JVM_FLAGS} with the JDK's own archive of classes. */
+    /** {@link WorkerOptions#JVM_FLAGS} with the JDK's own CDS archive. */
     LEAN(List.of(), true),
-    /** As LEAN, with only the first of the two compilers: less to start, slower code for some kernels. */
+    /** As LEAN, with only the first compiler (C1): a shorter start, slower code for some kernels. */
     FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true),
-    /** As LEAN, with an archive of the worker's own classes in place of the JDK's (application class-data sharing). */
+    /** As LEAN, with a CDS archive of the worker's classes (AppCDS) instead of the JDK's. */
     ARCHIVE(List.of(), true, WorkerCdsArchive::sharedClasses),
-    /** As LEAN, with a cache of the worker's own classes, loaded and linked (JDK 24 or newer). */
+    /** As LEAN, with an AOT cache of the worker's classes (JDK 24 or newer). */
     AOT_CACHE(List.of(), true, WorkerCdsArchive::aotCache),
-    /** As ARCHIVE, with only the first of the two compilers: the fastest start, for short slices. */
+    /** As ARCHIVE, with only C1: the fastest start, for short slices. */
     ARCHIVE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerCdsArchive::sharedClasses),
-    /** As AOT_CACHE, with only the first of the two compilers. */
+    /** As AOT_CACHE, with only C1. */
     AOT_CACHE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerCdsArchive::aotCache),
     /** As DEFAULT, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
     DEFAULT_FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, false),
@@ -49,10 +49,10 @@ public enum JvmStartupProfile {
     }
 
     /**
-     * The suite's own workers, to be started this way. Makes an archive if that is needed and not there yet, which takes
-     * a few seconds.
+     * Returns the options of the suite's workers with this profile. Creates an archive if necessary, which takes a
+     * few seconds.
      *
-     * @throws IllegalStateException if the JDK that runs the caller cannot make what is needed
+     * @throws IllegalStateException if the JDK that runs the caller does not support the profile
      */
     public WorkerOptions options() {
         if (flags.equals(WorkerOptions.FIXED_ADDRESS) && !hasFixedAddress()) {
@@ -65,13 +65,13 @@ public enum JvmStartupProfile {
         return plain.withJvmFlags(all);
     }
 
-    /** Whether the JDK that runs the caller is known to have the flags of {@link WorkerOptions#FIXED_ADDRESS}. */
+    /** Returns whether the JDK that runs the caller is known to have the flags of {@link WorkerOptions#FIXED_ADDRESS}. */
     public static boolean hasFixedAddress() {
         return Runtime.version().feature() <= FIXED_ADDRESS_UNTIL;
     }
 
     private IllegalStateException notHere() {
         return new IllegalStateException(
-                this + " cannot be had on Java " + Runtime.version() + "; choose another way to start, such as LEAN");
+                this + " is not available on Java " + Runtime.version() + "; choose another profile, such as LEAN");
     }
 }

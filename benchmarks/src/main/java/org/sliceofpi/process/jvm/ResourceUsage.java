@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * What a process has used.
+ * The resources that a process has used.
  *
- * @param cpuNanos processor time in nanoseconds, to the operating system's resolution (10 ms on Linux)
- * @param peakBytes the most memory it had resident at any moment of its life
+ * @param cpuNanos CPU time in nanoseconds, with the operating system's resolution (10 ms on Linux)
+ * @param peakBytes peak resident memory in bytes
  */
 public record ResourceUsage(OptionalLong cpuNanos, OptionalLong peakBytes) {
 
-    /** Of a process that has gone, or on a system that does not tell. */
+    /** The usage of a process that has exited, or on an unsupported system. */
     public static final ResourceUsage UNKNOWN = new ResourceUsage(OptionalLong.empty(), OptionalLong.empty());
 
     static final UsageReader READER = new UsageReader(Path.of("/proc"));
 
-    /** What the calling process has used since it began. */
+    /** Returns the usage of the calling process since its start. */
     public static ResourceUsage ofThisProcess() {
         return READER.read(ProcessHandle.current().pid());
     }
 
-    /** The same without processor time that was used before. */
+    /** Returns this usage without earlier CPU time. */
     public ResourceUsage lessCpu(long before) {
         return new ResourceUsage(
                 cpuNanos.isPresent() ? OptionalLong.of(Math.max(0, cpuNanos.getAsLong() - before)) : cpuNanos,

@@ -6,10 +6,10 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** Reads a worker's standard error so that it never blocks, and keeps the last of it for the error message. */
+/** Drains a worker's standard error, so that the worker never blocks, and keeps its end for error messages. */
 final class StderrTail extends Thread {
 
-    /** Bytes kept: room for a stack trace or the head of a crash report. */
+    /** Number of bytes kept: enough for a stack trace or the head of a crash report. */
     static final int KEPT = 4096;
 
     private final InputStream in;
@@ -29,7 +29,7 @@ final class StderrTail extends Thread {
                 append(buffer, n);
             }
         } catch (IOException e) {
-            // Closed under us: the process is gone, and what was read is all there is.
+            // The stream was closed because the process exited.
             return;
         }
     }
@@ -40,7 +40,7 @@ final class StderrTail extends Thread {
         kept = all.length <= KEPT ? all : Arrays.copyOfRange(all, all.length - KEPT, all.length);
     }
 
-    /** Waits for the end of the stream, but not for long: a grandchild may hold it open. */
+    /** Waits for the end of the stream, with a limit because a grandchild may hold it open. */
     void awaitEnd(Duration limit) {
         try {
             if (!limit.isZero()) {
@@ -51,7 +51,7 @@ final class StderrTail extends Thread {
         }
     }
 
-    /** What was read last, without white space around it. */
+    /** Returns the end of the stream, without surrounding white space. */
     synchronized String text() {
         return new String(kept, Charset.defaultCharset()).strip();
     }

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Reads what a process uses from /proc, below a root that a test may choose. */
+/** Reads resource usage from /proc, or from another root in tests. */
 final class UsageReader {
 
-    /** Linux counts processor time for user programs in hundredths of a second, whatever its own clock does. */
+    /** Linux reports CPU time to user programs in hundredths of a second. */
     private static final long NANOS_PER_TICK = 10_000_000;
 
-    /** More than either file holds. */
+    /** More than the size of either file. */
     private static final int ROOM = 8192;
 
     private final Path proc;
@@ -21,10 +21,10 @@ final class UsageReader {
         this.proc = proc;
     }
 
-    /** What was in the files. Taking it apart can wait until no clock is running. */
+    /** The contents of the files. Parsing can wait until no clock is running. */
     record Snapshot(byte[] stat, byte[] status) {
 
-        /** Whether the process was still there. One that has just ended has no memory any more. */
+        /** Returns whether the process was running: an exited process has no memory. */
         boolean isComplete() {
             return peakBytes(text(status)).isPresent();
         }
@@ -34,7 +34,7 @@ final class UsageReader {
         }
     }
 
-    /** Two short reads. What cannot be read is left out. */
+    /** Reads both files. A file that cannot be read is empty. */
     Snapshot snapshot(long pid) {
         String folder = proc + "/" + pid;
         return new Snapshot(bytes(folder + "/stat"), bytes(folder + "/status"));
@@ -48,7 +48,7 @@ final class UsageReader {
         try (FileInputStream in = new FileInputStream(file)) {
             return in.readNBytes(ROOM);
         } catch (IOException e) {
-            // Gone, or another system.
+            // The process has exited, or the system has no /proc.
             return new byte[0];
         }
     }
@@ -57,7 +57,7 @@ final class UsageReader {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** Fields 14 and 15, user and system time; the second field, a name in parentheses, may hold anything. */
+    /** Fields 14 and 15 are user and system time; field 2, a name in parentheses, may contain anything. */
     private static OptionalLong cpuNanos(String stat) {
         try {
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

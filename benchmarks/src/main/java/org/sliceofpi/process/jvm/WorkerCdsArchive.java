@@ -16,25 +16,25 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.wire.Request;
 
 /**
- * Archives of the classes that a worker loads, made once by the JDK's own means and kept beside the workers' jar, in the
- * folder that is closed to others: with one a worker comes up sooner, because its classes are there parsed and verified.
+ * Class archives of the workers, created once with the JDK's own tools next to the workers' jar, in a private
+ * folder. A worker that maps an archive starts faster, because its classes are parsed and verified.
  *
- * <p>An archive belongs to one jar and one JDK, and has both in its name; the JVM checks that again and does without one
- * that does not fit. It is made aside and moved, so another process sees all of it or nothing. What cannot be made is not
- * tried again for a day.
+ * <p>An archive belongs to one jar and one JDK, and its name identifies both; the JVM checks this and ignores an
+ * archive that does not match. It is created under another name and moved, so other processes never see part of it.
+ * After a failure, creation is not retried for a day.
  */
 final class WorkerCdsArchive {
 
     private static final int AOT_SINCE = 24;
 
-    /** For each of the two steps, on the slowest of boards. */
+    /** Time limit of each of the two steps, on the slowest boards. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration RETRY = Duration.ofDays(1);
 
     private WorkerCdsArchive() {}
 
-    /** The flag for an archive of shared classes; makes it if need be. */
+    /** Returns the flag for a CDS archive; creates the archive if necessary. */
     static Optional<String> sharedClasses(WorkerOptions plain) {
         return flag("-XX:SharedArchiveFile=", file(plain, ".jsa"), (part, list) -> {
             train(plain, List.of("-XX:DumpLoadedClassList=" + list));
@@ -42,7 +42,7 @@ final class WorkerCdsArchive {
         });
     }
 
-    /** The flag for an ahead-of-time cache; makes it if need be. */
+    /** Returns the flag for an AOT cache; creates the cache if necessary. */
     static Optional<String> aotCache(WorkerOptions plain) {
         if (Runtime.version().feature() < AOT_SINCE) {
             return Optional.empty();
@@ -53,13 +53,13 @@ final class WorkerCdsArchive {
         });
     }
 
-    /** The flag for an archive of shared classes if it has been made before. */
+    /** Returns the flag for a CDS archive if the archive exists. */
     static Optional<String> sharedClassesIfThere(WorkerOptions plain) {
         Path file = file(plain, ".jsa");
         return Files.isRegularFile(file) ? Optional.of("-XX:SharedArchiveFile=" + file) : Optional.empty();
     }
 
-    /** Makes a file by way of another. */
+    /** Creates an archive from a class list. */
     private interface Maker {
         void make(Path part, Path list) throws IOException, WorkerException, InterruptedException;
     }
@@ -85,7 +85,7 @@ final class WorkerCdsArchive {
         try {
             maker.make(part, list);
             if (!Files.isRegularFile(part)) {
-                throw new IOException("the JDK made none");
+                throw new IOException("the JDK created no archive");
             }
             if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
@@ -107,12 +107,12 @@ final class WorkerCdsArchive {
         try {
             Files.writeString(failed, why + "\n");
         } catch (IOException e) {
-            // Then it is tried again.
+            // Creation is retried next time.
             return;
         }
     }
 
-    /** Beside the jar. The JVM refuses an archive if the jar is another, even by its time, or the JDK is another. */
+    /** Next to the jar. The JVM rejects an archive if the JDK, the jar, or only its modification time differs. */
     private static Path file(WorkerOptions plain, String end) {
         Path jar = plain.classPath().get(0);
         String jdk = Runtime.version() + "|" + System.getProperty("java.vm.version") + "|" + plain.java() + "|"
@@ -123,7 +123,7 @@ final class WorkerCdsArchive {
                 + end);
     }
 
-    /** A worker that does what workers do, in double and in decimal, while the JVM takes notes. */
+    /** Runs a worker on a double and a decimal slice, while the JVM records the loaded classes. */
     private static void train(WorkerOptions plain, List<String> flags)
             throws IOException, WorkerException, InterruptedException {
         WorkerProcess worker = WorkerProcess.start(with(plain, flags));
@@ -139,7 +139,7 @@ final class WorkerCdsArchive {
         }
     }
 
-    /** A JVM that makes the archive instead of running the worker. */
+    /** Runs a JVM that writes the archive instead of running the worker. */
     private static void run(WorkerOptions plain, List<String> flags)
             throws IOException, WorkerException, InterruptedException {
         await(WorkerProcess.start(with(plain, flags)));

@@ -11,13 +11,13 @@ final class WorkerCommand {
 
     private static final String ERROR_FILE = "-XX:ErrorFile=";
 
-    /** Characters of a command that are shown. */
+    /** Maximum length of a command in a message. */
     private static final int SHOWN = 2_000;
 
     private WorkerCommand() {}
 
     /**
-     * The words of the command.
+     * Returns the words of the command.
      *
      * @param parent process id of the caller
      */
@@ -33,7 +33,7 @@ final class WorkerCommand {
         return List.copyOf(words);
     }
 
-    /** The command for a message: one line, and not of the length that a class path may have. */
+    /** Returns the command as one line for a message, shortened if the class path is long. */
     static String shown(List<String> words) {
         String all = String.join(" ", words);
         if (all.length() <= SHOWN) {
@@ -43,7 +43,7 @@ final class WorkerCommand {
         return all.substring(0, half) + " [...] " + all.substring(all.length() - half);
     }
 
-    /** Where HotSpot writes to, should the worker crash. */
+    /** Returns the file that HotSpot writes if the worker crashes. */
     static Path crashReport(WorkerOptions options, long pid) {
         String name = ERROR_FILE + "hs_err_pid%p.log";
         for (String flag : options.jvmFlags()) {

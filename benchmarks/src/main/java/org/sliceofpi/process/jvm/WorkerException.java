@@ -1,25 +1,26 @@
 package org.sliceofpi.process.jvm;
 
-/** A worker did not deliver its slice. The message says what was tried, what came back and what to do. */
+/** Thrown when a worker does not deliver its slice. The message says what was tried, what came back and what to do. */
 public final class WorkerException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** Why there is no sum. */
+    /** Returns why there is no sum. */
     public enum Reason {
-        /** The process could not be started, or ended before it said hello. */
+        /** The process did not start, or exited before its hello. */
         START_FAILED("Check the program, its options and the class path"),
-        /** The process ended without a result. */
+        /** The process exited without a result. */
         DIED(
-                "See its exit code and last words; after a KILL that nobody sent, see whether the system ran out of memory"),
-        /** The result, or the hello, did not come in time; the process has been killed. */
-        TIMED_OUT("Allow more time, or find out what it waits for"),
-        /** What came was not a reply to the request. */
-        PROTOCOL("Let worker and parent be of one build, and nothing else use the worker's standard input and output"),
-        /** The slice's work threw an exception; the message holds the worker's stack trace. */
-        FAILED("See its stack trace"),
-        /** The workers were closed before the slice was summed. */
-        CLOSED("Join all slices before that");
+                "Check its exit code and its standard error; after an unexpected KILL, check whether the system ran out of memory"),
+        /** The result or the hello did not arrive in time; the process was killed. */
+        TIMED_OUT("Allow more time, or find out what the worker waits for"),
+        /** The worker sent something other than a reply to the request. */
+        PROTOCOL(
+                "Use the same build for worker and parent, and keep other code off the worker's standard input and output"),
+        /** The kernel threw an exception; the message contains the worker's stack trace. */
+        FAILED("See the stack trace"),
+        /** The worker factory was closed before the slice was summed. */
+        CLOSED("Join all slices before closing");
 
         private final String advice;
 
@@ -27,7 +28,7 @@ public final class WorkerException extends Exception {
             this.advice = advice;
         }
 
-        /** What to do about it, which all messages end with. */
+        /** Returns what to do; every message ends with it. */
         public String advice() {
             return advice;
         }
@@ -39,7 +40,7 @@ public final class WorkerException extends Exception {
         this(reason, message, null);
     }
 
-    /** @param message what was tried and what came back, without an end to the sentence */
+    /** @param message what was tried and what came back, without final punctuation */
     public WorkerException(Reason reason, String message, Throwable cause) {
         this(message + ". " + reason.advice() + ".", reason, cause);
     }
@@ -54,12 +55,12 @@ public final class WorkerException extends Exception {
         return reason;
     }
 
-    /** The same, with the stack of the thread that asks now. */
+    /** Returns the same exception with the stack trace of the calling thread. */
     public WorkerException again() {
         return new WorkerException(getMessage(), reason, this);
     }
 
-    /** The same, said of something in particular. */
+    /** Returns the same exception with a prefix that names its subject. */
     public WorkerException about(String what) {
         return new WorkerException(what + ": " + getMessage(), reason, this);
     }

@@ -19,8 +19,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * The thin jar that workers run from. It is carried inside benchmarks.jar as a resource and unpacked once, under its
- * hash, into a folder of the user's own that others cannot read.
+ * The small jar that workers run from. It is a resource of benchmarks.jar and is unpacked once, under its hash, into
+ * a folder that only the user can read.
  */
 public final class WorkerJar {
 
@@ -29,7 +29,7 @@ public final class WorkerJar {
 
     private WorkerJar() {}
 
-    /** Where it is; unpacks it on the first call. */
+    /** Returns the path of the jar; unpacks it on the first call. */
     public static Path path() {
         return Holder.PATH;
     }
@@ -39,9 +39,9 @@ public final class WorkerJar {
     }
 
     /**
-     * Unpacks the jar below a folder, unless it is there already with the right bytes.
+     * Unpacks the jar below a folder, unless it is there with the right contents.
      *
-     * @throws UncheckedIOException if that cannot be done; the message names the folder and the remedy
+     * @throws UncheckedIOException if it cannot be unpacked; the message names the folder and the remedy
      */
     static Path unpack(Path temp) {
         try (InputStream in = WorkerJar.class.getResourceAsStream(RESOURCE)) {
@@ -52,7 +52,7 @@ public final class WorkerJar {
             Path folder = privateFolder(temp);
             Path jar = folder.resolve("worker-" + sha256(bytes).substring(0, 16) + ".jar");
             if (!Files.isRegularFile(jar) || !Arrays.equals(Files.readAllBytes(jar), bytes)) {
-                // Written aside and moved: another process that starts just now sees all of it or nothing.
+                // Written under another name and moved, so that other processes never see part of it.
                 Path part = Files.createTempFile(folder, "worker-", ".part");
                 Files.write(part, bytes);
                 Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -81,7 +81,7 @@ public final class WorkerJar {
         return folder;
     }
 
-    /** In a folder of temporary files anybody may have put something in our place. */
+    /** In a temporary folder, anybody may have created the folder first. */
     private static void requirePrivate(Path folder) throws IOException {
         PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Path probe = Files.createTempFile("slice-of-pi-", ".owner");
@@ -90,11 +90,11 @@ public final class WorkerJar {
         if (!found.isDirectory()
                 || !found.owner().equals(me)
                 || !found.permissions().equals(OWNER_ONLY)) {
-            throw new IOException(folder + " is not a folder of this user's own, closed to others; remove it");
+            throw new IOException(folder + " is not a private folder of this user; remove it");
         }
     }
 
-    /** In hexadecimal. */
+    /** Returns the hash in hexadecimal. */
     static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

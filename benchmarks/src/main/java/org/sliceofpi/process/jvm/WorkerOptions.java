@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What workers are started with. Immutable; {@code with...} gives a changed copy.
+ * The options of workers. Immutable; {@code with...} returns a changed copy.
  *
  * @param java the launcher of the JDK to use
  * @param jvmFlags options of the worker's JVM, in order
@@ -17,11 +17,11 @@ import java.util.Optional;
  * @param mainClass the worker's entry class
  * @param directory the working directory, or empty for the caller's own
  * @param environment variables set for the worker in addition to those of the caller
- * @param daemon whether workers end with their parent; others finish the slice that they are summing, and a caller's JVM
- *     that ends normally waits for them
- * @param startTimeout how long a worker may take until it says hello
+ * @param daemon whether workers end with their parent; otherwise they finish their slice, and a caller's JVM that
+ * exits normally waits for them
+ * @param startTimeout time limit for the hello
  * @param jobLimit POOL: slices that one worker sums before it is replaced, 1 or more
- * @param idleLimit POOL: how long a worker may be without work before it is closed
+ * @param idleLimit POOL: how long a worker may be idle before it exits
  */
 public record WorkerOptions(
         Path java,
@@ -35,24 +35,24 @@ public record WorkerOptions(
         int jobLimit,
         Duration idleLimit) {
 
-    /** By name, because the parent never loads it. */
+    /** A name, because the parent never loads the class. */
     static final String MAIN_CLASS = "org.sliceofpi.worker.WorkerMain";
 
     /**
-     * One collector and one heap size on every machine: left alone, HotSpot chooses by cores and memory, and a 1 GB board
-     * would run another collector than a PC. No performance data file: it would be written at each start. Nothing but
-     * replies on standard output. (Core files are left to the system's limit: without them HotSpot ends a crash with exit
-     * code 1, as it ends a start with bad options.)
+     * The same collector and heap size on every machine: by default, HotSpot chooses by cores and memory, so a 1 GB
+     * board would use another collector than a PC. No performance data file, which every start would write. Only
+     * replies on standard output. Core files stay enabled: without them, HotSpot ends a crash with exit code 1, as
+     * after invalid options.
      */
     public static final List<String> JVM_FLAGS =
             List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr");
 
     /**
-     * Map an archive of classes to the address that it was made for. By default the JVM takes a random address and adapts
-     * every pointer in the archive to it; that makes addresses hard to guess for an attacker, which a worker that only its
-     * parent talks to has no need of. Not among {@link #JVM_FLAGS}: it saves a bare JVM with the JDK's own large archive a
-     * sixth of its start on Java 17, but workers with the small archive of their own gain nothing on 17 and come up a little
-     * later on 25. Benchmark {@code StartCost} compares. A diagnostic flag may be gone in any newer JDK.
+     * Maps a CDS archive to the address that it was created for. By default, the JVM takes a random address and
+     * relocates every pointer in the archive, which protects against attacks that a worker without other clients
+     * need not fear. Not part of {@link #JVM_FLAGS}: it saves a bare JVM with the JDK's large archive a sixth of its
+     * start-up on Java 17, but workers with their own small archive gain nothing on 17 and start slightly later on
+     * 25 (see {@code StartCost}). A newer JDK may remove diagnostic flags.
      */
     public static final List<String> FIXED_ADDRESS =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
@@ -79,8 +79,8 @@ public record WorkerOptions(
     }
 
     /**
-     * The suite's own workers on the JDK that runs the caller: daemons, without limits that anybody would notice. If an
-     * archive of their classes has been made by {@link #archived} before, they come up from it.
+     * Returns the options of the suite's workers on the JDK that runs the caller: daemons without tight limits. They
+     * use the archive that {@link #archived} creates, if it exists.
      */
     public static WorkerOptions standard() {
         WorkerOptions lean = lean();
@@ -88,15 +88,15 @@ public record WorkerOptions(
     }
 
     /**
-     * The same, after making the archive, if it is not there yet, beside the workers' jar. That takes a few seconds, once for
-     * each JDK and build. Where it cannot be made the workers come up without.
+     * Returns the same options after creating the archive next to the workers' jar, which takes a few seconds, once
+     * per JDK and build. If it cannot be created, the workers start without it.
      */
     public static WorkerOptions archived() {
         WorkerOptions lean = lean();
         return WorkerCdsArchive.sharedClasses(lean).map(lean::withFlag).orElse(lean);
     }
 
-    /** {@link #standard} without any archive but the JDK's own. */
+    /** Returns {@link #standard} with only the JDK's own archive. */
     static WorkerOptions lean() {
         Path jar = WorkerJar.path();
         List<String> flags = new ArrayList<>(JVM_FLAGS);
@@ -114,12 +114,12 @@ public record WorkerOptions(
                 Duration.ofMinutes(10));
     }
 
-    /** What is left of a crash goes beside the jar, not into the working directory. */
+    /** Crash reports go next to the jar, not into the working directory. */
     private static String errorFile(Path jar) {
         return "-XX:ErrorFile=" + jar.resolveSibling("hs_err_pid%p.log");
     }
 
-    /** Without any of the options that make a difference to speed. */
+    /** Returns a copy without the options that affect speed. */
     WorkerOptions withJdkDefaults() {
         return withJvmFlags(List.of("-XX:+DisplayVMOutputToStderr", errorFile(classPath.get(0))));
     }
@@ -130,13 +130,13 @@ public record WorkerOptions(
         return withJvmFlags(flags);
     }
 
-    /** With other JVM options in place of these. */
+    /** Returns a copy with other JVM options. */
     public WorkerOptions withJvmFlags(List<String> flags) {
         return new WorkerOptions(
                 java, flags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, idleLimit);
     }
 
-    /** With workers that end with their parent, or that do not. */
+    /** Returns a copy with another {@link #daemon}. */
     public WorkerOptions withDaemon(boolean daemonOrNot) {
         return new WorkerOptions(
                 java,
@@ -151,13 +151,13 @@ public record WorkerOptions(
                 idleLimit);
     }
 
-    /** With another {@link #idleLimit}. */
+    /** Returns a copy with another {@link #idleLimit}. */
     public WorkerOptions withIdleLimit(Duration limit) {
         return new WorkerOptions(
                 java, jvmFlags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, limit);
     }
 
-    /** With another {@link #jobLimit}. */
+    /** Returns a copy with another {@link #jobLimit}. */
     public WorkerOptions withJobLimit(int limit) {
         return new WorkerOptions(
                 java, jvmFlags, classPath, mainClass, directory, environment, daemon, startTimeout, limit, idleLimit);

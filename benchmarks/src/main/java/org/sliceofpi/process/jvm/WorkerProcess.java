@@ -12,12 +12,12 @@ import org.sliceofpi.wire.Reply;
 import org.sliceofpi.wire.Request;
 
 /**
- * One child process: the one class that touches {@link Process}. It knows requests and replies, but not what they are
- * for. Thread-safe, except that one thread at a time may {@link #receive}.
+ * A child process; the only class that uses {@link Process}. It transfers requests and replies without interpreting
+ * them. Thread-safe, except that only one thread at a time may call {@link #receive}.
  */
 public final class WorkerProcess {
 
-    /** How long a worker whose input has ended may take to end before it is killed. */
+    /** How long a worker may take to exit after the end of its input before it is killed. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
     private final WorkerOptions options;
@@ -35,7 +35,7 @@ public final class WorkerProcess {
     }
 
     /**
-     * Starts the process and waits for nothing.
+     * Starts the process without waiting for it.
      *
      * @throws WorkerException with {@link Reason#START_FAILED} if the operating system refuses
      */
@@ -67,30 +67,30 @@ public final class WorkerProcess {
     }
 
     /**
-     * Sends a request. It is small enough for the pipe to take at once, however late the worker reads it.
+     * Sends a request. It fits the pipe's buffer, so the call does not wait for the worker to read it.
      *
-     * @throws IOException if the worker has gone
+     * @throws IOException if the worker has exited
      */
     public void send(Request request) throws IOException {
         request.writeTo(process.getOutputStream());
     }
 
-    /** Waits for the next reply; null at the end of the stream. */
+    /** Waits for the next reply; returns null at the end of the stream. */
     public Reply receive() throws IOException {
         return Reply.readFrom(process.getInputStream());
     }
 
-    /** Whether {@link #receive} has something to read already. */
+    /** Returns whether {@link #receive} has something to read. */
     public boolean hasReply() {
         try {
             return process.getInputStream().available() > 0;
         } catch (IOException e) {
-            // Closed; receiving will tell.
+            // Closed: receive() reports it.
             return true;
         }
     }
 
-    /** Reads what it uses, for {@link #usage} to tell when it has ended. */
+    /** Records the resource usage, so that {@link #usage} knows it after the exit. */
     public void noteUsage() {
         if (process.isAlive()) {
             UsageReader.Snapshot now = ResourceUsage.READER.snapshot(pid());
@@ -100,14 +100,14 @@ public final class WorkerProcess {
         }
     }
 
-    /** What it has used; when it has ended, what it had used at the last reading. */
+    /** Returns the resource usage; after the exit, that of the last reading. */
     public ResourceUsage usage() {
         noteUsage();
         UsageReader.Snapshot last = seen;
         return last == null ? ResourceUsage.UNKNOWN : last.usage();
     }
 
-    /** Tells the worker that there is no more to do, so that it ends, and waits for that; kills it if it does not. */
+    /** Ends the worker's input and waits for its exit; kills it if it does not exit in time. */
     public void finish() throws InterruptedException {
         endInput();
         if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -116,33 +116,33 @@ public final class WorkerProcess {
         }
     }
 
-    /** Tells the worker that there is no more to do. */
+    /** Ends the worker's input, which makes it exit. */
     public void endInput() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            // The pipe broke with the worker.
+            // The worker has exited.
             return;
         }
     }
 
-    /** Asks it to end. Through its handle: {@code Process.destroy} closes the streams, and its last words were lost. */
+    /** Asks the process to exit. {@code Process.destroy} would close the streams and lose its standard error. */
     public void terminate() {
         process.toHandle().destroy();
     }
 
-    /** Ends it and its descendants; those first, while they can still be found through their parent. */
+    /** Kills the process and its descendants; those first, while they can be found through their parent. */
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.toHandle().destroyForcibly();
     }
 
-    /** Whether it ends within the time given. */
+    /** Waits for the exit; returns false if the timeout expires. */
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
         return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What can be told of it: how it ended, its last words, its command. */
+    /** Returns how the process ended, the end of its standard error, and its command. */
     public String describe() {
         stderr.awaitEnd(process.isAlive() ? Duration.ZERO : Duration.ofMillis(500));
         String words = stderr.text();

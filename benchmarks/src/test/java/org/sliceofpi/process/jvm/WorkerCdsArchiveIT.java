@@ -104,7 +104,7 @@ class WorkerCdsArchiveIT {
         assertThat(WorkerCdsArchive.aotCache(plain)).isEmpty();
         assertThatThrownBy(JvmStartupProfile.AOT_CACHE::options)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("AOT_CACHE cannot be had on Java");
+                .hasMessageContaining("AOT_CACHE is not available on Java");
     }
 
     @Test

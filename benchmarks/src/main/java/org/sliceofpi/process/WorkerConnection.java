@@ -10,23 +10,23 @@ import org.sliceofpi.wire.ProtocolException;
 import org.sliceofpi.wire.Reply;
 
 /**
- * A worker as its parent holds it: its process, what it is busy with, and a daemon thread that listens to it.
+ * The parent's side of a worker process: the process, its current slice, and a daemon thread that listens to it.
  *
- * <p>The listener reads the hello. After that whoever has the {@link #turn} may read: the listener when it has been asked
- * to, or the thread that joins a slice. The latter is how a reply of a few microseconds' work is had without the fifty
- * that waking another thread costs; the former is how a join can time out and be interrupted.
+ * <p>The listener reads the hello. Afterwards the holder of the {@link #replyLock} reads: the listener on request, or
+ * the thread that joins a slice. Reading in the joining thread saves the 50 us that waking another thread costs;
+ * reading in the listener lets a join time out or be interrupted.
  */
-final class Worker extends Thread {
+final class WorkerConnection extends Thread {
 
-    /** How often one that has nothing to do is looked after. */
+    /** How often an idle worker is checked. */
     private static final long LOOK_MILLIS = 200;
 
-    /** Held by the one that reads replies. */
-    final ReentrantLock turn = new ReentrantLock();
+    /** Held while a reply is read. */
+    final ReentrantLock replyLock = new ReentrantLock();
 
     final WorkerProcess process;
 
-    private final ProcessWorkerFactory crew;
+    private final ProcessWorkerFactory workers;
     private final long idleNanos;
     private final long startNanos;
     private final long startDeadline;
@@ -42,18 +42,18 @@ final class Worker extends Thread {
     private boolean retired;
     private long idleSince = System.nanoTime();
 
-    /** @param idleNanos how long it may be without work before it is retired */
-    Worker(WorkerProcess process, ProcessWorkerFactory crew, long startNanos, long idleNanos) {
+    /** @param idleNanos how long the worker may be idle before it is retired */
+    WorkerConnection(WorkerProcess process, ProcessWorkerFactory workers, long startNanos, long idleNanos) {
         super("worker-" + process.pid());
         this.process = process;
-        this.crew = crew;
+        this.workers = workers;
         this.idleNanos = idleNanos;
         this.startNanos = startNanos;
         this.startDeadline = System.nanoTime() + startNanos;
         setDaemon(true);
     }
 
-    /** What it has used since this was called last; its peak is that of its whole life. */
+    /** Returns the CPU time since the previous call, and the peak memory of the process so far. */
     synchronized ResourceUsage usedSinceLast() {
         ResourceUsage now = process.usage();
         ResourceUsage used = now.lessCpu(cpuAccountedFor);
@@ -61,32 +61,32 @@ final class Worker extends Thread {
         return used;
     }
 
-    /** Whether it has said hello. */
+    /** Returns whether the hello has been read. */
     boolean isReady() {
         return ready;
     }
 
-    /** Whether it has had the time to say hello and has not. */
+    /** Returns whether the hello did not arrive within the start timeout. */
     boolean isOverdue() {
         return !ready && System.nanoTime() - startDeadline > 0;
     }
 
-    /** Milliseconds until it is {@link #isOverdue}, rounded up; 0 or less if it is. */
+    /** Returns the milliseconds until {@link #isOverdue}, rounded up; 0 or less if overdue. */
     long startMillisLeft() {
         return Math.floorDiv(startDeadline - System.nanoTime() + 999_999, 1_000_000L);
     }
 
-    /** What to say when it is. */
+    /** Returns the message for an overdue worker. */
     String lateHello() {
         return "was not ready within " + startNanos / 1_000_000 + " ms and was killed";
     }
 
-    /** When its main was entered. */
+    /** Returns when main was entered, as {@link System#nanoTime}. */
     long mainBegan() {
         return mainBegan;
     }
 
-    /** Whether it has ended: the end of its output comes a little before that. */
+    /** Returns whether the process exits within a second. Its output ends slightly earlier. */
     boolean isDeadSoon() {
         try {
             return process.awaitEnd(Duration.ofSeconds(1));
@@ -96,22 +96,22 @@ final class Worker extends Thread {
         }
     }
 
-    /** Gives it a slice to be busy with; false if it cannot take one any more. */
-    synchronized boolean assign(ProcessWorkerHandle launcher) {
+    /** Assigns a slice; returns false if the worker can no longer take one. */
+    synchronized boolean assign(ProcessWorkerHandle handle) {
         if (job != null || retired || broken != null) {
             return false;
         }
         if (ready && !process.isAlive()) {
-            // Its listener shall find that out now.
+            // Wake the listener, which detects the exit.
             notifyAll();
             return false;
         }
-        job = launcher;
+        job = handle;
         slices++;
         return true;
     }
 
-    /** Takes the slice away again: it was summed, or could not be sent. Returns how many slices it has been given. */
+    /** Removes the current slice, which is summed or failed. Returns how many slices were assigned so far. */
     synchronized int unassign() {
         job = null;
         listening = false;
@@ -119,23 +119,23 @@ final class Worker extends Thread {
         return slices;
     }
 
-    /** Takes the slice away because it could not be sent: the worker is gone, as its listener will find. */
+    /** Removes the current slice because it could not be sent. The listener detects that the worker exited. */
     synchronized void giveUp(IOException why) {
         job = null;
         broken = why;
         notifyAll();
     }
 
-    /** Whether it is busy with this slice. */
-    synchronized boolean isBusyWith(ProcessWorkerHandle launcher) {
-        return job == launcher;
+    /** Returns whether this is the current slice. */
+    synchronized boolean isBusyWith(ProcessWorkerHandle handle) {
+        return job == handle;
     }
 
     synchronized boolean isBusy() {
         return job != null;
     }
 
-    /** Has the listener read the reply to the present slice. */
+    /** Asks the listener to read the reply to the current slice. */
     synchronized void listen() {
         if (job != null && !listening) {
             listening = true;
@@ -143,7 +143,7 @@ final class Worker extends Thread {
         }
     }
 
-    /** Has it end, and its listener see to that, as soon as it is not busy. False if that has been done before. */
+    /** Asks the listener to end the process once it is idle. Returns false if it was asked before. */
     synchronized boolean retire() {
         boolean first = !retired;
         retired = true;
@@ -151,7 +151,7 @@ final class Worker extends Thread {
         return first;
     }
 
-    /** Whether it could take another slice, as far as is known. */
+    /** Returns whether the worker can take another slice, as far as known. */
     synchronized boolean isFit() {
         return !retired && broken == null;
     }
@@ -159,36 +159,36 @@ final class Worker extends Thread {
     @Override
     public void run() {
         try {
-            turn.lock();
+            replyLock.lock();
             try {
                 readHello();
             } finally {
-                turn.unlock();
+                replyLock.unlock();
             }
             if (ready) {
-                crew.ready(this);
+                workers.ready(this);
             }
             for (ProcessWorkerHandle next = next(); next != null; next = next()) {
-                turn.lock();
+                replyLock.lock();
                 try {
                     next.receive(this);
                 } finally {
-                    turn.unlock();
+                    replyLock.unlock();
                 }
             }
             if (isLost()) {
-                crew.lost(this, broken);
+                workers.lost(this, broken);
             }
             process.noteUsage();
             process.finish();
         } catch (InterruptedException e) {
             process.kill();
         } finally {
-            crew.gone(this);
+            workers.exited(this);
         }
     }
 
-    /** Whether it ended without having been told to. */
+    /** Returns whether the process exited unexpectedly. */
     private synchronized boolean isLost() {
         return broken != null && !retired;
     }
@@ -202,7 +202,7 @@ final class Worker extends Thread {
             } else {
                 broken = reply == null
                         ? new EOFException("its output ended")
-                        : new ProtocolException("it spoke before it said hello");
+                        : new ProtocolException("it sent a reply before its hello");
             }
         } catch (IOException e) {
             broken = e;
@@ -212,7 +212,7 @@ final class Worker extends Thread {
         }
     }
 
-    /** Waits for something to listen to; null if there will be nothing any more. */
+    /** Waits for the next slice to read a reply for; returns null if there will be none. */
     private synchronized ProcessWorkerHandle next() throws InterruptedException {
         while (true) {
             if (job != null && (listening || broken != null)) {
@@ -223,7 +223,7 @@ final class Worker extends Thread {
                 return null;
             }
             if (job == null && !process.isAlive()) {
-                broken = new EOFException("it ended while it had nothing to do");
+                broken = new EOFException("it exited while idle");
                 return null;
             }
             long left = idleNanos - (System.nanoTime() - idleSince);
@@ -235,7 +235,7 @@ final class Worker extends Thread {
         }
     }
 
-    /** The next reply to the slice it is busy with. */
+    /** Reads the next reply to the current slice. */
     Reply receive() throws IOException {
         if (broken != null) {
             throw broken;
