@@ -35,7 +35,7 @@ final class MachineName {
         String plain = model == null ? "" : model.toLowerCase(Locale.ROOT).replaceAll("@.*|rev \\d.*", " ");
         List<String> words = Arrays.stream(plain.split("[^a-z0-9]+"))
                 .filter(word -> !word.isEmpty() && !NOISE.contains(word))
-                // The name of a Pi goes on with its board's revision letter.
+                // The name of a Pi ends with its board revision.
                 .filter(word ->
                         !(plain.startsWith("raspberry") && word.length() == 1 && Character.isLetter(word.charAt(0))))
                 .limit(MAX_WORDS)

@@ -2,12 +2,14 @@ package org.sliceofpi.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.IterationBudget;
+import org.sliceofpi.series.Kernel;
 
 /**
  * How long the rest of a run will take: for each cell the median of its forks so far, and for a cell not seen yet a guess
@@ -20,10 +22,6 @@ public final class DurationEstimator {
 
     /** A cold worker. */
     private static final double WORKER_SECONDS = 0.12;
-
-    /** What a term costs, roughly, with 50 digits where it has any. */
-    private static final Map<String, Double> TERM_SECONDS = Map.of(
-            "SCALAR", 1.3e-9, "SIMD", 0.2e-9, "FUSED", 0.04e-9, "BIGDECIMAL", 150e-9, "FIXED", 90e-9, "LIMBS", 1.2e-9);
 
     private final double cpus;
     private final Map<String, IterationBudget> efforts;
@@ -65,7 +63,7 @@ public final class DurationEstimator {
 
     private double guess(CellId cell) {
         double processes = number(cell, "processes", 1);
-        double term = TERM_SECONDS.getOrDefault(cell.kernel(), 1.3e-9);
+        double term = secondsPerTerm(cell.kernel());
         double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
         // Whether within the clock or before it, each worker is a JVM that has to start.
         String method = cell.start();
@@ -76,6 +74,15 @@ public final class DurationEstimator {
         double measuring =
                 effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
         return FORK_SECONDS + start + measuring;
+    }
+
+    private static double secondsPerTerm(String kernel) {
+        return Arrays.stream(Kernel.values())
+                        .filter(k -> k.name().equals(kernel))
+                        .findFirst()
+                        .orElse(Kernel.SCALAR)
+                        .roughNanosPerTerm()
+                / 1e9;
     }
 
     private static double number(CellId cell, String param, double otherwise) {

@@ -89,7 +89,7 @@ public final class StandardRun implements AutoCloseable {
     }
 
     /**
-     * Goes on with a run that was interrupted or killed, where it was.
+     * Resumes a run that was interrupted or killed.
      *
      * @param machine what it is now
      * @param state reads what moves on the machine, after each fork
@@ -254,7 +254,7 @@ public final class StandardRun implements AutoCloseable {
         }
     }
 
-    /** Lets go of the journal. */
+    /** Closes the journal. */
     @Override
     public void close() throws IOException {
         journal.close();

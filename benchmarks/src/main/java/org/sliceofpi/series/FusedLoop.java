@@ -61,7 +61,7 @@ final class FusedLoop implements SummingLoop {
         return new BinarySum(sum, BITS);
     }
 
-    /** The first terms of the series, which nearly every sum begins with: reckoned once. */
+    /** The first terms of the series, which nearly every sum starts with: computed once. */
     private static final class Head {
         private static final BigInteger SUM = oneByOne(1, FIRST_BLOCK * BLOCK);
     }

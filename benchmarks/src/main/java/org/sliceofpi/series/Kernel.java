@@ -1,47 +1,54 @@
 package org.sliceofpi.series;
 
-/** The choice of summing loop. Each names its arithmetic and its range; its own class states its error bound and cost. */
+/** The summing loops. Each constant states arithmetic and range; the class of the loop states error bound and cost. */
 public enum Kernel {
     /** The article's loop in {@code double}: one accumulator, one division for each term, left to right. */
-    SCALAR(false, 1_000_000_000_000_000L),
+    SCALAR(false, 1_000_000_000_000_000L, 1.3),
     /** One {@code double} division for each term, many terms at a time. */
-    SIMD(false, 1_000_000_000_000_000L),
+    SIMD(false, 1_000_000_000_000_000L, 0.2),
     /** One {@code double} division for sixteen terms, many of these at a time, added up in wide fixed point. */
-    FUSED(false, 1_000_000_000_000_000L),
+    FUSED(false, 1_000_000_000_000_000L, 0.04),
     /** The article's loop in decimal: one {@code BigDecimal.divide} for each term. */
-    BIGDECIMAL(true, Slice.MAX_INDEX),
+    BIGDECIMAL(true, Slice.MAX_INDEX, 150),
     /** Fixed point in decimal: one {@code BigInteger} division for each term. */
-    FIXED(true, Slice.MAX_INDEX),
+    FIXED(true, Slice.MAX_INDEX, 90),
     /** Fixed point in binary: long division in radix 2^48, many terms at a time. */
-    LIMBS(true, 1_000_000_000_000_000L);
+    LIMBS(true, 1_000_000_000_000_000L, 1.2);
 
     /** The largest number of decimal places that a decimal kernel takes. */
     public static final int MAX_DIGITS = 10_000;
 
     private final boolean decimal;
     private final long maxTerms;
+    private final double roughNanosPerTerm;
 
-    Kernel(boolean decimal, long maxTerms) {
+    Kernel(boolean decimal, long maxTerms, double roughNanosPerTerm) {
         this.decimal = decimal;
         this.maxTerms = maxTerms;
+        this.roughNanosPerTerm = roughNanosPerTerm;
     }
 
-    /** Whether it computes to a number of digits that one chooses, instead of in {@code double}. */
+    /** Returns whether it computes a chosen number of decimal places, instead of in {@code double}. */
     public boolean isDecimal() {
         return decimal;
     }
 
-    /** The largest N it is good for. */
+    /** Returns the largest N. */
     public long maxTerms() {
         return maxTerms;
     }
 
-    /** How many terms it takes at once; slices that end on multiples of it combine to the same bits. */
+    /** Returns roughly how long a term takes, in nanoseconds, with 50 digits in decimal: for time estimates only. */
+    public double roughNanosPerTerm() {
+        return roughNanosPerTerm;
+    }
+
+    /** Returns how many terms it takes at once; slices that end on multiples of it combine to the same bits. */
     int block() {
         return this == FUSED ? FusedLoop.BLOCK : 1;
     }
 
-    /** The first kernel that takes so many terms, or null. One of the same arithmetic if there is one. */
+    /** Returns the first kernel that takes so many terms, of the same arithmetic if possible; null if there is none. */
     Kernel anotherFor(long terms) {
         Kernel other = null;
         for (Kernel kernel : values()) {
@@ -53,7 +60,7 @@ public enum Kernel {
     }
 
     SummingLoop loop(long terms, int digits) {
-        // Not a switch: that would make one more class for each worker to load.
+        // Not a switch or a method of each constant: either would be more classes for every worker to load.
         if (this == SCALAR) {
             return new ScalarLoop();
         } else if (this == SIMD) {

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
  * <p>For f = 1 it is too weak to notice a lost term beyond N = 7*10^7. There the running sum is far larger than the terms
  * and never leaves [1/2, 1], so all additions round to one grid and their n roundings are taken as {@code 8*sqrt(n)}, in
  * the probabilistic sense of Higham and Mary (SIAM J. Sci. Comput. 41, 2019, A2815): {@code (8*sqrt(n) + 22) * u}. It
- * notices one lost term up to N = 6*10^9. This must not be used for f > 1: when a slice begins at 2^m+1 its sum lies beside
+ * notices one lost term up to N = 6*10^9. This must not be used for f > 1: when a slice begins at 2^m+1 its sum lies next to
  * a power of two, above and below which the grids differ, and roundings add up (slice 4097..1500004096: 1.2 times that).
  */
 final class ScalarLoop implements SummingLoop {

@@ -44,7 +44,7 @@ final class SimdLoop implements SummingLoop {
                 divisor += 2.0 * LANES;
                 left -= LANES;
             }
-            // Knuth's TwoSum: what the addition to the total loses is kept beside it.
+            // Knuth's TwoSum: the rounding error of the addition is kept separately.
             double part = empty(lanes);
             double sum = total + part;
             double back = sum - total;

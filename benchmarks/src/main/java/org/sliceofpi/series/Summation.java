@@ -27,13 +27,20 @@ public record Summation(Kernel kernel, long terms, int digits) {
                     "digits must be 1 to " + Kernel.MAX_DIGITS + " for " + kernel + ", but was " + digits);
         }
         if (!kernel.isDecimal() && digits != 0) {
-            throw new IllegalArgumentException(
-                    "digits are for decimal kernels (" + Kernel.BIGDECIMAL + ", " + Kernel.FIXED + ", " + Kernel.LIMBS
-                            + "); " + kernel + " computes in double, but digits was " + digits);
+            throw new IllegalArgumentException("digits are for decimal kernels (" + decimalKernels() + "); " + kernel
+                    + " computes in double, but digits was " + digits);
         }
     }
 
-    /** The slices for so many processes, on block boundaries of the kernel. */
+    private static String decimalKernels() {
+        String names = "";
+        for (Kernel kernel : Kernel.values()) {
+            names += kernel.isDecimal() ? (names.isEmpty() ? "" : ", ") + kernel : "";
+        }
+        return names;
+    }
+
+    /** Returns the slices for a number of processes, on block boundaries of the kernel. */
     public Partition partition(int processes) {
         return Partition.of(terms, processes, kernel.block());
     }

@@ -93,7 +93,7 @@ record Frame(byte type, Payload payload) {
             if ((byte) next == MAGIC[matched]) {
                 matched++;
             } else {
-                // No proper prefix of the magic recurs inside it, so only its first byte can begin anew.
+                // No proper prefix of the magic recurs inside it, so only its first byte can start again.
                 matched = (byte) next == MAGIC[0] ? 1 : 0;
             }
         }

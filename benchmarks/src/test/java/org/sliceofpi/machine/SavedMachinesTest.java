@@ -14,7 +14,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Replays the files of /proc and /sys of other machines; {@code ORIGIN} beside each says where they are from. */
+/** Replays the files of /proc and /sys of other machines; the file {@code ORIGIN} of each says where they come from. */
 class SavedMachinesTest {
 
     private static Path saved(String name) {

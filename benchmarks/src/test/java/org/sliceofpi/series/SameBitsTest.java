@@ -24,7 +24,8 @@ class SameBitsTest {
     @ParameterizedTest
     @EnumSource(
             value = Kernel.class,
-            names = {"FUSED", "BIGDECIMAL", "FIXED", "LIMBS"})
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SCALAR", "SIMD"})
     void forAnyNumberOfTermsDigitsAndProcesses(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(6);
         for (int run = 0; run < 60; run++) {
@@ -44,7 +45,8 @@ class SameBitsTest {
     @ParameterizedTest
     @EnumSource(
             value = Kernel.class,
-            names = {"FUSED", "BIGDECIMAL", "FIXED", "LIMBS"})
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SCALAR", "SIMD"})
     void farOutWhereverASliceIsCut(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(7);
         Summation summation = new Summation(kernel, kernel.maxTerms(), kernel.isDecimal() ? 60 : 0);

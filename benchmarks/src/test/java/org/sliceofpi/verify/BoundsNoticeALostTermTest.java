@@ -57,7 +57,8 @@ class BoundsNoticeALostTermTest {
     @ParameterizedTest
     @EnumSource(
             value = Kernel.class,
-            names = {"BIGDECIMAL", "FIXED", "LIMBS"})
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SCALAR", "SIMD", "FUSED"})
     void decimalKernelsWhereverTheirDigitsReachTheTerms(Kernel kernel) {
         long last = kernel.maxTerms();
         assertNoticedAnywhere(new Summation(kernel, last, 20), last);

@@ -81,7 +81,7 @@ public final class Captions {
         return new Heading(title, subtitle(runs), alarm(runs));
     }
 
-    /** Whether one of the article's series may stand beside a workload: in double, N of the same order of magnitude. */
+    /** Returns whether a series of the article is comparable with a workload: in double, N of the same order of magnitude. */
     public static boolean comparable(Article.Series series, CellId workload) {
         double ratio = (double) workload.terms() / series.terms();
         return workload.digits() == 0 && ratio > 0.3 && ratio < 3.3;

@@ -3,7 +3,7 @@ package org.sliceofpi.results;
 import java.util.List;
 
 /**
- * How JMH ran a fork: what it writes beside each result.
+ * How JMH ran a fork: what it writes with each result.
  *
  * @param jmhVersion version of JMH
  * @param mode short name, such as "ss"

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jfree.chart.JFreeChart;
 
 /**
- * Where everything in a picture of facets goes: all heights are reckoned from the text as it breaks, so nothing overlaps
+ * Where everything in a picture of facets goes: all heights follow from the wrapped text, so nothing overlaps
  * and nothing is cut off.
  */
 public final class FacetLayout {

@@ -28,14 +28,14 @@ public final class AtomicFile {
      */
     public static void write(Path file, byte[] bytes) throws IOException {
         Path target = file.toAbsolutePath();
-        // Beside the target: a move is atomic only within one file system.
-        Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+        // In the same folder: a move is atomic only within one file system.
+        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
         try {
-            Files.write(beside, bytes);
-            readableByAll(beside);
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(temporary, bytes);
+            readableByAll(temporary);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(beside);
+            Files.deleteIfExists(temporary);
         }
     }
 

@@ -38,7 +38,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Goes on with the journal of a run, behind its last whole line; what is torn after that is cut off.
+     * Reopens the journal of a run after its last complete line; a torn line is cut off.
      *
      * @throws IOException if it cannot be written, or another program is writing it
      */
