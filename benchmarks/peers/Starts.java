@@ -222,7 +222,7 @@ public final class Starts {
     private double spawned(String row, WorkerOptions options) throws Exception {
         try (WorkerFactory workers = StartMethod.SPAWN.open(options, 1)) {
             long began = System.nanoTime();
-            SliceTimestamps times = workers.start(SUMMATION, NONE).join(LIMIT).phases();
+            SliceTimestamps times = workers.start(SUMMATION, NONE).join(LIMIT).timestamps();
             long ended = System.nanoTime();
             split(row, began, times.spawned(), times.mainBegan(), times.began(), times.collected(), ended);
             return (ended - began) / 1e6;

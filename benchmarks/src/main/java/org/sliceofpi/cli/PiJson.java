@@ -64,7 +64,7 @@ final class PiJson {
                 slice.sum() instanceof DoubleSum sum
                         ? Double.toString(sum.value())
                         : slice.sum().exactly().toPlainString());
-        SliceTimestamps phases = slice.phases();
+        SliceTimestamps phases = slice.timestamps();
         object.put("computeNanos", phases.computeNanos());
         object.put("startedNanos", phases.started() - zero);
         object.put("spawnedNanos", phases.spawned() - zero);

@@ -39,7 +39,7 @@ final class PiText {
                     "  pid %-8d terms %s  computed in %.1f ms%n",
                     slice.pid(),
                     slice.slice().isEmpty() ? "none" : slice.slice(),
-                    slice.phases().computeNanos() / 1e6));
+                    slice.timestamps().computeNanos() / 1e6));
         }
         return text.toString();
     }

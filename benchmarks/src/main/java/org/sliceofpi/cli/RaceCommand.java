@@ -106,7 +106,7 @@ final class RaceCommand implements Callable<Integer> {
                         worker.name(),
                         result.pid(),
                         worker.slice().terms(),
-                        (result.phases().joined() - began) / 1e6,
+                        (result.timestamps().joined() - began) / 1e6,
                         done.size() > 1 ? "  (together)" : "");
                 racing.remove(worker);
             }

@@ -25,6 +25,7 @@ import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.run.RunOutcome;
 import org.sliceofpi.run.StandardRun;
+import org.sliceofpi.run.TimelineRecorder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

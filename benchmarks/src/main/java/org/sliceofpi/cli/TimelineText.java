@@ -45,7 +45,7 @@ final class TimelineText {
         Set<String> legend = new LinkedHashSet<>();
         for (int i = 0; i < sum.slices().size(); i++) {
             SliceResult slice = sum.slices().get(i);
-            List<Phase> phases = i == 0 ? parent(slice.phases()) : worker(slice.phases());
+            List<Phase> phases = i == 0 ? parent(slice.timestamps()) : worker(slice.timestamps());
             String bar = bar(phases);
             String name = i == 0 ? "parent " + slice.pid() : threads ? "thread " + i : "worker " + slice.pid();
             bars.append(String.format(
@@ -53,7 +53,7 @@ final class TimelineText {
                     "%-15s|%s| %s%n",
                     name,
                     bar,
-                    time(slice.phases().computeNanos())));
+                    time(slice.timestamps().computeNanos())));
             phases.stream()
                     .filter(phase -> phase.mark() != ' ' && bar.indexOf(phase.mark()) >= 0)
                     .forEach(phase -> legend.add(phase.mark() + " " + phase.meaning()));

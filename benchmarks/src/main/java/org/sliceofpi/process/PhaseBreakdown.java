@@ -18,10 +18,10 @@ package org.sliceofpi.process;
 public record PhaseBreakdown(long start, long boot, long handover, long compute, long straggler, long collect) {
 
     static PhaseBreakdown of(ParallelSum sum) {
-        SliceTimestamps last = sum.slices().get(0).phases();
+        SliceTimestamps last = sum.slices().get(0).timestamps();
         double mean = 0;
         for (SliceResult slice : sum.slices()) {
-            SliceTimestamps phases = slice.phases();
+            SliceTimestamps phases = slice.timestamps();
             // By difference: nanoTime may be negative, and may overflow.
             if (phases.ended() - last.ended() > 0) {
                 last = phases;

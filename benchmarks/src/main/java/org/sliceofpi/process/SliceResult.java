@@ -10,26 +10,26 @@ import org.sliceofpi.series.Slice;
  * @param slice the terms
  * @param sum their partial sum
  * @param pid the process that summed it; the parent's own for the first slice and under THREADS
- * @param phases the moments of the slice
+ * @param timestamps the moments of the slice
  * @param usage resources that its process used for it: CPU time since the hand-over (SPAWN: since the process
  * started), and peak memory; unknown for the parent and under THREADS
  */
-public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps phases, ResourceUsage usage) {
+public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps timestamps, ResourceUsage usage) {
 
-    SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps phases) {
-        this(slice, sum, pid, phases, ResourceUsage.UNKNOWN);
+    SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps timestamps) {
+        this(slice, sum, pid, timestamps, ResourceUsage.UNKNOWN);
     }
 
     /** Returns this result, joined now. */
     SliceResult joinedNow() {
-        return new SliceResult(slice, sum, pid, phases.joinedAt(System.nanoTime()), usage);
+        return new SliceResult(slice, sum, pid, timestamps.joinedAt(System.nanoTime()), usage);
     }
 
     SliceResult by(long process) {
-        return new SliceResult(slice, sum, process, phases, usage);
+        return new SliceResult(slice, sum, process, timestamps, usage);
     }
 
     SliceResult with(ResourceUsage used) {
-        return new SliceResult(slice, sum, pid, phases, used);
+        return new SliceResult(slice, sum, pid, timestamps, used);
     }
 }

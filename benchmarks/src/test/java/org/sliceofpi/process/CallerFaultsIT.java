@@ -185,7 +185,7 @@ class CallerFaultsIT {
                 long now = System.nanoTime();
                 assertThat(done).isNotEmpty();
                 for (WorkerHandle handle : done) {
-                    long ready = handle.join(Faults.LIMIT).phases().collected();
+                    long ready = handle.join(Faults.LIMIT).timestamps().collected();
                     assertThat(Duration.ofNanos(now - ready)).isLessThan(Duration.ofMillis(100));
                 }
                 left.removeAll(done);

@@ -73,7 +73,7 @@ class ParallelSumIT {
         ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 100_000, 0), 3);
 
         for (SliceResult result : sum.slices()) {
-            SliceTimestamps at = result.phases();
+            SliceTimestamps at = result.timestamps();
             assertThat(new long[] {sum.startedNanos(), at.started(), at.began(), at.ended(), at.collected(), at.joined()
                     })
                     .isSorted();
