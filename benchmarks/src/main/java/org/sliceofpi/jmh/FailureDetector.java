@@ -14,12 +14,12 @@ import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
- * Notices in what JMH tells its output what a fork was busy with, and its failures. Unless it is told to stop at the first one, JMH tells nobody else of a failed
- * benchmark: its row is missing, and that is all. Thread-safe.
+ * Detects failures in JMH's output, and measures how a fork spends its time. Without -foe, JMH reports a failed
+ * benchmark only there: its row is missing from the results. Thread-safe.
  */
 public final class FailureDetector {
 
-    /** What JMH prints when a benchmark throws, and when its JVM ends badly or cannot be started. */
+    /** What JMH prints if a benchmark throws, or if its JVM crashes or does not start. */
     private static final List<String> SIGNS =
             List.of("<failure>", "<forked VM failed", "<failed to invoke the VM", "<host VM has been interrupted");
 
@@ -35,15 +35,15 @@ public final class FailureDetector {
         this("");
     }
 
-    /** @param beginning a line to be shown when the run begins; empty for none */
+    /** @param beginning a line to print when the run starts; empty for none */
     public FailureDetector(String beginning) {
         this.beginning = beginning;
     }
 
-    /** JMH's own output, with this watch listening. */
+    /** Returns JMH's output format with this detector attached. */
     public OutputFormat over(PrintStream out, VerboseMode verbosity) {
         OutputFormat format = OutputFormatFactory.createFormatInstance(out, verbosity);
-        // A proxy, because JMH calls this interface internal and may add to it.
+        // A proxy, because the interface is internal to JMH and may grow.
         return (OutputFormat) Proxy.newProxyInstance(
                 OutputFormat.class.getClassLoader(), new Class<?>[] {OutputFormat.class}, (self, method, args) -> {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
@@ -81,22 +81,22 @@ public final class FailureDetector {
         }
     }
 
-    /** Whether a benchmark has failed. */
+    /** Returns whether a benchmark failed. */
     public synchronized boolean failed() {
         return failed;
     }
 
-    /** Whether a wrong answer was among the failures. */
+    /** Returns whether a failure was a wrong answer. */
     public synchronized boolean wrongAnswer() {
         return wrongAnswer;
     }
 
-    /** What of the time was measuring. */
+    /** Returns how much of the time was measuring. */
     TimeSpent spent() {
         return iterations.spent();
     }
 
-    /** What was printed from the first failure on, cut off after some pages. */
+    /** Returns the output since the first failure, limited to a few pages. */
     public synchronized String text() {
         return text.toString();
     }

@@ -15,10 +15,10 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.results.UsageException;
 
 /**
- * A class-data archive for the JVMs of JMH's forks, made once for each run: what JMH loads before it comes to the
- * benchmark need not be parsed and verified in every fork. It holds the JDK's own default classes and those that are
- * loaded before a benchmark is set up, and none of this suite: whatever the timed region loads, it loads as without the
- * archive. Without one (an older JDK, no room) the forks only start more slowly.
+ * A CDS archive for the JVMs of JMH's forks, created once per run, so that forks need not parse and verify JMH's
+ * classes. It contains the JDK's default classes and those that are loaded before a benchmark's set-up, but no class
+ * of this suite: the timed region loads its classes as without the archive. Without an archive, forks start more
+ * slowly.
  */
 final class ForkCdsArchive {
 
@@ -26,7 +26,7 @@ final class ForkCdsArchive {
 
     private static final String OWN = "org/sliceofpi/";
 
-    /** The first class that a benchmark's set-up needs: what comes after may be part of what is timed. */
+    /** Prefix of the first class of a benchmark's set-up: classes loaded after it may be part of the timed region. */
     private static final String SETUP_BEGINS = "org/sliceofpi/process/";
 
     private final Path archive;
@@ -35,17 +35,17 @@ final class ForkCdsArchive {
         this.archive = archive;
     }
 
-    /** Runs a fork that is told to write down, into a file, which classes it loads. */
+    /** Runs a fork that writes the list of the classes that it loads. */
     interface Training {
         void run(List<String> jvmFlags) throws UsageException;
     }
 
     /**
-     * Makes it.
+     * Creates the archive.
      *
-     * @param folder where
-     * @param training one fork of a benchmark, of which nothing else is wanted
-     * @param log what went wrong, if it did
+     * @param folder the folder of the archive
+     * @param training runs one fork for its class list
+     * @param log receives the reason of a failure
      */
     static ForkCdsArchive make(Path folder, Training training, PrintStream log) throws UsageException {
         try {
@@ -68,7 +68,7 @@ final class ForkCdsArchive {
         return new ForkCdsArchive(null);
     }
 
-    /** The JDK's default list, and what was loaded up to a benchmark's set-up; without our own classes. */
+    /** Returns the JDK's default class list and the classes loaded before a benchmark's set-up, without our own. */
     static Set<String> classes(List<String> defaults, List<String> loaded) {
         Set<String> classes = new LinkedHashSet<>(defaults);
         for (String line : loaded) {
@@ -96,7 +96,7 @@ final class ForkCdsArchive {
         try {
             if (!java.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 java.destroyForcibly();
-                throw new IOException("java -Xshare:dump did not end");
+                throw new IOException("java -Xshare:dump did not exit");
             }
         } catch (InterruptedException e) {
             java.destroyForcibly();
@@ -110,14 +110,14 @@ final class ForkCdsArchive {
         }
     }
 
-    /** Flags for a fork's JVM; none if there is no archive. */
+    /** Returns the flags of a fork's JVM; none without an archive. */
     List<String> flags() {
         if (archive == null) {
             return List.of();
         }
         List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
         if (JvmStartupProfile.hasFixedAddress()) {
-            // This archive holds the JDK's classes, too: adapting all its pointers took a fork 26 ms of 147 on Java 17.
+            // The archive contains the JDK's classes: relocating its pointers took 26 of a fork's 147 ms on Java 17.
             flags.addAll(WorkerOptions.FIXED_ADDRESS);
         }
         return flags;

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder of temporary files of a run, for what lets its forks start sooner. */
+/** A temporary folder of a run, for the files that make forks start faster. */
 final class ForkFolder implements AutoCloseable {
 
     private static final String NAME = "slice-of-pi-forks-";
     private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
 
-    /** All that is ever put there. */
+    /** The files of the folder. */
     private static final List<String> FILES =
             List.of(ForkJar.NAME, "loaded.lst", "classes.lst", "forks.jsa", "dump.log");
 
@@ -24,17 +24,17 @@ final class ForkFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** Makes it among the system's temporary files. */
+    /** Creates the folder in the system's temporary folder. */
     static ForkFolder make() throws IOException {
         sweepAfterTheDead(Path.of(System.getProperty("java.io.tmpdir")));
         Path path = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
-        // At Ctrl-C nobody comes to close it. The JDK deletes in the opposite order.
+        // Ctrl-C skips close(). The JDK deletes in reverse order.
         path.toFile().deleteOnExit();
         FILES.forEach(file -> path.resolve(file).toFile().deleteOnExit());
         return new ForkFolder(path);
     }
 
-    /** Removes what runs left that were killed; what belongs to others cannot be deleted, and stays. */
+    /** Removes the folders of killed runs; those of other users cannot be deleted and stay. */
     static void sweepAfterTheDead(Path temp) throws IOException {
         try (Stream<Path> found = Files.list(temp)) {
             for (Path folder : found.toList()) {
@@ -47,7 +47,7 @@ final class ForkFolder implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** Returns the path of the folder. */
     Path path() {
         return path;
     }
@@ -64,7 +64,7 @@ final class ForkFolder implements AutoCloseable {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            // Temporary files that cannot be deleted are the system's to sweep.
+            // The system cleans up temporary files that cannot be deleted.
             return;
         }
     }

@@ -15,7 +15,7 @@ import org.sliceofpi.results.JmhSetting.Iterations;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Takes out of JMH's result of one fork what the journal keeps. */
+/** Converts JMH's result of one fork to what the journal records. */
 final class ForkResultConverter {
 
     private ForkResultConverter() {}

@@ -7,7 +7,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Adds up how long a fork has been measuring, from what JMH tells of each of its iterations. Thread-safe. */
+/** Adds up how long a fork measures, from JMH's events for each iteration. Thread-safe. */
 final class IterationWatch {
 
     private final LongSupplier clock;
@@ -21,12 +21,12 @@ final class IterationWatch {
         this.clock = clock;
     }
 
-    /** An iteration begins. */
+    /** Called when an iteration starts. */
     synchronized void begins() {
         began = clock.getAsLong();
     }
 
-    /** The one that began last has ended. */
+    /** Called when the iteration has ended. */
     synchronized void ended(IterationParams iteration, IterationResult result, TimeUnit unit) {
         long nanos = clock.getAsLong() - began;
         if (iteration.getType() == IterationType.WARMUP) {
@@ -38,7 +38,7 @@ final class IterationWatch {
     }
 
     private static long timed(IterationParams iteration, IterationResult result, TimeUnit unit) {
-        // A score is the time of an operation; in a mode that counts operations for a time, it is the other way round.
+        // A score is the time per operation; in throughput mode it is operations per time.
         double score = result.getPrimaryResult().getScore();
         boolean counts = result.getPrimaryResult().getScoreUnit().startsWith("ops/");
         return Math.round(

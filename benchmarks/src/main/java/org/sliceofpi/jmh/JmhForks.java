@@ -19,10 +19,10 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.results.UsageException;
 
-/** Forks of JMH for real: the one class of this package that starts anything. */
+/** Runs real forks of JMH. */
 public final class JmhForks implements Forks, AutoCloseable {
 
-    /** Of which only the classes are wanted that any fork loads. */
+    /** A fork that only provides the class list for the archive. */
     private static final CellId TRAINING = new CellId(
             DoubleSummation.class.getName() + ".cold",
             "ss",
@@ -40,18 +40,18 @@ public final class JmhForks implements Forks, AutoCloseable {
     private String ownClassPath;
 
     /**
-     * For a plan of the suite's own.
+     * Forks for a plan of the suite.
      *
-     * @param log takes what JMH prints
+     * @param log receives the output of JMH
      */
     public JmhForks(PrintStream log, Plan plan) {
         this(log, plan, new OptionsBuilder().build());
     }
 
     /**
-     * For a plan made of JMH's command line.
+     * Forks for a plan made from JMH's command line.
      *
-     * @param given the options on it
+     * @param given the options of the command line
      */
     public JmhForks(PrintStream log, Plan plan, Options given) {
         this.log = log;
@@ -81,7 +81,7 @@ public final class JmhForks implements Forks, AutoCloseable {
         return run(cell, archive.flags());
     }
 
-    /** Removes what was made for the forks. */
+    /** Removes the files made for the forks. */
     @Override
     public void close() {
         if (ownClassPath != null) {

@@ -31,12 +31,12 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunFolder;
 
-/** jmh.json, made of the journal by JMH itself: one entry for each cell, with the forks of all rounds in it. */
+/** Exports measurements with JMH's own writers: one entry for each cell, with the forks of all rounds. */
 public final class JmhJson {
 
     private JmhJson() {}
 
-    /** @throws IOException if the folder cannot be written; an older file is then untouched */
+    /** @throws IOException if the folder cannot be written; an existing file is then unchanged */
     public static void write(Path folder, List<CellId> cells, List<Measurement> forks) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
@@ -51,7 +51,7 @@ public final class JmhJson {
         ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(results(cells, forks));
     }
 
-    /** One result for each cell that has a fork, in the order of the plan. */
+    /** Returns one result for each cell that has a completed fork, in the order of the plan. */
     public static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
         Map<CellId, List<Measurement>> byCell = new LinkedHashMap<>();
         cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
@@ -127,7 +127,7 @@ public final class JmhJson {
         return new IterationParams(type, iterations.count(), time, iterations.batchSize());
     }
 
-    /** As JMH would have been given it: "10 s", not "10000000000 ns". */
+    /** Returns the time in the largest unit that divides it: "10 s", not "10000000000 ns". */
     private static TimeValue wholeUnits(long nanos) {
         for (TimeUnit unit :
                 List.of(TimeUnit.MINUTES, TimeUnit.SECONDS, TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS)) {

@@ -12,15 +12,15 @@ import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * How long the rest of a run will take: for each cell the median of its forks so far, and for a cell not seen yet a guess
- * from its parameters, scaled by how wrong the guesses have been. Not thread-safe.
+ * Estimates how long the rest of a run takes: by the median of the completed forks of a cell, or a guess from its
+ * parameters, scaled by the error of earlier guesses. Not thread-safe.
  */
 public final class DurationEstimator {
 
-    /** A JVM for JMH's fork, its classes, and its report. */
+    /** Overhead of a JMH fork: start of the JVM and of JMH. */
     private static final double FORK_SECONDS = 0.5;
 
-    /** A cold worker. */
+    /** Start of a cold worker. */
     private static final double WORKER_SECONDS = 0.12;
 
     private final double cpus;
@@ -28,8 +28,8 @@ public final class DurationEstimator {
     private final Map<CellId, List<Double>> seen = new HashMap<>();
 
     /**
-     * @param cpus processors to be had at once
-     * @param efforts how long forks measure, by full name of the benchmark
+     * @param cpus effective CPUs
+     * @param efforts iteration budget by full benchmark name
      */
     public DurationEstimator(double cpus, Map<String, IterationBudget> efforts) {
         this.cpus = Math.max(1, cpus);
@@ -40,7 +40,7 @@ public final class DurationEstimator {
         seen.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
     }
 
-    /** Expected time of so many forks, a cell being there once for each fork. */
+    /** Returns the expected duration of forks; a cell occurs once for each fork. */
     public Duration of(Collection<CellId> forks) {
         double scale = scale();
         double seconds = 0;

@@ -11,13 +11,13 @@ import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.IterationBudget;
 
 /**
- * What a run is to measure. Immutable.
+ * The plan of a run. Immutable.
  *
- * @param name how people call it, such as "quick"
- * @param cells what is measured, each once
- * @param forks for each cell how many forks of it are wanted, at most one in a round
- * @param efforts by full name of the benchmark, where the plan decides how long a fork measures
- * @param arguments JMH's command line, if the plan is made of one; otherwise empty
+ * @param name such as "quick"
+ * @param cells the cells to measure, each once
+ * @param forks for each cell the number of forks, at most one per round
+ * @param efforts iteration budget by full benchmark name, where the plan sets one
+ * @param arguments JMH's command line that the plan was made from; otherwise empty
  */
 public record Plan(
         String name,
@@ -26,7 +26,7 @@ public record Plan(
         Map<String, IterationBudget> efforts,
         List<String> arguments) {
 
-    /** @throws IllegalArgumentException if there is nothing to measure, or a cell is there twice */
+    /** @throws IllegalArgumentException if the plan has no cells or forks, or a cell twice */
     public Plan {
         cells = List.copyOf(cells);
         forks = List.copyOf(forks);
@@ -50,12 +50,12 @@ public record Plan(
         this(name, cells, rounds, Map.of());
     }
 
-    /** The same, with a say in how long the forks of some benchmarks measure. */
+    /** A plan in which every cell is measured in every round, with iteration budgets. */
     Plan(String name, List<CellId> cells, int rounds, Map<String, IterationBudget> efforts) {
         this(name, cells, Collections.nCopies(cells.size(), rounds), efforts, List.of());
     }
 
-    /** The plan that a journal begins with. */
+    /** Returns the plan of a journal. */
     public static Plan of(Began began) {
         List<CellId> cells = began.cells();
         return new Plan(
@@ -79,12 +79,12 @@ public record Plan(
                 arguments.isEmpty() ? null : arguments);
     }
 
-    /** How many rounds it takes: as many as the cell with the most forks wants. */
+    /** Returns the number of rounds: the largest number of forks of a cell. */
     public int rounds() {
         return Collections.max(forks);
     }
 
-    /** The cells of a round, counted from 1; those that want fewer forks are in rounds spread over all. */
+    /** Returns the cells of a round, counted from 1; cells with fewer forks are spread over the rounds. */
     List<CellId> round(int round) {
         List<CellId> in = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
@@ -96,7 +96,7 @@ public record Plan(
         return in;
     }
 
-    /** Number of forks in all. */
+    /** Returns the total number of forks. */
     public int total() {
         return forks.stream().mapToInt(f -> f).sum();
     }

@@ -3,9 +3,9 @@ package org.sliceofpi.plan;
 import org.sliceofpi.results.CellId;
 
 /**
- * A fork that is to be run.
+ * A fork to run.
  *
  * @param round counted from 1
- * @param cell what it measures
+ * @param cell the cell to measure
  */
 public record PlannedFork(int round, CellId cell) {}

@@ -16,11 +16,11 @@ import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * The three plans of the standard run. All ask the same: what the article's program costs with one, two and four
- * processes, started in every way ({@code cold}); from how many terms on workers that are there already pay ({@code warm});
- * the same with 50 digits; and what a better kernel gives instead. They differ in how many N there are, how often and how
- * long. A fork's JVM and JMH in it take their time whatever is measured (0.35 s where a bare JVM takes 0.12), so the shorter
- * plans have few cells and long iterations: four processes only by SPAWN and POOL, the decimal ones by SPAWN and in two.
+ * The three plans of the suite. All answer the same questions: what the article's program takes in one, two and four
+ * processes by every start method ({@code cold}), from how many terms running workers pay off ({@code warm}), the
+ * same with 50 digits, and what a better kernel gains. They differ in the number of N, forks and iterations. A fork
+ * costs 0.35 s whatever it measures (a bare JVM 0.12 s), so the shorter plans have few cells and long iterations:
+ * four processes only by SPAWN and POOL, decimal only by SPAWN in two processes.
  */
 public final class Plans {
 
@@ -41,7 +41,7 @@ public final class Plans {
 
     private Plans() {}
 
-    /** For a first look: to be under 90 s on two cores. */
+    /** Returns the plan of {@code --quick}: under 90 s on two cores. */
     public static Plan quick() {
         List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
@@ -52,13 +52,13 @@ public final class Plans {
     }
 
     /**
-     * Without any option: to be under 5 minutes on two cores. The article's 10^7 terms, a hundred times as many, and for SPAWN
-     * some between.
+     * Returns the plan of the standard run: under 5 minutes on two cores. It has the article's 10^7 terms, a hundred
+     * times as many, and for SPAWN one N between.
      */
     public static Plan standard() {
         List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
-        // SPAWN's break-even tends to be between the two; of so wide a gap a line through both ends is no good judge.
+        // SPAWN's break-even usually lies between the two, too far from both for a line through them.
         doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
@@ -67,7 +67,7 @@ public final class Plans {
         return new Plan("standard", cells, 5, efforts(new IterationBudget(1, 10, 450)));
     }
 
-    /** For a result to be kept: more points on each line, more rounds. */
+    /** Returns the plan of {@code --full}: more points on each line, more rounds. */
     public static Plan full() {
         List<CellId> cells = new ArrayList<>();
         doubles(
@@ -90,12 +90,12 @@ public final class Plans {
         return new Plan("full", cells, 15, efforts(new IterationBudget(2, 5, 400)));
     }
 
-    /** Every plan. */
+    /** Returns every plan. */
     static List<Plan> all() {
         return List.of(quick(), standard(), full());
     }
 
-    /** The one of that name. */
+    /** Returns the plan of a name. */
     public static Optional<Plan> named(String name) {
         return all().stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
@@ -131,7 +131,7 @@ public final class Plans {
         }
     }
 
-    /** The second baseline, for a few of the sums. */
+    /** Adds the second baseline for some of the sums. */
     private static void oneWorker(List<CellId> cells, Kernel kernel, int digits, long... manyTerms) {
         for (long terms : manyTerms) {
             for (StartMethod start : EVERY) {
@@ -158,7 +158,7 @@ public final class Plans {
         }
     }
 
-    /** One process, two by each of some start methods, four by each of others. */
+    /** Adds one process, and two and four processes by the given start methods. */
     private static void addProcesses(
             List<CellId> cells,
             Class<?> benchmark,
@@ -166,7 +166,7 @@ public final class Plans {
             Map<String, String> params,
             List<StartMethod> two,
             List<StartMethod> four) {
-        // One process starts no worker, so one start method stands for all: it is everyone's baseline.
+        // One process starts no worker, so one start method serves as the baseline of all.
         cells.add(cell(benchmark, method, params, 1, StartMethod.SPAWN));
         two.forEach(start -> cells.add(cell(benchmark, method, params, 2, start)));
         four.forEach(start -> cells.add(cell(benchmark, method, params, 4, start)));

@@ -8,15 +8,14 @@ import java.util.Set;
 import org.sliceofpi.results.CellId;
 
 /**
- * The order of the forks. A round has a cell once at most, so that heat and other programs' load hit all cells alike. The
- * cells are shuffled once by the seed; each round starts a little further on, so that no cell is always the first or
- * always follows the same pause.
+ * The order of the forks. A round has each cell at most once, so that heat and other load affect all cells equally.
+ * The seed shuffles the cells once; each round starts at a later cell, so that no cell is always first.
  */
 public final class RoundRobinSchedule {
 
     private RoundRobinSchedule() {}
 
-    /** The forks of all rounds, in the order in which they are to be run. */
+    /** Returns the forks of all rounds, in order. */
     public static List<PlannedFork> forks(Plan plan, long seed) {
         List<PlannedFork> forks = new ArrayList<>(plan.total());
         List<List<CellId>> rounds = of(plan, seed);
@@ -28,7 +27,7 @@ public final class RoundRobinSchedule {
         return forks;
     }
 
-    /** The cells of each round, in the order in which they are to be measured. The same seed gives the same order. */
+    /** Returns the cells of each round, in order. The same seed gives the same order. */
     public static List<List<CellId>> of(Plan plan, long seed) {
         List<CellId> base = new ArrayList<>(plan.cells());
         Collections.shuffle(base, new Random(seed));

@@ -14,10 +14,10 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.JournalReader;
 
 /**
- * What the journal of a run holds.
+ * The forks of a run that the journal records.
  *
- * @param measured forks that delivered, in order
- * @param failed forks that failed, in order
+ * @param measured completed forks, in order
+ * @param failed failed forks, in order
  */
 record CompletedForks(List<Measurement> measured, List<Failed> failed) {
 
@@ -31,10 +31,9 @@ record CompletedForks(List<Measurement> measured, List<Failed> failed) {
     }
 
     /**
-     * Takes the forks out of a journal.
+     * Returns the forks of a journal.
      *
-     * @throws IllegalArgumentException if it holds one that the plan does not have, or one twice; the message names the
-     *     line
+     * @throws IllegalArgumentException if a fork is not in the plan or is there twice; the message names the line
      */
     static CompletedForks of(JournalReader journal, Plan plan) {
         CompletedForks kept = nothing();
@@ -46,8 +45,7 @@ record CompletedForks(List<Measurement> measured, List<Failed> failed) {
             if (entry instanceof Measurement m) {
                 take(planned, m.cell(), m.round(), line);
                 if (m.values().isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "line " + line + " of the journal has no value: it was changed by hand");
+                    throw new IllegalArgumentException("line " + line + " of the journal has no value: it was edited");
                 }
                 kept = kept.with(m);
             } else if (entry instanceof Failed f) {
@@ -61,8 +59,8 @@ record CompletedForks(List<Measurement> measured, List<Failed> failed) {
     private static void take(Set<PlannedFork> planned, CellId cell, int round, int line) {
         if (!planned.remove(new PlannedFork(round, cell))) {
             throw new IllegalArgumentException("line " + line + " of the journal, round " + round + " of "
-                    + cell.title() + ", is not in the run's plan or is there twice: it was changed by hand."
-                    + " Take the line out, or begin a new run");
+                    + cell.title() + ", is not in the run's plan or is there twice: it was edited."
+                    + " Remove the line, or start a new run");
         }
     }
 
@@ -77,25 +75,25 @@ record CompletedForks(List<Measurement> measured, List<Failed> failed) {
         return new CompletedForks(more, moreFailed);
     }
 
-    /** Whether a fork has been run, with whatever result. */
+    /** Returns whether a fork ran, whether it completed or failed. */
     boolean has(CellId cell, int round) {
         CellId planned = cell;
         return measured.stream().anyMatch(m -> m.round() == round && m.cell().equals(planned))
                 || failed.stream().anyMatch(f -> f.round() == round && f.cell().equals(planned));
     }
 
-    /** Forks that have been run. */
+    /** Returns how many forks ran. */
     int forks() {
         return measured.size() + failed.size();
     }
 
-    /** What they took altogether. */
+    /** Returns the total duration of the forks. */
     long wallNanos() {
         return measured.stream().mapToLong(Measurement::wallNanos).sum()
                 + failed.stream().mapToLong(Failed::wallNanos).sum();
     }
 
-    /** 3 if a wrong answer was computed, 1 if a benchmark failed, else 0. */
+    /** Returns the exit code: 3 if a wrong answer was computed, 1 if a benchmark failed, else 0. */
     int exitCode() {
         if (failed.stream().anyMatch(Failed::wrongAnswer)) {
             return 3;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.results.CellId;
 
-/** The speedups seen while a run goes on, for the live line; the report has them with their intervals. Not thread-safe. */
+/** Preliminary speedups for the progress line; the report has them with intervals. Not thread-safe. */
 final class LiveSpeedups {
 
     private final Map<CellId, List<Double>> seen = new HashMap<>();
@@ -22,7 +22,7 @@ final class LiveSpeedups {
         }
     }
 
-    /** "SPAWN 4: 1.63x" if the cell has a baseline that has been measured. */
+    /** Returns a text such as "SPAWN 4: 1.63x"; empty if the baseline of the cell is not measured yet. */
     Optional<String> text(CellId cell) {
         CellId baseline = baselines.get(cell.workload());
         if (baseline == null || baseline.equals(cell) || !seen.containsKey(cell)) {

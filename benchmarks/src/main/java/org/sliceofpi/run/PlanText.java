@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
 
-/** A plan as it is shown before it is begun. */
+/** Formats a plan for the console. */
 final class PlanText {
 
     private PlanText() {}
 
     /**
-     * A line with the time, then one for each benchmark and kernel.
+     * Returns a line with the expected time, then a line for each benchmark and kernel.
      *
-     * @param left forks that are to be run
-     * @param time expected for these
+     * @param left number of forks to run
+     * @param time expected duration of these forks
      */
     static String of(Plan plan, int left, Duration time) {
         StringBuilder text = new StringBuilder(String.format(

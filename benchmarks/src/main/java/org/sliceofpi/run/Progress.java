@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
 
-/** What is shown while a run goes on: one live line on a terminal, a line for each fork elsewhere. Not thread-safe. */
+/** Shows the progress of a run: one live line on a terminal, otherwise a line per fork. Not thread-safe. */
 final class Progress {
 
     private final PrintStream out;
@@ -19,8 +19,8 @@ final class Progress {
     private String last = "";
 
     /**
-     * @param live whether somebody is looking at a terminal
-     * @param width columns of the terminal; asked before each line, because people resize windows
+     * @param live whether the output is a terminal
+     * @param width columns of the terminal; read before each line, because windows are resized
      */
     Progress(PrintStream out, boolean live, IntSupplier width, Plan plan) {
         this.out = out;
@@ -30,7 +30,7 @@ final class Progress {
         this.rounds = plan.rounds();
     }
 
-    /** Whether somebody is looking: newer JDKs give a console even when output goes to a file. */
+    /** Returns whether the output is a terminal: newer JDKs have a console even if output goes to a file. */
     static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {
@@ -39,12 +39,12 @@ final class Progress {
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
-            // Before JDK 22 there is a console on a terminal only.
+            // Before JDK 22, there is a console only on a terminal.
             return true;
         }
     }
 
-    /** A fork is about to start. */
+    /** Shows that a fork starts. */
     void begins(CellId cell, int round, int done, Duration left) {
         if (live) {
             show(line(round, done, left) + brief(cell) + last);
@@ -52,10 +52,10 @@ final class Progress {
     }
 
     /**
-     * A fork has ended.
+     * Shows that a fork has ended.
      *
-     * @param result in a few words
-     * @param speedup in a few words; empty if it has none
+     * @param result the time of the cell, or that it failed
+     * @param speedup the preliminary speedup; empty if there is none
      */
     void ended(CellId cell, int round, int done, Duration left, String result, String speedup) {
         if (!speedup.isEmpty()) {
@@ -67,13 +67,13 @@ final class Progress {
         }
     }
 
-    /** Something that is to stay on the screen. */
+    /** Prints a line that stays on the screen. */
     void note(String text) {
         close();
         out.println(text);
     }
 
-    /** Takes the live line away. */
+    /** Removes the live line. */
     void close() {
         if (live) {
             out.print("\r\033[K");
@@ -92,14 +92,14 @@ final class Progress {
     }
 
     private void show(String line) {
-        // A line that fills the last column makes some terminals go to the next one.
+        // Some terminals wrap after a line that fills the last column.
         int columns = Math.max(20, width.getAsInt() - 1);
         String cut = line.length() > columns ? line.substring(0, columns - 1) + "~" : line;
         out.print("\r" + cut + "\033[K");
         out.flush();
     }
 
-    /** "3 min 20 s". */
+    /** Returns a text such as "3 min 20 s". */
     static String text(Duration time) {
         long seconds = (time.toMillis() + 500) / 1000;
         if (seconds >= 3600) {

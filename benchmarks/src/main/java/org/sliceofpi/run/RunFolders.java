@@ -10,16 +10,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.sliceofpi.results.UsageException;
 
-/** Makes the folder of a new run, {@code <results>/<machine>/<UTC time>}. */
+/** Creates the folder of a new run, {@code <results>/<machine>/<UTC time>}. */
 final class RunFolders {
 
-    /** No colons: Windows does not take them. */
+    /** No colons: Windows does not allow them. */
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private RunFolders() {}
 
-    /** @throws UsageException if it cannot be made or written */
+    /** @throws UsageException if it cannot be created */
     static Path make(Path results, String machine, Instant at) throws UsageException {
         try {
             Path parent = Files.createDirectories(results.resolve(machine));
@@ -37,7 +37,7 @@ final class RunFolders {
         }
     }
 
-    /** What went wrong, in a few words. */
+    /** Returns the cause of an error in a few words. */
     static String reason(IOException e) {
         String name = e.getClass().getSimpleName().replaceAll("Exception$", "");
         return name.equals("FileSystem") || name.equals("IO") ? e.getMessage() : name + ": " + e.getMessage();

@@ -17,31 +17,31 @@ import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.results.WallTime;
 import org.sliceofpi.results.io.RunFolder;
 
-/** A run that has been measured and kept, to be reported on. Immutable. */
+/** A completed run. Immutable. */
 public final class RunOutcome {
 
     private final Path folder;
     private final CompletedForks kept;
     private final long earlierNanos;
 
-    /** @param earlierNanos what the forks of earlier sessions took, if the run was resumed */
+    /** @param earlierNanos duration of the forks before the run was resumed */
     RunOutcome(Path folder, CompletedForks kept, long earlierNanos) {
         this.folder = folder;
         this.kept = kept;
         this.earlierNanos = earlierNanos;
     }
 
-    /** Its folder. */
+    /** Returns the run folder. */
     public Path folder() {
         return folder;
     }
 
-    /** Whether not one fork delivered. */
+    /** Returns whether no fork completed. */
     public boolean isEmpty() {
         return kept.measured().isEmpty();
     }
 
-    /** Lists what failed, the first lines of each cell's first failure. */
+    /** Prints the first lines of the first failure of each cell. */
     public void printFailures(PrintStream out) {
         Map<CellId, Failed> first = new LinkedHashMap<>();
         Map<CellId, Integer> count = new LinkedHashMap<>();
@@ -62,15 +62,15 @@ public final class RunOutcome {
         });
     }
 
-    /** The table that JMH itself would have shown. */
+    /** Prints the table that JMH itself would show. */
     public void printJmhTable(PrintStream out) {
         JmhJson.printTable(kept.measured(), out);
     }
 
     /**
-     * Keeps the account of the wall time, and shows it.
+     * Writes and prints how the wall time was spent.
      *
-     * @param lived how long the program has been running: starting, analysing and drawing are part of it
+     * @param lived running time of the program, including start-up, analysis and charts
      * @throws IOException if the folder cannot be written
      */
     public void account(Duration lived, PrintStream out) throws IOException {
@@ -107,7 +107,7 @@ public final class RunOutcome {
         return Math.round(nanos / 1e6) / 1e3;
     }
 
-    /** 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed. */
+    /** Returns the exit code: 3 if a wrong answer was computed, 1 if a benchmark failed, else 0. */
     public int exitCode() {
         return kept.exitCode();
     }

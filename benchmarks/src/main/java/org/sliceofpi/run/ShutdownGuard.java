@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens at Ctrl-C: no process is left behind, and what has been measured is put in order. While it is armed, an
- * end of the JVM other than by {@link #close} counts as an interruption.
+ * Handles Ctrl-C: leaves no process behind and writes what has been measured. While it is armed, any end of the JVM
+ * before {@link #close} counts as an interruption.
  */
 final class ShutdownGuard implements AutoCloseable {
 
-    /** Back at the prompt within two seconds; the files need some of that. */
+    /** Leaves enough of the two seconds until the prompt returns for writing files. */
     private static final long KILL_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
 
     private final Thread hook;
@@ -23,7 +23,7 @@ final class ShutdownGuard implements AutoCloseable {
         });
     }
 
-    /** @param last runs at an interruption, when all processes are gone */
+    /** @param last runs after an interruption, when all processes have exited */
     static ShutdownGuard arm(Runnable last) {
         ShutdownGuard interruption = new ShutdownGuard(last);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -31,8 +31,8 @@ final class ShutdownGuard implements AutoCloseable {
     }
 
     /**
-     * To be called when a fork has failed: Ctrl-C reaches the fork a little before it reaches us, and that is no failure.
-     * Does not return if the JVM is ending.
+     * Call this when a fork has failed: Ctrl-C reaches the fork slightly earlier than this JVM, and is not a
+     * failure. Does not return if the JVM is shutting down.
      */
     void waitForTheEndIfItHasCome() {
         try {
@@ -50,7 +50,7 @@ final class ShutdownGuard implements AutoCloseable {
     private static void killAll() {
         long end = System.nanoTime() + KILL_NANOS;
         List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
-        // One may have been about to start another.
+        // A process may have started another one meanwhile.
         while (!left.isEmpty() && System.nanoTime() < end) {
             left.forEach(ProcessHandle::destroyForcibly);
             try {
@@ -63,7 +63,7 @@ final class ShutdownGuard implements AutoCloseable {
         }
     }
 
-    /** Disarms it. Does not return if the JVM is ending already. */
+    /** Disarms the guard. Does not return if the JVM is shutting down. */
     @Override
     public void close() {
         try {

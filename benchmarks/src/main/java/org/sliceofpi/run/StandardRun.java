@@ -30,8 +30,8 @@ import org.sliceofpi.results.io.JournalReader;
 import org.sliceofpi.results.io.RunFolder;
 
 /**
- * A run in a folder of its own: the plan's rounds, a journal line after each fork, and jmh.json made of the journal, at
- * the end or at Ctrl-C.
+ * A run: measures the rounds of a plan, appends each fork to the journal, and exports jmh.json at the end or at
+ * Ctrl-C.
  */
 public final class StandardRun implements AutoCloseable {
 
@@ -64,12 +64,12 @@ public final class StandardRun implements AutoCloseable {
     }
 
     /**
-     * Makes the run folder, with the machine in it.
+     * Creates the run folder and writes the machine.
      *
-     * @param results the folder of all runs; made if it is not there
-     * @param state reads what moves on the machine, after each fork
-     * @param seed of the order of the cells
-     * @throws UsageException if the folder cannot be made or written
+     * @param results the folder of all runs; created if necessary
+     * @param state reads the state of the machine, after each fork
+     * @param seed random seed of the order of the cells
+     * @throws UsageException if the folder cannot be written
      */
     public static StandardRun open(
             Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)
@@ -91,9 +91,9 @@ public final class StandardRun implements AutoCloseable {
     /**
      * Resumes a run that was interrupted or killed.
      *
-     * @param machine what it is now
-     * @param state reads what moves on the machine, after each fork
-     * @throws UsageException if it is no such run, or was begun on another machine, JDK, build or plan
+     * @param machine the machine as it is now
+     * @param state reads the state of the machine, after each fork
+     * @throws UsageException if the folder is not a run, or machine, JDK, build or plan differ
      */
     public static StandardRun resume(Path folder, MachineRecord machine, Supplier<MachineState> state, PrintStream out)
             throws UsageException {
@@ -105,13 +105,13 @@ public final class StandardRun implements AutoCloseable {
             ResumeCheck.difference(plan).ifPresent(differences::add);
             if (!differences.isEmpty()) {
                 throw new UsageException(
-                        folder + " cannot be resumed: " + String.join("; ", differences) + ". Begin a new run");
+                        folder + " cannot be resumed: " + String.join("; ", differences) + ". Start a new run");
             }
             CompletedForks kept = CompletedForks.of(found, plan);
             Journal journal = Journal.reopen(folder, found);
             out.printf(
                     Locale.ROOT,
-                    "Resuming %s: %d of %d forks are there%s%n",
+                    "Resuming %s: %d of %d forks are complete%s%n",
                     folder,
                     kept.forks(),
                     plan.total(),
@@ -122,22 +122,22 @@ public final class StandardRun implements AutoCloseable {
         }
     }
 
-    /** Where it all goes. */
+    /** Returns the run folder. */
     public Path folder() {
         return folder;
     }
 
-    /** What is measured. */
+    /** Returns the plan. */
     public Plan plan() {
         return plan;
     }
 
     /**
-     * Measures everything and leaves jmh.json.
+     * Runs all forks that are not complete and writes jmh.json.
      *
-     * @return what there is to report
-     * @throws UsageException if JMH will not measure at all
-     * @throws IOException if the run folder can no longer be written; what is in the journal stays
+     * @return the completed run
+     * @throws UsageException if JMH refuses to run
+     * @throws IOException if the run folder can no longer be written; the journal keeps the completed forks
      */
     public RunOutcome measure(Forks forks) throws UsageException, IOException {
         DurationEstimator pace =
@@ -167,7 +167,7 @@ public final class StandardRun implements AutoCloseable {
                     interruption.waitForTheEndIfItHasCome();
                 }
                 MachineState after = state.get();
-                // From end to end: what is done between two forks is part of what a fork costs.
+                // From one end to the next: the work between two forks is part of the cost of a fork.
                 long nanos = System.nanoTime() - ended;
                 ended += nanos;
                 keep(fork, nanos, outcome, after);
@@ -188,7 +188,7 @@ public final class StandardRun implements AutoCloseable {
             throw done == 0
                     ? e
                     : new UsageException(
-                            e.getMessage() + " " + done + " forks are kept: go on with --resume " + folder);
+                            e.getMessage() + " " + done + " forks are complete: resume with --resume " + folder);
         } finally {
             progress.close();
         }
@@ -201,13 +201,13 @@ public final class StandardRun implements AutoCloseable {
         return new RunOutcome(folder, kept(), before.wallNanos());
     }
 
-    /** Says what has become of what was measured. */
+    /** Returns an error that says where the completed forks are. */
     private IOException lost(String what, IOException e) {
         int done = kept().forks();
         String where = Files.exists(folder.resolve(RunFolder.JOURNAL))
-                ? done + " forks were measured, and those whose line is whole in " + folder.resolve(RunFolder.JOURNAL)
-                        + " are kept: mend it, then go on with --resume " + folder
-                : "the run folder is gone, and the " + done + " forks that were measured are lost";
+                ? done + " forks completed. Those in " + folder.resolve(RunFolder.JOURNAL)
+                        + " are safe: fix the problem, then resume with --resume " + folder
+                : "the run folder was removed, and the " + done + " completed forks are lost";
         return new IOException(what + " (" + RunFolders.reason(e) + "); " + where, e);
     }
 
@@ -232,7 +232,7 @@ public final class StandardRun implements AutoCloseable {
         JmhJson.write(folder, began.cells(), kept().measured());
     }
 
-    /** On the way out: no time for more than the files that make the run usable. */
+    /** During shutdown there is only time for the files that make the run usable. */
     private void interrupted() {
         CompletedForks now = kept();
         try {
@@ -240,7 +240,7 @@ public final class StandardRun implements AutoCloseable {
             journal.append(new Ended(text(Instant.now()), false));
             out.printf(
                     Locale.ROOT,
-                    "%nInterrupted: %d of %d forks are kept. Go on with --resume %s%n",
+                    "%nInterrupted: %d of %d forks are complete. Resume with --resume %s%n",
                     now.forks(),
                     plan.total(),
                     folder);

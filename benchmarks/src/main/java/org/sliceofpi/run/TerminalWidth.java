@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** How wide the terminal is: asked now and then of {@code stty}, because Java does not know. Not thread-safe. */
+/** Reads the width of the terminal from {@code stty}, because Java has no API for it. Not thread-safe. */
 final class TerminalWidth implements IntSupplier {
 
     private static final int USUAL = 80;

@@ -1,5 +1,5 @@
 /**
- * The standard run: a plan of cells, measured in rounds of one JMH fork per cell, kept in a journal, and turned into a
- * run folder. Plan, order and estimate are plain values; {@code JmhForks} alone starts anything.
+ * One run: measures the cells of a plan in rounds of one JMH fork each, and records them in the journal of a run
+ * folder.
  */
 package org.sliceofpi.run;

@@ -77,7 +77,7 @@ class ResumeTest {
 
         resume(folder, 3);
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 of 6 forks are there; a torn last line");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 of 6 forks are complete; a torn last line");
         assertThat(Files.readAllLines(journal)).hasSize(8).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }
 
@@ -185,7 +185,7 @@ class ResumeTest {
                     return FakeForks.measured(1);
                 })))
                 .hasMessageContaining("has been removed")
-                .hasMessageContaining("the run folder is gone")
+                .hasMessageContaining("the run folder was removed")
                 .hasMessageContaining("are lost");
         run.close();
     }
