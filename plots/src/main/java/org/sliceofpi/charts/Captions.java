@@ -42,28 +42,28 @@ public final class Captions {
                         .machine()
                         .flatMap(m -> Optional.ofNullable(m.name()))
                         .orElse(run.run().name())
-                + (madeUp(run) ? " (synthetic)" : "");
+                + (synthetic(run) ? " (synthetic)" : "");
     }
 
-    /** Whether a run was made up to show a picture, and measures nothing. */
-    public static boolean madeUp(RunAnalysis run) {
+    /** Returns whether a run is synthetic. */
+    public static boolean synthetic(RunAnalysis run) {
         return run.run().machine().map(MachineRecord::synthetic).orElse(false);
     }
 
     /** The alarm above whatever shows made-up runs; empty if none of them is. */
-    public static String alarm(List<RunAnalysis> runs) {
-        List<RunAnalysis> madeUp = runs.stream().filter(Captions::madeUp).toList();
-        if (madeUp.isEmpty()) {
+    public static String notice(List<RunAnalysis> runs) {
+        List<RunAnalysis> synthetic = runs.stream().filter(Captions::synthetic).toList();
+        if (synthetic.isEmpty()) {
             return "";
         }
-        return madeUp.size() == runs.size()
+        return synthetic.size() == runs.size()
                 ? "SYNTHETIC: all data shown were made up, nothing was measured."
                 : "SYNTHETIC: "
-                        + madeUp.stream()
+                        + synthetic.stream()
                                 .map(r -> machine(r).replace(" (synthetic)", ""))
                                 .distinct()
                                 .collect(Collectors.joining(", "))
-                        + (madeUp.size() == 1 ? " was" : " were") + " made up; nothing was measured there.";
+                        + (synthetic.size() == 1 ? " was" : " were") + " made up; nothing was measured there.";
     }
 
     /** Names the runs that have no place in a picture, to be put behind its subtitle. */
@@ -78,7 +78,7 @@ public final class Captions {
 
     /** What stands above a chart of some runs. */
     static Heading heading(String title, List<RunAnalysis> runs) {
-        return new Heading(title, subtitle(runs), alarm(runs));
+        return new Heading(title, subtitle(runs), notice(runs));
     }
 
     /** Returns whether a series of the article is comparable with a workload: in double, N of the same order of magnitude. */

@@ -104,7 +104,7 @@ public final class KernelChart {
             }
         }
         String title = digits == 0 ? "double" : digits + (digits == 1 ? " digit" : " digits");
-        return new Facet(title, plot.plot(), runs.stream().allMatch(Captions::madeUp));
+        return new Facet(title, plot.plot(), runs.stream().allMatch(Captions::synthetic));
     }
 
     private static List<DivisionLimit> limits(RunAnalysis run) {

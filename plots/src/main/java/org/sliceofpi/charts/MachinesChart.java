@@ -119,7 +119,7 @@ public final class MachinesChart {
         }
         String title = names.machine(run) + "\n" + names.family(workload)
                 + (workload.terms() == 0 ? "" : "\nN = " + Notation.terms(workload.terms()));
-        return new Facet(title, plot, Captions.madeUp(run));
+        return new Facet(title, plot, Captions.synthetic(run));
     }
 
     private Facet speedups(RunAnalysis run, CellId workload) {
@@ -127,7 +127,7 @@ public final class MachinesChart {
         plot.getRangeAxis().setLabel("speedup");
         plot.getRangeAxis().setFixedDimension(AXIS);
         points.addTo(plot, workload);
-        return new Facet("", plot, Captions.madeUp(run));
+        return new Facet("", plot, Captions.synthetic(run));
     }
 
     /** The best of processes on each of two or three machines; of more, the question. */

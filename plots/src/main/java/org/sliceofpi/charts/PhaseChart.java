@@ -89,7 +89,8 @@ public final class PhaseChart {
         List<PhaseBars.Bar> bars = splits(place).stream().map(PhaseChart::bar).toList();
         return bars.isEmpty()
                 ? new Facet(names.facet(place), "not measured", null, false)
-                : new Facet(names.facet(place), PhaseBars.plot(bars, "wall time", width), Captions.madeUp(place.run()));
+                : new Facet(
+                        names.facet(place), PhaseBars.plot(bars, "wall time", width), Captions.synthetic(place.run()));
     }
 
     private static PhaseBars.Bar bar(PhaseShares split) {

@@ -50,7 +50,7 @@ public final class RunLabels {
     /** The machine; where several runs are of one machine, the run. */
     public String machine(RunAnalysis run) {
         String name = Captions.machine(run);
-        return ambiguous.contains(name) ? run.run().name() + (Captions.madeUp(run) ? " (synthetic)" : "") : name;
+        return ambiguous.contains(name) ? run.run().name() + (Captions.synthetic(run) ? " (synthetic)" : "") : name;
     }
 
     /** What stands above a facet: workload, N, and the machine where there are several. */

@@ -61,6 +61,6 @@ public final class SpeedupByProcesses {
             WorkloadGrid.Place place, RunLabels names, ProcessPlotBuilder common, ArticlePoints points) {
         var plot = common.speedupPlot(place.run(), place.workload());
         points.addTo(plot, place.workload());
-        return new Facet(names.facet(place), plot, Captions.madeUp(place.run()));
+        return new Facet(names.facet(place), plot, Captions.synthetic(place.run()));
     }
 }

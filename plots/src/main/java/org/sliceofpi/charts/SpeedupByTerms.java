@@ -77,7 +77,7 @@ public final class SpeedupByTerms {
     }
 
     /** A line of a facet. */
-    private record Line(Style style, List<SpeedupRow> rows, BreakEven breakEven, boolean madeUp) {}
+    private record Line(Style style, List<SpeedupRow> rows, BreakEven breakEven, boolean synthetic) {}
 
     private List<RenderedChart> pictures() {
         List<FacetRow> rows = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class SpeedupByTerms {
                 without.add(start);
             } else {
                 XYPlot plot = plot(family, lines.get(i), top);
-                facets.add(new Facet(title, plot, runs.stream().allMatch(Captions::madeUp)));
+                facets.add(new Facet(title, plot, runs.stream().allMatch(Captions::synthetic)));
             }
         }
         if (!without.isEmpty()) {
@@ -156,7 +156,7 @@ public final class SpeedupByTerms {
                         && processes.contains(known.processes())) {
                     int index =
                             runs.size() == 1 ? counts.headSet(known.processes()).size() : runs.indexOf(run);
-                    lines.add(new Line(Style.of(index), rows(run, known), known, Captions.madeUp(run)));
+                    lines.add(new Line(Style.of(index), rows(run, known), known, Captions.synthetic(run)));
                 }
             }
         }
@@ -175,8 +175,8 @@ public final class SpeedupByTerms {
             data.addSeries(series(line, index, top));
             renderer.setSeriesPaint(index, line.style().colour());
             renderer.setSeriesFillPaint(index, line.style().colour());
-            // What was made up does not look like what was measured.
-            renderer.setSeriesStroke(index, line.madeUp() && runs.size() > 1 ? Style.BROKEN : Style.LINE);
+            // Synthetic runs must not look like measured ones.
+            renderer.setSeriesStroke(index, line.synthetic() && runs.size() > 1 ? Style.BROKEN : Style.LINE);
             renderer.setSeriesShape(index, line.style().marker());
         }
         plot.addAnnotation(new BreakEvenMarks(lines.stream()
@@ -244,7 +244,7 @@ public final class SpeedupByTerms {
                     LegendEntry.of(p + " processes", Style.of(counts.headSet(p).size()))));
         } else {
             runs.forEach(r -> entries.add(
-                    Captions.madeUp(r)
+                    Captions.synthetic(r)
                             ? LegendEntry.of(names.machine(r), Style.of(runs.indexOf(r)))
                                     .broken()
                             : LegendEntry.of(names.machine(r), Style.of(runs.indexOf(r)))));

@@ -116,7 +116,7 @@ public final class TimeByTerms {
                 + (runs.size() > 1 ? "\n" + names.machine(key.run()) : "");
         return rows.isEmpty()
                 ? new Facet(title, "not measured", null, false)
-                : new Facet(title, notes(key), plot(key, rows), Captions.madeUp(key.run()));
+                : new Facet(title, notes(key), plot(key, rows), Captions.synthetic(key.run()));
     }
 
     private XYPlot plot(Key key, List<SpeedupRow> rows) {

@@ -38,7 +38,7 @@ public final class TimelineChart {
                 String title = title(timeline) + (shown.size() > 1 ? ", " + Captions.machine(run) : "");
                 CategoryPlot plot =
                         PhaseBars.plot(bars(timeline), "time since the clock was started", FacetLayout.cell(1));
-                Facet facet = new Facet(title, plot, Captions.madeUp(run));
+                Facet facet = new Facet(title, plot, Captions.synthetic(run));
                 rows.add(new FacetRow("", PhaseBars.height(timeline.slices().size()), List.of(facet)));
             }
         }
@@ -49,7 +49,7 @@ public final class TimelineChart {
         Heading heading = new Heading(
                 "Who did what when?",
                 "one sum each, not a median; " + places + Captions.missing(runs, shown),
-                Captions.alarm(shown));
+                Captions.notice(shown));
         return new Facets(heading, PhaseBars.legend(false), rows, 1).pictures("timeline");
     }
 

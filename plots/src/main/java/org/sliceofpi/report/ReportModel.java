@@ -13,7 +13,7 @@ import org.sliceofpi.results.RunWarning;
 /**
  * The data of the HTML page and of the Markdown summary. The templates read its components and methods by name.
  *
- * @param alarm the warning about synthetic runs; empty if there are none
+ * @param notice the warning about synthetic runs; empty if there are none
  * @param problems inputs that could not be read and charts that could not be drawn
  * @param runs the runs, in the order in which they are shown
  * @param sections the charts and tables
@@ -21,7 +21,7 @@ import org.sliceofpi.results.RunWarning;
  * @param article where the article's figures come from
  */
 record ReportModel(
-        String alarm,
+        String notice,
         List<RunWarning> problems,
         List<RunModel> runs,
         List<Section> sections,

@@ -74,7 +74,7 @@ public final class RunReport {
                 .ifPresent(e -> problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", "")));
         RunLabels labels = new RunLabels(runs);
         ReportModel model = new ReportModel(
-                Captions.alarm(runs),
+                Captions.notice(runs),
                 problems,
                 runs.stream().map(run -> RunModel.of(run, labels)).toList(),
                 sections.list(),

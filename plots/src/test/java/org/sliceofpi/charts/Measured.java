@@ -10,8 +10,8 @@ final class Measured {
 
     private Measured() {}
 
-    static RunAnalysis of(RunAnalysis madeUp) {
-        MeasuredRun run = madeUp.run();
+    static RunAnalysis of(RunAnalysis synthetic) {
+        MeasuredRun run = synthetic.run();
         MachineRecord m = run.machine().orElseThrow();
         return RunAnalysis.of(new MeasuredRun(
                 run.name(),

@@ -8,14 +8,14 @@ import org.jfree.chart.plot.Plot;
  * @param title a line or more
  * @param notes a line or more, or empty
  * @param plot null leaves the place empty
- * @param madeUp whether its data were made up: it is then marked across
+ * @param synthetic whether the data are synthetic; the plot is then marked
  */
-public record Facet(String title, String notes, Plot plot, boolean madeUp) {
+public record Facet(String title, String notes, Plot plot, boolean synthetic) {
 
     /** An empty place in a grid. */
     static final Facet NONE = new Facet("", "", null, false);
 
-    public Facet(String title, Plot plot, boolean madeUp) {
-        this(title, "", plot, madeUp);
+    public Facet(String title, Plot plot, boolean synthetic) {
+        this(title, "", plot, synthetic);
     }
 }

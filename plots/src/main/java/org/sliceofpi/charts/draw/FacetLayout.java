@@ -21,7 +21,7 @@ public final class FacetLayout {
 
     private final TextBlock head;
     private final TextBlock sub;
-    private final TextBlock alarm;
+    private final TextBlock notice;
     private final List<List<LegendEntry>> legendLines;
     private final List<Band> bands;
     private final int cell;
@@ -30,11 +30,11 @@ public final class FacetLayout {
     FacetLayout(Heading heading, List<LegendEntry> legend, List<FacetRow> rows, int columns) {
         this.head = TextBlock.of(heading.title(), Style.TITLE, INNER);
         this.sub = TextBlock.of(heading.subtitle(), Style.TEXT, INNER);
-        this.alarm = TextBlock.of(heading.alarm(), Style.FACET, INNER);
+        this.notice = TextBlock.of(heading.notice(), Style.FACET, INNER);
         this.cell = cell(columns);
         this.legendLines = legendLines(legend);
         this.bands = rows.stream().map(row -> Band.of(row, cell)).toList();
-        this.top = MARGIN + head.height() + sub.height() + (heading.alarm().isEmpty() ? 0 : alarm.height()) + 4;
+        this.top = MARGIN + head.height() + sub.height() + (heading.notice().isEmpty() ? 0 : notice.height()) + 4;
     }
 
     /** How wide a facet is where so many stand side by side. */
@@ -75,7 +75,7 @@ public final class FacetLayout {
     void paint(Graphics2D g) {
         head.draw(g, Style.INK, MARGIN, MARGIN - 2);
         sub.draw(g, Style.FAINT, MARGIN, MARGIN + head.height());
-        alarm.draw(g, Style.VERMILION, MARGIN, MARGIN + head.height() + sub.height());
+        notice.draw(g, Style.VERMILION, MARGIN, MARGIN + head.height() + sub.height());
         int y = top + 12;
         for (List<LegendEntry> line : legendLines) {
             double x = MARGIN + 2;
@@ -102,7 +102,7 @@ public final class FacetLayout {
             band.notes().get(i).draw(g, Style.INK, x + 4, y + title.height());
             if (facet.plot() != null) {
                 Rectangle2D place = new Rectangle2D.Double(x, y + band.above(), cell, height);
-                if (facet.madeUp()) {
+                if (facet.synthetic()) {
                     watermark(g, place);
                 }
                 JFreeChart chart = new JFreeChart(null, (Font) null, facet.plot(), false);

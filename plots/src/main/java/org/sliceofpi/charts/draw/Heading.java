@@ -5,11 +5,11 @@ package org.sliceofpi.charts.draw;
  *
  * @param title what was found, or asked
  * @param subtitle N, forks, interval, machine
- * @param alarm what a reader must not overlook, such as that data were made up; empty for nothing
+ * @param notice a notice, such as that the data are synthetic; empty for none
  */
-public record Heading(String title, String subtitle, String alarm) {
+public record Heading(String title, String subtitle, String notice) {
 
     public Heading withSubtitle(String newSubtitle) {
-        return new Heading(title, newSubtitle, alarm);
+        return new Heading(title, newSubtitle, notice);
     }
 }

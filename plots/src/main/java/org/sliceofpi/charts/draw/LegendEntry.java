@@ -31,7 +31,7 @@ public record LegendEntry(String text, Color colour, BasicStroke line, Shape mar
         return new LegendEntry(text, style.colour(), Style.LINE, style.marker(), false);
     }
 
-    /** The same with a broken line, as that of data that were made up. */
+    /** Returns the entry with a broken line, for synthetic data. */
     public LegendEntry broken() {
         return new LegendEntry(text, colour, Style.BROKEN, marker, hollow);
     }
