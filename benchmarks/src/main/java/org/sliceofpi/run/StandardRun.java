@@ -228,7 +228,7 @@ public final class StandardRun implements AutoCloseable {
 
     /** Writes what makes the run usable by other tools: the machine at the end, and JMH's own file. */
     private void export() throws IOException {
-        RunFolder.writeMachine(folder, machine.withAfter(state.get()));
+        RunFolder.writeMachine(folder, machine.withStates(machine.before(), state.get()));
         JmhJson.write(folder, began.cells(), kept().measured());
     }
 

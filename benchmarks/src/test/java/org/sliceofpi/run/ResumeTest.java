@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.plan.Plan;
@@ -31,8 +30,8 @@ class ResumeTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private static MachineRecord machine(String jdk, String commit) {
-        return new MachineRecord(
-                "m", "M", "amd64", 2, 2.0, 1L, "Linux", "6", jdk, 17, "1", commit, false, false, Map.of());
+        return Machines.parse(
+                "{'name': 'm', 'onlineCpus': 2, 'effectiveCpus': 2.0, 'jdk': '%s', 'commit': '%s'}", jdk, commit);
     }
 
     /** A run that dies when so many forks have been asked for. */

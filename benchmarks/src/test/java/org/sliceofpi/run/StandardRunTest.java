@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.jmh.ForkOutcome;
@@ -26,22 +25,8 @@ class StandardRunTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final MachineRecord MACHINE = new MachineRecord(
-            "a-machine",
-            "A machine",
-            "amd64",
-            2,
-            2.0,
-            1L << 30,
-            "Linux",
-            "6",
-            "A JDK",
-            17,
-            "1",
-            "c0ffee",
-            false,
-            false,
-            Map.of());
+    private static final MachineRecord MACHINE = Machines.parse(
+            "{'name': 'a-machine', 'model': 'A machine', 'onlineCpus': 2, 'effectiveCpus': 2.0, 'commit': 'c0ffee'}");
 
     private static final CellId ONE = PlannedCells.of(1, "SPAWN", 100);
     private static final CellId TWO = PlannedCells.of(2, "SPAWN", 100);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
@@ -130,18 +131,19 @@ public record BreakEven(
                                 LinearFit.ofRelativeErrors(terms, Arrays.copyOfRange(t, n, 2 * n))));
         return new BreakEven(
                 cells.key(),
-                n < 2
-                        ? new Estimate(Double.NaN, Optional.empty())
-                        : Estimates.of(
-                                own, t -> LinearFit.ofRelativeErrors(terms, t).intercept()),
-                n < 2
-                        ? new Estimate(Double.NaN, Optional.empty())
-                        : Estimates.of(
-                                own, t -> LinearFit.ofRelativeErrors(terms, t).slope()),
+                coefficient(terms, own, LinearFit::intercept),
+                coefficient(terms, own, LinearFit::slope),
                 outcome(terms, samples),
                 line > 0 && line < Double.POSITIVE_INFINITY ? OptionalDouble.of(line) : OptionalDouble.empty(),
                 bracket[0] > 0 ? OptionalLong.of(bracket[0]) : OptionalLong.empty(),
                 bracket[1] > 0 ? OptionalLong.of(bracket[1]) : OptionalLong.empty());
+    }
+
+    /** Returns a coefficient of the line through the times at all N; not a number for fewer than two N. */
+    private static Estimate coefficient(double[] terms, List<Sample> times, ToDoubleFunction<LinearFit> coefficient) {
+        return terms.length < 2
+                ? new Estimate(Double.NaN, Optional.empty())
+                : Estimates.of(times, t -> coefficient.applyAsDouble(LinearFit.ofRelativeErrors(terms, t)));
     }
 
     private static Outcome outcome(double[] terms, List<Sample> samples) {

@@ -21,166 +21,150 @@ public final class EnvironmentChecks {
             Pattern.compile("-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug|-javaagent:.*|-agentpath:.*");
     private static final Pattern SLOW_VM = Pattern.compile("-Xint|-XX:TieredStopAtLevel=.*|-Xcomp");
 
+    private final List<RunWarning> warnings = new ArrayList<>();
+
     private EnvironmentChecks() {}
 
     /** Returns all warnings about a machine. */
     public static List<RunWarning> of(MachineRecord machine) {
-        List<RunWarning> found = new ArrayList<>();
+        EnvironmentChecks checks = new EnvironmentChecks();
         if (machine.emulated()) {
-            add(
-                    found,
+            checks.add(
                     "The processor is emulated (" + machine.architecture()
                             + " on another architecture): the times mean nothing.",
                     "Measure on the real machine.");
         }
-        found.addAll(ofProgram(machine));
-        processors(machine, found);
-        frequency(machine, found);
-        surroundings(machine, found);
-        if (machine.before() != null) {
-            moment(machine.before(), found);
+        checks.program(machine);
+        checks.processors(machine);
+        if (machine.cpu() != null) {
+            checks.frequency(machine.cpu());
         }
-        return found;
+        checks.virtualMachine(machine);
+        if (machine.before() != null) {
+            checks.state(machine.before());
+        }
+        return checks.warnings;
     }
 
     /** Returns the warnings about the running program, independent of the machine. */
     public static List<RunWarning> ofProgram(MachineRecord machine) {
-        List<RunWarning> found = new ArrayList<>();
+        EnvironmentChecks checks = new EnvironmentChecks();
+        checks.program(machine);
+        return checks.warnings;
+    }
+
+    private void program(MachineRecord machine) {
         if ("arm".equals(machine.architecture())) {
-            add(found, "This is a 32-bit Arm JVM, which may have no JIT compiler.", "Install a 64-bit system.");
+            add("This is a 32-bit Arm JVM, which may have no JIT compiler.", "Install a 64-bit system.");
         }
-        if (machine.vm() != null) {
-            for (String flag : machine.vm().flags()) {
-                if (DEBUGGER.matcher(flag).matches()) {
-                    add(
-                            found,
-                            "A debugger or agent is attached: " + flag + ".",
-                            "Start without it, from a command line rather than from an IDE.");
-                } else if (SLOW_VM.matcher(flag).matches()) {
-                    add(found, "A flag changes how the JVM compiles: " + flag + ".", "Start without that flag.");
-                }
+        List<String> flags = machine.vm() == null ? List.of() : machine.vm().flags();
+        for (String flag : flags) {
+            if (DEBUGGER.matcher(flag).matches()) {
+                add(
+                        "A debugger or agent is attached: " + flag + ".",
+                        "Start without it, from a command line rather than from an IDE.");
+            } else if (SLOW_VM.matcher(flag).matches()) {
+                add("A flag changes how the JVM compiles: " + flag + ".", "Start without that flag.");
             }
         }
         if (Boolean.TRUE.equals(machine.dirty())) {
             add(
-                    found,
                     "The build differs from its commit, " + machine.commit() + ".",
                     "Commit, build and measure again before you publish figures.");
         }
-        return found;
     }
 
-    private static void processors(MachineRecord machine, List<RunWarning> found) {
+    private void processors(MachineRecord machine) {
         Double cpus = machine.effectiveCpus();
         if (cpus == null) {
             return;
         }
         if (cpus < MOST_PROCESSES) {
             add(
-                    found,
-                    number("Four processes share %s CPUs: they take turns.", cpus),
+                    "Four processes share " + count(cpus) + " CPUs: they take turns.",
                     "Do not read their speedup as a limit of the method, or measure with four CPUs.");
         } else if (cpus == MOST_PROCESSES) {
             add(
-                    found,
                     "Four processes on four CPUs leave none for the system.",
                     "Stop all other programs, or read p = 4 with that in mind.");
         }
         if (machine.limits() != null && machine.limits().quotaCpus() != null) {
             add(
-                    found,
-                    number(
-                            "A quota of %s CPUs pauses all processes when it is used up.",
-                            machine.limits().quotaCpus()),
+                    "A quota of " + count(machine.limits().quotaCpus())
+                            + " CPUs pauses all processes when it is used up.",
                     "Run without a quota; bind the container to whole CPUs (--cpuset-cpus) instead.");
         }
         if (machine.cpu() != null && Boolean.TRUE.equals(machine.cpu().smt())) {
             add(
-                    found,
                     "Two threads share a core (SMT): two processes may be on one core.",
                     "Bind to one CPU of each core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
         }
     }
 
-    private static void frequency(MachineRecord machine, List<RunWarning> found) {
-        Cpu cpu = machine.cpu();
-        if (cpu == null) {
-            return;
-        }
+    private void frequency(Cpu cpu) {
         if (cpu.governor() != null && !cpu.governor().equals("performance")) {
             add(
-                    found,
                     "The frequency follows the load (governor " + cpu.governor() + ").",
                     "cpupower frequency-set -g performance, or write performance to"
                             + " /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor.");
         }
         if (Boolean.TRUE.equals(cpu.boost())) {
             add(
-                    found,
                     "One busy core may run at a higher frequency than several (boost), which reduces speedups.",
                     "Disable boost, or mention it with the results.");
         }
     }
 
-    private static void surroundings(MachineRecord machine, List<RunWarning> found) {
-        if (machine.platform() == null) {
-            return;
-        }
-        String virtualisation = machine.platform().virtualisation();
-        if (virtualisation != null && !virtualisation.equals("none")) {
+    private void virtualMachine(MachineRecord machine) {
+        String name = machine.platform() == null ? null : machine.platform().virtualisation();
+        if (name != null && !name.equals("none")) {
             add(
-                    found,
-                    "This is a virtual machine (" + virtualisation + "): its host may give the CPUs to others.",
+                    "This is a virtual machine (" + name + "): its host may give the CPUs to others.",
                     "Check stolenCpus in the journal, repeat the run, or use a dedicated machine.");
         }
     }
 
-    private static void moment(MachineState now, List<RunWarning> found) {
+    private void state(MachineState now) {
         if (!now.load().isEmpty() && now.load().get(0) > BUSY_LOAD) {
             add(
-                    found,
-                    String.format(
-                            Locale.ROOT,
+                    format(
                             "Other programs are running: the load is %.2f.",
                             now.load().get(0)),
                     "Stop them and wait a minute.");
         }
         if (now.freeBytes() != null && now.freeBytes() < LEAST_FREE_BYTES) {
             add(
-                    found,
-                    String.format(
-                            Locale.ROOT,
-                            "Only %.0f MB of memory are free: the system may swap.",
-                            now.freeBytes() / 1e6),
+                    format("Only %.0f MB of memory are free: the system may swap.", now.freeBytes() / 1e6),
                     "Close other programs.");
         }
         if (now.throttling() != null && !now.throttling().sinceStart().isEmpty()) {
             add(
-                    found,
                     "The Raspberry Pi was throttled since boot ("
                             + Throttling.phrases(now.throttling().sinceStart())
                             + "): further throttling cannot be detected.",
                     "Improve cooling or power supply, and reboot it.");
         }
         if (Boolean.TRUE.equals(now.underVoltage())) {
-            add(found, "The supply voltage is too low.", "Use a 5.1 V, 3 A supply with a short cable.");
+            add("The supply voltage is too low.", "Use a 5.1 V, 3 A supply with a short cable.");
         }
         now.celsius().forEach((sensor, celsius) -> {
             if (celsius >= HOT_CELSIUS) {
                 add(
-                        found,
-                        String.format(Locale.ROOT, "The machine is hot: %s at %.0f degrees Celsius.", sensor, celsius),
+                        format("The machine is hot: %s at %.0f degrees Celsius.", sensor, celsius),
                         "Improve the cooling, or let it cool down.");
             }
         });
     }
 
-    private static void add(List<RunWarning> found, String what, String remedy) {
-        found.add(new RunWarning(what, remedy));
+    private void add(String what, String remedy) {
+        warnings.add(new RunWarning(what, remedy));
     }
 
-    private static String number(String format, double cpus) {
-        boolean whole = cpus == Math.rint(cpus);
-        return String.format(Locale.ROOT, format, whole ? Long.toString((long) cpus) : Double.toString(cpus));
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+
+    private static String count(double cpus) {
+        return cpus == Math.rint(cpus) ? Long.toString((long) cpus) : Double.toString(cpus);
     }
 }

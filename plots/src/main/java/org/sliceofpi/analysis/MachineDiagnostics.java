@@ -37,12 +37,12 @@ final class MachineDiagnostics {
         mean(states, MachineState::otherCpus)
                 .filter(cpus -> cpus > BUSY)
                 .ifPresent(cpus -> warnings.add(new RunWarning(
-                        number("Other programs kept %.2f CPUs busy during the run.", cpus),
+                        format("Other programs kept %.2f CPUs busy during the run.", cpus),
                         "Stop them and measure again.")));
         mean(states, MachineState::stolenCpus)
                 .filter(cpus -> cpus > STOLEN)
                 .ifPresent(cpus -> warnings.add(new RunWarning(
-                        number("The host of this virtual machine gave %.2f CPUs to others during the run.", cpus),
+                        format("The host of this virtual machine gave %.2f CPUs to others during the run.", cpus),
                         "Measure again, or on a dedicated machine.")));
         heat(states, warnings);
         return warnings;
@@ -86,7 +86,7 @@ final class MachineDiagnostics {
                 .max();
         if (hottest.isPresent() && hottest.getAsDouble() >= TOO_HOT_CELSIUS) {
             warnings.add(new RunWarning(
-                    number(
+                    format(
                             "The temperature reached %.0f degrees Celsius, where processors slow down.",
                             hottest.getAsDouble()),
                     "Improve the cooling, let it cool down, and measure again."));
@@ -97,11 +97,9 @@ final class MachineDiagnostics {
             OptionalDouble last = mhz(states.subList(states.size() - quarter, states.size()));
             if (first.isPresent() && last.isPresent() && last.getAsDouble() < SLOWED_DOWN * first.getAsDouble()) {
                 warnings.add(new RunWarning(
-                        String.format(
-                                Locale.ROOT,
+                        format(
                                 "The processors slowed down from %.0f to %.0f MHz during the run.",
-                                first.getAsDouble(),
-                                last.getAsDouble()),
+                                first.getAsDouble(), last.getAsDouble()),
                         "Improve the cooling or fix the frequency, and measure again."));
             }
         }
@@ -123,7 +121,7 @@ final class MachineDiagnostics {
         return mean.isPresent() ? Optional.of(mean.getAsDouble()) : Optional.empty();
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
     }
 }

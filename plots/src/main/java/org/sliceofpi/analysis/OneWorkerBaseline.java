@@ -13,20 +13,17 @@ final class OneWorkerBaseline {
     /** The benchmark class that measures it; its methods are named as those of the summations. */
     private static final String BENCHMARK = "OneWorker.";
 
-    private final Map<Key, Sample> samples = new HashMap<>();
+    private final Map<List<String>, Sample> samples = new HashMap<>();
 
-    private record Key(String method, String mode, String kernel, String terms, String digits, String start) {
-
-        static Key of(CellId id) {
-            String name = id.shortBenchmark();
-            return new Key(
-                    name.substring(name.indexOf('.') + 1),
-                    id.mode(),
-                    id.kernel(),
-                    id.param("terms"),
-                    id.params().getOrDefault("digits", "0"),
-                    id.start());
-        }
+    private static List<String> key(CellId id) {
+        String name = id.shortBenchmark();
+        return List.of(
+                name.substring(name.indexOf('.') + 1),
+                id.mode(),
+                id.kernel(),
+                id.param("terms"),
+                id.params().getOrDefault("digits", "0"),
+                id.start());
     }
 
     /** @param others what a run has measured apart from numbers of processes */
@@ -35,12 +32,12 @@ final class OneWorkerBaseline {
         others.stream()
                 .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))
                 .forEach(other -> TimedMetric.seconds(other)
-                        .ifPresent(s -> found.samples.merge(Key.of(other.id()), s, Sample::pooledWith)));
+                        .ifPresent(s -> found.samples.merge(key(other.id()), s, Sample::pooledWith)));
         return found;
     }
 
     /** Returns the times of one worker, by a cell's start method, for the cell's workload. */
     Optional<Sample> of(Cell cell) {
-        return Optional.ofNullable(samples.get(Key.of(cell.id())));
+        return Optional.ofNullable(samples.get(key(cell.id())));
     }
 }

@@ -1,14 +1,17 @@
 package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Variance;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.stats.LinearFit;
 
 /**
  * Checks forks for outliers and for a trend over the rounds. Compares each fork with the median of its cell, so that
@@ -83,25 +86,17 @@ final class OutlierAndDriftCheck {
     /** Fits a line through all points by least squares. */
     private static void trend(List<double[]> points, List<RunWarning> warnings) {
         int n = points.size();
-        double meanX = points.stream().mapToDouble(p -> p[0]).average().orElse(0);
-        double meanY = points.stream().mapToDouble(p -> p[1]).average().orElse(0);
-        double xx = points.stream()
-                .mapToDouble(p -> (p[0] - meanX) * (p[0] - meanX))
-                .sum();
-        if (n < 10 || xx == 0) {
+        double[] rounds = points.stream().mapToDouble(p -> p[0]).toArray();
+        double[] times = points.stream().mapToDouble(p -> p[1]).toArray();
+        double spread = Variance.of(rounds).getAsDouble();
+        if (n < 10 || spread == 0) {
             return;
         }
-        double xy = points.stream()
-                .mapToDouble(p -> (p[0] - meanX) * (p[1] - meanY))
-                .sum();
-        double slope = xy / xx;
-        double rest = points.stream()
-                .mapToDouble(p -> p[1] - meanY - slope * (p[0] - meanX))
-                .map(r -> r * r)
-                .sum();
-        double error = Math.sqrt(rest / (n - 2) / xx);
-        double first = points.stream().mapToDouble(p -> p[0]).min().orElse(0);
-        double last = points.stream().mapToDouble(p -> p[0]).max().orElse(0);
+        double slope = LinearFit.ofAbsoluteErrors(rounds, times).slope();
+        // The standard error of a least-squares slope, from the variances; rounding may make an exact fit negative.
+        double error = Math.sqrt(Math.max(0, Variance.of(times).getAsDouble() / spread - slope * slope) / (n - 2));
+        double first = Arrays.stream(rounds).min().orElseThrow();
+        double last = Arrays.stream(rounds).max().orElseThrow();
         double change = Math.exp(slope * (last - first)) - 1;
         if (Math.abs(change) > TREND && Math.abs(slope) > TREND_ERRORS * error) {
             warnings.add(new RunWarning(

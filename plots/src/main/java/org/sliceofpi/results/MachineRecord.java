@@ -120,50 +120,8 @@ public record MachineRecord(
         absent = absent == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(absent));
     }
 
-    /** A machine of which only the basic properties are known. */
-    public MachineRecord(
-            String name,
-            String model,
-            String architecture,
-            Integer onlineCpus,
-            Double effectiveCpus,
-            Long memoryBytes,
-            String os,
-            String kernel,
-            String jdk,
-            Integer jdkFeature,
-            String version,
-            String commit,
-            boolean emulated,
-            boolean synthetic,
-            Map<String, String> absent) {
-        this(
-                name,
-                model,
-                architecture,
-                onlineCpus,
-                effectiveCpus,
-                memoryBytes,
-                os,
-                kernel,
-                jdk,
-                jdkFeature,
-                version,
-                commit,
-                null,
-                emulated,
-                synthetic,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                absent);
-    }
-
-    /** Returns this machine with its state at the end of the run. */
-    public MachineRecord withAfter(MachineState state) {
+    /** Returns this machine with its states before and after a run. */
+    public MachineRecord withStates(MachineState newBefore, MachineState newAfter) {
         return new MachineRecord(
                 name,
                 model,
@@ -184,8 +142,8 @@ public record MachineRecord(
                 limits,
                 platform,
                 vm,
-                before,
-                state,
+                newBefore,
+                newAfter,
                 absent);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,18 +67,17 @@ public record Throttling(int bits) {
      * recorded in between. A cause that was recorded before the run cannot be recorded again.
      */
     public static Set<Cause> during(MeasuredRun run) {
-        Set<Cause> causes = EnumSet.noneOf(Cause.class);
         Optional<Throttling> before = run.machine().map(MachineRecord::before).map(MachineState::throttling);
-        Optional<Throttling> after = run.machine().map(MachineRecord::after).map(MachineState::throttling);
         List<Throttling> later = Stream.concat(
-                        run.statesAfterForks().stream()
-                                .map(MachineState::throttling)
-                                .flatMap(Stream::ofNullable),
-                        after.stream())
+                        run.statesAfterForks().stream(), run.machine().map(MachineRecord::after).stream())
+                .map(MachineState::throttling)
+                .filter(Objects::nonNull)
                 .toList();
-        later.forEach(then -> causes.addAll(then.sinceStart()));
-        before.ifPresent(then -> causes.removeAll(then.sinceStart()));
-        Stream.concat(before.stream(), later.stream()).forEach(then -> causes.addAll(then.now()));
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        later.forEach(reading -> causes.addAll(reading.sinceStart()));
+        before.ifPresent(reading -> causes.removeAll(reading.sinceStart()));
+        before.ifPresent(reading -> causes.addAll(reading.now()));
+        later.forEach(reading -> causes.addAll(reading.now()));
         return causes;
     }
 

@@ -16,13 +16,13 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.synthetic.Machines;
 
 class RunDiagnosticsTest {
 
     private static final List<CellId> CELLS = List.of(cell(1), cell(2));
     private static final Began PLAN = new Began("", "x", 1, 10, CELLS, null, null, null);
-    private static final MachineRecord MACHINE =
-            new MachineRecord("m", "M", "amd64", 2, 2.0, 1L, "Linux", "6", "17", 17, "1", "c", false, false, Map.of());
+    private static final MachineRecord MACHINE = Machines.parse("{'name': 'm', 'onlineCpus': 2, 'effectiveCpus': 2.0}");
 
     private static final MachineState STILL =
             new MachineState("2026-11-24T00:00:00Z", 1.0, List.of(), null, List.of(), Map.of(), null, null, null, null);

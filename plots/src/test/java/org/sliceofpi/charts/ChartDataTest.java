@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Timeline;
+import org.sliceofpi.synthetic.Machines;
 
 /** The figures behind the charts. */
 class ChartDataTest {
@@ -93,28 +93,6 @@ class ChartDataTest {
     }
 
     private static MachineRecord machine(String model, Double mhz) {
-        return new MachineRecord(
-                "m",
-                model,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                new MachineRecord.Cpu(null, null, null, null, null, null, null, null, mhz, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        return Machines.parse("{'name': 'm', 'model': '%s', 'cpu': {'maxMhz': %s}}", model, mhz);
     }
 }

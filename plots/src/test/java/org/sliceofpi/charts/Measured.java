@@ -1,9 +1,10 @@
 package org.sliceofpi.charts;
 
-import java.util.Map;
+import java.util.Optional;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.synthetic.Machines;
 
 /** A made-up run that passes for a measured one: what it is drawn like must be seen, too. */
 final class Measured {
@@ -15,10 +16,9 @@ final class Measured {
         MachineRecord m = run.machine().orElseThrow();
         return RunAnalysis.of(new MeasuredRun(
                 run.name(),
-                run.machine()
-                        .map(x -> new MachineRecord(
-                                m.name(), m.model(), null, 4, 4.0, null, null, null, null, 17, null, null, false, false,
-                                Map.of())),
+                Optional.of(Machines.parse(
+                        "{'name': '%s', 'model': %s, 'onlineCpus': 4, 'effectiveCpus': 4.0, 'jdkFeature': 17}",
+                        m.name(), m.model() == null ? null : "'" + m.model() + "'")),
                 run.plan(),
                 run.measurements(),
                 run.failures(),

@@ -25,30 +25,7 @@ class ThrottledPiTest {
         MeasuredRun run = new SyntheticRun("pi", 4, 1)
                 .cell("SCALAR", 10_000_000, "SPAWN", 1, 1, 40)
                 .run();
-        MachineRecord m = run.machine().orElseThrow();
-        MachineRecord pi = new MachineRecord(
-                m.name(),
-                m.model(),
-                m.architecture(),
-                m.onlineCpus(),
-                m.effectiveCpus(),
-                m.memoryBytes(),
-                m.os(),
-                m.kernel(),
-                m.jdk(),
-                m.jdkFeature(),
-                m.version(),
-                m.commit(),
-                m.dirty(),
-                m.emulated(),
-                m.synthetic(),
-                m.cpu(),
-                m.limits(),
-                m.platform(),
-                m.vm(),
-                state(before),
-                state(after),
-                m.absent());
+        MachineRecord pi = run.machine().orElseThrow().withStates(state(before), state(after));
         return new MeasuredRun(run.name(), Optional.of(pi), run.measurements());
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sliceofpi.results.Throttling.Cause;
 import org.sliceofpi.results.io.RunFolder;
+import org.sliceofpi.synthetic.Machines;
 
 class ThrottlingTest {
 
@@ -77,30 +78,7 @@ class ThrottlingTest {
     }
 
     private static MachineRecord machine(MachineState before, MachineState after) {
-        MachineRecord outline = new MachineRecord(
-                "pi", null, "aarch64", 4, 4.0, null, null, null, null, 17, null, null, false, false, Map.of());
-        return new MachineRecord(
-                outline.name(),
-                null,
-                outline.architecture(),
-                4,
-                4.0,
-                null,
-                null,
-                null,
-                null,
-                17,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null,
-                null,
-                null,
-                null,
-                before,
-                after,
-                Map.of());
+        return Machines.parse("{'name': 'pi', 'architecture': 'aarch64', 'onlineCpus': 4, 'effectiveCpus': 4.0}")
+                .withStates(before, after);
     }
 }

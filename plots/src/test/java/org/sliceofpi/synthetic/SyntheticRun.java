@@ -151,28 +151,10 @@ public final class SyntheticRun {
     }
 
     private MachineRecord machine() {
-        return new MachineRecord(
-                name,
-                model,
-                "synthetic",
-                (int) Math.ceil(cpus),
-                cpus,
-                null,
-                null,
-                null,
-                null,
-                17,
-                null,
-                null,
-                null,
-                false,
-                true,
-                new MachineRecord.Cpu(null, null, null, null, null, null, null, null, mhz, null),
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of());
+        String processor = model == null ? "" : ", 'model': '%s', 'cpu': {'maxMhz': %s}".formatted(model, mhz);
+        return Machines.parse(
+                "{'name': '%s', 'architecture': 'synthetic', 'onlineCpus': %d, 'effectiveCpus': %s, 'jdkFeature': 17,"
+                        + " 'synthetic': true%s}",
+                name, (int) Math.ceil(cpus), cpus, processor);
     }
 }

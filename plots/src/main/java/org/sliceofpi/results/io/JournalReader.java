@@ -1,9 +1,6 @@
 package org.sliceofpi.results.io;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +13,6 @@ import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.Measurement;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The contents of journal.jsonl. Immutable.
@@ -31,12 +26,6 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
 
     private static final String EXPECTED = "one JSON object per line, the first of them with the plan";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // What older journals lack is null; what every entry must have, the records ask for.
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
     public JournalReader {
         entries = List.copyOf(entries);
     }
@@ -48,7 +37,7 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
      */
     public static JournalReader read(Path folder) throws UnreadableRunException {
         Path file = folder.resolve(RunFolder.JOURNAL);
-        byte[] bytes = bytes(file);
+        byte[] bytes = Json.bytes(file, EXPECTED);
         List<JournalEntry> entries = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < bytes.length; at++) {
@@ -75,7 +64,8 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
 
     private static JournalEntry entry(byte[] bytes, int from, int to) {
         try {
-            return JSON.readValue(new String(bytes, from, to - from, StandardCharsets.UTF_8), JournalEntry.class);
+            return Json.MAPPER.readValue(
+                    new String(bytes, from, to - from, StandardCharsets.UTF_8), JournalEntry.class);
         } catch (JacksonException | NullPointerException e) {
             // A record refuses a list that is missing.
             return null;
@@ -114,15 +104,5 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
                 ? b.withCells(b.cells().stream().map(complete).toList())
                 : entry instanceof Failed f ? f.withCell(complete.apply(f.cell())) : entry);
         return completed;
-    }
-
-    private static byte[] bytes(Path file) throws UnreadableRunException {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new UnreadableRunException(file, "there is no such file", EXPECTED);
-        } catch (IOException e) {
-            throw new UnreadableRunException(file, "cannot be read (" + e + ")", EXPECTED);
-        }
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The one way in which this suite reads and writes JSON: lenient about what it does not know, in declared order. */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             // A file of a newer or an older version reads too.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -35,16 +35,7 @@ public final class Json {
 
     /** @throws UnreadableRunException if the file is missing, is no JSON, or is cut off */
     static JsonNode tree(Path file, String expected) throws UnreadableRunException {
-        byte[] bytes = bytes(file, expected);
-        try {
-            JsonNode node = MAPPER.readTree(bytes);
-            if (node.isMissingNode()) {
-                throw new UnreadableRunException(file, "the file is empty", expected);
-            }
-            return node;
-        } catch (JacksonException e) {
-            throw unreadable(file, bytes, e, expected);
-        }
+        return value(file, JsonNode.class, expected);
     }
 
     /** @throws UnreadableRunException if the file is missing, is no JSON, or does not fit the type */
@@ -106,7 +97,8 @@ public final class Json {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 
-    private static byte[] bytes(Path file, String expected) throws UnreadableRunException {
+    /** @throws UnreadableRunException if the file is missing or cannot be read */
+    static byte[] bytes(Path file, String expected) throws UnreadableRunException {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
@@ -117,7 +109,7 @@ public final class Json {
     }
 
     private static UnreadableRunException unreadable(Path file, byte[] bytes, JacksonException e, String expected) {
-        if (bytes.length == 0) {
+        if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
             return new UnreadableRunException(file, "the file is empty", expected);
         }
         var location = e.getLocation();
