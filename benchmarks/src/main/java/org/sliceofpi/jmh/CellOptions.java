@@ -19,15 +19,15 @@ import org.sliceofpi.results.JournalEntry.IterationBudget;
 /** JMH's options for one fork of a cell. */
 final class CellOptions {
 
-    /** From here on a JVM prints a warning when JMH uses Unsafe; before, it refuses the flag that stops it. */
-    private static final int WARNS_OF_UNSAFE = 23;
+    /** Since this version the JVM warns when JMH uses Unsafe. Older JVMs reject the flag that turns the warning off. */
+    private static final int UNSAFE_WARNING_VERSION = 23;
 
     private CellOptions() {}
 
     /**
-     * @param given the user's own, which hold for all that a cell does not settle
-     * @param efforts how long forks measure, by full name of the benchmark
-     * @param jvmFlags more flags for the fork's JVM
+     * @param given the user's options; the cell overrides them
+     * @param efforts iteration budget by full benchmark name
+     * @param jvmFlags additional flags for the fork's JVM
      */
     static Options of(CellId cell, Options given, Map<String, IterationBudget> efforts, List<String> jvmFlags) {
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -54,8 +54,8 @@ final class CellOptions {
     }
 
     /**
-     * Copied one by one: JMH's own way, a parent, would add the parent's benchmarks and parameters to those of the cell,
-     * and sends it to the fork whole.
+     * Copies options one by one. JMH's parent options would add the parent's benchmarks and parameters to those of the cell,
+     * and JMH would send the parent to the fork.
      */
     private static void measuring(Options given, ChainedOptionsBuilder options) {
         set(given.getWarmupIterations(), options::warmupIterations);
@@ -81,8 +81,9 @@ final class CellOptions {
         set(given.getJvmArgsAppend(), args -> options.jvmArgsAppend(array(args)));
         List<String> first = new ArrayList<>(jvmFlags);
         first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
-        // Another JVM may not know the flag.
-        if (Runtime.version().feature() >= WARNS_OF_UNSAFE && !given.getJvm().hasValue()) {
+        // The user's JVM may not know the flag.
+        if (Runtime.version().feature() >= UNSAFE_WARNING_VERSION
+                && !given.getJvm().hasValue()) {
             first.add("--sun-misc-unsafe-memory-access=allow");
         }
         if (!first.isEmpty()) {

@@ -14,12 +14,12 @@ import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
- * Notices in what JMH tells its output what a fork was busy with, and its failures. Unless it is told to stop at the first one, JMH tells nobody else of a failed
- * benchmark: its row is missing, and that is all. Thread-safe.
+ * Detects failures and adds up iteration times by listening to JMH's output. Unless JMH stops at the first failure, its output
+ * is the only place that reports a failed benchmark. Thread-safe.
  */
 public final class FailureDetector {
 
-    /** What JMH prints when a benchmark throws, and when its JVM ends badly or cannot be started. */
+    /** What JMH prints when a benchmark throws, or when its JVM fails or cannot be started. */
     private static final List<String> SIGNS =
             List.of("<failure>", "<forked VM failed", "<failed to invoke the VM", "<host VM has been interrupted");
 
@@ -27,7 +27,7 @@ public final class FailureDetector {
 
     private final IterationWatch iterations = new IterationWatch(System::nanoTime);
     private final StringBuilder text = new StringBuilder();
-    private final String beginning;
+    private final String header;
     private boolean failed;
     private boolean wrongAnswer;
 
@@ -35,25 +35,25 @@ public final class FailureDetector {
         this("");
     }
 
-    /** @param beginning a line to be shown when the run begins; empty for none */
-    public FailureDetector(String beginning) {
-        this.beginning = beginning;
+    /** @param header a line to print when the run starts; empty for none */
+    public FailureDetector(String header) {
+        this.header = header;
     }
 
-    /** JMH's own output, with this watch listening. */
+    /** Returns JMH's output format with this detector as a listener. */
     public OutputFormat over(PrintStream out, VerboseMode verbosity) {
         OutputFormat format = OutputFormatFactory.createFormatInstance(out, verbosity);
-        // A proxy, because JMH calls this interface internal and may add to it.
+        // A proxy, because the interface is internal to JMH and may get more methods.
         return (OutputFormat) Proxy.newProxyInstance(
                 OutputFormat.class.getClassLoader(), new Class<?>[] {OutputFormat.class}, (self, method, args) -> {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
                         note(line);
                     }
-                    if (method.getName().equals("startRun") && !beginning.isEmpty()) {
-                        format.println(beginning);
+                    if (method.getName().equals("startRun") && !header.isEmpty()) {
+                        format.println(header);
                     }
                     if (method.getName().equals("iteration")) {
-                        iterations.begins();
+                        iterations.started();
                     }
                     if (method.getName().equals("iterationResult")) {
                         iterations.ended(
@@ -81,22 +81,22 @@ public final class FailureDetector {
         }
     }
 
-    /** Whether a benchmark has failed. */
+    /** Returns whether a benchmark failed. */
     public synchronized boolean failed() {
         return failed;
     }
 
-    /** Whether a wrong answer was among the failures. */
+    /** Returns whether one of the failures was a wrong answer. */
     public synchronized boolean wrongAnswer() {
         return wrongAnswer;
     }
 
-    /** What of the time was measuring. */
+    /** Returns how much of the time was spent in iterations. */
     TimeSpent spent() {
         return iterations.spent();
     }
 
-    /** What was printed from the first failure on, cut off after some pages. */
+    /** Returns the output since the first failure, cut off at about 16 KiB. */
     public synchronized String text() {
         return text.toString();
     }

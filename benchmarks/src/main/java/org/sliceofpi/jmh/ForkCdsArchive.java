@@ -15,18 +15,17 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.results.UsageException;
 
 /**
- * A class-data archive for the JVMs of JMH's forks, made once for each run: what JMH loads before it comes to the
- * benchmark need not be parsed and verified in every fork. It holds the JDK's own default classes and those that are
- * loaded before a benchmark is set up, and none of this suite: whatever the timed region loads, it loads as without the
- * archive. Without one (an older JDK, no room) the forks only start more slowly.
+ * A class-data sharing archive for the JVMs of JMH's forks, created once per run, so that forks start faster. It holds the
+ * JDK's default classes and the classes that JMH loads before a benchmark is set up, but no class of this suite: the timed
+ * region loads the same classes as without the archive. Without an archive (older JDK, full disk) forks start more slowly.
  */
 final class ForkCdsArchive {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private static final String OWN = "org/sliceofpi/";
 
-    /** The first class that a benchmark's set-up needs: what comes after may be part of what is timed. */
+    /** The first class that a benchmark's set-up loads. Later classes may be loaded in the timed region. */
     private static final String SETUP_BEGINS = "org/sliceofpi/process/";
 
     private final Path archive;
@@ -35,17 +34,17 @@ final class ForkCdsArchive {
         this.archive = archive;
     }
 
-    /** Runs a fork that is told to write down, into a file, which classes it loads. */
+    /** Runs a fork that lists the classes that it loads. */
     interface Training {
         void run(List<String> jvmFlags) throws UsageException;
     }
 
     /**
-     * Makes it.
+     * Creates an archive.
      *
-     * @param folder where
-     * @param training one fork of a benchmark, of which nothing else is wanted
-     * @param log what went wrong, if it did
+     * @param folder folder of the archive
+     * @param training runs one fork of a benchmark; its result is ignored
+     * @param log receives the reason if no archive can be created
      */
     static ForkCdsArchive make(Path folder, Training training, PrintStream log) throws UsageException {
         try {
@@ -63,12 +62,12 @@ final class ForkCdsArchive {
         }
     }
 
-    /** No archive. */
+    /** Returns an instance without an archive. */
     static ForkCdsArchive none() {
         return new ForkCdsArchive(null);
     }
 
-    /** The JDK's default list, and what was loaded up to a benchmark's set-up; without our own classes. */
+    /** Returns the JDK's default classes and those loaded before a benchmark's set-up, without the suite's own classes. */
     static Set<String> classes(List<String> defaults, List<String> loaded) {
         Set<String> classes = new LinkedHashSet<>(defaults);
         for (String line : loaded) {
@@ -94,9 +93,9 @@ final class ForkCdsArchive {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!java.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!java.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 java.destroyForcibly();
-                throw new IOException("java -Xshare:dump did not end");
+                throw new IOException("java -Xshare:dump timed out");
             }
         } catch (InterruptedException e) {
             java.destroyForcibly();
@@ -104,20 +103,20 @@ final class ForkCdsArchive {
             throw new IOException("interrupted");
         }
         if (java.exitValue() != 0 || !Files.isRegularFile(archive)) {
-            List<String> said = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
-            throw new IOException("java -Xshare:dump ended with " + java.exitValue()
-                    + (said.isEmpty() ? "" : ": " + said.get(said.size() - 1)));
+            List<String> lines = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
+            throw new IOException("java -Xshare:dump failed with exit code " + java.exitValue()
+                    + (lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1)));
         }
     }
 
-    /** Flags for a fork's JVM; none if there is no archive. */
+    /** Returns the flags for a fork's JVM; empty without an archive. */
     List<String> flags() {
         if (archive == null) {
             return List.of();
         }
         List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
         if (JvmStartupProfile.hasFixedAddress()) {
-            // This archive holds the JDK's classes, too: adapting all its pointers took a fork 26 ms of 147 on Java 17.
+            // The archive includes the JDK's classes: relocating it took 26 of 147 ms of a fork's start on Java 17.
             flags.addAll(WorkerOptions.FIXED_ADDRESS);
         }
         return flags;

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder of temporary files of a run, for what lets its forks start sooner. */
+/** The temporary folder of a run for the files that make its forks start faster. */
 final class ForkFolder implements AutoCloseable {
 
     private static final String NAME = "slice-of-pi-forks-";
-    private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
+    private static final Pattern STALE = Pattern.compile(NAME + "(\\d{1,18})-.*");
 
-    /** All that is ever put there. */
+    /** Names of all files in the folder. */
     private static final List<String> FILES =
             List.of(ForkJar.NAME, "loaded.lst", "classes.lst", "forks.jsa", "dump.log");
 
@@ -24,30 +24,30 @@ final class ForkFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** Makes it among the system's temporary files. */
-    static ForkFolder make() throws IOException {
-        sweepAfterTheDead(Path.of(System.getProperty("java.io.tmpdir")));
+    /** Creates the folder and deletes those of killed runs. */
+    static ForkFolder create() throws IOException {
+        deleteStale(Path.of(System.getProperty("java.io.tmpdir")));
         Path path = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
-        // At Ctrl-C nobody comes to close it. The JDK deletes in the opposite order.
+        // Ctrl-C skips close(). The JDK deletes in reverse order, the folder last.
         path.toFile().deleteOnExit();
         FILES.forEach(file -> path.resolve(file).toFile().deleteOnExit());
         return new ForkFolder(path);
     }
 
-    /** Removes what runs left that were killed; what belongs to others cannot be deleted, and stays. */
-    static void sweepAfterTheDead(Path temp) throws IOException {
+    /** Deletes the folders of killed runs. Folders of other users cannot be deleted and stay. */
+    static void deleteStale(Path temp) throws IOException {
         try (Stream<Path> found = Files.list(temp)) {
             for (Path folder : found.toList()) {
-                Matcher left = LEFT.matcher(folder.getFileName().toString());
-                if (left.matches()
-                        && ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty()) {
+                Matcher name = STALE.matcher(folder.getFileName().toString());
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
                     delete(folder);
                 }
             }
         }
     }
 
-    /** Where it is. */
+    /** Returns the path of the folder. */
     Path path() {
         return path;
     }
@@ -64,7 +64,7 @@ final class ForkFolder implements AutoCloseable {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            // Temporary files that cannot be deleted are the system's to sweep.
+            // The system cleans up temporary files that cannot be deleted.
             return;
         }
     }

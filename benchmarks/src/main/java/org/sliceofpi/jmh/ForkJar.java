@@ -14,14 +14,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A jar for JMH's forks, cut out of benchmarks.jar: most of its 6,000 entries are for the analysis and the pictures, and a
- * JVM reads them all before it begins, which takes a fifth of the start of an empty one.
+ * A jar for JMH's forks with a subset of benchmarks.jar. Most of its 6,000 entries are for analysis and charts, but a JVM reads
+ * the whole index at its start, which takes a fifth of the start of an empty JVM.
  */
 final class ForkJar {
 
     static final String NAME = "forks.jar";
 
-    /** What benchmarks and JMH in their forks may load, by the beginning of its name. */
+    /** Prefixes of the entries that benchmarks and JMH may load in a fork. */
     private static final List<String> NEEDED = List.of(
             "org/sliceofpi/",
             "org/openjdk/jmh/",
@@ -35,12 +35,12 @@ final class ForkJar {
     private ForkJar() {}
 
     /**
-     * Cuts it out.
+     * Writes the jar.
      *
-     * @param classPath of this JVM
-     * @return the class path for forks: the same if it is no single jar, as in an IDE
+     * @param classPath class path of this JVM
+     * @return the class path for forks; unchanged if it is not a single jar, for example in an IDE
      */
-    static String cut(String classPath, Path folder) throws IOException {
+    static String write(String classPath, Path folder) throws IOException {
         Path whole = Path.of(classPath.split(File.pathSeparator)[0]);
         if (classPath.contains(File.pathSeparator) || !Files.isRegularFile(whole)) {
             return classPath;

@@ -3,20 +3,20 @@ package org.sliceofpi.jmh;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.UsageException;
 
-/** Measures a cell in one fork of JMH. What a run uses to get its work done, and tests replace. */
+/** Measures a cell in one fork of JMH. Tests use a fake. */
 public interface Forks {
 
     /**
-     * Does what makes all forks to come cheaper.
+     * Prepares files that make the following forks start faster.
      *
-     * @throws UsageException if JMH will not run at all
+     * @throws UsageException if JMH cannot run
      */
     default void prepare() throws UsageException {}
 
     /**
-     * Runs one fork to its end.
+     * Runs one fork and waits for its end.
      *
-     * @throws UsageException if JMH will not run at all, so that going on makes no sense
+     * @throws UsageException if JMH cannot run, so that no other fork would succeed
      */
     ForkOutcome run(CellId cell) throws UsageException;
 }

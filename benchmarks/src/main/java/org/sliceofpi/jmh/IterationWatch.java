@@ -7,28 +7,28 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Adds up how long a fork has been measuring, from what JMH tells of each of its iterations. Thread-safe. */
+/** Adds up the iteration times of a fork. Thread-safe. */
 final class IterationWatch {
 
     private final LongSupplier clock;
-    private long began;
+    private long startedAt;
     private long measured;
     private long warmup;
     private long timed;
 
-    /** @param clock nanoseconds, as {@link System#nanoTime} */
+    /** @param clock nanosecond clock such as {@link System#nanoTime} */
     IterationWatch(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** An iteration begins. */
-    synchronized void begins() {
-        began = clock.getAsLong();
+    /** Records the start of an iteration. */
+    synchronized void started() {
+        startedAt = clock.getAsLong();
     }
 
-    /** The one that began last has ended. */
+    /** Records the end of the current iteration. */
     synchronized void ended(IterationParams iteration, IterationResult result, TimeUnit unit) {
-        long nanos = clock.getAsLong() - began;
+        long nanos = clock.getAsLong() - startedAt;
         if (iteration.getType() == IterationType.WARMUP) {
             warmup += nanos;
         } else {
@@ -38,7 +38,7 @@ final class IterationWatch {
     }
 
     private static long timed(IterationParams iteration, IterationResult result, TimeUnit unit) {
-        // A score is the time of an operation; in a mode that counts operations for a time, it is the other way round.
+        // The score is a time per operation, except in throughput mode, where an iteration has a fixed duration.
         double score = result.getPrimaryResult().getScore();
         boolean counts = result.getPrimaryResult().getScoreUnit().startsWith("ops/");
         return Math.round(
@@ -47,6 +47,7 @@ final class IterationWatch {
                         : score * result.getMetadata().getMeasuredOps() * unit.toNanos(1));
     }
 
+    /** Returns the totals so far. */
     synchronized TimeSpent spent() {
         return new TimeSpent(measured, warmup, timed);
     }

@@ -31,12 +31,12 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunFolder;
 
-/** jmh.json, made of the journal by JMH itself: one entry for each cell, with the forks of all rounds in it. */
+/** Writes jmh.json with JMH's own writer: one entry for each cell, with the forks of all rounds. */
 public final class JmhJson {
 
     private JmhJson() {}
 
-    /** @throws IOException if the folder cannot be written; an older file is then untouched */
+    /** @throws IOException if the folder cannot be written; an existing file is then unchanged */
     public static void write(Path folder, List<CellId> cells, List<Measurement> forks) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
@@ -45,14 +45,14 @@ public final class JmhJson {
         AtomicFile.write(folder.resolve(RunFolder.JMH), bytes.toByteArray());
     }
 
-    /** Prints the table that JMH itself would have shown. */
+    /** Prints JMH's result table. */
     public static void printTable(List<Measurement> forks, PrintStream out) {
         List<CellId> cells = forks.stream().map(Measurement::cell).distinct().toList();
         ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(results(cells, forks));
     }
 
-    /** One result for each cell that has a fork, in the order of the plan. */
-    public static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
+    /** Returns one result for each cell that has a fork, in the order of the plan. */
+    private static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
         Map<CellId, List<Measurement>> byCell = new LinkedHashMap<>();
         cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
         forks.forEach(fork -> byCell.get(fork.cell()).add(fork));
@@ -66,7 +66,7 @@ public final class JmhJson {
     }
 
     private static RunResult result(CellId cell, List<Measurement> forks) {
-        // "forks" is how many there are, not the one that each call of JMH was asked for.
+        // The number of all forks, although each call of JMH runs only one.
         BenchmarkParams params = params(cell, forks.get(0).setting(), forks.size());
         List<BenchmarkResult> results = new ArrayList<>(forks.size());
         for (Measurement fork : forks) {
@@ -84,10 +84,10 @@ public final class JmhJson {
             iteration.addResult(
                     new SparseResult(ResultRole.PRIMARY, method, fork.values().get(i), fork.unit()));
             int at = i;
-            fork.secondary().forEach((label, kept) -> {
-                if (at < kept.values().size()) {
+            fork.secondary().forEach((label, result) -> {
+                if (at < result.values().size()) {
                     iteration.addResult(new SparseResult(
-                            ResultRole.SECONDARY, label, kept.values().get(at), kept.unit()));
+                            ResultRole.SECONDARY, label, result.values().get(at), result.unit()));
                 }
             });
             iterations.add(iteration);
@@ -127,7 +127,7 @@ public final class JmhJson {
         return new IterationParams(type, iterations.count(), time, iterations.batchSize());
     }
 
-    /** As JMH would have been given it: "10 s", not "10000000000 ns". */
+    /** Returns a duration in the largest unit that fits: "10 s", not "10000000000 ns". */
     private static TimeValue wholeUnits(long nanos) {
         for (TimeUnit unit :
                 List.of(TimeUnit.MINUTES, TimeUnit.SECONDS, TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS)) {

@@ -24,15 +24,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
 
-/** Makes a plan of JMH's command line: what JMH would measure one after the other is measured in rounds. */
+/** Makes a plan from JMH's command line, so that its benchmarks are measured in rounds. */
 public final class JmhPlan {
 
-    /** Its name, as plans have one. */
+    /** The name of such a plan. */
     static final String NAME = "jmh";
 
     private JmhPlan() {}
 
-    /** Why JMH has to run these options in its own order, as a phrase; empty if it need not. */
+    /** Returns the reason why these options need JMH's own order; empty if they do not. */
     public static Optional<String> ownOrder(CommandLineOptions options) {
         List<String> why = new ArrayList<>();
         add(why, !options.getProfilers().isEmpty(), "-prof reports on all forks of a benchmark together");
@@ -43,7 +43,7 @@ public final class JmhPlan {
                 "-rf and -rff ask for JMH's own result file");
         add(why, options.shouldFailOnError().orElse(false), "-foe stops at the first failure");
         add(why, options.getForkCount().orElse(1) == 0, "-f 0 measures without a fork");
-        add(why, options.getWarmupForkCount().orElse(0) > 0, "-wf throws away the first forks of a benchmark");
+        add(why, options.getWarmupForkCount().orElse(0) > 0, "-wf discards the first forks of a benchmark");
         add(
                 why,
                 options.getWarmupMode().hasValue()
@@ -62,7 +62,7 @@ public final class JmhPlan {
         }
     }
 
-    /** The plan; empty if no benchmark matches, which JMH itself words best. */
+    /** Returns the plan; empty if no benchmark matches. */
     public static Optional<Plan> of(CommandLineOptions options, List<String> arguments) {
         List<CellId> cells = new ArrayList<>();
         List<Integer> forks = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class JmhPlan {
         return cells.isEmpty() ? Optional.empty() : Optional.of(new Plan(NAME, cells, forks, Map.of(), arguments));
     }
 
-    /** Makes it again, of the command line that a journal kept. */
+    /** Returns the plan of the command line in a journal; empty if JMH rejects it or no benchmark matches. */
     public static Optional<Plan> of(List<String> arguments) {
         try {
             return of(new CommandLineOptions(arguments.toArray(String[]::new)), arguments);

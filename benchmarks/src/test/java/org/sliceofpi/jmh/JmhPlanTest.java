@@ -48,7 +48,7 @@ class JmhPlanTest {
     }
 
     @Test
-    void aPlanMadeAgainOfItsCommandLineIsTheSame() throws Exception {
+    void recreatesTheSamePlanFromItsCommandLine() throws Exception {
         Plan plan = plan("Decimal -p terms=10 -f 2");
 
         assertThat(JmhPlan.of(plan.arguments())).contains(plan);
