@@ -12,40 +12,41 @@ import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * How long the rest of a run will take: for each cell the median of its forks so far, and for a cell not seen yet a guess
- * from its parameters, scaled by how wrong the guesses have been. Not thread-safe.
+ * Estimates the duration of the remaining forks: for a measured cell the median of its forks, for any other cell a guess
+ * from its parameters, scaled by the ratio of measured to guessed durations so far. Not thread-safe.
  */
 public final class DurationEstimator {
 
-    /** A JVM for JMH's fork, its classes, and its report. */
+    /** Start of a fork's JVM, including JMH's classes and its report. */
     private static final double FORK_SECONDS = 0.5;
 
-    /** A cold worker. */
+    /** Start of a worker JVM. */
     private static final double WORKER_SECONDS = 0.12;
 
     private final double cpus;
     private final Map<String, IterationBudget> efforts;
-    private final Map<CellId, List<Double>> seen = new HashMap<>();
+    private final Map<CellId, List<Double>> measured = new HashMap<>();
 
     /**
-     * @param cpus processors to be had at once
-     * @param efforts how long forks measure, by full name of the benchmark
+     * @param cpus available processors
+     * @param efforts iteration budget by full benchmark name
      */
     public DurationEstimator(double cpus, Map<String, IterationBudget> efforts) {
         this.cpus = Math.max(1, cpus);
         this.efforts = Map.copyOf(efforts);
     }
 
+    /** Adds the measured duration of a fork. */
     public void add(CellId cell, long nanos) {
-        seen.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
+        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
     }
 
-    /** Expected time of so many forks, a cell being there once for each fork. */
+    /** Returns the estimated duration of some forks, given by their cells. */
     public Duration of(Collection<CellId> forks) {
         double scale = scale();
         double seconds = 0;
         for (CellId cell : forks) {
-            List<Double> times = seen.get(cell);
+            List<Double> times = measured.get(cell);
             seconds += times == null ? guess(cell) * scale : median(times);
         }
         return Duration.ofMillis(Math.round(seconds * 1000));
@@ -53,21 +54,21 @@ public final class DurationEstimator {
 
     private double scale() {
         double guessed = 0;
-        double took = 0;
-        for (Map.Entry<CellId, List<Double>> entry : seen.entrySet()) {
+        double total = 0;
+        for (Map.Entry<CellId, List<Double>> entry : measured.entrySet()) {
             guessed += guess(entry.getKey());
-            took += median(entry.getValue());
+            total += median(entry.getValue());
         }
-        return guessed == 0 ? 1 : took / guessed;
+        return guessed == 0 ? 1 : total / guessed;
     }
 
     private double guess(CellId cell) {
         double processes = number(cell, "processes", 1);
         double term = secondsPerTerm(cell.kernel());
         double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
-        // Whether within the clock or before it, each worker is a JVM that has to start.
+        // Each worker is a JVM that has to start, inside the clock or before.
         String method = cell.start();
-        // What names a start method, but no number of processes, starts one worker.
+        // A benchmark with a start method but without a number of processes starts one worker.
         double workers = method.isEmpty() ? 0 : number(cell, "processes", 2) - 1;
         double start = "THREADS".equals(method) ? 0 : WORKER_SECONDS * workers;
         IterationBudget effort = efforts.get(cell.benchmark());
@@ -85,14 +86,15 @@ public final class DurationEstimator {
                 / 1e9;
     }
 
-    private static double number(CellId cell, String param, double otherwise) {
+    private static double number(CellId cell, String param, double defaultValue) {
         String value = cell.params().get(param);
         if (value == null || !value.matches("\\d{1,18}")) {
-            return otherwise;
+            return defaultValue;
         }
         return Double.parseDouble(value);
     }
 
+    /** Returns the median of at least one value. */
     public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

@@ -11,13 +11,13 @@ import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.IterationBudget;
 
 /**
- * What a run is to measure. Immutable.
+ * A plan: the cells that a run measures, and how often. Immutable.
  *
- * @param name how people call it, such as "quick"
- * @param cells what is measured, each once
- * @param forks for each cell how many forks of it are wanted, at most one in a round
- * @param efforts by full name of the benchmark, where the plan decides how long a fork measures
- * @param arguments JMH's command line, if the plan is made of one; otherwise empty
+ * @param name such as "quick"
+ * @param cells the cells, without duplicates
+ * @param forks number of forks for each cell, at most one per round
+ * @param efforts iteration budget by full benchmark name, where the plan sets one
+ * @param arguments JMH's command line that the plan was made from; empty for a plan of the suite
  */
 public record Plan(
         String name,
@@ -26,7 +26,7 @@ public record Plan(
         Map<String, IterationBudget> efforts,
         List<String> arguments) {
 
-    /** @throws IllegalArgumentException if there is nothing to measure, or a cell is there twice */
+    /** @throws IllegalArgumentException if there is nothing to measure, or a cell occurs twice */
     public Plan {
         cells = List.copyOf(cells);
         forks = List.copyOf(forks);
@@ -35,27 +35,27 @@ public record Plan(
         int least = forks.stream().mapToInt(f -> f).min().orElse(0);
         if (cells.isEmpty() || least < 1) {
             throw new IllegalArgumentException(
-                    "a plan has 1 or more cells and rounds, but had " + cells.size() + " and " + least);
+                    "a plan needs at least one cell and one round, but has " + cells.size() + " and " + least);
         }
         if (new HashSet<>(cells).size() < cells.size()) {
-            throw new IllegalArgumentException("a plan has each cell once");
+            throw new IllegalArgumentException("a plan must have each cell only once");
         }
         if (forks.size() != cells.size()) {
-            throw new IllegalArgumentException("a plan says of each cell how many forks it wants");
+            throw new IllegalArgumentException("a plan needs a number of forks for each cell");
         }
     }
 
-    /** A plan in which every cell is measured in every round. */
+    /** Creates a plan that measures every cell in every round. */
     public Plan(String name, List<CellId> cells, int rounds) {
         this(name, cells, rounds, Map.of());
     }
 
-    /** The same, with a say in how long the forks of some benchmarks measure. */
+    /** Creates a plan that measures every cell in every round, with iteration budgets for some benchmarks. */
     Plan(String name, List<CellId> cells, int rounds, Map<String, IterationBudget> efforts) {
         this(name, cells, Collections.nCopies(cells.size(), rounds), efforts, List.of());
     }
 
-    /** The plan that a journal begins with. */
+    /** Returns the plan that the first line of a journal describes. */
     public static Plan of(Began began) {
         List<CellId> cells = began.cells();
         return new Plan(
@@ -66,37 +66,38 @@ public record Plan(
                 began.arguments() == null ? List.of() : began.arguments());
     }
 
+    /** Returns the first line of the journal of a run of this plan. */
     public Began began(String at, long seed) {
-        boolean alike = Collections.min(forks).equals(Collections.max(forks));
+        boolean equal = Collections.min(forks).equals(Collections.max(forks));
         return new Began(
                 at,
                 name,
                 seed,
                 rounds(),
                 cells,
-                alike ? null : forks,
+                equal ? null : forks,
                 efforts.isEmpty() ? null : efforts,
                 arguments.isEmpty() ? null : arguments);
     }
 
-    /** How many rounds it takes: as many as the cell with the most forks wants. */
+    /** Returns the number of rounds, which is the largest number of forks of a cell. */
     public int rounds() {
         return Collections.max(forks);
     }
 
-    /** The cells of a round, counted from 1; those that want fewer forks are in rounds spread over all. */
+    /** Returns the cells of a round, counted from 1. The forks of a cell are spread evenly over the rounds. */
     List<CellId> round(int round) {
-        List<CellId> in = new ArrayList<>();
+        List<CellId> measured = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             long before = (long) forks.get(i) * (round - 1) / rounds();
             if ((long) forks.get(i) * round / rounds() > before) {
-                in.add(cells.get(i));
+                measured.add(cells.get(i));
             }
         }
-        return in;
+        return measured;
     }
 
-    /** Number of forks in all. */
+    /** Returns the number of forks of all cells. */
     public int total() {
         return forks.stream().mapToInt(f -> f).sum();
     }

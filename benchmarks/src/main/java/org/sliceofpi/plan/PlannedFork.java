@@ -3,9 +3,9 @@ package org.sliceofpi.plan;
 import org.sliceofpi.results.CellId;
 
 /**
- * A fork that is to be run.
+ * A fork of a plan.
  *
  * @param round counted from 1
- * @param cell what it measures
+ * @param cell the cell that it measures
  */
 public record PlannedFork(int round, CellId cell) {}

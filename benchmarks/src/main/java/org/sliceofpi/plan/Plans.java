@@ -16,11 +16,11 @@ import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * The three plans of the standard run. All ask the same: what the article's program costs with one, two and four
- * processes, started in every way ({@code cold}); from how many terms on workers that are there already pay ({@code warm});
- * the same with 50 digits; and what a better kernel gives instead. They differ in how many N there are, how often and how
- * long. A fork's JVM and JMH in it take their time whatever is measured (0.35 s where a bare JVM takes 0.12), so the shorter
- * plans have few cells and long iterations: four processes only by SPAWN and POOL, the decimal ones by SPAWN and in two.
+ * The three plans of the standard run. All measure the article's program with one, two and four processes and every start
+ * method ({@code cold}), the break-even with running workers ({@code warm}), both with 50 digits, and the speed of other
+ * kernels. They differ in the values of N, the number of rounds and the duration of iterations. Each fork has a fixed cost
+ * (0.35 s, where the start of a bare JVM takes 0.12 s), so the shorter plans have few cells and long iterations: four
+ * processes only with SPAWN and POOL, decimal sums only with SPAWN and two processes.
  */
 public final class Plans {
 
@@ -31,17 +31,17 @@ public final class Plans {
     private static final List<StartMethod> NONE = List.of();
     private static final int DIGITS = 50;
 
-    /** JMH's short names of the modes that the benchmarks' annotations have. */
+    /** JMH's short names of the modes in the benchmarks' annotations. */
     private static final String SINGLE_SHOT = "ss";
 
     private static final String AVERAGE_TIME = "avgt";
 
-    /** Forks run on the JDK that runs the suite. */
+    /** Forks run on the same JDK as the suite. */
     private static final String JDK = System.getProperty("java.version");
 
     private Plans() {}
 
-    /** For a first look: to be under 90 s on two cores. */
+    /** Returns the plan for a first look: under 90 s on two cores. */
     public static Plan quick() {
         List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
@@ -52,13 +52,13 @@ public final class Plans {
     }
 
     /**
-     * Without any option: to be under 5 minutes on two cores. The article's 10^7 terms, a hundred times as many, and for SPAWN
-     * some between.
+     * Returns the default plan: under 5 minutes on two cores. It has the article's 10^7 terms, 10^9 terms, and for SPAWN a
+     * value between them.
      */
     public static Plan standard() {
         List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
-        // SPAWN's break-even tends to be between the two; of so wide a gap a line through both ends is no good judge.
+        // SPAWN's break-even is often between 10^7 and 10^9, too wide a gap for linear interpolation.
         doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
@@ -67,7 +67,7 @@ public final class Plans {
         return new Plan("standard", cells, 5, efforts(new IterationBudget(1, 10, 450)));
     }
 
-    /** For a result to be kept: more points on each line, more rounds. */
+    /** Returns the plan for results to publish: more values of N, more rounds. */
     public static Plan full() {
         List<CellId> cells = new ArrayList<>();
         doubles(
@@ -90,12 +90,12 @@ public final class Plans {
         return new Plan("full", cells, 15, efforts(new IterationBudget(2, 5, 400)));
     }
 
-    /** Every plan. */
+    /** Returns all plans. */
     static List<Plan> all() {
         return List.of(quick(), standard(), full());
     }
 
-    /** The one of that name. */
+    /** Returns the plan of that name. */
     public static Optional<Plan> named(String name) {
         return all().stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
@@ -131,7 +131,7 @@ public final class Plans {
         }
     }
 
-    /** The second baseline, for a few of the sums. */
+    /** Adds a second baseline, one worker that sums everything, for some of the sums. */
     private static void oneWorker(List<CellId> cells, Kernel kernel, int digits, long... manyTerms) {
         for (long terms : manyTerms) {
             for (StartMethod start : EVERY) {
@@ -158,7 +158,7 @@ public final class Plans {
         }
     }
 
-    /** One process, two by each of some start methods, four by each of others. */
+    /** Adds cells of one process, and of two and four processes with the given start methods. */
     private static void addProcesses(
             List<CellId> cells,
             Class<?> benchmark,
@@ -166,7 +166,7 @@ public final class Plans {
             Map<String, String> params,
             List<StartMethod> two,
             List<StartMethod> four) {
-        // One process starts no worker, so one start method stands for all: it is everyone's baseline.
+        // One process starts no worker, so this cell is the baseline of all start methods.
         cells.add(cell(benchmark, method, params, 1, StartMethod.SPAWN));
         two.forEach(start -> cells.add(cell(benchmark, method, params, 2, start)));
         four.forEach(start -> cells.add(cell(benchmark, method, params, 4, start)));

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
 
-/** A plan as it is shown before it is begun. */
+/** Describes a plan before it starts. */
 final class PlanText {
 
     private PlanText() {}
 
     /**
-     * A line with the time, then one for each benchmark and kernel.
+     * Returns a line with the estimated time, then one line for each benchmark and kernel.
      *
-     * @param left forks that are to be run
-     * @param time expected for these
+     * @param left number of forks still to run
+     * @param time estimated duration of these forks
      */
     static String of(Plan plan, int left, Duration time) {
         StringBuilder text = new StringBuilder(String.format(

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
 
-/** What is shown while a run goes on: one live line on a terminal, a line for each fork elsewhere. Not thread-safe. */
+/** Prints the progress of a run: one live line on a terminal, otherwise one line per fork. Not thread-safe. */
 final class Progress {
 
     private final PrintStream out;
@@ -19,8 +20,8 @@ final class Progress {
     private String last = "";
 
     /**
-     * @param live whether somebody is looking at a terminal
-     * @param width columns of the terminal; asked before each line, because people resize windows
+     * @param live whether the output is a terminal
+     * @param width columns of the terminal; read before each line, because windows are resized
      */
     Progress(PrintStream out, boolean live, IntSupplier width, Plan plan) {
         this.out = out;
@@ -30,7 +31,7 @@ final class Progress {
         this.rounds = plan.rounds();
     }
 
-    /** Whether somebody is looking: newer JDKs give a console even when output goes to a file. */
+    /** Returns whether the output is a terminal. Since JDK 22 there is a console even if output goes to a file. */
     static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {
@@ -39,41 +40,35 @@ final class Progress {
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
-            // Before JDK 22 there is a console on a terminal only.
+            // Before JDK 22 there is a console only on a terminal.
             return true;
         }
     }
 
-    /** A fork is about to start. */
-    void begins(CellId cell, int round, int done, Duration left) {
+    /** Reports that a fork is about to start. */
+    void started(PlannedFork fork, int done, Duration left) {
         if (live) {
-            show(line(round, done, left) + brief(cell) + last);
+            show(line(fork, done, left) + brief(fork.cell()) + last);
         }
     }
 
     /**
-     * A fork has ended.
+     * Reports that a fork has ended.
      *
-     * @param result in a few words
-     * @param speedup in a few words; empty if it has none
+     * @param result short text
+     * @param speedup short text; empty if the fork has no speedup
      */
-    void ended(CellId cell, int round, int done, Duration left, String result, String speedup) {
+    void ended(PlannedFork fork, int done, Duration left, String result, String speedup) {
         if (!speedup.isEmpty()) {
             last = "  last " + speedup;
         }
         if (!live) {
-            out.println(
-                    line(round, done, left) + cell.title() + "  " + result + (speedup.isEmpty() ? "" : "  " + speedup));
+            out.println(line(fork, done, left) + fork.cell().title() + "  " + result
+                    + (speedup.isEmpty() ? "" : "  " + speedup));
         }
     }
 
-    /** Something that is to stay on the screen. */
-    void note(String text) {
-        close();
-        out.println(text);
-    }
-
-    /** Takes the live line away. */
+    /** Clears the live line. */
     void close() {
         if (live) {
             out.print("\r\033[K");
@@ -87,19 +82,20 @@ final class Progress {
                 + String.join(" ", cell.params().values());
     }
 
-    private String line(int round, int done, Duration left) {
-        return String.format(Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, total, round, rounds, text(left));
+    private String line(PlannedFork fork, int done, Duration left) {
+        return String.format(
+                Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, total, fork.round(), rounds, text(left));
     }
 
     private void show(String line) {
-        // A line that fills the last column makes some terminals go to the next one.
+        // Some terminals wrap when the last column is filled.
         int columns = Math.max(20, width.getAsInt() - 1);
         String cut = line.length() > columns ? line.substring(0, columns - 1) + "~" : line;
         out.print("\r" + cut + "\033[K");
         out.flush();
     }
 
-    /** "3 min 20 s". */
+    /** Returns a duration such as "3 min 20 s". */
     static String text(Duration time) {
         long seconds = (time.toMillis() + 500) / 1000;
         if (seconds >= 3600) {

@@ -10,12 +10,12 @@ import org.sliceofpi.plan.Plans;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
 
-/** Whether a run begun then can go on now: only what was measured alike may be put together. */
+/** Checks whether a run can be resumed: all its forks must be measured under the same conditions. */
 public final class ResumeCheck {
 
     private ResumeCheck() {}
 
-    /** What is different, one phrase for each; empty if the run can go on. */
+    /** Returns one phrase per difference; empty if the run can be resumed. */
     static List<String> differences(MachineRecord then, MachineRecord now) {
         List<String> found = new ArrayList<>();
         if (!Objects.equals(then.model(), now.model())) {
@@ -30,11 +30,10 @@ public final class ResumeCheck {
         return found;
     }
 
-    /** The phrase for a plan that this build would not make; empty if it would. */
+    /** Returns a phrase if this build makes another plan of that name or command line; otherwise empty. */
     public static Optional<String> difference(Plan then) {
         Optional<Plan> now = then.arguments().isEmpty() ? Plans.named(then.name()) : JmhPlan.of(then.arguments());
-        return now.filter(plan -> !plan.equals(then))
-                .map(plan -> "plan " + plan.name() + " was other cells or rounds then");
+        return now.filter(plan -> !plan.equals(then)).map(plan -> "plan " + plan.name() + " had other cells or rounds");
     }
 
     private static void compare(List<String> found, String what, Object then, Object now) {

@@ -5,25 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** How wide the terminal is: asked now and then of {@code stty}, because Java does not know. Not thread-safe. */
+/** Supplies the width of the terminal in columns, read from {@code stty} every ten seconds. Not thread-safe. */
 final class TerminalWidth implements IntSupplier {
 
-    private static final int USUAL = 80;
-    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int DEFAULT = 80;
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private int columns = USUAL;
-    private long asked;
+    private int columns = DEFAULT;
+    private long readAt;
 
     @Override
     public int getAsInt() {
-        if (asked == 0 || System.nanoTime() - asked > ASK_AGAIN_NANOS) {
-            columns = ask();
-            asked = System.nanoTime();
+        if (readAt == 0 || System.nanoTime() - readAt > REFRESH_NANOS) {
+            columns = read();
+            readAt = System.nanoTime();
         }
         return columns;
     }
 
-    private int ask() {
+    private int read() {
         try {
             Process stty = new ProcessBuilder("sh", "-c", "stty size < /dev/tty 2>/dev/null").start();
             stty.getOutputStream().close();

@@ -1,5 +1,2 @@
-/**
- * The standard run: a plan of cells, measured in rounds of one JMH fork per cell, kept in a journal, and turned into a
- * run folder. Plan, order and estimate are plain values; {@code JmhForks} alone starts anything.
- */
+/** Runs a plan: measures it in rounds, journals each fork, shows progress, resumes interrupted runs and handles Ctrl-C. */
 package org.sliceofpi.run;

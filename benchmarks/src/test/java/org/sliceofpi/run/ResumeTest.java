@@ -35,7 +35,7 @@ class ResumeTest {
                 "m", "M", "amd64", 2, 2.0, 1L, "Linux", "6", jdk, 17, "1", commit, false, false, Map.of());
     }
 
-    /** A run that dies when so many forks have been asked for. */
+    /** Returns the folder of a run that was killed after some forks. */
     private Path killedAfter(int forks) throws Exception {
         StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
         FakeForks[] fake = new FakeForks[1];
@@ -52,12 +52,12 @@ class ResumeTest {
 
     private void resume(Path folder, int expectedForks) throws Exception {
         FakeForks forks = new FakeForks(cell -> FakeForks.measured(2));
-        RunOutcome finished;
+        RunOutcome outcome;
         try (StandardRun run = StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out)) {
-            finished = run.measure(forks);
+            outcome = run.measure(forks);
         }
         assertThat(forks.asked).hasSize(expectedForks);
-        assertThat(finished.exitCode()).isZero();
+        assertThat(outcome.exitCode()).isZero();
         assertThat(RunFolder.read(folder).measurements()).hasSize(6);
     }
 
@@ -77,7 +77,8 @@ class ResumeTest {
 
         resume(folder, 3);
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 of 6 forks are there; a torn last line");
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("3 of 6 forks are complete; a torn last line was dropped");
         assertThat(Files.readAllLines(journal)).hasSize(8).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }
 
