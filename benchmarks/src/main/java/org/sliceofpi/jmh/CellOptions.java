@@ -16,18 +16,18 @@ import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.IterationBudget;
 
-/** JMH's options for one fork of a cell. */
+/** Builds JMH's options for one fork of a cell. */
 final class CellOptions {
 
-    /** Since this version the JVM warns when JMH uses Unsafe. Older JVMs reject the flag that turns the warning off. */
-    private static final int UNSAFE_WARNING_VERSION = 23;
+    /** The first JDK that warns when JMH uses Unsafe; earlier JDKs reject the flag that silences the warning. */
+    private static final int WARNS_OF_UNSAFE = 23;
 
     private CellOptions() {}
 
     /**
-     * @param given the user's options; the cell overrides them
+     * @param given the user's options, for everything that the cell does not determine
      * @param efforts iteration budget by full benchmark name
-     * @param jvmFlags additional flags for the fork's JVM
+     * @param jvmFlags additional flags of the fork's JVM
      */
     static Options of(CellId cell, Options given, Map<String, IterationBudget> efforts, List<String> jvmFlags) {
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -54,8 +54,8 @@ final class CellOptions {
     }
 
     /**
-     * Copies options one by one. JMH's parent options would add the parent's benchmarks and parameters to those of the cell,
-     * and JMH would send the parent to the fork.
+     * Copies the options one by one. A parent, JMH's mechanism, would add its benchmarks and parameters to those of
+     * the cell, and would be sent to the fork.
      */
     private static void measuring(Options given, ChainedOptionsBuilder options) {
         set(given.getWarmupIterations(), options::warmupIterations);
@@ -81,9 +81,8 @@ final class CellOptions {
         set(given.getJvmArgsAppend(), args -> options.jvmArgsAppend(array(args)));
         List<String> first = new ArrayList<>(jvmFlags);
         first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
-        // The user's JVM may not know the flag.
-        if (Runtime.version().feature() >= UNSAFE_WARNING_VERSION
-                && !given.getJvm().hasValue()) {
+        // A JVM chosen by the user may not know the flag.
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE && !given.getJvm().hasValue()) {
             first.add("--sun-misc-unsafe-memory-access=allow");
         }
         if (!first.isEmpty()) {

@@ -14,12 +14,12 @@ import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
- * Detects failures and adds up iteration times by listening to JMH's output. Unless JMH stops at the first failure, its output
- * is the only place that reports a failed benchmark. Thread-safe.
+ * Detects failures in JMH's output, and measures how a fork spends its time. Without -foe, JMH reports a failed
+ * benchmark only there: its row is missing from the results. Thread-safe.
  */
 public final class FailureDetector {
 
-    /** What JMH prints when a benchmark throws, or when its JVM fails or cannot be started. */
+    /** What JMH prints if a benchmark throws, or if its JVM crashes or does not start. */
     private static final List<String> SIGNS =
             List.of("<failure>", "<forked VM failed", "<failed to invoke the VM", "<host VM has been interrupted");
 
@@ -27,7 +27,7 @@ public final class FailureDetector {
 
     private final IterationWatch iterations = new IterationWatch(System::nanoTime);
     private final StringBuilder text = new StringBuilder();
-    private final String header;
+    private final String beginning;
     private boolean failed;
     private boolean wrongAnswer;
 
@@ -35,25 +35,25 @@ public final class FailureDetector {
         this("");
     }
 
-    /** @param header a line to print when the run starts; empty for none */
-    public FailureDetector(String header) {
-        this.header = header;
+    /** @param beginning a line to print when the run starts; empty for none */
+    public FailureDetector(String beginning) {
+        this.beginning = beginning;
     }
 
-    /** Returns JMH's output format with this detector as a listener. */
+    /** Returns JMH's output format with this detector attached. */
     public OutputFormat over(PrintStream out, VerboseMode verbosity) {
         OutputFormat format = OutputFormatFactory.createFormatInstance(out, verbosity);
-        // A proxy, because the interface is internal to JMH and may get more methods.
+        // A proxy, because the interface is internal to JMH and may grow.
         return (OutputFormat) Proxy.newProxyInstance(
                 OutputFormat.class.getClassLoader(), new Class<?>[] {OutputFormat.class}, (self, method, args) -> {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
                         note(line);
                     }
-                    if (method.getName().equals("startRun") && !header.isEmpty()) {
-                        format.println(header);
+                    if (method.getName().equals("startRun") && !beginning.isEmpty()) {
+                        format.println(beginning);
                     }
                     if (method.getName().equals("iteration")) {
-                        iterations.started();
+                        iterations.begins();
                     }
                     if (method.getName().equals("iterationResult")) {
                         iterations.ended(
@@ -86,17 +86,17 @@ public final class FailureDetector {
         return failed;
     }
 
-    /** Returns whether one of the failures was a wrong answer. */
+    /** Returns whether a failure was a wrong answer. */
     public synchronized boolean wrongAnswer() {
         return wrongAnswer;
     }
 
-    /** Returns how much of the time was spent in iterations. */
+    /** Returns how much of the time was measuring. */
     TimeSpent spent() {
         return iterations.spent();
     }
 
-    /** Returns the output since the first failure, cut off at about 16 KiB. */
+    /** Returns the output since the first failure, limited to a few pages. */
     public synchronized String text() {
         return text.toString();
     }

@@ -15,17 +15,18 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.results.UsageException;
 
 /**
- * A class-data sharing archive for the JVMs of JMH's forks, created once per run, so that forks start faster. It holds the
- * JDK's default classes and the classes that JMH loads before a benchmark is set up, but no class of this suite: the timed
- * region loads the same classes as without the archive. Without an archive (older JDK, full disk) forks start more slowly.
+ * A CDS archive for the JVMs of JMH's forks, created once per run, so that forks need not parse and verify JMH's
+ * classes. It contains the JDK's default classes and those that are loaded before a benchmark's set-up, but no class
+ * of this suite: the timed region loads its classes as without the archive. Without an archive, forks start more
+ * slowly.
  */
 final class ForkCdsArchive {
 
-    private static final long TIMEOUT_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 30;
 
     private static final String OWN = "org/sliceofpi/";
 
-    /** The first class that a benchmark's set-up loads. Later classes may be loaded in the timed region. */
+    /** Prefix of the first class of a benchmark's set-up: classes loaded after it may be part of the timed region. */
     private static final String SETUP_BEGINS = "org/sliceofpi/process/";
 
     private final Path archive;
@@ -34,17 +35,17 @@ final class ForkCdsArchive {
         this.archive = archive;
     }
 
-    /** Runs a fork that lists the classes that it loads. */
+    /** Runs a fork that writes the list of the classes that it loads. */
     interface Training {
         void run(List<String> jvmFlags) throws UsageException;
     }
 
     /**
-     * Creates an archive.
+     * Creates the archive.
      *
-     * @param folder folder of the archive
-     * @param training runs one fork of a benchmark; its result is ignored
-     * @param log receives the reason if no archive can be created
+     * @param folder the folder of the archive
+     * @param training runs one fork for its class list
+     * @param log receives the reason of a failure
      */
     static ForkCdsArchive make(Path folder, Training training, PrintStream log) throws UsageException {
         try {
@@ -62,12 +63,12 @@ final class ForkCdsArchive {
         }
     }
 
-    /** Returns an instance without an archive. */
+    /** No archive. */
     static ForkCdsArchive none() {
         return new ForkCdsArchive(null);
     }
 
-    /** Returns the JDK's default classes and those loaded before a benchmark's set-up, without the suite's own classes. */
+    /** Returns the JDK's default class list and the classes loaded before a benchmark's set-up, without our own. */
     static Set<String> classes(List<String> defaults, List<String> loaded) {
         Set<String> classes = new LinkedHashSet<>(defaults);
         for (String line : loaded) {
@@ -93,9 +94,9 @@ final class ForkCdsArchive {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!java.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            if (!java.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 java.destroyForcibly();
-                throw new IOException("java -Xshare:dump timed out");
+                throw new IOException("java -Xshare:dump did not exit");
             }
         } catch (InterruptedException e) {
             java.destroyForcibly();
@@ -103,20 +104,20 @@ final class ForkCdsArchive {
             throw new IOException("interrupted");
         }
         if (java.exitValue() != 0 || !Files.isRegularFile(archive)) {
-            List<String> lines = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
-            throw new IOException("java -Xshare:dump failed with exit code " + java.exitValue()
-                    + (lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1)));
+            List<String> said = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
+            throw new IOException("java -Xshare:dump ended with " + java.exitValue()
+                    + (said.isEmpty() ? "" : ": " + said.get(said.size() - 1)));
         }
     }
 
-    /** Returns the flags for a fork's JVM; empty without an archive. */
+    /** Returns the flags of a fork's JVM; none without an archive. */
     List<String> flags() {
         if (archive == null) {
             return List.of();
         }
         List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
         if (JvmStartupProfile.hasFixedAddress()) {
-            // The archive includes the JDK's classes: relocating it took 26 of 147 ms of a fork's start on Java 17.
+            // The archive contains the JDK's classes: relocating its pointers took 26 of a fork's 147 ms on Java 17.
             flags.addAll(WorkerOptions.FIXED_ADDRESS);
         }
         return flags;

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The temporary folder of a run for the files that make its forks start faster. */
+/** A temporary folder of a run, for the files that make forks start faster. */
 final class ForkFolder implements AutoCloseable {
 
     private static final String NAME = "slice-of-pi-forks-";
-    private static final Pattern STALE = Pattern.compile(NAME + "(\\d{1,18})-.*");
+    private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
 
-    /** Names of all files in the folder. */
+    /** The files of the folder. */
     private static final List<String> FILES =
             List.of(ForkJar.NAME, "loaded.lst", "classes.lst", "forks.jsa", "dump.log");
 
@@ -24,23 +24,23 @@ final class ForkFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** Creates the folder and deletes those of killed runs. */
-    static ForkFolder create() throws IOException {
-        deleteStale(Path.of(System.getProperty("java.io.tmpdir")));
+    /** Creates the folder in the system's temporary folder. */
+    static ForkFolder make() throws IOException {
+        sweepAfterTheDead(Path.of(System.getProperty("java.io.tmpdir")));
         Path path = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
-        // Ctrl-C skips close(). The JDK deletes in reverse order, the folder last.
+        // Ctrl-C skips close(). The JDK deletes in reverse order.
         path.toFile().deleteOnExit();
         FILES.forEach(file -> path.resolve(file).toFile().deleteOnExit());
         return new ForkFolder(path);
     }
 
-    /** Deletes the folders of killed runs. Folders of other users cannot be deleted and stay. */
-    static void deleteStale(Path temp) throws IOException {
+    /** Removes the folders of killed runs; those of other users cannot be deleted and stay. */
+    static void sweepAfterTheDead(Path temp) throws IOException {
         try (Stream<Path> found = Files.list(temp)) {
             for (Path folder : found.toList()) {
-                Matcher name = STALE.matcher(folder.getFileName().toString());
-                if (name.matches()
-                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                Matcher left = LEFT.matcher(folder.getFileName().toString());
+                if (left.matches()
+                        && ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty()) {
                     delete(folder);
                 }
             }

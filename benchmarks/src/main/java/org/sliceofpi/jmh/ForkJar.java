@@ -14,14 +14,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A jar for JMH's forks with a subset of benchmarks.jar. Most of its 6,000 entries are for analysis and charts, but a JVM reads
- * the whole index at its start, which takes a fifth of the start of an empty JVM.
+ * A jar for JMH's forks with part of benchmarks.jar: most of its 6,000 entries are for analysis and charts, and a
+ * JVM reads the whole directory at start-up, which takes a fifth of the time of an empty JVM.
  */
 final class ForkJar {
 
     static final String NAME = "forks.jar";
 
-    /** Prefixes of the entries that benchmarks and JMH may load in a fork. */
+    /** Prefixes of the names of the entries that forks may load. */
     private static final List<String> NEEDED = List.of(
             "org/sliceofpi/",
             "org/openjdk/jmh/",
@@ -35,12 +35,12 @@ final class ForkJar {
     private ForkJar() {}
 
     /**
-     * Writes the jar.
+     * Creates the jar.
      *
-     * @param classPath class path of this JVM
-     * @return the class path for forks; unchanged if it is not a single jar, for example in an IDE
+     * @param classPath the class path of this JVM
+     * @return the class path of forks; unchanged if it is not a single jar, as in an IDE
      */
-    static String write(String classPath, Path folder) throws IOException {
+    static String cut(String classPath, Path folder) throws IOException {
         Path whole = Path.of(classPath.split(File.pathSeparator)[0]);
         if (classPath.contains(File.pathSeparator) || !Files.isRegularFile(whole)) {
             return classPath;

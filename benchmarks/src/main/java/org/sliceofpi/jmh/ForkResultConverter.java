@@ -15,7 +15,7 @@ import org.sliceofpi.results.JmhSetting.Iterations;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Converts JMH's result of one fork to the journal's record. */
+/** Converts JMH's result of one fork to what the journal records. */
 final class ForkResultConverter {
 
     private ForkResultConverter() {}
@@ -31,9 +31,9 @@ final class ForkResultConverter {
                             .computeIfAbsent(label, l -> new ArrayList<>())
                             .add(result));
         }
-        Map<String, Secondary> byLabel = new LinkedHashMap<>();
-        secondary.forEach((label, results) -> byLabel.put(label, secondary(results)));
-        return new ForkOutcome.Completed(setting(fork.getParams()), fork.getScoreUnit(), values, byLabel, spent);
+        Map<String, Secondary> kept = new LinkedHashMap<>();
+        secondary.forEach((label, results) -> kept.put(label, secondary(results)));
+        return new ForkOutcome.Completed(setting(fork.getParams()), fork.getScoreUnit(), values, kept, spent);
     }
 
     private static Secondary secondary(List<Result<?>> results) {

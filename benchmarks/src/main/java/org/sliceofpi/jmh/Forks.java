@@ -3,20 +3,20 @@ package org.sliceofpi.jmh;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.UsageException;
 
-/** Measures a cell in one fork of JMH. Tests use a fake. */
+/** Measures cells in forks of JMH. Tests replace it. */
 public interface Forks {
 
     /**
-     * Prepares files that make the following forks start faster.
+     * Prepares files that make later forks start faster.
      *
-     * @throws UsageException if JMH cannot run
+     * @throws UsageException if JMH refuses to run
      */
     default void prepare() throws UsageException {}
 
     /**
-     * Runs one fork and waits for its end.
+     * Runs one fork.
      *
-     * @throws UsageException if JMH cannot run, so that no other fork would succeed
+     * @throws UsageException if JMH refuses to run
      */
     ForkOutcome run(CellId cell) throws UsageException;
 }

@@ -7,28 +7,28 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Adds up the iteration times of a fork. Thread-safe. */
+/** Adds up how long a fork measures, from JMH's events for each iteration. Thread-safe. */
 final class IterationWatch {
 
     private final LongSupplier clock;
-    private long startedAt;
+    private long began;
     private long measured;
     private long warmup;
     private long timed;
 
-    /** @param clock nanosecond clock such as {@link System#nanoTime} */
+    /** @param clock nanoseconds, as {@link System#nanoTime} */
     IterationWatch(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** Records the start of an iteration. */
-    synchronized void started() {
-        startedAt = clock.getAsLong();
+    /** Called when an iteration starts. */
+    synchronized void begins() {
+        began = clock.getAsLong();
     }
 
-    /** Records the end of the current iteration. */
+    /** Called when the iteration has ended. */
     synchronized void ended(IterationParams iteration, IterationResult result, TimeUnit unit) {
-        long nanos = clock.getAsLong() - startedAt;
+        long nanos = clock.getAsLong() - began;
         if (iteration.getType() == IterationType.WARMUP) {
             warmup += nanos;
         } else {
@@ -38,7 +38,7 @@ final class IterationWatch {
     }
 
     private static long timed(IterationParams iteration, IterationResult result, TimeUnit unit) {
-        // The score is a time per operation, except in throughput mode, where an iteration has a fixed duration.
+        // A score is the time per operation; in throughput mode it is operations per time.
         double score = result.getPrimaryResult().getScore();
         boolean counts = result.getPrimaryResult().getScoreUnit().startsWith("ops/");
         return Math.round(
@@ -47,7 +47,6 @@ final class IterationWatch {
                         : score * result.getMetadata().getMeasuredOps() * unit.toNanos(1));
     }
 
-    /** Returns the totals so far. */
     synchronized TimeSpent spent() {
         return new TimeSpent(measured, warmup, timed);
     }

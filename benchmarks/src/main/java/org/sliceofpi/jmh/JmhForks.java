@@ -19,10 +19,10 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.results.UsageException;
 
-/** Runs real forks of JMH. Not thread-safe. */
+/** Runs real forks of JMH. */
 public final class JmhForks implements Forks, AutoCloseable {
 
-    /** Any cell will do: only the classes that it loads are of interest. */
+    /** A fork that only provides the class list for the archive. */
     private static final CellId TRAINING = new CellId(
             DoubleSummation.class.getName() + ".cold",
             "ss",
@@ -40,16 +40,16 @@ public final class JmhForks implements Forks, AutoCloseable {
     private String ownClassPath;
 
     /**
-     * Creates the forks of a plan of the suite.
+     * Forks for a plan of the suite.
      *
-     * @param log receives JMH's output
+     * @param log receives the output of JMH
      */
     public JmhForks(PrintStream log, Plan plan) {
         this(log, plan, new OptionsBuilder().build());
     }
 
     /**
-     * Creates the forks of a plan made from JMH's command line.
+     * Forks for a plan made from JMH's command line.
      *
      * @param given the options of the command line
      */
@@ -63,16 +63,16 @@ public final class JmhForks implements Forks, AutoCloseable {
     @Override
     public void prepare() throws UsageException {
         if (!ownPlan) {
-            // The archive may not fit the user's JVM or flags.
+            // With the user's own flags and JVMs it might not fit.
             return;
         }
         try {
-            folder = ForkFolder.create();
+            folder = ForkFolder.make();
             ownClassPath = System.getProperty(CLASS_PATH);
-            System.setProperty(CLASS_PATH, ForkJar.write(ownClassPath, folder.path()));
+            System.setProperty(CLASS_PATH, ForkJar.cut(ownClassPath, folder.path()));
             archive = ForkCdsArchive.make(folder.path(), flags -> run(TRAINING, flags), log);
         } catch (IOException e) {
-            log.println("# Forks start from the complete jar: " + e);
+            log.println("# Forks start from the whole jar: " + e);
         }
     }
 
@@ -81,7 +81,7 @@ public final class JmhForks implements Forks, AutoCloseable {
         return run(cell, archive.flags());
     }
 
-    /** Restores the class path and deletes the temporary files. */
+    /** Removes the files made for the forks. */
     @Override
     public void close() {
         if (ownClassPath != null) {
@@ -101,7 +101,7 @@ public final class JmhForks implements Forks, AutoCloseable {
                             watch.over(log, given.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (RunnerException e) {
-            throw new UsageException("JMH cannot measure " + cell.title() + ": " + e.getMessage());
+            throw new UsageException("JMH will not measure " + cell.title() + ": " + e.getMessage());
         }
         log.flush();
         if (watch.failed() || results.isEmpty()) {
@@ -110,8 +110,8 @@ public final class JmhForks implements Forks, AutoCloseable {
         RunResult result = results.iterator().next();
         List<BenchmarkResult> forks = new ArrayList<>(result.getBenchmarkResults());
         if (results.size() > 1 || forks.size() != 1) {
-            throw new IllegalStateException(cell.title() + " does not set every parameter: JMH returned "
-                    + results.size() + " results and " + forks.size() + " forks");
+            throw new IllegalStateException(cell.title() + " leaves a parameter open: JMH made " + results.size()
+                    + " results and " + forks.size() + " forks of it");
         }
         return ForkResultConverter.of(forks.get(0), watch.spent());
     }

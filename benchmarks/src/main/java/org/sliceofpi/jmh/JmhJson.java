@@ -31,7 +31,7 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunFolder;
 
-/** Writes jmh.json with JMH's own writer: one entry for each cell, with the forks of all rounds. */
+/** Exports measurements with JMH's own writers: one entry for each cell, with the forks of all rounds. */
 public final class JmhJson {
 
     private JmhJson() {}
@@ -45,13 +45,13 @@ public final class JmhJson {
         AtomicFile.write(folder.resolve(RunFolder.JMH), bytes.toByteArray());
     }
 
-    /** Prints JMH's result table. */
+    /** Prints the table that JMH itself would have shown. */
     public static void printTable(List<Measurement> forks, PrintStream out) {
         List<CellId> cells = forks.stream().map(Measurement::cell).distinct().toList();
         ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(results(cells, forks));
     }
 
-    /** Returns one result for each cell that has a fork, in the order of the plan. */
+    /** Returns one result for each cell that has a completed fork, in the order of the plan. */
     private static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
         Map<CellId, List<Measurement>> byCell = new LinkedHashMap<>();
         cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
@@ -66,7 +66,7 @@ public final class JmhJson {
     }
 
     private static RunResult result(CellId cell, List<Measurement> forks) {
-        // The number of all forks, although each call of JMH runs only one.
+        // "forks" is how many there are, not the one that each call of JMH was asked for.
         BenchmarkParams params = params(cell, forks.get(0).setting(), forks.size());
         List<BenchmarkResult> results = new ArrayList<>(forks.size());
         for (Measurement fork : forks) {
@@ -84,10 +84,10 @@ public final class JmhJson {
             iteration.addResult(
                     new SparseResult(ResultRole.PRIMARY, method, fork.values().get(i), fork.unit()));
             int at = i;
-            fork.secondary().forEach((label, result) -> {
-                if (at < result.values().size()) {
+            fork.secondary().forEach((label, kept) -> {
+                if (at < kept.values().size()) {
                     iteration.addResult(new SparseResult(
-                            ResultRole.SECONDARY, label, result.values().get(at), result.unit()));
+                            ResultRole.SECONDARY, label, kept.values().get(at), kept.unit()));
                 }
             });
             iterations.add(iteration);
@@ -127,7 +127,7 @@ public final class JmhJson {
         return new IterationParams(type, iterations.count(), time, iterations.batchSize());
     }
 
-    /** Returns a duration in the largest unit that fits: "10 s", not "10000000000 ns". */
+    /** Returns the time in the largest unit that divides it: "10 s", not "10000000000 ns". */
     private static TimeValue wholeUnits(long nanos) {
         for (TimeUnit unit :
                 List.of(TimeUnit.MINUTES, TimeUnit.SECONDS, TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS)) {

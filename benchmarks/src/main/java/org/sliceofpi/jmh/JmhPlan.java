@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
 
-/** Makes a plan from JMH's command line, so that its benchmarks are measured in rounds. */
+/** Makes a plan from JMH's command line, so that its benchmarks run in rounds instead of one after another. */
 public final class JmhPlan {
 
     /** The name of such a plan. */
@@ -32,7 +32,7 @@ public final class JmhPlan {
 
     private JmhPlan() {}
 
-    /** Returns the reason why these options need JMH's own order; empty if they do not. */
+    /** Returns why JMH must run these options in its own order; empty if it need not. */
     public static Optional<String> ownOrder(CommandLineOptions options) {
         List<String> why = new ArrayList<>();
         add(why, !options.getProfilers().isEmpty(), "-prof reports on all forks of a benchmark together");
@@ -43,7 +43,7 @@ public final class JmhPlan {
                 "-rf and -rff ask for JMH's own result file");
         add(why, options.shouldFailOnError().orElse(false), "-foe stops at the first failure");
         add(why, options.getForkCount().orElse(1) == 0, "-f 0 measures without a fork");
-        add(why, options.getWarmupForkCount().orElse(0) > 0, "-wf discards the first forks of a benchmark");
+        add(why, options.getWarmupForkCount().orElse(0) > 0, "-wf throws away the first forks of a benchmark");
         add(
                 why,
                 options.getWarmupMode().hasValue()
@@ -79,7 +79,7 @@ public final class JmhPlan {
         return cells.isEmpty() ? Optional.empty() : Optional.of(new Plan(NAME, cells, forks, Map.of(), arguments));
     }
 
-    /** Returns the plan of the command line in a journal; empty if JMH rejects it or no benchmark matches. */
+    /** Returns the plan of a command line from a journal. */
     public static Optional<Plan> of(List<String> arguments) {
         try {
             return of(new CommandLineOptions(arguments.toArray(String[]::new)), arguments);

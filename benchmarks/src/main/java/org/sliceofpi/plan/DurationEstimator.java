@@ -12,23 +12,23 @@ import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * Estimates the duration of the remaining forks: for a measured cell the median of its forks, for any other cell a guess
- * from its parameters, scaled by the ratio of measured to guessed durations so far. Not thread-safe.
+ * Estimates how long the rest of a run takes: by the median of the completed forks of a cell, or a guess from its
+ * parameters, scaled by the error of earlier guesses. Not thread-safe.
  */
 public final class DurationEstimator {
 
-    /** Start of a fork's JVM, including JMH's classes and its report. */
+    /** Overhead of a JMH fork: start of the JVM and of JMH. */
     private static final double FORK_SECONDS = 0.5;
 
-    /** Start of a worker JVM. */
+    /** Start of a cold worker. */
     private static final double WORKER_SECONDS = 0.12;
 
     private final double cpus;
     private final Map<String, IterationBudget> efforts;
-    private final Map<CellId, List<Double>> measured = new HashMap<>();
+    private final Map<CellId, List<Double>> seen = new HashMap<>();
 
     /**
-     * @param cpus available processors
+     * @param cpus effective CPUs
      * @param efforts iteration budget by full benchmark name
      */
     public DurationEstimator(double cpus, Map<String, IterationBudget> efforts) {
@@ -36,17 +36,16 @@ public final class DurationEstimator {
         this.efforts = Map.copyOf(efforts);
     }
 
-    /** Adds the measured duration of a fork. */
     public void add(CellId cell, long nanos) {
-        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
+        seen.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
     }
 
-    /** Returns the estimated duration of some forks, given by their cells. */
+    /** Returns the expected duration of forks; a cell occurs once for each fork. */
     public Duration of(Collection<CellId> forks) {
         double scale = scale();
         double seconds = 0;
         for (CellId cell : forks) {
-            List<Double> times = measured.get(cell);
+            List<Double> times = seen.get(cell);
             seconds += times == null ? guess(cell) * scale : median(times);
         }
         return Duration.ofMillis(Math.round(seconds * 1000));
@@ -54,21 +53,21 @@ public final class DurationEstimator {
 
     private double scale() {
         double guessed = 0;
-        double total = 0;
-        for (Map.Entry<CellId, List<Double>> entry : measured.entrySet()) {
+        double took = 0;
+        for (Map.Entry<CellId, List<Double>> entry : seen.entrySet()) {
             guessed += guess(entry.getKey());
-            total += median(entry.getValue());
+            took += median(entry.getValue());
         }
-        return guessed == 0 ? 1 : total / guessed;
+        return guessed == 0 ? 1 : took / guessed;
     }
 
     private double guess(CellId cell) {
         double processes = number(cell, "processes", 1);
         double term = secondsPerTerm(cell.kernel());
         double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
-        // Each worker is a JVM that has to start, inside the clock or before.
+        // Whether within the clock or before it, each worker is a JVM that has to start.
         String method = cell.start();
-        // A benchmark with a start method but without a number of processes starts one worker.
+        // What names a start method, but no number of processes, starts one worker.
         double workers = method.isEmpty() ? 0 : number(cell, "processes", 2) - 1;
         double start = "THREADS".equals(method) ? 0 : WORKER_SECONDS * workers;
         IterationBudget effort = efforts.get(cell.benchmark());
@@ -86,15 +85,14 @@ public final class DurationEstimator {
                 / 1e9;
     }
 
-    private static double number(CellId cell, String param, double defaultValue) {
+    private static double number(CellId cell, String param, double otherwise) {
         String value = cell.params().get(param);
         if (value == null || !value.matches("\\d{1,18}")) {
-            return defaultValue;
+            return otherwise;
         }
         return Double.parseDouble(value);
     }
 
-    /** Returns the median of at least one value. */
     public static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

@@ -11,13 +11,13 @@ import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.IterationBudget;
 
 /**
- * A plan: the cells that a run measures, and how often. Immutable.
+ * The plan of a run. Immutable.
  *
  * @param name such as "quick"
- * @param cells the cells, without duplicates
- * @param forks number of forks for each cell, at most one per round
+ * @param cells the cells to measure, each once
+ * @param forks for each cell the number of forks, at most one per round
  * @param efforts iteration budget by full benchmark name, where the plan sets one
- * @param arguments JMH's command line that the plan was made from; empty for a plan of the suite
+ * @param arguments JMH's command line that the plan was made from; otherwise empty
  */
 public record Plan(
         String name,
@@ -26,7 +26,7 @@ public record Plan(
         Map<String, IterationBudget> efforts,
         List<String> arguments) {
 
-    /** @throws IllegalArgumentException if there is nothing to measure, or a cell occurs twice */
+    /** @throws IllegalArgumentException if the plan has no cells or forks, or a cell twice */
     public Plan {
         cells = List.copyOf(cells);
         forks = List.copyOf(forks);
@@ -35,27 +35,27 @@ public record Plan(
         int least = forks.stream().mapToInt(f -> f).min().orElse(0);
         if (cells.isEmpty() || least < 1) {
             throw new IllegalArgumentException(
-                    "a plan needs at least one cell and one round, but has " + cells.size() + " and " + least);
+                    "a plan has 1 or more cells and rounds, but had " + cells.size() + " and " + least);
         }
         if (new HashSet<>(cells).size() < cells.size()) {
-            throw new IllegalArgumentException("a plan must have each cell only once");
+            throw new IllegalArgumentException("a plan has each cell once");
         }
         if (forks.size() != cells.size()) {
-            throw new IllegalArgumentException("a plan needs a number of forks for each cell");
+            throw new IllegalArgumentException("a plan says of each cell how many forks it wants");
         }
     }
 
-    /** Creates a plan that measures every cell in every round. */
+    /** A plan in which every cell is measured in every round. */
     public Plan(String name, List<CellId> cells, int rounds) {
         this(name, cells, rounds, Map.of());
     }
 
-    /** Creates a plan that measures every cell in every round, with iteration budgets for some benchmarks. */
+    /** A plan in which every cell is measured in every round, with iteration budgets. */
     Plan(String name, List<CellId> cells, int rounds, Map<String, IterationBudget> efforts) {
         this(name, cells, Collections.nCopies(cells.size(), rounds), efforts, List.of());
     }
 
-    /** Returns the plan that the first line of a journal describes. */
+    /** Returns the plan of a journal. */
     public static Plan of(Began began) {
         List<CellId> cells = began.cells();
         return new Plan(
@@ -66,38 +66,37 @@ public record Plan(
                 began.arguments() == null ? List.of() : began.arguments());
     }
 
-    /** Returns the first line of the journal of a run of this plan. */
     public Began began(String at, long seed) {
-        boolean equal = Collections.min(forks).equals(Collections.max(forks));
+        boolean alike = Collections.min(forks).equals(Collections.max(forks));
         return new Began(
                 at,
                 name,
                 seed,
                 rounds(),
                 cells,
-                equal ? null : forks,
+                alike ? null : forks,
                 efforts.isEmpty() ? null : efforts,
                 arguments.isEmpty() ? null : arguments);
     }
 
-    /** Returns the number of rounds, which is the largest number of forks of a cell. */
+    /** Returns the number of rounds: the largest number of forks of a cell. */
     public int rounds() {
         return Collections.max(forks);
     }
 
-    /** Returns the cells of a round, counted from 1. The forks of a cell are spread evenly over the rounds. */
+    /** Returns the cells of a round, counted from 1; cells with fewer forks are spread over the rounds. */
     List<CellId> round(int round) {
-        List<CellId> measured = new ArrayList<>();
+        List<CellId> in = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             long before = (long) forks.get(i) * (round - 1) / rounds();
             if ((long) forks.get(i) * round / rounds() > before) {
-                measured.add(cells.get(i));
+                in.add(cells.get(i));
             }
         }
-        return measured;
+        return in;
     }
 
-    /** Returns the number of forks of all cells. */
+    /** Returns the total number of forks. */
     public int total() {
         return forks.stream().mapToInt(f -> f).sum();
     }

@@ -3,9 +3,9 @@ package org.sliceofpi.plan;
 import org.sliceofpi.results.CellId;
 
 /**
- * A fork of a plan.
+ * A fork to run.
  *
  * @param round counted from 1
- * @param cell the cell that it measures
+ * @param cell the cell to measure
  */
 public record PlannedFork(int round, CellId cell) {}

@@ -16,11 +16,11 @@ import org.sliceofpi.results.JournalEntry.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * The three plans of the standard run. All measure the article's program with one, two and four processes and every start
- * method ({@code cold}), the break-even with running workers ({@code warm}), both with 50 digits, and the speed of other
- * kernels. They differ in the values of N, the number of rounds and the duration of iterations. Each fork has a fixed cost
- * (0.35 s, where the start of a bare JVM takes 0.12 s), so the shorter plans have few cells and long iterations: four
- * processes only with SPAWN and POOL, decimal sums only with SPAWN and two processes.
+ * The three plans of the suite. All answer the same questions: what the article's program takes in one, two and four
+ * processes by every start method ({@code cold}), from how many terms running workers pay off ({@code warm}), the
+ * same with 50 digits, and what a better kernel gains. They differ in the number of N, forks and iterations. A fork
+ * costs 0.35 s whatever it measures (a bare JVM 0.12 s), so the shorter plans have few cells and long iterations:
+ * four processes only by SPAWN and POOL, decimal only by SPAWN in two processes.
  */
 public final class Plans {
 
@@ -31,17 +31,17 @@ public final class Plans {
     private static final List<StartMethod> NONE = List.of();
     private static final int DIGITS = 50;
 
-    /** JMH's short names of the modes in the benchmarks' annotations. */
+    /** JMH's short names of the modes that the benchmarks' annotations have. */
     private static final String SINGLE_SHOT = "ss";
 
     private static final String AVERAGE_TIME = "avgt";
 
-    /** Forks run on the same JDK as the suite. */
+    /** Forks run on the JDK that runs the suite. */
     private static final String JDK = System.getProperty("java.version");
 
     private Plans() {}
 
-    /** Returns the plan for a first look: under 90 s on two cores. */
+    /** Returns the plan of {@code --quick}: under 90 s on two cores. */
     public static Plan quick() {
         List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
@@ -52,13 +52,13 @@ public final class Plans {
     }
 
     /**
-     * Returns the default plan: under 5 minutes on two cores. It has the article's 10^7 terms, 10^9 terms, and for SPAWN a
-     * value between them.
+     * Returns the plan of the standard run: under 5 minutes on two cores. It has the article's 10^7 terms, a hundred
+     * times as many, and for SPAWN one N between.
      */
     public static Plan standard() {
         List<CellId> cells = new ArrayList<>();
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
-        // SPAWN's break-even is often between 10^7 and 10^9, too wide a gap for linear interpolation.
+        // SPAWN's break-even usually lies between the two, too far from both for a line through them.
         doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
         doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
         doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
@@ -67,7 +67,7 @@ public final class Plans {
         return new Plan("standard", cells, 5, efforts(new IterationBudget(1, 10, 450)));
     }
 
-    /** Returns the plan for results to publish: more values of N, more rounds. */
+    /** Returns the plan of {@code --full}: more points on each line, more rounds. */
     public static Plan full() {
         List<CellId> cells = new ArrayList<>();
         doubles(
@@ -90,12 +90,12 @@ public final class Plans {
         return new Plan("full", cells, 15, efforts(new IterationBudget(2, 5, 400)));
     }
 
-    /** Returns all plans. */
+    /** Returns every plan. */
     static List<Plan> all() {
         return List.of(quick(), standard(), full());
     }
 
-    /** Returns the plan of that name. */
+    /** Returns the plan of a name. */
     public static Optional<Plan> named(String name) {
         return all().stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
@@ -131,7 +131,7 @@ public final class Plans {
         }
     }
 
-    /** Adds a second baseline, one worker that sums everything, for some of the sums. */
+    /** Adds the second baseline for some of the sums. */
     private static void oneWorker(List<CellId> cells, Kernel kernel, int digits, long... manyTerms) {
         for (long terms : manyTerms) {
             for (StartMethod start : EVERY) {
@@ -158,7 +158,7 @@ public final class Plans {
         }
     }
 
-    /** Adds cells of one process, and of two and four processes with the given start methods. */
+    /** Adds one process, and two and four processes by the given start methods. */
     private static void addProcesses(
             List<CellId> cells,
             Class<?> benchmark,
@@ -166,7 +166,7 @@ public final class Plans {
             Map<String, String> params,
             List<StartMethod> two,
             List<StartMethod> four) {
-        // One process starts no worker, so this cell is the baseline of all start methods.
+        // One process starts no worker, so one start method serves as the baseline of all.
         cells.add(cell(benchmark, method, params, 1, StartMethod.SPAWN));
         two.forEach(start -> cells.add(cell(benchmark, method, params, 2, start)));
         four.forEach(start -> cells.add(cell(benchmark, method, params, 4, start)));

@@ -43,14 +43,14 @@ record CompletedForks(List<JournalEntry> entries) {
                 continue;
             }
             if (!missing.remove(fork.get())) {
-                throw new IllegalArgumentException(
-                        "line " + line + " of the journal, round " + fork.get().round() + " of "
-                                + fork.get().cell().title() + ", is not in the run's plan or occurs twice."
-                                + " Remove the line, or start a new run");
+                throw new IllegalArgumentException("line " + line + " of the journal, round "
+                        + fork.get().round() + " of "
+                        + fork.get().cell().title() + ", is not in the run's plan or is there twice: it was edited."
+                        + " Remove the line, or start a new run");
             }
             if (entry instanceof Measurement m && m.values().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "line " + line + " of the journal has no value." + " Remove the line, or start a new run");
+                throw new IllegalArgumentException("line " + line + " of the journal has no value: it was edited."
+                        + " Remove the line, or start a new run");
             }
             entries.add(entry);
         }

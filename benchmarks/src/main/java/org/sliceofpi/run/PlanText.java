@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
 
-/** Describes a plan before it starts. */
+/** Formats a plan for the console. */
 final class PlanText {
 
     private PlanText() {}
 
     /**
-     * Returns a line with the estimated time, then one line for each benchmark and kernel.
+     * Returns a line with the expected time, then a line for each benchmark and kernel.
      *
-     * @param left number of forks still to run
-     * @param time estimated duration of these forks
+     * @param left number of forks to run
+     * @param time expected duration of these forks
      */
     static String of(Plan plan, int left, Duration time) {
         StringBuilder text = new StringBuilder(String.format(

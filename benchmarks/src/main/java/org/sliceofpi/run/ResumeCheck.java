@@ -10,12 +10,12 @@ import org.sliceofpi.plan.Plans;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
 
-/** Checks whether a run can be resumed: all its forks must be measured under the same conditions. */
+/** Checks whether a run can be resumed: machine, JDK, build and plan must be the same. */
 public final class ResumeCheck {
 
     private ResumeCheck() {}
 
-    /** Returns one phrase per difference; empty if the run can be resumed. */
+    /** Returns the differences, a phrase each; empty if the run can be resumed. */
     static List<String> differences(MachineRecord then, MachineRecord now) {
         List<String> found = new ArrayList<>();
         if (!Objects.equals(then.model(), now.model())) {
@@ -30,7 +30,7 @@ public final class ResumeCheck {
         return found;
     }
 
-    /** Returns a phrase if this build makes another plan of that name or command line; otherwise empty. */
+    /** Returns a phrase if this build has a different plan of that name; empty if it has the same. */
     public static Optional<String> difference(Plan then) {
         Optional<Plan> now = then.arguments().isEmpty() ? Plans.named(then.name()) : JmhPlan.of(then.arguments());
         return now.filter(plan -> !plan.equals(then)).map(plan -> "plan " + plan.name() + " had other cells or rounds");

@@ -166,7 +166,7 @@ public final class StandardRun implements AutoCloseable {
         List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, seed));
         left.removeAll(completed().forks());
         out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
-        out.println("Writing to " + folder);
+        out.println("Into " + folder);
         Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
         try (ShutdownGuard guard = ShutdownGuard.arm(this::interrupted)) {
             if (!left.isEmpty()) {
@@ -206,9 +206,9 @@ public final class StandardRun implements AutoCloseable {
         int done = completed().size();
         Path file = folder.resolve(RunFolder.JOURNAL);
         String consequence = Files.exists(file)
-                ? "of " + done + " measured forks, those with a complete line in " + file
-                        + " are safe. Fix the cause, then resume with --resume " + folder
-                : "the run folder is gone, and the " + done + " forks that were measured are lost";
+                ? done + " forks completed. Those in " + file + " are safe: fix the problem, then resume with --resume "
+                        + folder
+                : "the run folder was removed, and the " + done + " completed forks are lost";
         return new IOException(
                 "the run folder can no longer be written (" + RunFolders.reason(e) + "); " + consequence, e);
     }

@@ -5,25 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** Supplies the width of the terminal in columns, read from {@code stty} every ten seconds. Not thread-safe. */
+/** Reads the width of the terminal from {@code stty}, because Java has no API for it. Not thread-safe. */
 final class TerminalWidth implements IntSupplier {
 
-    private static final int DEFAULT = 80;
-    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int USUAL = 80;
+    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private int columns = DEFAULT;
-    private long readAt;
+    private int columns = USUAL;
+    private long asked;
 
     @Override
     public int getAsInt() {
-        if (readAt == 0 || System.nanoTime() - readAt > REFRESH_NANOS) {
-            columns = read();
-            readAt = System.nanoTime();
+        if (asked == 0 || System.nanoTime() - asked > ASK_AGAIN_NANOS) {
+            columns = ask();
+            asked = System.nanoTime();
         }
         return columns;
     }
 
-    private int read() {
+    private int ask() {
         try {
             Process stty = new ProcessBuilder("sh", "-c", "stty size < /dev/tty 2>/dev/null").start();
             stty.getOutputStream().close();

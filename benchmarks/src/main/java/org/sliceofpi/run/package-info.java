@@ -1,2 +1,5 @@
-/** Runs a plan: measures it in rounds, journals each fork, shows progress, resumes interrupted runs and handles Ctrl-C. */
+/**
+ * One run: measures the cells of a plan in rounds of one JMH fork each, and records them in the journal of a run
+ * folder.
+ */
 package org.sliceofpi.run;

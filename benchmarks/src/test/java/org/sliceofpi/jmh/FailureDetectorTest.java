@@ -13,56 +13,56 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class FailureDetectorTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final FailureDetector detector = new FailureDetector();
+    private final FailureDetector watch = new FailureDetector();
     private OutputFormat format;
 
     @BeforeEach
     void open() {
-        format = detector.over(new PrintStream(bytes, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
+        format = watch.over(new PrintStream(bytes, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
     }
 
     @Test
-    void forwardsTheOutput() {
+    void whatIsPrintedStillIsPrinted() {
         format.println("# Fork: 1 of 1");
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("# Fork: 1 of 1");
-        assertThat(detector.failed()).isFalse();
+        assertThat(watch.failed()).isFalse();
     }
 
     @Test
-    void detectsAnExceptionWithItsStackTrace() {
+    void anExceptionInABenchmarkIsAFailureAndItsTraceIsKept() {
         format.println("<failure>");
         format.println("");
         format.println("java.lang.IllegalStateException: no\n\tat x");
 
-        assertThat(detector.failed()).isTrue();
-        assertThat(detector.wrongAnswer()).isFalse();
-        assertThat(detector.text()).contains("no\n\tat x");
+        assertThat(watch.failed()).isTrue();
+        assertThat(watch.wrongAnswer()).isFalse();
+        assertThat(watch.text()).contains("no\n\tat x");
     }
 
     @Test
-    void detectsAWrongAnswer() {
+    void aWrongAnswerIsTold() {
         format.println("<failure>");
         format.println("org.sliceofpi.verify.WrongAnswerException: wrong sum of slice 1..2");
 
-        assertThat(detector.failed()).isTrue();
-        assertThat(detector.wrongAnswer()).isTrue();
+        assertThat(watch.failed()).isTrue();
+        assertThat(watch.wrongAnswer()).isTrue();
     }
 
     @Test
-    void detectsAFailedJvm() {
+    void aJvmThatEndsBadlyIsAFailure() {
         format.println("<forked VM failed with exit code 137>");
 
-        assertThat(detector.failed()).isTrue();
+        assertThat(watch.failed()).isTrue();
     }
 
     @Test
-    void truncatesAnEndlessStackTrace() {
+    void aTraceWithoutEndIsCutOff() {
         format.println("<failure>");
         for (int i = 0; i < 10_000; i++) {
             format.println("\tat line " + i);
         }
 
-        assertThat(detector.text().length()).isLessThan(20_000);
+        assertThat(watch.text().length()).isLessThan(20_000);
     }
 }

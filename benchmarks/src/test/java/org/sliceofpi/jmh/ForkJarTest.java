@@ -19,10 +19,10 @@ class ForkJarTest {
     private Path temp;
 
     @Test
-    void containsOnlyWhatForksLoad() throws Exception {
+    void holdsWhatForksLoadByteForByteAndNothingElse() throws Exception {
         Path whole = jar("org/sliceofpi/bench/X.class", "org/jfree/chart/Y.class", "META-INF/BenchmarkList");
 
-        String thin = ForkJar.write(whole.toString(), Files.createDirectory(temp.resolve("forks")));
+        String thin = ForkJar.cut(whole.toString(), Files.createDirectory(temp.resolve("forks")));
 
         try (JarFile jar = new JarFile(thin)) {
             assertThat(jar.stream().map(ZipEntry::getName))
@@ -35,11 +35,11 @@ class ForkJarTest {
     }
 
     @Test
-    void keepsAClassPathOfFoldersOrSeveralJars() throws Exception {
+    void aClassPathOfFoldersOrOfSeveralJarsIsLeftAsItIs() throws Exception {
         String several = jar("a") + File.pathSeparator + temp;
 
-        assertThat(ForkJar.write(several, temp)).isEqualTo(several);
-        assertThat(ForkJar.write(temp.toString(), temp)).isEqualTo(temp.toString());
+        assertThat(ForkJar.cut(several, temp)).isEqualTo(several);
+        assertThat(ForkJar.cut(temp.toString(), temp)).isEqualTo(temp.toString());
     }
 
     private Path jar(String... entries) throws IOException {

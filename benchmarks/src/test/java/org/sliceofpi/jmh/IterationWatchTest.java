@@ -26,7 +26,7 @@ class IterationWatchTest {
     void anIterationCountsFromItsBeginningToItsResultAndTheClocksShareIsToldApart() {
         moments.addAll(List.of(100L, 1_000_100L));
 
-        watch.started();
+        watch.begins();
         // 4 operations of 0.1 ms.
         watch.ended(params(IterationType.MEASUREMENT), averageTime(4, 400_000), TimeUnit.MILLISECONDS);
 
@@ -37,9 +37,9 @@ class IterationWatchTest {
     void warmUpCountsApartAndHasNoShareInsideTheClock() {
         moments.addAll(List.of(0L, 700L, 1_000L, 1_500L));
 
-        watch.started();
+        watch.begins();
         watch.ended(params(IterationType.WARMUP), averageTime(1, 600), TimeUnit.NANOSECONDS);
-        watch.started();
+        watch.begins();
         watch.ended(params(IterationType.MEASUREMENT), averageTime(1, 300), TimeUnit.NANOSECONDS);
 
         assertThat(watch.spent()).isEqualTo(new TimeSpent(500, 700, 300));
@@ -51,7 +51,7 @@ class IterationWatchTest {
         IterationResult result = result(3);
         result.addResult(new ThroughputResult(ResultRole.PRIMARY, "x", 3, 2_000_000, TimeUnit.MILLISECONDS));
 
-        watch.started();
+        watch.begins();
         watch.ended(params(IterationType.MEASUREMENT), result, TimeUnit.MILLISECONDS);
 
         assertThat(watch.spent()).isEqualTo(new TimeSpent(2_500_000, 0, 2_000_000));

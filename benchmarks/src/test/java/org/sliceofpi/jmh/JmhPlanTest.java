@@ -48,7 +48,7 @@ class JmhPlanTest {
     }
 
     @Test
-    void recreatesTheSamePlanFromItsCommandLine() throws Exception {
+    void aPlanMadeAgainOfItsCommandLineIsTheSame() throws Exception {
         Plan plan = plan("Decimal -p terms=10 -f 2");
 
         assertThat(JmhPlan.of(plan.arguments())).contains(plan);

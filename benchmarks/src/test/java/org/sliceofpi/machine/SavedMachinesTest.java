@@ -114,8 +114,7 @@ class SavedMachinesTest {
 
         assertThat(pi.before().throttling()).isEqualTo(new Throttling(0x50000));
         assertThat(pi.before().underVoltage()).isFalse();
-        assertThat(warnings(pi))
-                .anyMatch(what -> what.contains("slowed down since it was started (under-voltage, throt"));
+        assertThat(warnings(pi)).anyMatch(what -> what.contains("throttled since boot (under-voltage, throt"));
     }
 
     @Test

@@ -76,8 +76,8 @@ class PlansTest {
         CellId cell = PlannedCells.of(1, "SPAWN", 10);
 
         assertThatThrownBy(() -> new Plan("x", List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Plan("x", List.of(cell), 0)).hasMessageContaining("has 1 and 0");
-        assertThatThrownBy(() -> new Plan("x", List.of(cell, cell), 1)).hasMessageContaining("only once");
+        assertThatThrownBy(() -> new Plan("x", List.of(cell), 0)).hasMessageContaining("1 and 0");
+        assertThatThrownBy(() -> new Plan("x", List.of(cell, cell), 1)).hasMessageContaining("once");
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Fake forks that start no process and record the requested cells. */
+/** Forks that start nothing and remember what they were asked for. */
 final class FakeForks implements Forks {
 
     static final JmhSetting SETTING = new JmhSetting(
@@ -37,7 +37,7 @@ final class FakeForks implements Forks {
         this.answer = answer;
     }
 
-    /** Returns a constant machine state. */
+    /** What moves on a machine on which nothing does. */
     static MachineState still() {
         return new MachineState(
                 "2026-11-24T00:00:00Z", 1.0, List.of(), null, List.of(), Map.of(), null, null, null, null);

@@ -35,7 +35,7 @@ class ResumeTest {
                 "m", "M", "amd64", 2, 2.0, 1L, "Linux", "6", jdk, 17, "1", commit, false, false, Map.of());
     }
 
-    /** Returns the folder of a run that was killed after some forks. */
+    /** A run that dies when so many forks have been asked for. */
     private Path killedAfter(int forks) throws Exception {
         StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
         FakeForks[] fake = new FakeForks[1];
@@ -52,12 +52,12 @@ class ResumeTest {
 
     private void resume(Path folder, int expectedForks) throws Exception {
         FakeForks forks = new FakeForks(cell -> FakeForks.measured(2));
-        RunOutcome outcome;
+        RunOutcome finished;
         try (StandardRun run = StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out)) {
-            outcome = run.measure(forks);
+            finished = run.measure(forks);
         }
         assertThat(forks.asked).hasSize(expectedForks);
-        assertThat(outcome.exitCode()).isZero();
+        assertThat(finished.exitCode()).isZero();
         assertThat(RunFolder.read(folder).measurements()).hasSize(6);
     }
 
@@ -77,8 +77,7 @@ class ResumeTest {
 
         resume(folder, 3);
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("3 of 6 forks are complete; a torn last line was dropped");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 of 6 forks are complete; a torn last line");
         assertThat(Files.readAllLines(journal)).hasSize(8).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }
 
@@ -186,7 +185,7 @@ class ResumeTest {
                     return FakeForks.measured(1);
                 })))
                 .hasMessageContaining("has been removed")
-                .hasMessageContaining("the run folder is gone")
+                .hasMessageContaining("the run folder was removed")
                 .hasMessageContaining("are lost");
         run.close();
     }

@@ -14,16 +14,16 @@ import org.sliceofpi.stats.LinearFit;
 import org.sliceofpi.stats.Sample;
 
 /**
- * From how many terms on several processes pay: the N* at which their time falls below that of one process.
+ * The break-even N*: the number of terms from which several processes are faster than one.
  *
  * @param line the cell without N
- * @param overhead a(p) in seconds of the line T(p) = a + b*N through all N: what the processes cost before the first term
- * @param slope b(p) in seconds for each term of that line
- * @param outcome N*, by the points around it, or why there is none
- * @param straight where the straight lines of one and of several through all N would meet: a check on the points around it;
- *     empty where they do not
- * @param paidNot the largest measured N at which several were slower; empty if there is none
- * @param paid the smallest measured N from which on several were faster; empty if there is none
+ * @param overhead a(p) in seconds, of the line T(p) = a + b*N through all N: the cost before the first term
+ * @param slope b(p) in seconds per term, of that line
+ * @param outcome N*, from the points around it, or why there is none
+ * @param straight where the lines through all N of one and of several processes meet, as a check; empty if they do
+ * not
+ * @param paidNot the largest measured N at which several processes were slower; empty if there is none
+ * @param paid the smallest measured N from which several processes were faster; empty if there is none
  */
 public record BreakEven(
         CellId line,
@@ -34,7 +34,7 @@ public record BreakEven(
         OptionalLong paidNot,
         OptionalLong paid) {
 
-    /** So far beyond the measured N a straight line is still believed. */
+    /** Factor beyond the measured N up to which extrapolation is accepted. */
     private static final double REACH = 3;
 
     /** Returns the workload without N. */
@@ -52,38 +52,38 @@ public record BreakEven(
         return line.processes();
     }
 
-    /** What can be said of N*. */
+    /** What is known about N*. */
     public sealed interface Outcome {}
 
     /**
-     * It is known.
+     * N* is known.
      *
      * @param terms N*; its interval may have no upper end
      */
     public record At(Estimate terms) implements Outcome {}
 
     /**
-     * Several were faster at every N measured.
+     * Several processes were faster at every measured N.
      *
-     * @param least the smallest of them
+     * @param least the smallest measured N
      */
     public record Always(long least) implements Outcome {}
 
     /**
-     * Several were slower at every N measured, and more terms do not help: each costs as much as with one process, or more.
+     * Several processes were slower at every measured N, and each term takes at least as long as with one process.
      *
-     * @param most the largest of them
+     * @param most the largest measured N
      */
     public record Never(long most) implements Outcome {}
 
     /**
-     * The data do not say.
+     * The data do not determine N*.
      *
      * @param why one sentence
      */
     public record NotIdentifiable(String why) implements Outcome {}
 
-    /** Whether N* lies where measured points say that the crossing is; empty where they do not bracket it. */
+    /** Returns whether N* lies between the measured points that bracket the crossing; empty if none do. */
     public Optional<Boolean> agreesWithMeasured() {
         if (!(outcome instanceof At at) || paidNot.isEmpty() || paid.isEmpty()) {
             return Optional.empty();
@@ -94,10 +94,10 @@ public record BreakEven(
         return Optional.of(interval.high() >= paidNot.getAsLong() && interval.low() <= paid.getAsLong());
     }
 
-    /** The outcome in a few words. */
+    /** Returns the outcome in a few words. */
     public String words() {
         if (outcome instanceof At at) {
-            return "from " + Notation.roughly(at.terms().value()) + " terms on"
+            return "from " + Notation.roughly(at.terms().value()) + " terms"
                     + at.terms()
                             .interval()
                             .map(i -> i.isUnbounded()
@@ -107,14 +107,14 @@ public record BreakEven(
                     + (paid.isEmpty() || paidNot.isEmpty() ? ", outside the measured N" : "");
         }
         if (outcome instanceof Always always) {
-            return "at every N measured (" + Notation.terms(always.least()) + " terms or more)";
+            return "at every measured N (" + Notation.terms(always.least()) + " terms or more)";
         }
         return outcome instanceof NotIdentifiable not
                 ? "not identifiable: " + not.why()
-                : "at no number of terms, the less the more there are";
+                : "never; more terms do not help";
     }
 
-    /** Looks for the crossing. */
+    /** Computes the break-even of a line. */
     static BreakEven of(BreakEvens.Line cells) {
         double[] terms = cells.terms();
         int n = terms.length;
@@ -147,7 +147,7 @@ public record BreakEven(
     private static Outcome outcome(double[] terms, List<Sample> samples) {
         int n = terms.length;
         if (n < 2) {
-            return new NotIdentifiable("it takes times at two N or more, each with and without processes");
+            return new NotIdentifiable("needs times at two or more N, with one and with several processes");
         }
         BreakEvenSolver crossing = new BreakEvenSolver(terms);
         Estimate found = Estimates.of(samples, crossing::of);
@@ -158,29 +158,30 @@ public record BreakEven(
             return new Always((long) least);
         }
         if (interval.low() == Double.POSITIVE_INFINITY) {
-            // Two points make a line, however much a warming JVM bends it: only a third tells that it is straight.
+            // Two points always make a line; only a third one shows that it is straight in spite of JVM warm-up.
             return n > 2 && Estimates.value(samples, t -> crossing.beyond(t, n - 2)) == Double.POSITIVE_INFINITY
                     ? new Never((long) most)
-                    : new NotIdentifiable("slower at every N measured, and " + n
-                            + " of them do not tell whether it pays beyond " + Notation.terms((long) most));
+                    : new NotIdentifiable("slower at every measured N; " + n
+                            + " values of N do not determine whether it pays off beyond "
+                            + Notation.terms((long) most));
         }
         if (found.value() < least / REACH) {
-            return new NotIdentifiable("it pays from " + Notation.roughly(interval.high())
-                    + " terms on, or from fewer than were measured");
+            return new NotIdentifiable(
+                    "it pays from " + Notation.roughly(interval.high()) + " terms, or from fewer than were measured");
         }
         if (found.value() > most * REACH) {
-            return new NotIdentifiable("slower at every N measured; it may pay from "
-                    + Notation.roughly(Math.max(interval.low(), most)) + " terms on, or nowhere");
+            return new NotIdentifiable("slower at every measured N; it may pay off from "
+                    + Notation.roughly(Math.max(interval.low(), most)) + " terms, or nowhere");
         }
         return new At(found);
     }
 
-    /** Where two lines meet; infinite or below 0 where they do not. */
+    /** Returns where two lines meet; infinite or negative if they do not. */
     private static double meeting(LinearFit one, LinearFit several) {
         return (several.intercept() - one.intercept()) / (one.slope() - several.slope());
     }
 
-    /** The measured N around the last change from slower to faster; 0 for none. */
+    /** Returns the measured N around the last change from slower to faster; 0 for none. */
     private static long[] bracket(List<Cell> one, List<Cell> several) {
         long slower = 0;
         long faster = 0;

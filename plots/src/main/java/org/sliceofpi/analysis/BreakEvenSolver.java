@@ -1,24 +1,24 @@
 package org.sliceofpi.analysis;
 
 /**
- * Where the time of several processes falls below that of one: both run straight between neighbouring N, so that only the
- * points around the crossing decide. One straight line through all N would not do: a cold JVM compiles at its short end
- * and is slower there by the term.
+ * Finds where the time of several processes falls below that of one, by linear interpolation between neighbouring N,
+ * so that only the points around the crossing count. A line through all N would be biased: a cold JVM is slower per
+ * term at small N.
  */
 public final class BreakEvenSolver {
 
     private final double[] terms;
 
-    /** @param terms two N or more, rising */
+    /** @param terms two or more N, ascending */
     public BreakEvenSolver(double[] terms) {
         this.terms = terms.clone();
     }
 
     /**
-     * The last N at which several begin to be faster. Beyond the ends the outermost piece goes on.
+     * Returns the last N from which several processes are faster. Extrapolates the outermost segments.
      *
-     * @param times those of one process at each N, then those of several
-     * @return 0 where several are faster however few the terms, infinite where they are slower however many
+     * @param times the times of one process at each N, then of several
+     * @return 0 if several processes are faster for any N, infinite if they are slower for any N
      */
     public double of(double[] times) {
         int last = terms.length - 1;
@@ -31,11 +31,11 @@ public final class BreakEvenSolver {
             }
         }
         double before = zero(times, 0);
-        // Where the saving does not grow with N, going backwards does not end it.
+        // If the saving does not grow with N, extrapolating backwards does not end it.
         return rises(times, 0) && before > 0 ? before : 0;
     }
 
-    /** As if the piece that ends at a point went on without end. */
+    /** Extrapolates the segment that ends at a point. */
     double beyond(double[] times, int last) {
         return rises(times, last - 1) ? Math.max(0, zero(times, last - 1)) : Double.POSITIVE_INFINITY;
     }

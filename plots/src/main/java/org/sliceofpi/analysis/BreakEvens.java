@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
-/** The break-even of each start method, workload and number of processes of a run. */
+/** Computes the break-even of each workload, start method and number of processes of a run. */
 public final class BreakEvens {
 
     private BreakEvens() {}
 
     /**
-     * The cells that a break-even is found from.
+     * The cells that determine a break-even.
      *
      * @param key the cell without N
-     * @param one the times of one process, by rising N
-     * @param several those of several, at the same N each
+     * @param one the cells of one process, by ascending N
+     * @param several the cells of several processes, at the same N
      */
     public record Line(CellId key, List<Cell> one, List<Cell> several) {
 
@@ -26,7 +26,7 @@ public final class BreakEvens {
             return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
         }
 
-        /** Of one process at each N, then of several. */
+        /** Returns the samples of one process at each N, then of several. */
         public List<Sample> samples() {
             return Stream.concat(one.stream(), several.stream())
                     .map(Cell::sample)
@@ -34,9 +34,9 @@ public final class BreakEvens {
         }
     }
 
-    /** In the order of the rows: by workload, start method, processes. */
+    /** Returns the break-evens by workload, start method, processes. */
     static List<BreakEven> of(List<Cell> cells) {
-        // Each makes thousands of lines from draws of its own: worth every core there is.
+        // Each bootstrap evaluates thousands of lines: use all cores.
         return lines(cells).parallelStream().map(BreakEven::of).toList();
     }
 

@@ -10,7 +10,7 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** What of a machine would spoil a measurement, each with its remedy. */
+/** Checks a machine for what would disturb a measurement. */
 public final class EnvironmentChecks {
 
     private static final int MOST_PROCESSES = 4;
@@ -23,14 +23,14 @@ public final class EnvironmentChecks {
 
     private EnvironmentChecks() {}
 
-    /** All there are. */
+    /** Returns all warnings about a machine. */
     public static List<RunWarning> of(MachineRecord machine) {
         List<RunWarning> found = new ArrayList<>();
         if (machine.emulated()) {
             add(
                     found,
                     "The processor is emulated (" + machine.architecture()
-                            + " on another one): times are worth nothing.",
+                            + " on another architecture): the times mean nothing.",
                     "Measure on the real machine.");
         }
         found.addAll(ofProgram(machine));
@@ -43,29 +43,29 @@ public final class EnvironmentChecks {
         return found;
     }
 
-    /** Those that come with the program that is running, however good the machine is. */
+    /** Returns the warnings about the running program, independent of the machine. */
     public static List<RunWarning> ofProgram(MachineRecord machine) {
         List<RunWarning> found = new ArrayList<>();
         if ("arm".equals(machine.architecture())) {
-            add(found, "This is a 32-bit JVM for Arm: some of them have no compiler.", "Install a 64-bit system.");
+            add(found, "This is a 32-bit Arm JVM, which may have no JIT compiler.", "Install a 64-bit system.");
         }
         if (machine.vm() != null) {
             for (String flag : machine.vm().flags()) {
                 if (DEBUGGER.matcher(flag).matches()) {
                     add(
                             found,
-                            "A debugger or an agent is attached: " + flag + ".",
+                            "A debugger or agent is attached: " + flag + ".",
                             "Start without it, from a command line rather than from an IDE.");
                 } else if (SLOW_VM.matcher(flag).matches()) {
-                    add(found, "The JVM does not compile as usual: " + flag + ".", "Start without that flag.");
+                    add(found, "A flag changes how the JVM compiles: " + flag + ".", "Start without that flag.");
                 }
             }
         }
         if (Boolean.TRUE.equals(machine.dirty())) {
             add(
                     found,
-                    "The suite was changed after the commit it names, " + machine.commit() + ".",
-                    "Commit, build and measure again before the figures are published.");
+                    "The build differs from its commit, " + machine.commit() + ".",
+                    "Commit, build and measure again before you publish figures.");
         }
         return found;
     }
@@ -79,18 +79,18 @@ public final class EnvironmentChecks {
             add(
                     found,
                     number("Four processes share %s CPUs: they take turns.", cpus),
-                    "Read their figures as the cost of too many, or measure where there are four.");
+                    "Do not read their speedup as a limit of the method, or measure with four CPUs.");
         } else if (cpus == MOST_PROCESSES) {
             add(
                     found,
                     "Four processes on four CPUs leave none for the system.",
-                    "Keep everything else quiet, or read p = 4 with that in mind.");
+                    "Stop all other programs, or read p = 4 with that in mind.");
         }
         if (machine.limits() != null && machine.limits().quotaCpus() != null) {
             add(
                     found,
                     number(
-                            "A quota of %s CPUs' time stops all processes for a while when it is used up.",
+                            "A quota of %s CPUs pauses all processes when it is used up.",
                             machine.limits().quotaCpus()),
                     "Run without a quota; bind the container to whole CPUs (--cpuset-cpus) instead.");
         }
@@ -98,7 +98,7 @@ public final class EnvironmentChecks {
             add(
                     found,
                     "Two threads share a core (SMT): two processes may be on one core.",
-                    "Bind to one CPU of each core (taskset), or switch it off: echo off > /sys/devices/system/cpu/smt/control.");
+                    "Bind to one CPU of each core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
         }
     }
 
@@ -117,8 +117,8 @@ public final class EnvironmentChecks {
         if (Boolean.TRUE.equals(cpu.boost())) {
             add(
                     found,
-                    "One busy core is allowed a higher frequency than several (boost): speedups look smaller.",
-                    "Switch boost off to compare, or keep it and say so.");
+                    "One busy core may run at a higher frequency than several (boost), which reduces speedups.",
+                    "Disable boost, or mention it with the results.");
         }
     }
 
@@ -131,7 +131,7 @@ public final class EnvironmentChecks {
             add(
                     found,
                     "This is a virtual machine (" + virtualisation + "): its host may give the CPUs to others.",
-                    "Look at stolenCpus in the journal, repeat the run, or measure on a machine of your own.");
+                    "Check stolenCpus in the journal, repeat the run, or use a dedicated machine.");
         }
     }
 
@@ -141,36 +141,36 @@ public final class EnvironmentChecks {
                     found,
                     String.format(
                             Locale.ROOT,
-                            "Something is running: the load is %.2f.",
+                            "Other programs are running: the load is %.2f.",
                             now.load().get(0)),
-                    "Stop it, and wait a minute.");
+                    "Stop them and wait a minute.");
         }
         if (now.freeBytes() != null && now.freeBytes() < LEAST_FREE_BYTES) {
             add(
                     found,
                     String.format(
                             Locale.ROOT,
-                            "Only %.0f MB of memory are free: processes may be swapped out.",
+                            "Only %.0f MB of memory are free: the system may swap.",
                             now.freeBytes() / 1e6),
-                    "Close programs.");
+                    "Close other programs.");
         }
         if (now.throttling() != null && !now.throttling().sinceStart().isEmpty()) {
             add(
                     found,
-                    "The Raspberry Pi has been slowed down since it was started ("
+                    "The Raspberry Pi was throttled since boot ("
                             + Throttling.phrases(now.throttling().sinceStart())
-                            + "): if it is again, that will not be noticed.",
-                    "Cool it, or give it a stronger supply, and restart it.");
+                            + "): further throttling cannot be detected.",
+                    "Improve cooling or power supply, and reboot it.");
         }
         if (Boolean.TRUE.equals(now.underVoltage())) {
-            add(found, "The supply is too weak at this moment.", "Use one of 5.1 V and 3 A, with a short cable.");
+            add(found, "The supply voltage is too low.", "Use a 5.1 V, 3 A supply with a short cable.");
         }
         now.celsius().forEach((sensor, celsius) -> {
             if (celsius >= HOT_CELSIUS) {
                 add(
                         found,
-                        String.format(Locale.ROOT, "It is hot already: %s at %.0f degrees Celsius.", sensor, celsius),
-                        "Cool it better, or let it cool down.");
+                        String.format(Locale.ROOT, "The machine is hot: %s at %.0f degrees Celsius.", sensor, celsius),
+                        "Improve the cooling, or let it cool down.");
             }
         });
     }

@@ -10,18 +10,18 @@ import org.sliceofpi.results.TimeUnits;
 import org.sliceofpi.stats.Estimate;
 
 /**
- * What one term costs, by one thread, without processes.
+ * The time per term of a kernel on one thread, without processes.
  *
  * @param kernel the summing loop
  * @param digits decimal places; 0 for double
- * @param nanos for each term
- * @param forks behind it
+ * @param nanos nanoseconds per term
+ * @param forks number of forks
  */
 public record KernelCost(String kernel, int digits, Estimate nanos, int forks) {
 
     private static final String BENCHMARK = ".KernelSpeed.";
 
-    /** Those of a run: doubles before decimals, then by digits, each group from the slowest to the fastest. */
+    /** Returns the costs of a run: double before decimal, then by digits, slowest first. */
     public static List<KernelCost> of(RunAnalysis run) {
         List<KernelCost> rows = new ArrayList<>();
         run.others().forEach(other -> of(other).ifPresent(rows::add));

@@ -62,9 +62,9 @@ final class MachineDiagnostics {
         Set<Throttling.Cause> during = Throttling.during(run);
         if (!during.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The Raspberry Pi was slowed down during this run (" + Throttling.phrases(during)
-                            + "): its times are not the machine's.",
-                    "Cool it, or give it a stronger supply; restart it and measure again."));
+                    "The Raspberry Pi was throttled during this run (" + Throttling.phrases(during)
+                            + "): its times are too slow.",
+                    "Improve cooling or power supply, reboot it and measure again."));
             return;
         }
         Set<Throttling.Cause> earlier = Optional.ofNullable(machine.before())
@@ -73,9 +73,9 @@ final class MachineDiagnostics {
                 .orElse(Set.of());
         if (!earlier.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The Raspberry Pi had been slowed down before this run (" + Throttling.phrases(earlier)
-                            + "); its firmware does not say whether it was again.",
-                    "Restart it before measuring."));
+                    "The Raspberry Pi was throttled before this run (" + Throttling.phrases(earlier)
+                            + "); further throttling cannot be detected.",
+                    "Reboot it before measuring."));
         }
     }
 
@@ -89,7 +89,7 @@ final class MachineDiagnostics {
                     number(
                             "The temperature reached %.0f degrees Celsius, where processors slow down.",
                             hottest.getAsDouble()),
-                    "Cool it better, let it cool down, and measure again."));
+                    "Improve the cooling, let it cool down, and measure again."));
         }
         int quarter = states.size() / 4;
         if (quarter > 0) {
@@ -102,7 +102,7 @@ final class MachineDiagnostics {
                                 "The processors slowed down from %.0f to %.0f MHz during the run.",
                                 first.getAsDouble(),
                                 last.getAsDouble()),
-                        "Cool them better, or fix the frequency, and measure again."));
+                        "Improve the cooling or fix the frequency, and measure again."));
             }
         }
     }

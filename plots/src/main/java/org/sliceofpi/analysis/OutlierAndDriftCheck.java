@@ -11,19 +11,19 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * Whether the forks of a cell scatter as they should: without a trend over the rounds, and without one that is far off.
- * Each is held against the median of its cell, so that all cells can be looked at together.
+ * Checks forks for outliers and for a trend over the rounds. Compares each fork with the median of its cell, so that
+ * all cells can be checked together.
  */
 final class OutlierAndDriftCheck {
 
     private static final int FEWEST_FORKS = 4;
 
-    /** A trend is told from this change over the whole run on, and if it is this many standard errors away from none. */
+    /** A trend is reported from this change over the run, if it exceeds this number of standard errors. */
     private static final double TREND = 0.02;
 
     private static final double TREND_ERRORS = 4;
 
-    /** A fork is far off if it is slower by this share and by this many times the usual deviation (MAD). */
+    /** An outlier is slower by this share, and by this multiple of the median absolute deviation. */
     private static final double FAR = 0.2;
 
     private static final double FAR_DEVIATIONS = 8;
@@ -68,9 +68,9 @@ final class OutlierAndDriftCheck {
             String shown = String.join("; ", outliers.subList(0, Math.min(NAMED, outliers.size())));
             warnings.add(new RunWarning(
                     outliers.size() + (outliers.size() == 1 ? " fork was" : " forks were")
-                            + " far slower than the others of the cell: " + shown
+                            + " much slower than the others of the cell: " + shown
                             + (outliers.size() > NAMED ? "; and more" : "") + ".",
-                    "Medians bear that; if there are many, look for what else was running."));
+                    "Medians tolerate this; if there are many, check what else was running."));
         }
         return warnings;
     }
@@ -80,7 +80,7 @@ final class OutlierAndDriftCheck {
                 .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** A straight line through all points, least squares. */
+    /** Fits a line through all points by least squares. */
     private static void trend(List<double[]> points, List<RunWarning> warnings) {
         int n = points.size();
         double meanX = points.stream().mapToDouble(p -> p[0]).average().orElse(0);
@@ -107,10 +107,10 @@ final class OutlierAndDriftCheck {
             warnings.add(new RunWarning(
                     String.format(
                             Locale.ROOT,
-                            "Times went %s by %.0f %% from the first round to the last, in all cells together.",
+                            "Times went %s by %.0f %% from the first round to the last, over all cells.",
                             change > 0 ? "up" : "down",
                             Math.abs(change) * 100),
-                    "Ratios within a round bear that; for the times, wait until the machine is as warm as it gets."));
+                    "Ratios within a round tolerate this; for times, measure when the machine is warm."));
         }
     }
 }

@@ -2,17 +2,17 @@ package org.sliceofpi.analysis;
 
 import java.util.Locale;
 
-/** The phases of a sum by several processes, in the order in which they come; together they are its wall time. */
+/** The phases of a sum by several processes, in order; they add up to its wall time. */
 public enum Phase {
     /** The parent starts the workers. */
     START("start"),
-    /** A worker's JVM comes up, until its own code runs. */
+    /** A worker's JVM boots, until its main runs. */
     BOOT("boot"),
     /** A slice is handed over. */
     HANDOVER("hand-over"),
     /** The terms are summed. */
     COMPUTE("compute"),
-    /** Some have finished, and the slowest has not. */
+    /** The slowest slice is still running. */
     STRAGGLER("straggler wait"),
     /** Results are read and workers joined. */
     COLLECT("collect");
@@ -23,12 +23,12 @@ public enum Phase {
         this.title = title;
     }
 
-    /** As it is shown. */
+    /** Returns the title. */
     public String title() {
         return title;
     }
 
-    /** Label of the secondary metric that holds it. */
+    /** Returns the label of its secondary metric. */
     String label() {
         return "phase." + name().toLowerCase(Locale.ROOT);
     }

@@ -17,12 +17,12 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.TimeUnits;
 
 /**
- * Where the wall time of a cell goes. Phases and wall time are means over the same forks, the middle half by wall time: so
- * they add up as they do in each fork, which medians do not, and a fork that was disturbed has no say.
+ * How the wall time of a cell divides into phases. Phases and wall time are means over the same forks, the middle
+ * half by wall time, so they add up as in each fork (medians do not), and outliers do not count.
  *
  * @param cell what was measured
  * @param wall seconds, by the article's clock
- * @param phases seconds; a phase that was not measured is not there
+ * @param phases seconds by phase, without those that were not measured
  */
 public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
 
@@ -30,7 +30,7 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
         phases = Collections.unmodifiableMap(phases.isEmpty() ? Map.of() : new EnumMap<>(phases));
     }
 
-    /** What no phase accounts for, in seconds; negative where the phases overlap. */
+    /** Returns the unaccounted time in seconds; negative if phases overlap. */
     public double rest() {
         return wall - phases.values().stream().mapToDouble(Double::doubleValue).sum();
     }
@@ -72,7 +72,7 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
         return Optional.of(new PhaseShares(cell, mean(wall, middle), split));
     }
 
-    /** The forks with every value, without the fastest and the slowest quarter. */
+    /** Returns the forks with all values, without the fastest and the slowest quarter. */
     private static List<Integer> middleHalf(double[] wall, Iterable<double[]> phases) {
         List<Integer> forks = new ArrayList<>();
         for (int i = 0; i < wall.length; i++) {

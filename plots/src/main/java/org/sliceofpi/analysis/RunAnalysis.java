@@ -14,13 +14,13 @@ import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
 /**
- * What a run says, and what it does not allow one to say.
+ * The analysis of a run.
  *
- * @param run what was measured
- * @param rows each cell held against its baseline: the same workload by one process, in the calling process, on one thread
- * @param breakEvens from how many terms on each start method pays, by workload, start method, processes
+ * @param run the run
+ * @param rows each cell compared with its baseline: the same workload on one thread of the calling process
+ * @param breakEvens break-evens, by workload, start method, processes
  * @param others measurements that are not about a number of processes
- * @param warnings the run's own and those found here
+ * @param warnings all warnings about the run
  */
 public record RunAnalysis(
         MeasuredRun run,
@@ -36,7 +36,7 @@ public record RunAnalysis(
         warnings = List.copyOf(warnings);
     }
 
-    /** Analyses a run. A run in which nothing can be compared gives no rows and the reason as a warning. */
+    /** Analyses a run. If nothing can be compared, there are no rows, and a warning has the reason. */
     public static RunAnalysis of(MeasuredRun run) {
         CellParser cells = CellParser.of(run.measurements());
         Map<CellId, Cell> baselines = cells.cells().stream()
@@ -54,12 +54,12 @@ public record RunAnalysis(
         return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), RunDiagnostics.of(run, cells));
     }
 
-    /** The workloads of the rows, in order. */
+    /** Returns the workloads of the rows, in order. */
     public List<CellId> workloads() {
         return rows.stream().map(r -> r.cell().workload()).distinct().toList();
     }
 
-    /** The rows of a workload. */
+    /** Returns the rows of a workload. */
     public List<SpeedupRow> rows(CellId workload) {
         return rows.stream().filter(r -> r.cell().workload().equals(workload)).toList();
     }

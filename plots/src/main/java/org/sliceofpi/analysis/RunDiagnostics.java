@@ -22,7 +22,7 @@ import org.sliceofpi.results.RunWarning;
 /** Computes every warning about a run: what is missing, failed, disturbed or too little to conclude from. Stateless. */
 public final class RunDiagnostics {
 
-    /** Below this an interval is mostly its own widening. */
+    /** With fewer forks, intervals are mostly small-sample correction. */
     private static final int FEW_FORKS = 5;
 
     private static final int NAMED = 4;
@@ -103,7 +103,7 @@ public final class RunDiagnostics {
         }
     }
 
-    /** Every start method at every number of processes that any workload of the same benchmark has. */
+    /** Expects every combination of start method and processes for every workload of a benchmark. */
     private static void missing(List<Cell> cells, List<RunWarning> warnings) {
         Set<CellId> there = cells.stream().map(Cell::id).collect(Collectors.toSet());
         Set<List<Object>> seen = new HashSet<>();
@@ -112,7 +112,7 @@ public final class RunDiagnostics {
                 .collect(Collectors.groupingBy(CellId::benchmark, Collectors.toSet()));
         Set<String> missing = new TreeSet<>();
         for (Cell cell : cells) {
-            // One process is no start method's: its absence is the missing baseline, told above.
+            // One process has no start method; a missing baseline is reported above.
             if (cell.processes() > 1
                     && seen.add(List.of(cell.workload().benchmark(), cell.start(), cell.processes()))) {
                 for (CellId workload : workloads.get(cell.workload().benchmark())) {
@@ -124,7 +124,7 @@ public final class RunDiagnostics {
             }
         }
         if (!missing.isEmpty()) {
-            warnings.add(new RunWarning("Not measured: " + some(missing) + ".", "Resume the run, or measure them."));
+            warnings.add(new RunWarning("Not measured: " + some(missing) + ".", "Measure them."));
         }
     }
 
@@ -152,7 +152,7 @@ public final class RunDiagnostics {
                             "%d processes share %s effective CPUs: they take turns.",
                             most.get(),
                             Notation.count(cpus)),
-                    "Read their figures as the cost of too many, not as a limit of the method."));
+                    "Do not read their speedup as a limit of the method."));
         }
     }
 
@@ -160,7 +160,7 @@ public final class RunDiagnostics {
         return cells.map(Cell::title).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The first few by name, and how many more there are. */
+    /** Returns the first few names and the number of the others. */
     public static String some(Collection<String> names) {
         String shown = names.stream().limit(NAMED).collect(Collectors.joining("; "));
         return names.size() <= NAMED ? shown : shown + "; and " + (names.size() - NAMED) + " more";

@@ -12,13 +12,12 @@ import org.sliceofpi.stats.LinearFit;
 import org.sliceofpi.stats.Sample;
 
 /**
- * How the time of one line grows with N.
+ * How the time of a line of cells grows with N.
  *
  * @param line the cell without N
- * @param exponent the slope of log T over log N by least squares: 1 where time is in proportion to N, less where a fixed
- *     cost still shows
+ * @param exponent the slope of log T over log N: 1 if time is proportional to N, less if a fixed cost matters
  * @param overhead a in seconds, of T = a + b*N
- * @param slope b in seconds for each term
+ * @param slope b in seconds per term
  */
 public record ScalingFit(CellId line, Estimate exponent, double overhead, double slope) {
 
@@ -37,7 +36,7 @@ public record ScalingFit(CellId line, Estimate exponent, double overhead, double
         return line.processes();
     }
 
-    /** Each line with two N or more, in the order of the rows. */
+    /** Returns the fit of each line with two or more N, in the order of the rows. */
     public static List<ScalingFit> of(RunAnalysis run) {
         Map<CellId, List<Cell>> lines = new LinkedHashMap<>();
         for (SpeedupRow row : run.rows()) {
@@ -53,7 +52,7 @@ public record ScalingFit(CellId line, Estimate exponent, double overhead, double
                 .toList();
     }
 
-    /** T(N) in seconds by the straight line. */
+    /** Returns T(N) in seconds. */
     public double seconds(double terms) {
         return overhead + slope * terms;
     }

@@ -4,16 +4,16 @@ import java.util.Optional;
 import org.sliceofpi.stats.Estimate;
 
 /**
- * A cell held against its baseline.
+ * A cell compared with its baselines.
  *
- * @param cell what was measured; for one process the samples of all start methods, which make no difference there
+ * @param cell the cell; for one process, the pooled samples of all start methods
  * @param time median of the fork medians, in seconds
- * @param speedup T(1)/T(p), T(1) being the same kernel on one thread of the calling process; empty without that baseline
- * @param baselineForks forks behind T(1); 0 without it
- * @param againstThreads how many times as fast as the same number of threads of one process (start method THREADS); empty
- *     for those themselves, for one process, and where they were not measured
- * @param againstOneWorker how many times as fast as one worker of the same start method that sums it all while the caller
- *     waits; empty for one process, and where that was not measured
+ * @param speedup T(1)/T(p), where T(1) is the same kernel on one thread of the calling process; empty without baseline
+ * @param baselineForks forks of T(1); 0 without baseline
+ * @param againstThreads speedup over the same number of threads (THREADS); empty for THREADS, for one process, and if
+ * not measured
+ * @param againstOneWorker speedup over one worker of the same start method that sums all terms; empty for one
+ * process, and if not measured
  */
 public record SpeedupRow(
         Cell cell,
@@ -23,15 +23,15 @@ public record SpeedupRow(
         Optional<Estimate> againstThreads,
         Optional<Estimate> againstOneWorker) {
 
-    /** Speedup for each process, S/p. */
+    /** Returns the efficiency S/p. */
     public Optional<Estimate> efficiency() {
         int p = cell.processes();
         return speedup.map(s -> s.map(v -> v / p));
     }
 
     /**
-     * The share of the work that acts as if it could not be divided, (1/S - 1/p)/(1 - 1/p) (Karp and Flatt, Communications
-     * of the ACM 33, 1990). Negative above a speedup of p. Empty for one process.
+     * Returns the experimentally determined serial fraction (1/S - 1/p)/(1 - 1/p) (Karp and Flatt, Communications of
+     * the ACM 33, 1990). Negative above a speedup of p. Empty for one process.
      */
     public Optional<Estimate> karpFlatt() {
         double share = 1.0 / cell.processes();

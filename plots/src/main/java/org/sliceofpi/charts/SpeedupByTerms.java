@@ -256,7 +256,7 @@ public final class SpeedupByTerms {
     }
 
     private String title() {
-        String question = "From how many terms on do several processes pay?";
+        String question = "From how many terms do several processes pay off?";
         if (runs.size() > 1) {
             return question;
         }
@@ -269,6 +269,6 @@ public final class SpeedupByTerms {
                 .collect(Collectors.joining(", "));
         return words.isEmpty()
                 ? question
-                : "A second process pays from so many terms on: " + words + " (" + names.family(families.first()) + ")";
+                : "Break-even of a second process, in terms: " + words + " (" + names.family(families.first()) + ")";
     }
 }

@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The figures that the article published: the experiment which this suite repeats.
+ * The published figures of the article whose experiment this suite reproduces.
  *
  * @param author who measured them
  * @param title the book
  * @param extract the part of it
  * @param published month and year
  * @param program what was timed
- * @param series a line of figures for each machine and length of the series
+ * @param series the figures, for each machine and number of terms
  */
 public record Article(
         String author, String title, String extract, String published, String program, List<Series> series) {
@@ -23,13 +23,13 @@ public record Article(
         series = List.copyOf(series);
     }
 
-    /** Where the figures are from, as one line. */
+    /** Returns the source of the figures as one line. */
     public String source() {
         return author + ", " + title + ", extract \"" + extract + "\", " + published;
     }
 
     /**
-     * What was measured on one machine for one N.
+     * The figures of one machine for one N.
      *
      * @param machine in the article's words
      * @param label a short name for a table's head
@@ -47,7 +47,7 @@ public record Article(
             }
         }
 
-        /** How many times faster than one process; NaN where the article has no figure. */
+        /** Returns the speedup over one process; NaN if the article has no figure. */
         public double speedup(int processes) {
             Double time = millis.get(processes);
             return time == null ? Double.NaN : millis.get(1) / time;

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What must be equal for times to be comparable. The JDK and the build are not part of it: they are what one compares.
+ * The properties of a machine that must be equal for times to be comparable. JDK and build are not among them: they are what is compared.
  *
- * @param parts values by name; a value is null where it is not known
+ * @param parts values by name; null if unknown
  */
 public record Fingerprint(Map<String, Object> parts) {
 
@@ -18,12 +18,12 @@ public record Fingerprint(Map<String, Object> parts) {
         parts = new LinkedHashMap<>(parts);
     }
 
-    /** The fingerprint of the machine of a run; all unknown where the run does not say. */
+    /** Returns the fingerprint of a run; all values are unknown if the run does not name its machine. */
     public static Fingerprint of(MeasuredRun run) {
         return of(run.machine());
     }
 
-    /** The fingerprint of a machine. */
+    /** Returns the fingerprint of a machine. */
     public static Fingerprint of(MachineRecord machine) {
         return of(Optional.of(machine));
     }
@@ -36,7 +36,7 @@ public record Fingerprint(Map<String, Object> parts) {
         parts.put("online CPUs", machine.map(MachineRecord::onlineCpus).orElse(null));
         parts.put("effective CPUs", machine.map(MachineRecord::effectiveCpus).orElse(null));
         parts.put("emulated", machine.map(MachineRecord::emulated).orElse(null));
-        // The same board is sold and set up with several of these: a Raspberry Pi 4 with 1500 or 1800 MHz.
+        // The same board may differ in these: a Raspberry Pi 4 runs at 1500 or 1800 MHz.
         parts.put("highest MHz", cpu.map(MachineRecord.Cpu::maxMhz).orElse(null));
         parts.put("governor", cpu.map(MachineRecord.Cpu::governor).orElse(null));
         parts.put("boost", cpu.map(MachineRecord.Cpu::boost).orElse(null));
@@ -49,12 +49,12 @@ public record Fingerprint(Map<String, Object> parts) {
         return new Fingerprint(parts);
     }
 
-    /** Eight characters that differ where the fingerprints do. */
+    /** Returns eight hexadecimal digits that identify the fingerprint. */
     public String id() {
         return String.format(Locale.ROOT, "%08x", parts.toString().hashCode());
     }
 
-    /** In which parts they differ, as phrases. Unknown on both sides is no difference; on one side it is. */
+    /** Returns the differences as phrases. A value unknown on one side only is a difference. */
     public List<String> differences(Fingerprint that) {
         return parts.keySet().stream()
                 .filter(name -> !Objects.equals(parts.get(name), that.parts.get(name)))

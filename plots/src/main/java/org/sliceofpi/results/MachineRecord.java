@@ -6,30 +6,30 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * machine.json: where a run was made. A value that could not be read is null, and {@code absent} says why, by the name of
- * the component; nothing is guessed. Files of older versions lack what was added since, and then it is null too.
+ * The machine of a run, as in machine.json. A value that could not be read is null, and {@code absent} has the
+ * reason under the name of the component. Values that older files lack are null, too.
  *
- * @param name short name of the machine, the folder its runs are kept in
- * @param model processor or board, as it calls itself
+ * @param name short name of the machine, which its results folder has
+ * @param model name of the processor or board
  * @param architecture as in {@code os.arch}
- * @param onlineCpus processors that are online
- * @param effectiveCpus processors that this program may use at once: the least of {@code limits}
+ * @param onlineCpus online processors
+ * @param effectiveCpus processors that this program may use at once: the minimum of {@code limits}
  * @param memoryBytes main memory
  * @param os name and version of the operating system
  * @param kernel its kernel's version
  * @param jdk vendor and version of the JDK, as one line
  * @param jdkFeature feature release of the JDK, such as 17
  * @param version of this suite
- * @param commit it was built from, with "-dirty" if it was changed after
- * @param dirty whether it was changed after that commit
- * @param emulated whether the processor is emulated: times are then worth nothing
- * @param synthetic whether the run was made up to show a picture, and measures nothing
+ * @param commit of the build, with "-dirty" if the source was changed
+ * @param dirty whether the source differs from that commit
+ * @param emulated whether the processor is emulated; times then mean nothing
+ * @param synthetic whether the run is synthetic, without any measurement
  * @param cpu the processor in detail
- * @param limits what keeps the program from using all processors
- * @param platform what lies between the program and the hardware
+ * @param limits limits on the number of processors
+ * @param platform virtualisation, container and memory
  * @param vm the Java virtual machine of the run itself; that of each fork is in jmh.json
- * @param before what moves, before the first fork
- * @param after the same, after the last one; null while the run goes on, and if it was killed
+ * @param before the state before the first fork
+ * @param after the state after the last fork; null during the run and after a kill
  * @param absent why a component is null
  */
 public record MachineRecord(
@@ -59,11 +59,11 @@ public record MachineRecord(
     /**
      * The processor in detail.
      *
-     * @param vendor x86: as it calls itself; Arm: the implementer's code and name, "0x41 (Arm)"
+     * @param vendor x86: the vendor string; Arm: the implementer's code and name, "0x41 (Arm)"
      * @param part Arm: the part's code and name, "0xd08 (Cortex-A72)"; x86: family, model and stepping
-     * @param board the model in the device tree, NULs taken away
-     * @param smt whether a core runs two threads, so that two of the processors share it
-     * @param isolatedCpus those that the scheduler leaves alone, a list such as "2-3"; empty for none
+     * @param board the model in the device tree
+     * @param smt whether a core runs two threads, so that two processors share it
+     * @param isolatedCpus processors isolated from the scheduler, such as "2-3"; empty for none
      * @param governor of the frequency; several names if processors differ
      * @param frequencyDriver of the kernel
      * @param minMhz lowest frequency
@@ -83,16 +83,16 @@ public record MachineRecord(
             Boolean boost) {}
 
     /**
-     * What keeps the program from using all processors.
+     * Limits on the number of processors.
      *
-     * @param affinityCpus processors that it may run on
-     * @param quotaCpus processors' time that its control group allows; null if there is no quota
-     * @param availableProcessors what the JVM counts
+     * @param affinityCpus processors that the program may run on
+     * @param quotaCpus CPU quota of the control group; null without a quota
+     * @param availableProcessors processors that the JVM reports
      */
     public record Limits(Integer affinityCpus, Double quotaCpus, Integer availableProcessors) {}
 
     /**
-     * What lies between the program and the hardware.
+     * Virtualisation, container and memory.
      *
      * @param virtualisation the virtual machine that it runs in, "none" for bare metal
      * @param container the container that it runs in, "none" for none
@@ -120,7 +120,7 @@ public record MachineRecord(
         absent = absent == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(absent));
     }
 
-    /** A machine of which only the outline is known. */
+    /** A machine of which only the basic properties are known. */
     public MachineRecord(
             String name,
             String model,
@@ -162,7 +162,7 @@ public record MachineRecord(
                 absent);
     }
 
-    /** The same machine, with what had moved at the end of the run. */
+    /** Returns this machine with its state at the end of the run. */
     public MachineRecord withAfter(MachineState state) {
         return new MachineRecord(
                 name,

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What moves on a machine, at a moment. What could not be read is null, or empty.
+ * The changing state of a machine at one moment. Values that could not be read are null or empty.
  *
  * @param at UTC time, as in ISO 8601
  * @param uptimeSeconds since the machine was started
- * @param load load average over 1, 5 and 15 minutes: processes that ran or wanted to
- * @param freeBytes memory that could be had
+ * @param load load average over 1, 5 and 15 minutes
+ * @param freeBytes available memory
  * @param mhz frequency of each processor
  * @param celsius temperatures by sensor
- * @param otherCpus processors that programs other than this run kept busy, on average since the reading before; null in
- *     the first reading
- * @param stolenCpus processors that a virtual machine's host gave to others meanwhile, on average; null in the first
- * @param throttling what a Raspberry Pi's firmware says of power and heat
- * @param underVoltage whether a Raspberry Pi's supply is too weak at this moment
+ * @param otherCpus CPUs that other programs kept busy, on average since the previous reading; null in the first
+ * reading
+ * @param stolenCpus CPUs that the host of a virtual machine gave to others meanwhile, on average; null in the first reading
+ * @param throttling throttling bits of a Raspberry Pi
+ * @param underVoltage whether a Raspberry Pi's supply voltage is too low
  */
 public record MachineState(
         String at,

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** How numbers are written wherever this suite shows them. */
+/** Formats numbers for people, in the same way everywhere. */
 public final class Notation {
 
     private Notation() {}
 
-    /** N: {@code 10^7}, {@code 2*10^6}, or with commas where it is no round number. */
+    /** Returns N as {@code 10^7} or {@code 2*10^6}, or with commas if it is not a round number. */
     public static String terms(long terms) {
         long mantissa = terms;
         int exponent = 0;
@@ -23,7 +23,7 @@ public final class Notation {
         return (mantissa == 1 ? "" : mantissa + "*") + "10^" + exponent;
     }
 
-    /** A number of terms that is only estimated: two digits, in words where it is large. */
+    /** Returns an estimated number of terms: two digits, in words if large. */
     public static String roughly(double terms) {
         if (Double.isInfinite(terms)) {
             return "unbounded";
@@ -47,7 +47,7 @@ public final class Notation {
                 : String.format(Locale.ROOT, "%,d", rounded.longValue());
     }
 
-    /** A time in the unit that suits it, with three significant digits or so. */
+    /** Returns a time in a suitable unit, with about three significant digits. */
     public static String seconds(double seconds) {
         if (!Double.isFinite(seconds)) {
             return "?";
@@ -62,7 +62,7 @@ public final class Notation {
         return size >= 0.9995e-6 ? digits(seconds * 1e6) + " us" : digits(seconds * 1e9) + " ns";
     }
 
-    /** A factor with two decimals. */
+    /** Returns a factor with two decimals. */
     public static String factor(double factor) {
         if (factor == Double.POSITIVE_INFINITY) {
             return "unbounded";
@@ -70,12 +70,12 @@ public final class Notation {
         return Double.isNaN(factor) ? "?" : String.format(Locale.ROOT, "%.2f", factor);
     }
 
-    /** An interval of factors. */
+    /** Returns an interval of factors. */
     public static String factors(double low, double high) {
         return factor(low) + " to " + factor(high);
     }
 
-    /** A count that may be a fraction, such as the CPUs of a quota. */
+    /** Returns a count that may be a fraction, such as the CPUs of a quota. */
     public static String count(double count) {
         return count == Math.rint(count) ? String.valueOf((long) count) : String.format(Locale.ROOT, "%.1f", count);
     }

@@ -3,10 +3,10 @@ package org.sliceofpi.results;
 import java.util.Objects;
 
 /**
- * Something that may have spoilt a figure, or that keeps a conclusion from being drawn.
+ * A reason why figures may be distorted or a conclusion is not possible.
  *
- * @param what what is the matter, one sentence
- * @param remedy what to do about it, one sentence; empty where nothing can be done
+ * @param what the problem, one sentence
+ * @param remedy what to do, one sentence; empty if nothing can be done
  */
 public record RunWarning(String what, String remedy) {
 
@@ -15,7 +15,7 @@ public record RunWarning(String what, String remedy) {
         Objects.requireNonNull(remedy, "remedy");
     }
 
-    /** Both sentences as one line. */
+    /** Returns both sentences as one line. */
     public String line() {
         return remedy.isEmpty() ? what : what + " " + remedy;
     }

@@ -3,16 +3,16 @@ package org.sliceofpi.results;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order in which start methods are shown: from the cold JVM to the control, strangers after them by name. */
+/** The order of start methods in tables and charts: from the cold JVM to the control, then unknown ones by name. */
 public enum StartOrder implements Comparator<String> {
     INSTANCE;
 
-    /** The start method that starts no process. */
+    /** The start method without processes. */
     public static final String THREADS = "THREADS";
 
     private static final List<String> KNOWN = List.of("SPAWN", "FORKSERVER", "POOL", THREADS);
 
-    /** Place in the order: below 0 for none, the same for all strangers. */
+    /** Returns the place in the order: below 0 for none, the last for every unknown method. */
     public int rank(String start) {
         if (start.isEmpty()) {
             return -1;

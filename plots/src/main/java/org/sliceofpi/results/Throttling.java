@@ -10,15 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a Raspberry Pi's firmware says of power and heat, as {@code vcgencmd get_throttled} prints it: bits 0 to 3 tell what
- * holds now, bits 16 to 19 what has held at any time since the machine was started. Source: the documentation of Raspberry
- * Pi OS.
+ * The throttling bits of a Raspberry Pi's firmware, as {@code vcgencmd get_throttled} prints them: bits 0 to 3 are
+ * the present state, bits 16 to 19 what occurred since boot. Source: the documentation of Raspberry Pi OS.
  *
  * @param bits as printed
  */
 public record Throttling(int bits) {
 
-    /** Each is a bit of the lower four, and, 16 places higher, one of "since the start". */
+    /** The cause of a bit in the lower four, and of the one 16 places higher. */
     public enum Cause {
         UNDER_VOLTAGE("under-voltage"),
         FREQUENCY_CAPPED("a capped frequency"),
@@ -31,7 +30,7 @@ public record Throttling(int bits) {
             this.phrase = phrase;
         }
 
-        /** To be read within a sentence. */
+        /** Returns a phrase for use within a sentence. */
         public String phrase() {
             return phrase;
         }
@@ -42,7 +41,7 @@ public record Throttling(int bits) {
     /**
      * Reads the text of {@link #toString}.
      *
-     * @throws IllegalArgumentException if it is no hexadecimal number of at most 31 bits
+     * @throws IllegalArgumentException if the text is not a hexadecimal number of at most 31 bits
      */
     @JsonCreator
     public static Throttling of(String hex) {
@@ -52,19 +51,19 @@ public record Throttling(int bits) {
         return new Throttling(Integer.parseInt(hex.substring(2), 16));
     }
 
-    /** What holds at this moment. */
+    /** Returns the causes that apply now. */
     public Set<Cause> now() {
         return causes(bits);
     }
 
-    /** What has held since the machine was started. */
+    /** Returns the causes that occurred since boot. */
     public Set<Cause> sinceStart() {
         return causes(bits >> SINCE_START);
     }
 
     /**
-     * What is certain to have held during a run: it held before it, after it or after one of its forks, or has been noted
-     * in between. What had been noted before already cannot be noted again.
+     * Returns the causes that certainly occurred during a run: before it, after it, after one of its forks, or newly
+     * recorded in between. A cause that was recorded before the run cannot be recorded again.
      */
     public static Set<Cause> during(MeasuredRun run) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
@@ -82,7 +81,7 @@ public record Throttling(int bits) {
         return causes;
     }
 
-    /** The causes as one phrase. */
+    /** Returns the causes as one phrase. */
     public static String phrases(Set<Cause> causes) {
         return causes.stream().map(Cause::phrase).collect(Collectors.joining(", "));
     }

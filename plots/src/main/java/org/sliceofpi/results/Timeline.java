@@ -3,14 +3,14 @@ package org.sliceofpi.results;
 import java.util.List;
 
 /**
- * Who did what when in one sum, as {@code pi --json} prints it. All moments are nanoseconds since the clock was started.
+ * The moments of every process in one sum, in nanoseconds since the start of the clock.
  *
  * @param terms N
  * @param start how workers came to exist
  * @param kernel the summing loop
  * @param digits decimal places; null for double
  * @param elapsedNanos the article's clock: from the first start to the last join
- * @param slices what each process did, the caller's own slice first
+ * @param slices the slice of each process, the caller's own first
  */
 public record Timeline(long terms, String start, String kernel, Integer digits, long elapsedNanos, List<Slice> slices) {
 
@@ -25,7 +25,7 @@ public record Timeline(long terms, String start, String kernel, Integer digits, 
     }
 
     /**
-     * One process's part, its moments in the order in which they come.
+     * The slice of one process, with its moments in chronological order.
      *
      * @param first index of its first term
      * @param last index of its last term

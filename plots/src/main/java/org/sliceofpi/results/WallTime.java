@@ -1,15 +1,15 @@
 package org.sliceofpi.results;
 
 /**
- * walltime.json: where the time of a run went, in seconds.
+ * How the wall time of a run was spent, in seconds, as in walltime.json.
  *
- * @param wallSeconds from the start of the program to its end; of a run in several sessions, of all of them
- * @param measuredSeconds in measured iterations, from JMH's beginning of one to its result: with the start of workers that
- *     have to be ready before the clock starts, and with the check of the answers
+ * @param wallSeconds total of all sessions of the run, from start to end of the program
+ * @param measuredSeconds in measured iterations, from JMH's start of one to its result, including the start of
+ * workers before the clock and the check of the answers
  * @param warmupSeconds the same in warm-up iterations
  * @param timedSeconds of the measured iterations, inside the clock
- * @param forkSeconds in JMH's forks altogether: all iterations, the forks' JVMs, and JMH itself
- * @param forks how many there were
+ * @param forkSeconds in JMH's forks: iterations, the start of the JVMs, and JMH itself
+ * @param forks number of forks
  */
 public record WallTime(
         double wallSeconds,

@@ -35,7 +35,7 @@ class BreakEvenTest {
         assertThat(of(run, "SPAWN", 4).paidNot()).hasValue(100_000_000);
         assertThat(of(run, "SPAWN", 4).paid()).hasValue(1_000_000_000);
         assertThat(of(run, "SPAWN", 4).agreesWithMeasured()).contains(true);
-        assertThat(of(run, "SPAWN", 4).words()).isEqualTo("from 200 million terms on (200 million to 200 million)");
+        assertThat(of(run, "SPAWN", 4).words()).isEqualTo("from 200 million terms (200 million to 200 million)");
     }
 
     private static Estimate terms(BreakEven breakEven) {
@@ -50,7 +50,7 @@ class BreakEvenTest {
         }
 
         assertThat(of(run.run(), "SPAWN", 2).outcome()).isEqualTo(new BreakEven.Never(100_000_000));
-        assertThat(of(run.run(), "SPAWN", 2).words()).isEqualTo("at no number of terms, the less the more there are");
+        assertThat(of(run.run(), "SPAWN", 2).words()).isEqualTo("never; more terms do not help");
     }
 
     @Test
@@ -61,7 +61,7 @@ class BreakEvenTest {
         }
 
         assertThat(of(run.run(), "POOL", 2).outcome()).isEqualTo(new BreakEven.Always(1_000_000));
-        assertThat(of(run.run(), "POOL", 2).words()).isEqualTo("at every N measured (10^6 terms or more)");
+        assertThat(of(run.run(), "POOL", 2).words()).isEqualTo("at every measured N (10^6 terms or more)");
     }
 
     @Test
@@ -72,7 +72,7 @@ class BreakEvenTest {
             noisy.cell("SCALAR", n, "SPAWN", 1, 50, 1).cell("SCALAR", n, "SPAWN", 2, 50, 1);
         }
 
-        assertThat(of(one, "SPAWN", 2).words()).startsWith("not identifiable: it takes times at two N");
+        assertThat(of(one, "SPAWN", 2).words()).startsWith("not identifiable: needs times at two or more N");
         BreakEven.Outcome outcome = of(noisy.run(), "SPAWN", 2).outcome();
         assertThat(outcome instanceof BreakEven.At at
                         && !at.terms().interval().orElseThrow().isUnbounded())
@@ -87,8 +87,8 @@ class BreakEvenTest {
         }
 
         assertThat(of(run.run(), "SPAWN", 2).words())
-                .isEqualTo("not identifiable: slower at every N measured, and 2 of them do not tell whether it pays"
-                        + " beyond 10^6");
+                .isEqualTo("not identifiable: slower at every measured N; 2 values of N do not determine whether it"
+                        + " pays off beyond 10^6");
     }
 
     @Test
@@ -99,7 +99,7 @@ class BreakEvenTest {
         }
 
         assertThat(of(run.run(), "SPAWN", 2).words())
-                .isEqualTo("not identifiable: slower at every N measured; it may pay from 100 million terms on, or"
+                .isEqualTo("not identifiable: slower at every measured N; it may pay off from 100 million terms, or"
                         + " nowhere");
     }
 

@@ -86,7 +86,7 @@ class RunDiagnosticsTest {
         assertThat(warnings(forks(round -> round == 10 ? 3 : 1, STILL)))
                 .singleElement()
                 .asString()
-                .startsWith("2 forks were far slower")
+                .startsWith("2 forks were much slower")
                 .contains("round 10");
     }
 

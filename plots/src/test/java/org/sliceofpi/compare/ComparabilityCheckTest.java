@@ -81,7 +81,7 @@ class ComparabilityCheckTest {
         assertThat(ComparabilityCheck.of(List.of(cool), List.of(hot), warnings)).isFalse();
         assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Cool it");
         assertThat(RunAnalysis.of(hot).warnings())
-                .anyMatch(w -> w.what().contains("slowed down during this run (throttling)"));
+                .anyMatch(w -> w.what().contains("throttled during this run (throttling)"));
     }
 
     /** Writes a journal with one fork, after which the firmware reports these bits. */

@@ -62,7 +62,7 @@ class SpeedupScriptIT {
         assertThat(unreadable.err()).hasLineCount(1).contains("bad.json");
         assertThat(good.resolve("speedup-by-processes.svg")).doesNotExist();
         assertThat(missing.exit()).isEqualTo(2);
-        assertThat(missing.err()).hasLineCount(1).contains("nowhere is not there");
+        assertThat(missing.err()).hasLineCount(1).contains("nowhere: ");
     }
 
     @Test

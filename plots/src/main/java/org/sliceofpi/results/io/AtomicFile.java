@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes a file whole or not at all: whoever reads it meanwhile sees the old one or the new one. */
+/** Writes files atomically: a reader sees the old or the new contents, never a part. */
 public final class AtomicFile {
 
     private AtomicFile() {}
@@ -15,7 +15,7 @@ public final class AtomicFile {
     /**
      * Writes text as UTF-8.
      *
-     * @throws IOException if the folder is missing, read-only or full; what was there before is then untouched
+     * @throws IOException if the folder is missing, read-only or full; an existing file is then unchanged
      */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
@@ -24,7 +24,7 @@ public final class AtomicFile {
     /**
      * Writes bytes.
      *
-     * @throws IOException if the folder is missing, read-only or full; what was there before is then untouched
+     * @throws IOException if the folder is missing, read-only or full; an existing file is then unchanged
      */
     public static void write(Path file, byte[] bytes) throws IOException {
         Path target = file.toAbsolutePath();
@@ -39,7 +39,7 @@ public final class AtomicFile {
         }
     }
 
-    /** A temporary file is for its owner only; a result is for everyone. */
+    /** Only its owner can read a temporary file; results are readable by all. */
     private static void readableByAll(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));

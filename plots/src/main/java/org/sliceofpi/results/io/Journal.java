@@ -12,8 +12,8 @@ import org.sliceofpi.results.JournalEntry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * journal.jsonl, being written: one line per entry, on the disk before {@link #append} returns. A kill at any moment
- * costs at most the line being written. Only one program at a time can have it open. Thread-safe.
+ * Writes journal.jsonl: one line per entry, flushed to disk before {@link #append} returns. A kill loses at most the
+ * line being written. Only one program at a time can open a journal. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
 
@@ -28,9 +28,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Starts the journal of a new run.
+     * Creates the journal of a new run.
      *
-     * @throws IOException if there is one already, or the folder cannot be written
+     * @throws IOException if the journal exists, or the folder cannot be written
      */
     public static Journal create(Path folder) throws IOException {
         Path file = folder.resolve(RunFolder.JOURNAL);
@@ -68,9 +68,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Writes a line and waits until it is on the disk.
+     * Writes a line and flushes it to disk.
      *
-     * @throws IOException if it could not be written whole, or the file has been removed
+     * @throws IOException if the line could not be written completely, or the file was removed
      */
     public synchronized void append(JournalEntry entry) throws IOException {
         ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -78,7 +78,7 @@ public final class Journal implements AutoCloseable {
             channel.write(line);
         }
         channel.force(false);
-        // Writing to a file that has lost its name succeeds, and all of it is lost at the end.
+        // Writing to a removed file succeeds, but its contents are lost when it is closed.
         if (!Files.exists(file)) {
             throw new IOException(file + " has been removed");
         }

@@ -20,7 +20,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * journal.jsonl as it is found. Immutable.
+ * The contents of journal.jsonl. Immutable.
  *
  * @param began its first entry
  * @param entries all entries after the first, in order

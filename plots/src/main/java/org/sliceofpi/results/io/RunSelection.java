@@ -13,12 +13,11 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * The runs that somebody named: run folders, folders of runs, JMH JSON files. No two of them have the same name, and what
- * could not be read is told of.
+ * The runs named on a command line: run folders, folders of runs, or JMH JSON files. Their names are distinct.
  *
- * @param runs what was read
+ * @param runs the runs
  * @param places for each run its folder, or the folder of its file
- * @param leftOut what lies in a named folder of runs but cannot be read, and why
+ * @param leftOut a warning for each run in a folder of runs that cannot be read
  */
 public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWarning> leftOut) {
 
@@ -31,10 +30,10 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
     }
 
     /**
-     * Reads all that is named, each run once.
+     * Reads the named runs, each once.
      *
-     * @throws UnreadableRunException if a name leads nowhere, a run or file named by itself is damaged, or there is no
-     *     readable run in a folder of runs
+     * @throws UnreadableRunException if a path does not exist, a run or file named directly is damaged, or a folder
+     * of runs has no readable run
      */
     public static RunSelection read(List<String> names) throws UnreadableRunException {
         Map<Path, MeasuredRun> runs = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 import org.sliceofpi.synthetic.SyntheticRun;
 
-class SlowedDownPiTest {
+class ThrottledPiTest {
 
     private static List<String> warnings(String before, String after) {
         MeasuredRun run = run(before, after);
@@ -60,18 +60,18 @@ class SlowedDownPiTest {
     @Test
     void warnsOfThrottlingDuringTheRun() {
         assertThat(warnings("0x0", "0x50000"))
-                .anyMatch(line -> line.contains("slowed down during this run (under-voltage, throttling)"));
+                .anyMatch(line -> line.contains("throttled during this run (under-voltage, throttling)"));
     }
 
     @Test
     void distinguishesThrottlingBeforeTheRun() {
         assertThat(warnings("0x40000", "0x40000"))
-                .anyMatch(line -> line.contains("had been slowed down before this run (throttling)"))
+                .anyMatch(line -> line.contains("was throttled before this run (throttling)"))
                 .noneMatch(line -> line.contains("during this run"));
     }
 
     @Test
     void doesNotWarnOfAnUndisturbedRun() {
-        assertThat(warnings("0x0", "0x0")).noneMatch(line -> line.contains("slowed down"));
+        assertThat(warnings("0x0", "0x0")).noneMatch(line -> line.contains("was throttled"));
     }
 }
