@@ -52,7 +52,7 @@ public final class JmhJson {
     }
 
     /** Returns one result for each cell that has a completed fork, in the order of the plan. */
-    public static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
+    private static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
         Map<CellId, List<Measurement>> byCell = new LinkedHashMap<>();
         cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
         forks.forEach(fork -> byCell.get(fork.cell()).add(fork));

@@ -8,36 +8,27 @@ import java.util.Set;
 import org.sliceofpi.results.CellId;
 
 /**
- * The order of the forks. A round has each cell at most once, so that heat and other load affect all cells equally.
- * The seed shuffles the cells once; each round starts at a later cell, so that no cell is always first.
+ * The order of the forks. A round has each cell at most once, so that heat and the load of other programs affect all cells
+ * alike. The cells are shuffled once; each round starts at a later cell, so that no cell is always first or always follows
+ * the same pause.
  */
 public final class RoundRobinSchedule {
 
     private RoundRobinSchedule() {}
 
-    /** Returns the forks of all rounds, in order. */
+    /** Returns the forks of all rounds in the order in which they run. The same seed gives the same order. */
     public static List<PlannedFork> forks(Plan plan, long seed) {
+        List<CellId> shuffled = new ArrayList<>(plan.cells());
+        Collections.shuffle(shuffled, new Random(seed));
         List<PlannedFork> forks = new ArrayList<>(plan.total());
-        List<List<CellId>> rounds = of(plan, seed);
-        for (int i = 0; i < rounds.size(); i++) {
-            for (CellId cell : rounds.get(i)) {
-                forks.add(new PlannedFork(i + 1, cell));
+        for (int round = 1; round <= plan.rounds(); round++) {
+            List<CellId> order = new ArrayList<>(shuffled);
+            Collections.rotate(order, -(int) ((long) (round - 1) * order.size() / plan.rounds()));
+            order.retainAll(Set.copyOf(plan.round(round)));
+            for (CellId cell : order) {
+                forks.add(new PlannedFork(round, cell));
             }
         }
         return forks;
-    }
-
-    /** Returns the cells of each round, in order. The same seed gives the same order. */
-    public static List<List<CellId>> of(Plan plan, long seed) {
-        List<CellId> base = new ArrayList<>(plan.cells());
-        Collections.shuffle(base, new Random(seed));
-        List<List<CellId>> rounds = new ArrayList<>(plan.rounds());
-        for (int round = 0; round < plan.rounds(); round++) {
-            List<CellId> order = new ArrayList<>(base);
-            Collections.rotate(order, -(int) ((long) round * base.size() / plan.rounds()));
-            order.retainAll(Set.copyOf(plan.round(round + 1)));
-            rounds.add(List.copyOf(order));
-        }
-        return List.copyOf(rounds);
     }
 }

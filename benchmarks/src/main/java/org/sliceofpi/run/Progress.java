@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
 
-/** Shows the progress of a run: one live line on a terminal, otherwise a line per fork. Not thread-safe. */
+/** Prints the progress of a run: one live line on a terminal, otherwise one line per fork. Not thread-safe. */
 final class Progress {
 
     private final PrintStream out;
@@ -30,7 +31,7 @@ final class Progress {
         this.rounds = plan.rounds();
     }
 
-    /** Returns whether the output is a terminal: newer JDKs have a console even if output goes to a file. */
+    /** Returns whether the output is a terminal. Since JDK 22 there is a console even if output goes to a file. */
     static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {
@@ -39,41 +40,35 @@ final class Progress {
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
-            // Before JDK 22, there is a console only on a terminal.
+            // Before JDK 22 there is a console only on a terminal.
             return true;
         }
     }
 
-    /** Shows that a fork starts. */
-    void begins(CellId cell, int round, int done, Duration left) {
+    /** Reports that a fork is about to start. */
+    void started(PlannedFork fork, int done, Duration left) {
         if (live) {
-            show(line(round, done, left) + brief(cell) + last);
+            show(line(fork, done, left) + brief(fork.cell()) + last);
         }
     }
 
     /**
-     * Shows that a fork has ended.
+     * Reports that a fork has ended.
      *
-     * @param result the time of the cell, or that it failed
-     * @param speedup the preliminary speedup; empty if there is none
+     * @param result short text
+     * @param speedup short text; empty if the fork has no speedup
      */
-    void ended(CellId cell, int round, int done, Duration left, String result, String speedup) {
+    void ended(PlannedFork fork, int done, Duration left, String result, String speedup) {
         if (!speedup.isEmpty()) {
             last = "  last " + speedup;
         }
         if (!live) {
-            out.println(
-                    line(round, done, left) + cell.title() + "  " + result + (speedup.isEmpty() ? "" : "  " + speedup));
+            out.println(line(fork, done, left) + fork.cell().title() + "  " + result
+                    + (speedup.isEmpty() ? "" : "  " + speedup));
         }
     }
 
-    /** Prints a line that stays on the screen. */
-    void note(String text) {
-        close();
-        out.println(text);
-    }
-
-    /** Removes the live line. */
+    /** Clears the live line. */
     void close() {
         if (live) {
             out.print("\r\033[K");
@@ -87,19 +82,20 @@ final class Progress {
                 + String.join(" ", cell.params().values());
     }
 
-    private String line(int round, int done, Duration left) {
-        return String.format(Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, total, round, rounds, text(left));
+    private String line(PlannedFork fork, int done, Duration left) {
+        return String.format(
+                Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, total, fork.round(), rounds, text(left));
     }
 
     private void show(String line) {
-        // Some terminals wrap after a line that fills the last column.
+        // Some terminals wrap when the last column is filled.
         int columns = Math.max(20, width.getAsInt() - 1);
         String cut = line.length() > columns ? line.substring(0, columns - 1) + "~" : line;
         out.print("\r" + cut + "\033[K");
         out.flush();
     }
 
-    /** Returns a text such as "3 min 20 s". */
+    /** Returns a duration such as "3 min 20 s". */
     static String text(Duration time) {
         long seconds = (time.toMillis() + 500) / 1000;
         if (seconds >= 3600) {

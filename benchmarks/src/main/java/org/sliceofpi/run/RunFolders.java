@@ -13,14 +13,14 @@ import org.sliceofpi.results.UsageException;
 /** Creates the folder of a new run, {@code <results>/<machine>/<UTC time>}. */
 final class RunFolders {
 
-    /** No colons: Windows does not allow them. */
+    /** Without colons, which Windows does not allow in file names. */
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private RunFolders() {}
 
-    /** @throws UsageException if it cannot be created */
-    static Path make(Path results, String machine, Instant at) throws UsageException {
+    /** @throws UsageException if the folder cannot be created */
+    static Path create(Path results, String machine, Instant at) throws UsageException {
         try {
             Path parent = Files.createDirectories(results.resolve(machine));
             String name = NAME.format(at);
@@ -33,11 +33,11 @@ final class RunFolders {
             }
         } catch (IOException e) {
             throw new UsageException("the results folder " + results + " cannot be written (" + reason(e)
-                    + "); name another one with --results DIR");
+                    + "); choose another one with --results DIR");
         }
     }
 
-    /** Returns the cause of an error in a few words. */
+    /** Returns a short description of an exception. */
     static String reason(IOException e) {
         String name = e.getClass().getSimpleName().replaceAll("Exception$", "");
         return name.equals("FileSystem") || name.equals("IO") ? e.getMessage() : name + ": " + e.getMessage();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.sliceofpi.jmh.JmhJson;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Failed;
@@ -17,44 +19,35 @@ import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.results.WallTime;
 import org.sliceofpi.results.io.RunFolder;
 
-/** A completed run. Immutable. */
+/** The outcome of a completed run. Immutable. */
 public final class RunOutcome {
 
     private final Path folder;
-    private final CompletedForks kept;
+    private final CompletedForks completed;
     private final long earlierNanos;
 
-    /** @param earlierNanos duration of the forks before the run was resumed */
-    RunOutcome(Path folder, CompletedForks kept, long earlierNanos) {
+    /** @param earlierNanos duration of the forks of earlier sessions, if the run was resumed */
+    RunOutcome(Path folder, CompletedForks completed, long earlierNanos) {
         this.folder = folder;
-        this.kept = kept;
+        this.completed = completed;
         this.earlierNanos = earlierNanos;
     }
 
-    /** Returns the run folder. */
-    public Path folder() {
-        return folder;
-    }
-
-    /** Returns whether no fork completed. */
+    /** Returns whether every fork failed. */
     public boolean isEmpty() {
-        return kept.measured().isEmpty();
+        return completed.measured().isEmpty();
     }
 
-    /** Prints the first lines of the first failure of each cell. */
+    /** Lists the cells that failed, each with the first lines of its first failure. */
     public void printFailures(PrintStream out) {
-        Map<CellId, Failed> first = new LinkedHashMap<>();
-        Map<CellId, Integer> count = new LinkedHashMap<>();
-        for (Failed failed : kept.failed()) {
-            CellId cell = failed.cell();
-            first.putIfAbsent(cell, failed);
-            count.merge(cell, 1, Integer::sum);
-        }
-        first.forEach((cell, failed) -> {
-            out.println((failed.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", "
-                    + count.get(cell) + (count.get(cell) == 1 ? " fork, round " : " forks, first in round ")
-                    + failed.round());
-            failed.message()
+        Map<CellId, List<Failed>> byCell = completed.failed().stream()
+                .collect(Collectors.groupingBy(Failed::cell, LinkedHashMap::new, Collectors.toList()));
+        byCell.forEach((cell, failures) -> {
+            Failed first = failures.get(0);
+            int count = failures.size();
+            out.println((first.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", " + count
+                    + (count == 1 ? " fork, round " : " forks, first in round ") + first.round());
+            first.message()
                     .lines()
                     .filter(line -> !line.startsWith("<"))
                     .limit(3)
@@ -62,53 +55,56 @@ public final class RunOutcome {
         });
     }
 
-    /** Prints the table that JMH itself would show. */
+    /** Prints the result table of JMH. */
     public void printJmhTable(PrintStream out) {
-        JmhJson.printTable(kept.measured(), out);
+        JmhJson.printTable(completed.measured(), out);
     }
 
     /**
-     * Writes and prints how the wall time was spent.
+     * Writes walltime.json and prints where the wall time went.
      *
-     * @param lived running time of the program, including start-up, analysis and charts
+     * @param uptime how long this program has been running, including start, analysis and charts
      * @throws IOException if the folder cannot be written
      */
-    public void account(Duration lived, PrintStream out) throws IOException {
-        List<TimeSpent> spent = kept.measured().stream()
-                .map(Measurement::spent)
-                .filter(Objects::nonNull)
-                .toList();
-        double forks = seconds(
-                kept.measured().stream().mapToLong(Measurement::wallNanos).sum()
-                        + kept.failed().stream().mapToLong(Failed::wallNanos).sum());
+    public void account(Duration uptime, PrintStream out) throws IOException {
         WallTime time = new WallTime(
-                seconds(earlierNanos + lived.toNanos()),
-                seconds(spent.stream().mapToLong(TimeSpent::measuredNanos).sum()),
-                seconds(spent.stream().mapToLong(TimeSpent::warmupNanos).sum()),
-                seconds(spent.stream().mapToLong(TimeSpent::timedNanos).sum()),
-                forks,
-                kept.forks());
+                seconds(earlierNanos + uptime.toNanos()),
+                seconds(TimeSpent::measuredNanos),
+                seconds(TimeSpent::warmupNanos),
+                seconds(TimeSpent::timedNanos),
+                seconds(completed.wallNanos()),
+                completed.size());
         RunFolder.writeWallTime(folder, time);
+        double percent = 100 / time.wallSeconds();
+        double overhead = time.forkSeconds() - time.measuredSeconds() - time.warmupSeconds();
         out.printf(
                 Locale.ROOT,
                 "Wall time %s: %.0f %% in measured iterations (%.0f %% inside the clock), %.0f %% in warm-up iterations, %.0f %%"
                         + " in the JVMs of %d forks (%.2f s each), %.0f %% before and after them%n",
                 Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
-                100 * time.measuredSeconds() / time.wallSeconds(),
-                100 * time.timedSeconds() / time.wallSeconds(),
-                100 * time.warmupSeconds() / time.wallSeconds(),
-                100 * (forks - time.measuredSeconds() - time.warmupSeconds()) / time.wallSeconds(),
-                kept.forks(),
-                (forks - time.measuredSeconds() - time.warmupSeconds()) / Math.max(1, kept.forks()),
-                100 * (time.wallSeconds() - forks) / time.wallSeconds());
+                percent * time.measuredSeconds(),
+                percent * time.timedSeconds(),
+                percent * time.warmupSeconds(),
+                percent * overhead,
+                time.forks(),
+                overhead / Math.max(1, time.forks()),
+                percent * (time.wallSeconds() - time.forkSeconds()));
+    }
+
+    private double seconds(ToLongFunction<TimeSpent> part) {
+        return seconds(completed.measured().stream()
+                .map(Measurement::spent)
+                .filter(Objects::nonNull)
+                .mapToLong(part)
+                .sum());
     }
 
     private static double seconds(long nanos) {
         return Math.round(nanos / 1e6) / 1e3;
     }
 
-    /** Returns the exit code: 3 if a wrong answer was computed, 1 if a benchmark failed, else 0. */
+    /** Returns 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed. */
     public int exitCode() {
-        return kept.exitCode();
+        return completed.exitCode();
     }
 }

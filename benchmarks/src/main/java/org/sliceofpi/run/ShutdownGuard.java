@@ -4,37 +4,37 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Handles Ctrl-C: leaves no process behind and writes what has been measured. While it is armed, any end of the JVM
- * before {@link #close} counts as an interruption.
+ * Handles Ctrl-C: kills all child processes, then runs a final action. If the JVM ends before {@link #close}, that counts
+ * as an interruption.
  */
 final class ShutdownGuard implements AutoCloseable {
 
-    /** Leaves enough of the two seconds until the prompt returns for writing files. */
+    /** The prompt should be back within two seconds, including the time to write the files. */
     private static final long KILL_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
 
     private final Thread hook;
     private volatile boolean stopping;
 
-    private ShutdownGuard(Runnable last) {
+    private ShutdownGuard(Runnable action) {
         hook = new Thread(() -> {
             stopping = true;
             killAll();
-            last.run();
+            action.run();
         });
     }
 
-    /** @param last runs after an interruption, when all processes have exited */
-    static ShutdownGuard arm(Runnable last) {
-        ShutdownGuard interruption = new ShutdownGuard(last);
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    /** @param action runs at an interruption, after all child processes were killed */
+    static ShutdownGuard arm(Runnable action) {
+        ShutdownGuard guard = new ShutdownGuard(action);
+        Runtime.getRuntime().addShutdownHook(guard.hook);
+        return guard;
     }
 
     /**
-     * Call this when a fork has failed: Ctrl-C reaches the fork slightly earlier than this JVM, and is not a
-     * failure. Does not return if the JVM is shutting down.
+     * Call this when a fork has failed. Ctrl-C may end the fork slightly before it reaches this JVM, and such an end is not
+     * a failure. Does not return if the JVM is shutting down.
      */
-    void waitForTheEndIfItHasCome() {
+    void waitIfShuttingDown() {
         try {
             for (int i = 0; i < 10 && !stopping; i++) {
                 Thread.sleep(30);
@@ -50,7 +50,7 @@ final class ShutdownGuard implements AutoCloseable {
     private static void killAll() {
         long end = System.nanoTime() + KILL_NANOS;
         List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
-        // A process may have started another one meanwhile.
+        // A process may have started another one in the meantime.
         while (!left.isEmpty() && System.nanoTime() < end) {
             left.forEach(ProcessHandle::destroyForcibly);
             try {
@@ -63,14 +63,14 @@ final class ShutdownGuard implements AutoCloseable {
         }
     }
 
-    /** Disarms the guard. Does not return if the JVM is shutting down. */
+    /** Removes the shutdown hook. Does not return if the JVM is shutting down. */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             stopping = true;
-            waitForTheEndIfItHasCome();
+            waitIfShuttingDown();
         }
     }
 }

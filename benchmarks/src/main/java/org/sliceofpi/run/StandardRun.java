@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.RoundRobinSchedule;
-import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
@@ -30,61 +30,60 @@ import org.sliceofpi.results.io.JournalReader;
 import org.sliceofpi.results.io.RunFolder;
 
 /**
- * A run: measures the rounds of a plan, appends each fork to the journal, and exports jmh.json at the end or at
- * Ctrl-C.
+ * A run with its own folder. It measures the rounds of a plan, appends a journal line after each fork, and writes jmh.json
+ * at the end or at Ctrl-C.
  */
 public final class StandardRun implements AutoCloseable {
 
     private final Path folder;
     private final MachineRecord machine;
-    private final Plan plan;
-    private final PrintStream out;
-    private final Began began;
-    private final Journal journal;
     private final Supplier<MachineState> state;
-    private CompletedForks kept;
+    private final Plan plan;
+    private final long seed;
+    private final Journal journal;
+    private final PrintStream out;
+    private CompletedForks completed;
 
     private StandardRun(
             Path folder,
             MachineRecord machine,
-            Plan plan,
-            PrintStream out,
+            Supplier<MachineState> state,
             Began began,
             Journal journal,
-            Supplier<MachineState> state,
-            CompletedForks kept) {
+            CompletedForks completed,
+            PrintStream out) {
         this.folder = folder;
         this.machine = machine;
-        this.plan = plan;
-        this.out = out;
-        this.began = began;
-        this.journal = journal;
         this.state = state;
-        this.kept = kept;
+        this.plan = Plan.of(began);
+        this.seed = began.seed();
+        this.journal = journal;
+        this.completed = completed;
+        this.out = out;
     }
 
     /**
-     * Creates the run folder and writes the machine.
+     * Creates a run and its folder.
      *
-     * @param results the folder of all runs; created if necessary
-     * @param state reads the state of the machine, after each fork
+     * @param results folder of all runs; created if it does not exist
+     * @param state reads the machine state that changes during a run; called after each fork
      * @param seed random seed of the order of the cells
-     * @throws UsageException if the folder cannot be written
+     * @throws UsageException if the folder cannot be created or written
      */
     public static StandardRun open(
             Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)
             throws UsageException {
         Instant now = Instant.now();
-        Path folder = RunFolders.make(results, machine.name(), now);
+        Path folder = RunFolders.create(results, machine.name(), now);
         Began began = plan.began(text(now), seed);
         try {
             RunFolder.writeMachine(folder, machine);
             Journal journal = Journal.create(folder);
             journal.append(began);
-            return new StandardRun(folder, machine, plan, out, began, journal, state, CompletedForks.nothing());
+            return new StandardRun(folder, machine, state, began, journal, new CompletedForks(List.of()), out);
         } catch (IOException e) {
             throw new UsageException("the run folder " + folder + " cannot be written (" + RunFolders.reason(e)
-                    + "); name another folder with --results DIR");
+                    + "); choose another folder with --results DIR");
         }
     }
 
@@ -92,8 +91,8 @@ public final class StandardRun implements AutoCloseable {
      * Resumes a run that was interrupted or killed.
      *
      * @param machine the machine as it is now
-     * @param state reads the state of the machine, after each fork
-     * @throws UsageException if the folder is not a run, or machine, JDK, build or plan differ
+     * @param state reads the machine state that changes during a run; called after each fork
+     * @throws UsageException if the folder holds no run that can be resumed, or if machine, JDK, build or plan differ
      */
     public static StandardRun resume(Path folder, MachineRecord machine, Supplier<MachineState> state, PrintStream out)
             throws UsageException {
@@ -107,141 +106,142 @@ public final class StandardRun implements AutoCloseable {
                 throw new UsageException(
                         folder + " cannot be resumed: " + String.join("; ", differences) + ". Start a new run");
             }
-            CompletedForks kept = CompletedForks.of(found, plan);
+            CompletedForks completed = CompletedForks.of(found, plan);
             Journal journal = Journal.reopen(folder, found);
             out.printf(
                     Locale.ROOT,
                     "Resuming %s: %d of %d forks are complete%s%n",
                     folder,
-                    kept.forks(),
+                    completed.size(),
                     plan.total(),
                     found.torn() ? "; a torn last line was dropped" : "");
-            return new StandardRun(folder, then, plan, out, found.began(), journal, state, kept);
+            return new StandardRun(folder, then, state, found.began(), journal, completed, out);
         } catch (IOException | IllegalArgumentException e) {
             throw new UsageException("the run cannot be resumed: " + e.getMessage());
         }
     }
 
-    /** Returns the run folder. */
+    /** Returns the folder of the run. */
     public Path folder() {
         return folder;
     }
 
-    /** Returns the plan. */
+    /** Returns the plan of the run. */
     public Plan plan() {
         return plan;
     }
 
     /**
-     * Runs all forks that are not complete and writes jmh.json.
+     * Measures the remaining forks and writes jmh.json.
      *
-     * @return the completed run
-     * @throws UsageException if JMH refuses to run
-     * @throws IOException if the run folder can no longer be written; the journal keeps the completed forks
+     * @throws UsageException if JMH cannot run
+     * @throws IOException if the run folder can no longer be written
      */
     public RunOutcome measure(Forks forks) throws UsageException, IOException {
-        DurationEstimator pace =
+        long earlierNanos = completed().wallNanos();
+        try {
+            measureRemaining(forks);
+            export();
+            journal.append(new Ended(text(Instant.now()), true));
+        } catch (IOException e) {
+            throw explained(e);
+        } catch (UsageException e) {
+            int done = completed().size();
+            throw done == 0
+                    ? e
+                    : new UsageException(
+                            e.getMessage() + " " + done + " forks are complete: resume with --resume " + folder);
+        }
+        return new RunOutcome(folder, completed(), earlierNanos);
+    }
+
+    private void measureRemaining(Forks forks) throws UsageException, IOException {
+        DurationEstimator estimator =
                 new DurationEstimator(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan.efforts());
         LiveSpeedups speedups = new LiveSpeedups();
-        CompletedForks before = kept();
-        for (Measurement m : before.measured()) {
-            pace.add(m.cell(), m.wallNanos());
+        for (Measurement m : completed().measured()) {
+            estimator.add(m.cell(), m.wallNanos());
             speedups.add(m.cell(), m.values());
         }
-        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, began.seed()));
-        left.removeIf(fork -> before.has(fork.cell(), fork.round()));
-        out.print(PlanText.of(plan, left.size(), pace.of(cells(left))));
+        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, seed));
+        left.removeAll(completed().forks());
+        out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
         out.println("Into " + folder);
         Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
-        try (ShutdownGuard interruption = ShutdownGuard.arm(this::interrupted)) {
+        try (ShutdownGuard guard = ShutdownGuard.arm(this::interrupted)) {
             if (!left.isEmpty()) {
                 forks.prepare();
             }
+            // The first reading is the reference of the next one.
             state.get();
             long ended = System.nanoTime();
             while (!left.isEmpty()) {
                 PlannedFork fork = left.get(0);
-                progress.begins(fork.cell(), fork.round(), kept().forks(), pace.of(cells(left)));
+                progress.started(fork, completed().size(), estimate(estimator, left));
                 ForkOutcome outcome = forks.run(fork.cell());
                 if (outcome instanceof ForkOutcome.Failed) {
-                    interruption.waitForTheEndIfItHasCome();
+                    guard.waitIfShuttingDown();
                 }
                 MachineState after = state.get();
-                // From one end to the next: the work between two forks is part of the cost of a fork.
+                // Measured from end to end: the work between two forks is part of a fork's cost.
                 long nanos = System.nanoTime() - ended;
                 ended += nanos;
-                keep(fork, nanos, outcome, after);
-                pace.add(fork.cell(), nanos);
+                record(outcome.entry(text(Instant.now()), fork.round(), fork.cell(), nanos, after));
+                estimator.add(fork.cell(), nanos);
                 left.remove(0);
                 String speedup = "";
                 if (outcome instanceof ForkOutcome.Completed m) {
                     speedups.add(fork.cell(), m.values());
                     speedup = speedups.text(fork.cell()).orElse("");
                 }
-                progress.ended(
-                        fork.cell(), fork.round(), kept().forks(), pace.of(cells(left)), brief(outcome), speedup);
+                progress.ended(fork, completed().size(), estimate(estimator, left), brief(outcome), speedup);
             }
-        } catch (IOException e) {
-            throw lost("the journal can no longer be written", e);
-        } catch (UsageException e) {
-            int done = kept().forks();
-            throw done == 0
-                    ? e
-                    : new UsageException(
-                            e.getMessage() + " " + done + " forks are complete: resume with --resume " + folder);
         } finally {
             progress.close();
         }
-        try {
-            export();
-            journal.append(new Ended(text(Instant.now()), true));
-        } catch (IOException e) {
-            throw lost("the run folder can no longer be written", e);
-        }
-        return new RunOutcome(folder, kept(), before.wallNanos());
     }
 
-    /** Returns an error that says where the completed forks are. */
-    private IOException lost(String what, IOException e) {
-        int done = kept().forks();
-        String where = Files.exists(folder.resolve(RunFolder.JOURNAL))
-                ? done + " forks completed. Those in " + folder.resolve(RunFolder.JOURNAL)
-                        + " are safe: fix the problem, then resume with --resume " + folder
+    /** Adds to an exception what happened to the forks that were measured. */
+    private IOException explained(IOException e) {
+        int done = completed().size();
+        Path file = folder.resolve(RunFolder.JOURNAL);
+        String consequence = Files.exists(file)
+                ? done + " forks completed. Those in " + file + " are safe: fix the problem, then resume with --resume "
+                        + folder
                 : "the run folder was removed, and the " + done + " completed forks are lost";
-        return new IOException(what + " (" + RunFolders.reason(e) + "); " + where, e);
+        return new IOException(
+                "the run folder can no longer be written (" + RunFolders.reason(e) + "); " + consequence, e);
     }
 
-    private static List<CellId> cells(List<PlannedFork> forks) {
-        return forks.stream().map(PlannedFork::cell).toList();
+    private static Duration estimate(DurationEstimator estimator, List<PlannedFork> forks) {
+        return estimator.of(forks.stream().map(PlannedFork::cell).toList());
     }
 
-    private synchronized void keep(PlannedFork fork, long nanos, ForkOutcome outcome, MachineState after)
-            throws IOException {
-        JournalEntry entry = outcome.entry(text(Instant.now()), fork.round(), fork.cell(), nanos, after);
+    private synchronized void record(JournalEntry entry) throws IOException {
         journal.append(entry);
-        kept = kept.with(entry);
+        completed = completed.with(entry);
     }
 
-    private synchronized CompletedForks kept() {
-        return kept;
+    private synchronized CompletedForks completed() {
+        return completed;
     }
 
-    /** Writes what makes the run usable by other tools: the machine at the end, and JMH's own file. */
+    /** Writes the files for other tools: the machine at the end of the run, and jmh.json. */
     private void export() throws IOException {
         RunFolder.writeMachine(folder, machine.withStates(machine.before(), state.get()));
-        JmhJson.write(folder, began.cells(), kept().measured());
+        JmhJson.write(folder, plan.cells(), completed().measured());
     }
 
-    /** During shutdown there is only time for the files that make the run usable. */
+    /** Called at Ctrl-C, when there is only time for the files that make the run usable. */
     private void interrupted() {
-        CompletedForks now = kept();
+        CompletedForks now = completed();
         try {
             export();
             journal.append(new Ended(text(Instant.now()), false));
             out.printf(
                     Locale.ROOT,
                     "%nInterrupted: %d of %d forks are complete. Resume with --resume %s%n",
-                    now.forks(),
+                    now.size(),
                     plan.total(),
                     folder);
         } catch (IOException e) {

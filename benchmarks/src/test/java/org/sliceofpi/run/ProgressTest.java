@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
 
 class ProgressTest {
@@ -30,8 +31,8 @@ class ProgressTest {
     void theLiveLineFitsTheTerminal() {
         for (int width : new int[] {20, 40, 80, 200}) {
             Progress progress = progress(true, width);
-            progress.ended(CELL, 1, 1, Duration.ofSeconds(9), "1 ms/op", "SPAWN 4: 1.63x");
-            progress.begins(CELL, 2, 1, Duration.ofSeconds(200));
+            progress.ended(new PlannedFork(1, CELL), 1, Duration.ofSeconds(9), "1 ms/op", "SPAWN 4: 1.63x");
+            progress.started(new PlannedFork(2, CELL), 1, Duration.ofSeconds(200));
         }
 
         assertThat(out().split("\r"))
@@ -46,8 +47,8 @@ class ProgressTest {
     @Test
     void redirectedItIsALineForEachForkWithoutControlCharacters() {
         Progress progress = progress(false, 80);
-        progress.begins(CELL, 1, 0, Duration.ofSeconds(9));
-        progress.ended(CELL, 1, 1, Duration.ofSeconds(9), "5 ms/op", "FORKSERVER 4: 1.63x");
+        progress.started(new PlannedFork(1, CELL), 0, Duration.ofSeconds(9));
+        progress.ended(new PlannedFork(1, CELL), 1, Duration.ofSeconds(9), "5 ms/op", "FORKSERVER 4: 1.63x");
         progress.close();
 
         assertThat(out().lines())

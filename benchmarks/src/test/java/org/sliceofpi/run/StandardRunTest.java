@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.jmh.ForkOutcome;
 import org.sliceofpi.plan.Plan;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.RoundRobinSchedule;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
@@ -49,8 +50,8 @@ class StandardRunTest {
         open().measure(forks);
 
         assertThat(forks.asked)
-                .isEqualTo(RoundRobinSchedule.of(PLAN, 42).stream()
-                        .flatMap(List::stream)
+                .isEqualTo(RoundRobinSchedule.forks(PLAN, 42).stream()
+                        .map(PlannedFork::cell)
                         .toList());
     }
 
@@ -58,7 +59,7 @@ class StandardRunTest {
     void leavesAnEntryForEachCellWithItsTrueNumberOfForks() throws Exception {
         StandardRun run = open();
 
-        RunOutcome finished = run.measure(new FakeForks(cell -> FakeForks.measured(cell == ONE ? 10 : 6)));
+        RunOutcome outcome = run.measure(new FakeForks(cell -> FakeForks.measured(cell == ONE ? 10 : 6)));
 
         JsonNode jmh = JSON.readTree(Files.readString(run.folder().resolve("jmh.json")));
         assertThat(jmh.size()).isEqualTo(2);
@@ -68,7 +69,7 @@ class StandardRunTest {
         assertThat(jmh.get(0).get("secondaryMetrics").get("spawn").get("score").asDouble())
                 .isEqualTo(10);
         assertThat(jmh.get(1).get("primaryMetric").get("score").asDouble()).isEqualTo(6);
-        assertThat(finished.exitCode()).isZero();
+        assertThat(outcome.exitCode()).isZero();
         assertThat(RunFolder.read(run.folder()).measurements())
                 .hasSize(6)
                 .allSatisfy(m -> assertThat(m.values()).containsExactly(m.cell().equals(ONE) ? 10.0 : 6.0));
@@ -106,25 +107,25 @@ class StandardRunTest {
     }
 
     @Test
-    void aFailureKeepsItsMessageAndTheOthersGoOn() throws Exception {
+    void reportsAFailureAndMeasuresTheOtherCells() throws Exception {
         StandardRun run = open();
 
-        RunOutcome finished = run.measure(new FakeForks(cell ->
+        RunOutcome outcome = run.measure(new FakeForks(cell ->
                 cell == TWO ? new ForkOutcome.Failed(false, "<failure>\njava.lang.Error: no") : FakeForks.measured(1)));
 
-        assertThat(finished.exitCode()).isEqualTo(1);
+        assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(RunFolder.read(run.folder()).measurements()).hasSize(3);
-        finished.printFailures(out);
+        outcome.printFailures(out);
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("FAILED: " + TWO.title(), "java.lang.Error: no");
         assertThat(run.folder().resolve("journal.jsonl")).content().contains("java.lang.Error: no");
     }
 
     @Test
     void aWrongAnswerCountsMoreThanAFailure() throws Exception {
-        RunOutcome finished = open().measure(new FakeForks(cell -> new ForkOutcome.Failed(cell == ONE, "<failure>")));
+        RunOutcome outcome = open().measure(new FakeForks(cell -> new ForkOutcome.Failed(cell == ONE, "<failure>")));
 
-        assertThat(finished.exitCode()).isEqualTo(3);
-        assertThat(finished.isEmpty()).isTrue();
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.isEmpty()).isTrue();
     }
 
     @Test
