@@ -3,7 +3,7 @@ package org.sliceofpi.verify;
 import java.math.BigDecimal;
 import org.sliceofpi.series.Slice;
 
-/** The exact value of a slice, as far as one asks, in a time that depends on the digits and not on the terms. */
+/** Computes the exact value of a slice to any precision, in time that depends on the digits, not on the terms. */
 public final class ExactSum {
 
     private ExactSum() {}

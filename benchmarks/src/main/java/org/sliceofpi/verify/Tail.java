@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * The tail of the series, R(n) = sum of the terms after the n-th, to any number of decimal places, from the terms that
- * follow and without any knowledge of pi.
+ * Computes the tail of the series, R(n) = sum of the terms after the n-th, to any number of decimal places, from the
+ * following terms and without pi.
  *
  * <p>The terms alternate and their sizes {@code 1/(2n+1), 1/(2n+3), ...} are the moments of a positive measure. For such
  * series algorithm 1 of Cohen, Rodriguez Villegas and Zagier, "Convergence acceleration of alternating series"
@@ -15,7 +15,7 @@ import java.math.RoundingMode;
  */
 public final class Tail {
 
-    /** Places carried beyond those asked for. */
+    /** Guard places. */
     private static final int GUARD_PLACES = 6;
 
     /** More than 1/log10(3 + sqrt 8). */
@@ -37,7 +37,7 @@ public final class Tail {
         BigInteger sum = BigInteger.ZERO;
         for (long k = 0; k < terms; k++) {
             weight = b.subtract(weight);
-            // Cut off by less than 1 in a number of the size of scale: the guard places hold all of these.
+            // Truncated by less than 1 unit of scale: the guard places absorb all truncations.
             sum = sum.add(weight.divide(BigInteger.valueOf(2 * (n + k) + 1)));
             b = b.multiply(BigInteger.valueOf(2 * (k + terms) * (k - terms)))
                     .divide(BigInteger.valueOf((2 * k + 1) * (k + 1)));

@@ -10,12 +10,12 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /**
- * Holds a computed partial sum against the exact value of its slice. Each slice is checked by itself, because a slice
- * lost deep in the series changes pi by less than the rounding of the others. Thread-safe.
+ * Compares computed partial sums with the exact values of their slices. Checks each slice separately, because a
+ * slice lost deep in the series changes pi by less than the rounding error of the others. Thread-safe.
  */
 public final class Verifier {
 
-    /** Places beyond the first digit of a bound: the exact value is known far better than the bound asks. */
+    /** Places beyond the first digit of a bound, so that the exact value is much more precise than the bound. */
     private static final int PLACES_BEYOND_BOUND = 6;
 
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
@@ -25,9 +25,9 @@ public final class Verifier {
     private Verifier() {}
 
     /**
-     * The signed error of a partial sum, computed minus exact.
+     * Returns the signed error of a partial sum, computed minus exact.
      *
-     * @throws WrongAnswerException if it is beyond the kernel's documented bound
+     * @throws WrongAnswerException if the error exceeds the kernel's documented bound
      */
     public static BigDecimal check(Summation summation, Slice slice, PartialSum sum) {
         BigDecimal bound = summation.errorBound(slice);
@@ -43,10 +43,10 @@ public final class Verifier {
     }
 
     /**
-     * The signed error of a value of pi, found less pi itself.
+     * Returns the signed error of a value of pi, computed minus exact.
      *
-     * @param pi four times the sum of the partition's slices and the exact tail behind them
-     * @throws WrongAnswerException if the error is beyond what the slices' documented bounds allow
+     * @param pi four times the sum of the partition's slices and the exact tail
+     * @throws WrongAnswerException if the error exceeds the slices' documented bounds
      */
     public static BigDecimal checkPi(Summation summation, Partition partition, BigDecimal pi) {
         BigDecimal bound = BigDecimal.ZERO;
@@ -54,7 +54,7 @@ public final class Verifier {
             bound = bound.add(summation.errorBound(slice));
         }
         if (!summation.kernel().isDecimal()) {
-            // Adding the slices' sums rounds once for each, and so does the result.
+            // Each addition of a slice's sum rounds once, and so does the result.
             bound = bound.add(new BigDecimal(0x1p-53 * (partition.slices().size() + 1)));
         }
         bound = bound.multiply(FOUR);

@@ -1,6 +1,6 @@
 package org.sliceofpi.verify;
 
-/** A sum was computed that is not the sum of its slice. What was timed is then worth nothing. */
+/** Thrown when a computed sum is not the sum of its slice; its time is then meaningless. */
 public final class WrongAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

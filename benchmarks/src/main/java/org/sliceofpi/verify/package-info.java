@@ -1,5 +1,5 @@
 /**
- * The exact value of any slice, to any number of digits, and the check of every measured answer against it. The only
- * package that uses big-math.
+ * Computes the exact value of any slice and checks every measured answer against it. The only package that uses
+ * big-math.
  */
 package org.sliceofpi.verify;

@@ -6,13 +6,12 @@ import java.io.OutputStream;
 import java.util.zip.CRC32;
 
 /**
- * One message in transit: magic, version, type, length, payload, CRC-32 of all from the version to the payload.
+ * A message in transit: magic, version, type, length, payload, and the CRC-32 of version to payload.
  *
- * <p>The stream may be one that others write to as well (a worker's standard output: the JVM and native code use it
- * without asking), so a reader skips what does not begin with the magic. Reading never takes more memory than twice
- * {@link #MAX_PAYLOAD}, whatever length a frame claims.
+ * <p>The JVM and native code may also write to a worker's standard output, so a reader skips bytes that are not a
+ * frame. Reading needs at most twice {@link #MAX_PAYLOAD} of memory, whatever length a frame claims.
  *
- * @param type a letter that tells how to read the payload
+ * @param type a letter that identifies the format of the payload
  * @param payload the message itself
  */
 record Frame(byte type, Payload payload) {
@@ -20,7 +19,7 @@ record Frame(byte type, Payload payload) {
     /** Both sides must speak this version of the protocol. */
     static final int VERSION = 1;
 
-    /** Longest payload in bytes: a sum of {@code Kernel.MAX_DIGITS} digits many times over. */
+    /** Maximum payload in bytes: many times the size of a sum of {@code Kernel.MAX_DIGITS} digits. */
     static final int MAX_PAYLOAD = 1 << 20;
 
     private static final byte[] MAGIC = {(byte) 0xCF, (byte) 0x80, 'S', 'o'};
@@ -30,7 +29,7 @@ record Frame(byte type, Payload payload) {
 
     private static final int CHECKSUM = 4;
 
-    /** Writes a frame in one piece, so that a reader of a pipe finds it in one piece, and flushes. */
+    /** Writes and flushes a frame with one call, so that a reader of the pipe receives it in one piece. */
     static void write(OutputStream out, char type, Payload payload) throws IOException {
         byte[] bytes = new byte[MAGIC.length + HEADER + payload.length() + CHECKSUM];
         System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
@@ -82,7 +81,7 @@ record Frame(byte type, Payload payload) {
         }
     }
 
-    /** Reads on until the magic has gone by; false at the end of the stream. */
+    /** Skips bytes up to and including the magic; returns false at the end of the stream. */
     private static boolean skipToMagic(InputStream in) throws IOException {
         int matched = 0;
         while (matched < MAGIC.length) {

@@ -5,24 +5,24 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.sliceofpi.series.PartialSum;
 
-/** From worker to parent, as the parent sees it. Times are those of {@link System#nanoTime} in the worker. */
+/** A reply from worker to parent, as the parent reads it. Times are {@link System#nanoTime} of the worker. */
 public sealed interface Reply {
 
     /**
-     * The worker is up.
+     * The worker is ready.
      *
      * @param mainBegan when its main was entered
      */
     record Hello(long mainBegan) implements Reply {}
 
     /**
-     * The slice has been summed.
+     * The slice is summed.
      *
      * @param id of the request
      * @param sum the partial sum
-     * @param received when the request had been read
-     * @param began when the first term was begun
-     * @param ended when the last term was done
+     * @param received when the request was read
+     * @param began when the first term started
+     * @param ended when the last term ended
      */
     record Result(long id, PartialSum sum, long received, long began, long ended) implements Reply {}
 
@@ -30,8 +30,8 @@ public sealed interface Reply {
      * The slice could not be summed.
      *
      * @param id of the request
-     * @param unfit whether the worker had better not be used again (its memory ran out)
-     * @param text what went wrong, with the worker's stack trace
+     * @param unfit whether the worker must not be used again (out of memory)
+     * @param text the error, with the worker's stack trace
      */
     record Failure(long id, boolean unfit, String text) implements Reply {}
 

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import org.sliceofpi.series.PartialSum;
 
 /**
- * The worker's side of {@link Reply}: sends without making the records first, which are classes that only the parent
- * then has to load.
+ * The worker's side of {@link Reply}: writes replies without creating records, so that only the parent loads their
+ * classes.
  */
 public final class ReplyWriter {
 
-    /** Longest text of a failure in bytes; what is beyond is cut off. */
+    /** Maximum length of the text of a failure in bytes; longer texts are truncated. */
     public static final int MAX_TEXT = 64 * 1024;
 
     private ReplyWriter() {}

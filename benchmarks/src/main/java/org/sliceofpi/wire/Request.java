@@ -8,10 +8,10 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /**
- * From parent to worker: sum this slice. All a worker needs to know is in it; nothing is inherited.
+ * A request from parent to worker to sum a slice. It contains all data that the worker needs.
  *
- * @param id chosen by the parent, and sent back with the reply
- * @param summation of which the slice is a part
+ * @param id chosen by the parent and returned with the reply
+ * @param summation the summation that the slice belongs to
  * @param slice the terms to sum
  */
 public record Request(long id, Summation summation, Slice slice) {
@@ -31,7 +31,7 @@ public record Request(long id, Summation summation, Slice slice) {
     /**
      * Waits for the next request.
      *
-     * @return null at the end of the stream, which is how a worker learns that its parent is gone
+     * @return null at the end of the stream, when the parent has exited
      * @throws ProtocolException if what comes is not a request
      */
     public static Request readFrom(InputStream in) throws IOException {

@@ -7,7 +7,7 @@ import org.sliceofpi.series.DecimalSum;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
 
-/** How a partial sum travels: a letter for its kind, then its value without any loss. */
+/** Encodes a partial sum: a letter for its kind, then its exact value. */
 final class SumCoding {
 
     private SumCoding() {}
@@ -22,7 +22,7 @@ final class SumCoding {
         }
     }
 
-    /** Apart, so that a worker that sums in {@code double} does not load {@code BigDecimal}. */
+    /** A separate class, so that a worker that sums in {@code double} does not load {@code BigDecimal}. */
     private static final class Decimals {
 
         static void put(Payload payload, BigDecimal value) {
@@ -30,7 +30,7 @@ final class SumCoding {
         }
     }
 
-    /** A whole number and how many of its places, decimal or binary, are behind the point. */
+    /** An integer and the number of its fractional places, decimal or binary. */
     private static final class Integers {
 
         static void put(Payload payload, char kind, int places, BigInteger value) {

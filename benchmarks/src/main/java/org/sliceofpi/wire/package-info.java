@@ -1,5 +1,4 @@
 /**
- * What crosses a process boundary, and nothing else: the request for a slice, the replies, and the frames they travel
- * in. Parent and worker meet only here. No Java serialisation.
+ * The protocol between parent and worker: request, replies and frames. No Java serialization.
  */
 package org.sliceofpi.wire;

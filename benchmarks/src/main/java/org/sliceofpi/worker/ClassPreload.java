@@ -11,8 +11,8 @@ import org.sliceofpi.wire.ReplyWriter;
 import org.sliceofpi.wire.Request;
 
 /**
- * Does once, with two terms and for nobody, what a worker does for a slice, so that the classes for it are loaded. A
- * worker that is kept ready has the time for that, and is then ready indeed.
+ * Sums two terms and discards the result, so that the classes that a slice needs are loaded. Prestarted workers have
+ * time for this before their first slice.
  */
 final class ClassPreload {
 
@@ -23,7 +23,7 @@ final class ClassPreload {
             sum(new Summation(Kernel.SCALAR, 2, 0));
             sum(new Summation(Kernel.BIGDECIMAL, 2, 1));
         } catch (Throwable problem) {
-            // Whatever it is, the slice that matters will meet it, too, and report it.
+            // A real slice meets the same problem and reports it.
             return;
         }
     }

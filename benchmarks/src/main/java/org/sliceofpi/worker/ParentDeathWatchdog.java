@@ -3,9 +3,8 @@ package org.sliceofpi.worker;
 import java.util.Optional;
 
 /**
- * The second line of defence against outliving the parent: twice a second, is our parent still the process that started
- * us? The first line is the end of standard input, which comes within milliseconds unless somebody else holds the other
- * end of the pipe.
+ * Ends the worker after its parent: checks twice a second whether the parent is still the process that started it.
+ * Normally the end of standard input comes first, within milliseconds, unless another process holds the pipe open.
  */
 final class ParentDeathWatchdog extends Thread {
 
@@ -26,13 +25,13 @@ final class ParentDeathWatchdog extends Thread {
     @Override
     public void run() {
         while (true) {
-            // Sleeps first: a short slice is over before ProcessHandle and what it loads cost it anything.
+            // Sleeps first, so that a short slice finishes before ProcessHandle loads its classes.
             try {
                 Thread.sleep(INTERVAL_MILLIS);
             } catch (InterruptedException e) {
                 return;
             }
-            // An orphan gets another parent, so a used-again process id cannot fool this.
+            // An orphan gets another parent, so a reused process id does not matter.
             Optional<ProcessHandle> now = ProcessHandle.current().parent();
             if (now.isEmpty() || now.get().pid() != parent || !now.get().isAlive()) {
                 Runtime.getRuntime().halt(3);

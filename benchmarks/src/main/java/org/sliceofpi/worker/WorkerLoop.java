@@ -7,23 +7,23 @@ import org.sliceofpi.wire.ReplyWriter;
 import org.sliceofpi.wire.Request;
 
 /**
- * Reads requests and sums them, one after the other.
+ * Reads requests and sums their slices, one after another.
  *
- * <p>While a slice is being summed somebody must still be reading, or the parent's death would go unnoticed until the
- * end. So there are two threads, of which one at most reads, and each sums what it has read. A thread that reads and finds
- * a request leaves the reading to whoever comes first: to itself if the slice is short, for a slice that is longer than
- * {@link #LOOK_MILLIS} to the other one, which looks that often whether nobody reads. A request is thus summed by the
- * thread that read it, and a short one wakes nobody up: that would cost more than an empty slice takes.
+ * <p>A thread must read while a slice is summed, to notice the death of the parent. So there are two threads, of
+ * which at most one reads, and each sums the slices of the requests that it reads. After a short slice the same
+ * thread reads again. During a slice longer than {@link #LOOK_MILLIS} the other thread takes over, which checks at
+ * that interval whether a thread reads. A short slice therefore wakes no thread, which would cost more than an empty
+ * slice takes.
  *
- * <p>A worker never ends of its own accord: the parent closes its input when it wants no more. If it ended while a thread
- * sits in a native read, HotSpot would wait 300 ms for that thread, in exit, in halt and at the return of main alike.
+ * <p>A worker never exits by itself: the parent closes its input. If it exited while a thread is in a native read,
+ * HotSpot would wait 300 ms for that thread, in exit, in halt and after main returns.
  *
- * <p>What is needed rarely (failures, the second line of defence) is in classes of its own, and {@code Throwable} is
- * caught where {@code IOException} would do: either way a cold start has fewer classes to load.
+ * <p>Code that is rarely needed (failures, the watchdog) is in separate classes, and {@code Throwable} is caught
+ * where {@code IOException} would do: both reduce the classes that a cold start loads.
  */
 final class WorkerLoop implements Runnable {
 
-    /** How long the parent's death may go unnoticed while a slice is being summed. */
+    /** How long the death of the parent may go unnoticed while a slice is summed. */
     private static final long LOOK_MILLIS = 50;
 
     private final InputStream requests;
@@ -39,7 +39,7 @@ final class WorkerLoop implements Runnable {
 
     /**
      * @param parent process id of the parent
-     * @param daemon whether to end in the middle of a slice when the parent is gone
+     * @param daemon whether to exit during a slice when the parent has exited
      */
     WorkerLoop(InputStream requests, OutputStream replies, long parent, boolean daemon) {
         this.requests = requests;
@@ -48,13 +48,13 @@ final class WorkerLoop implements Runnable {
         this.daemon = daemon;
     }
 
-    /** Starts now what would otherwise be started between the first request and its sum. */
+    /** Starts the threads that would otherwise start between the first request and its sum. */
     void prepare() {
         startOther();
         startWatch();
     }
 
-    /** Runs until the end of input, which ends the process. To be called by one thread, which is the first to read. */
+    /** Runs until the end of input, which ends the process. Called by one thread, which reads first. */
     void serve() {
         while (true) {
             Request request = next();
@@ -68,14 +68,14 @@ final class WorkerLoop implements Runnable {
         }
     }
 
-    /** The other thread. */
+    /** Runs the other thread. */
     @Override
     public void run() {
         awaitReading();
         serve();
     }
 
-    /** Starts the second thread, once: until the first request is here, one thread is enough to wait for it. */
+    /** Starts the second thread once; a single thread suffices until the first request. */
     private void startOther() {
         if (!otherStarted) {
             otherStarted = true;
@@ -107,7 +107,7 @@ final class WorkerLoop implements Runnable {
             try {
                 Thread.sleep(LOOK_MILLIS);
             } catch (Throwable interrupted) {
-                // By what a slice left behind; whether nobody reads is looked at all the same.
+                // Interrupted by code of a slice: check anyway.
                 continue;
             }
         }
@@ -117,13 +117,13 @@ final class WorkerLoop implements Runnable {
         Request request = null;
         try {
             if (!watched && daemon && requests.available() == 0) {
-                // Not before there is time for it: a worker started for one slice finds its request waiting.
+                // Later, because the request of a worker that is started for one slice is already waiting.
                 startWatch();
             }
             request = Request.readFrom(requests);
         } catch (Throwable problem) {
             System.err.println("worker: " + problem.getMessage());
-            // What is being summed is not to blame.
+            // The slice did not cause this.
             synchronized (summing) {
                 Runtime.getRuntime().halt(2);
             }
@@ -135,7 +135,7 @@ final class WorkerLoop implements Runnable {
     }
 
     private void end() {
-        // Halt, not exit: nobody is left whom a shutdown hook or a stray thread could serve.
+        // Halt, not exit: shutdown hooks and other threads must not delay the end.
         if (daemon) {
             Runtime.getRuntime().halt(0);
         }

@@ -10,9 +10,9 @@ import java.io.OutputStream;
 import org.sliceofpi.wire.ReplyWriter;
 
 /**
- * A worker process. Requests come on standard input, replies go to standard output; whatever the program prints goes to
- * standard error. The end of standard input means that the parent wants no more or is gone, and so is the worker: at
- * once if it is a daemon, else when it has finished the slice that it is summing.
+ * The main class of a worker process. It reads requests from standard input and writes replies to standard output;
+ * all other output goes to standard error. At the end of standard input the worker exits: immediately if it is a
+ * daemon, otherwise after its current slice.
  *
  * <p>Its arguments are the parent's process id and {@code daemon} or {@code stay}.
  */
@@ -26,11 +26,11 @@ public final class WorkerMain {
         System.setOut(System.err);
         long parent = Long.parseLong(args[0]);
         boolean daemon = args[1].equals("daemon");
-        // Big enough for any request, so that reading one is one system call.
+        // Large enough to read any request with one system call.
         InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512);
         WorkerLoop loop = new WorkerLoop(requests, replies, parent, daemon);
         if (requests.available() == 0) {
-            // A worker started for one slice finds its request waiting, this one has to wait.
+            // A prestarted worker waits for its request; one started for a single slice does not.
             ClassPreload.run();
             loop.prepare();
         }

@@ -1,5 +1,5 @@
 /**
- * The child process: its main and its loop. It runs from a thin jar of its own and loads as little as it can, because
- * its start is part of what is measured: no lambdas, no string concatenation through invokedynamic, no logging.
+ * The child process. It runs from a small jar and loads few classes, because its start is measured: no lambdas, no
+ * string concatenation by invokedynamic, no logging.
  */
 package org.sliceofpi.worker;
