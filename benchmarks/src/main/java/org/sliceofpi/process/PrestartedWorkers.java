@@ -27,7 +27,7 @@ import org.sliceofpi.wire.ProtocolException;
 abstract class PrestartedWorkers extends ProcessWorkerFactory {
 
     /** How many ready workers, in addition to one per place, may be lost in a row before the keeper stops replacing them. */
-    private static final int LOSSES_BORNE = 3;
+    private static final int MAX_EXTRA_LOSSES = 3;
 
     /** Long enough to collect a result that has arrived. */
     private static final long REST_NANOS = 10_000_000;
@@ -165,7 +165,7 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         }
         worker.process.kill();
         WorkerException loss = loss(worker, why);
-        boolean told;
+        boolean reported;
         synchronized (this) {
             boolean never = starting.remove(worker);
             idle.remove(worker);
@@ -173,14 +173,14 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
                 return;
             }
             losses++;
-            if (never || losses > count + LOSSES_BORNE) {
-                told = giveUp(loss) && never;
+            if (never || losses > count + MAX_EXTRA_LOSSES) {
+                reported = giveUp(loss) && never;
             } else {
-                told = false;
+                reported = false;
             }
             notifyAll();
         }
-        if (!told) {
+        if (!reported) {
             warn(loss.getMessage());
         }
     }
@@ -204,13 +204,13 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     private boolean giveUp(WorkerException why) {
         mayStart = false;
         problem = why;
-        boolean told = awaiting > 0;
+        boolean reported = awaiting > 0;
         int servable = jobLimit > 1 && !busy.isEmpty() ? Integer.MAX_VALUE : idle.size() + starting.size();
         while (queue.size() > servable) {
             queue.remove().failWaiting(why);
-            told = true;
+            reported = true;
         }
-        return told;
+        return reported;
     }
 
     @Override
@@ -328,12 +328,12 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
             }
             worker.start();
         } catch (WorkerException e) {
-            boolean told;
+            boolean reported;
             synchronized (this) {
-                told = giveUp(e);
+                reported = giveUp(e);
                 notifyAll();
             }
-            if (!told) {
+            if (!reported) {
                 warn(e.getMessage());
             }
         }

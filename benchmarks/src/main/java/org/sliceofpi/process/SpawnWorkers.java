@@ -31,9 +31,9 @@ final class SpawnWorkers extends ProcessWorkerFactory {
         worker.retire();
         worker.unassign();
         if (fit) {
-            // Before it is told to end: when it has ended there is nothing left to read. It is inside the clock of
-            // whoever
-            // joins, and takes half a millisecond the first time, of a start's hundred.
+            // Read before the input ends: an exited process has no usage. This is inside the clock of the joining
+            // thread, and
+            // takes half a millisecond the first time, of the hundred of a start.
             worker.process.noteUsage();
             worker.process.endInput();
             try {

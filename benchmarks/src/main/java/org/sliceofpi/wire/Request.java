@@ -21,8 +21,9 @@ public record Request(long id, Summation summation, Slice slice) {
     /** Sends the request. */
     public void writeTo(OutputStream out) throws IOException {
         Payload payload = Payload.empty().putLong(id);
-        // By number: both sides are of one build, since benchmarks.jar carries the workers' jar, and looking up a name
-        // would cost each worker reflection.
+        // By ordinal: both sides are of the same build, because benchmarks.jar contains the workers' jar, and looking
+        // up a
+        // name would need reflection in each worker.
         payload.putInt(summation.kernel().ordinal());
         payload.putLong(summation.terms()).putInt(summation.digits());
         Frame.write(out, TYPE, payload.putLong(slice.first()).putLong(slice.last()));
