@@ -40,7 +40,7 @@ class AllChartsIT {
         assertThat(pictures).isNotEmpty().extracting(RenderedChart::name).doesNotHaveDuplicates();
         assertThat(pictures).allSatisfy(p -> {
             assertThat(p.height()).isBetween(150, 1300);
-            assertThat(p.svg()).contains("SYNTHETIC: all data shown were made up", "(synthetic)");
+            assertThat(p.svg()).contains("SYNTHETIC: all data are generated", "(synthetic)");
         });
     }
 }

@@ -51,7 +51,7 @@ class AllChartsTest {
 
         assertThat(AllCharts.of(List.of(measured, PI)))
                 .allSatisfy(p -> assertThat(p.svg())
-                        .contains("SYNTHETIC: pi was made up")
+                        .contains("SYNTHETIC: the data of pi are generated")
                         .doesNotContain("pc (synthetic)"));
         assertThat(AllCharts.of(List.of(measured)))
                 .allSatisfy(p -> assertThat(p.svg()).doesNotContainIgnoringCase("synthetic"));

@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.io.ArticleFile;
@@ -37,7 +37,7 @@ class SpeedupByProcessesTest {
                 .isEqualTo(
                         SpeedupByProcesses.of(runs, ArticleFile.read()).get(0).svg())
                 .contains("SPAWN", "FORKSERVER", "POOL", "THREADS", "ideal", "effective CPUs", "N = 10\u2078")
-                .contains("the article's Raspberry Pi 4", "the article's Windows PC", "10 to 40 forks a cell");
+                .contains("the article's Raspberry Pi 4", "the article's Windows PC", "10 to 40 forks per cell");
     }
 
     @Test
@@ -60,7 +60,7 @@ class SpeedupByProcessesTest {
         try (var all = Files.list(folder.resolve("new"))) {
             assertThat(all).containsExactlyInAnyOrderElementsOf(files);
         }
-        assertThat(ImageIO.read(files.get(1).toFile()).getWidth()).isEqualTo(2 * Facets.WIDTH);
+        assertThat(ImageIO.read(files.get(1).toFile()).getWidth()).isEqualTo(2 * FacetGrid.WIDTH);
     }
 
     @Test
