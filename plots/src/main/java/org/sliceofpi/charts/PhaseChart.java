@@ -117,7 +117,7 @@ public final class PhaseChart {
                     CellId workload = s.cell().workload();
                     return String.format(
                             Locale.ROOT,
-                            "Computing takes %.0f %% of the %s with %d processes and %s (%s, N = %s)",
+                            "Computing is %.0f %% of the %s of %d %s processes (%s, N = %s)",
                             100 * s.phases().getOrDefault(Phase.COMPUTE, 0.0) / s.wall(),
                             Notation.seconds(s.wall()),
                             s.cell().processes(),

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.RenderedChart;
 
-/** Laws that hold for every chart; {@link AllChartsIT} tries them on runs of every size. */
+/** Properties of every chart; {@link AllChartsIT} tests them on runs of every size. */
 class AllChartsTest {
 
     private static final RunAnalysis PC = AllCharts.middle("pc", 1);
@@ -32,7 +32,7 @@ class AllChartsTest {
     }
 
     @Test
-    void thereIsEveryChartWhereThereAreTheData() {
+    void drawsEveryChartForWhichThereAreData() {
         assertThat(AllCharts.of(List.of(PC, PI)))
                 .extracting(RenderedChart::name)
                 .contains(
@@ -46,7 +46,7 @@ class AllChartsTest {
     }
 
     @Test
-    void oneMadeUpRunAmongOthersIsTheOnlyOneThatIsCalledSo() {
+    void onlySyntheticRunsAreMarkedAsSynthetic() {
         RunAnalysis measured = Measured.of(PC);
 
         assertThat(AllCharts.of(List.of(measured, PI)))

@@ -15,7 +15,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.synthetic.Machines;
 
-/** The figures behind the charts. */
+/** The data of the charts. */
 class ChartDataTest {
 
     @Test

@@ -64,7 +64,7 @@ class SpeedupByProcessesTest {
     }
 
     @Test
-    void drawsACellWithoutBaselineAsAGapWithItsReason() throws IOException {
+    void explainsAMissingBaseline() throws IOException {
         MeasuredRun whole =
                 new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
         MeasuredRun holed = new MeasuredRun(
@@ -74,11 +74,11 @@ class SpeedupByProcessesTest {
                         .filter(m -> !m.cell().param("processes").equals("1"))
                         .toList());
 
-        RenderedChart picture = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), ArticleFile.read())
+        RenderedChart chart = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), ArticleFile.read())
                 .get(0);
 
-        assertThat(picture.svg()).contains("no speedup", "machine unknown");
-        assertThat(ImageIO.read(new ByteArrayInputStream(picture.png())).getHeight())
+        assertThat(chart.svg()).contains("no speedup", "machine unknown");
+        assertThat(ImageIO.read(new ByteArrayInputStream(chart.png())).getHeight())
                 .isPositive();
     }
 
