@@ -21,8 +21,8 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
 /**
- * Break-evens in a plot of speedup by terms: a dotted line down from a label, a ring where the speedup is 1, and its
- * interval as a bar there. The labels stand one below the other in room kept free above the data, so they hide nothing.
+ * Marks break-evens in a plot of speedup by terms: a dotted line from a label down to the axis, with a ring and the interval
+ * where the speedup is 1. The labels are listed above the data, so they hide nothing.
  */
 final class BreakEvenMarks extends AbstractXYAnnotation {
 
@@ -30,7 +30,7 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
     private static final int LINE = 14;
     private static final int GLYPH = 14;
 
-    /** A break-even and how its line looks. */
+    /** A break-even and the style of its line. */
     record Mark(Style style, BreakEven breakEven) {}
 
     private final transient List<Mark> marks;
@@ -39,7 +39,7 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
         this.marks = List.copyOf(marks);
     }
 
-    /** The end of a speedup axis that keeps room for so many labels above the data. */
+    /** Returns the end of a speedup axis with room for the labels above the data. */
     static double top(double highest, int labels, int panelHeight) {
         double inner = panelHeight - 45.0;
         return highest / (1 - (labels * LINE + 6) / inner);
@@ -55,9 +55,10 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
             int renderer,
             PlotRenderingInfo info) {
         double one = range.valueToJava2D(1, area, RectangleEdge.LEFT);
-        // All lines first: a label is then never struck through by another's line.
+        // Lines first, so that none crosses a label.
         for (int i = 0; i < marks.size(); i++) {
-            if (marks.get(i).breakEven().outcome() instanceof BreakEven.At at && inside(at.terms(), domain)) {
+            if (marks.get(i).breakEven().outcome() instanceof BreakEven.At at
+                    && domain.getRange().contains(at.terms().value())) {
                 line(g, marks.get(i).style(), at.terms(), area, domain, baseline(area, i), one);
             }
         }
@@ -73,10 +74,6 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
 
     private static double baseline(Rectangle2D area, int index) {
         return area.getMinY() + 1 + (index + 1) * LINE;
-    }
-
-    private static boolean inside(Estimate terms, ValueAxis domain) {
-        return domain.getRange().contains(terms.value());
     }
 
     private static void line(
@@ -112,11 +109,11 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
         double left = x - area.getMinX() - 8;
         double right = area.getMaxX() - x - 8;
         String text = width(longer) <= Math.max(left, right) ? longer : label;
-        // To the left if it has room there: the lines climb to the right.
+        // On the left if it fits there, because the lines rise to the right.
         text(g, style, text, width(text) <= left || left > right ? x - 6 - width(text) : x + 6, y);
     }
 
-    /** The interval, where it is open up to the edge. */
+    /** Draws the interval, up to the edge of the plot. */
     private static void bar(
             Graphics2D g, Color colour, Interval interval, Rectangle2D area, ValueAxis domain, double y) {
         double low = Math.max(interval.low(), domain.getLowerBound());

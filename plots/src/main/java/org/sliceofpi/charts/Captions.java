@@ -1,5 +1,6 @@
 package org.sliceofpi.charts;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -16,111 +17,76 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
-import org.sliceofpi.stats.Interval;
+import org.sliceofpi.stats.Estimate;
 
-/** The words on charts and in reports: what was found, from how much, where. */
+/** The texts that charts and reports share: findings, sample sizes and machines. */
 public final class Captions {
 
-    /** The start method that starts no process: it is shown, but it is no answer to the question. */
+    /** The start method that starts no process. Charts show it as a control; titles ignore it. */
     public static final String CONTROL = "THREADS";
+
+    static final String MEDIAN = "median of forks with its 95 % bootstrap interval";
 
     private Captions() {}
 
-    /** A start method with what a stranger must know of it. */
-    public static String start(String start) {
+    /** Returns the label of a start method; the control is explained. */
+    static String start(String start) {
         return start.equals(CONTROL) ? "THREADS (control, no processes)" : start;
     }
 
-    /** The style of a start method's line; the same in every chart. */
+    /** Returns the style of a start method, which is the same in every chart. */
     static Style style(String start) {
         return Style.ofRank(StartOrder.INSTANCE.rank(start), start);
     }
 
-    /** The machine of a run in a word or two; made-up ones are marked. */
+    /** Returns the name of a run's machine, or else of the run; synthetic runs are marked. */
     public static String machine(RunAnalysis run) {
-        return run.run()
-                        .machine()
-                        .flatMap(m -> Optional.ofNullable(m.name()))
-                        .orElse(run.run().name())
-                + (synthetic(run) ? " (synthetic)" : "");
+        return name(run) + (synthetic(run) ? " (synthetic)" : "");
     }
 
-    /** Returns whether a run is synthetic. */
-    public static boolean synthetic(RunAnalysis run) {
+    private static String name(RunAnalysis run) {
+        return run.run().machine().map(MachineRecord::name).orElse(run.run().name());
+    }
+
+    /** Returns whether the data of a run are generated instead of measured. */
+    static boolean synthetic(RunAnalysis run) {
         return run.run().machine().map(MachineRecord::synthetic).orElse(false);
     }
 
-    /** The alarm above whatever shows made-up runs; empty if none of them is. */
+    /** Returns a notice that names the synthetic runs; empty if there are none. */
     public static String notice(List<RunAnalysis> runs) {
         List<RunAnalysis> synthetic = runs.stream().filter(Captions::synthetic).toList();
         if (synthetic.isEmpty()) {
             return "";
         }
-        return synthetic.size() == runs.size()
-                ? "SYNTHETIC: all data shown were made up, nothing was measured."
-                : "SYNTHETIC: "
-                        + synthetic.stream()
-                                .map(r -> machine(r).replace(" (synthetic)", ""))
-                                .distinct()
-                                .collect(Collectors.joining(", "))
-                        + (synthetic.size() == 1 ? " was" : " were") + " made up; nothing was measured there.";
+        String which = synthetic.size() == runs.size()
+                ? "all data"
+                : "the data of " + distinct(synthetic.stream().map(Captions::name), ", ");
+        return "SYNTHETIC: " + which + " are generated, not measured.";
     }
 
-    /** Names the runs that have no place in a picture, to be put behind its subtitle. */
+    /** Returns the part of a subtitle that names the runs without data for a chart; empty if all have some. */
     static String missing(List<RunAnalysis> all, List<RunAnalysis> shown) {
-        String names = all.stream()
-                .filter(r -> !shown.contains(r))
-                .map(Captions::machine)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String names = distinct(all.stream().filter(r -> !shown.contains(r)).map(Captions::machine), ", ");
         return names.isEmpty() ? "" : "; not measured on " + names;
     }
 
-    /** What stands above a chart of some runs. */
-    static Heading heading(String title, List<RunAnalysis> runs) {
-        return new Heading(title, subtitle(runs), notice(runs));
+    /**
+     * Returns the heading of a chart of medians.
+     *
+     * @param suffix appended to the subtitle
+     */
+    static Heading heading(String title, List<RunAnalysis> runs, String suffix) {
+        return heading(title, runs, MEDIAN, suffix);
     }
 
-    /** Returns whether a series of the article is comparable with a workload: in double, N of the same order of magnitude. */
-    public static boolean comparable(Article.Series series, CellId workload) {
-        double ratio = (double) workload.terms() / series.terms();
-        return workload.digits() == 0 && ratio > 0.3 && ratio < 3.3;
-    }
-
-    /** The best of processes against one, as a sentence; for several runs, the question. */
-    public static String speedupTitle(List<RunAnalysis> runs) {
-        if (runs.size() > 1) {
-            return "How much faster are several processes than one, on " + runs.size() + " runs side by side?";
-        }
-        RunLabels names = new RunLabels(runs);
-        return runs.get(0).rows().stream()
-                .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(CONTROL))
-                .filter(r -> r.speedup().isPresent())
-                .max(Comparator.comparingDouble(r -> r.speedup().orElseThrow().value()))
-                .map(best -> found(best, names))
-                .orElse("How much faster are several processes than one?");
-    }
-
-    private static String found(SpeedupRow best, RunLabels names) {
-        double value = best.speedup().orElseThrow().value();
-        Optional<Interval> interval = best.speedup().orElseThrow().interval();
-        String where = best.cell().processes() + " processes"
-                + (best.cell().start().isEmpty() ? "" : " by " + best.cell().start()) + ", "
-                + names.family(best.cell().workload())
-                + (best.cell().workload().terms() == 0
-                        ? ""
-                        : ", N = " + Notation.terms(best.cell().workload().terms()));
-        if (interval.isEmpty() || interval.get().low() > 1) {
-            return "At best " + Notation.factor(value) + " times as fast as one process: " + where;
-        }
-        return interval.get().high() < 1
-                ? "One process was faster than several: the best, " + where + ", reached " + Notation.factor(value)
-                : "No number of processes was clearly faster than one: the best, " + where + ", reached "
-                        + Notation.factor(value);
-    }
-
-    /** N, forks, kind of interval, machines. */
-    public static String subtitle(List<RunAnalysis> runs) {
+    /**
+     * Returns the heading of a chart.
+     *
+     * @param statistic what a point or a bar stands for
+     * @param suffix appended to the subtitle
+     */
+    static Heading heading(String title, List<RunAnalysis> runs, String statistic, String suffix) {
         List<SpeedupRow> rows = runs.stream().flatMap(r -> r.rows().stream()).toList();
         TreeSet<Long> terms = rows.stream()
                 .map(r -> r.cell().workload().terms())
@@ -128,14 +94,16 @@ public final class Captions {
                 .collect(Collectors.toCollection(TreeSet::new));
         IntSummaryStatistics forks =
                 rows.stream().mapToInt(r -> r.cell().sample().size()).summaryStatistics();
-        String machines = runs.stream().map(Captions::place).distinct().collect(Collectors.joining("; "));
-        return Stream.of(
-                        terms.isEmpty() ? "" : "N = " + terms(terms),
-                        range(forks) + (forks.getMax() == 1 ? " fork" : " forks") + " a cell",
-                        "median of forks with its 95 % bootstrap interval",
-                        machines)
-                .filter(s -> !s.isEmpty())
-                .collect(Collectors.joining("; "));
+        String range = (forks.getMin() == forks.getMax() ? "" : forks.getMin() + " to ") + forks.getMax();
+        String subtitle = (terms.isEmpty() ? "" : "N = " + terms(terms) + "; ") + range
+                + (forks.getMax() == 1 ? " fork" : " forks") + " per cell; " + statistic;
+        return plainHeading(title, runs, subtitle, suffix);
+    }
+
+    /** Returns a heading whose subtitle is the given text, the machines and a suffix. */
+    static Heading plainHeading(String title, List<RunAnalysis> runs, String subtitle, String suffix) {
+        String places = distinct(runs.stream().map(Captions::place), "; ");
+        return new Heading(title, subtitle + "; " + places + suffix, notice(runs));
     }
 
     private static String terms(TreeSet<Long> terms) {
@@ -144,13 +112,52 @@ public final class Captions {
                 : terms.stream().map(Notation::terms).collect(Collectors.joining(", "));
     }
 
-    private static String range(IntSummaryStatistics forks) {
-        return forks.getMin() == forks.getMax()
-                ? String.valueOf(forks.getMin())
-                : forks.getMin() + " to " + forks.getMax();
+    /** Returns whether an article series is comparable to a workload: in double, with N of the same magnitude. */
+    public static boolean comparable(Article.Series series, CellId workload) {
+        double ratio = (double) workload.terms() / series.terms();
+        return workload.digits() == 0 && ratio > 0.3 && ratio < 3.3;
     }
 
-    /** The machine as it matters to a reader: what it is, how many CPUs, which JDK. */
+    /** Returns the largest speedup by several processes; the control does not count. */
+    static Optional<SpeedupRow> best(Collection<SpeedupRow> rows) {
+        return rows.stream()
+                .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(CONTROL))
+                .filter(r -> r.speedup().isPresent())
+                .max(Comparator.comparingDouble(r -> r.speedup().orElseThrow().value()));
+    }
+
+    /** Returns the best speedup of a run as a sentence; for several runs, the question. */
+    static String speedupTitle(List<RunAnalysis> runs) {
+        String question = "How much faster are several processes than one";
+        if (runs.size() > 1) {
+            return question + ", on " + runs.size() + " runs side by side?";
+        }
+        RunLabels labels = new RunLabels(runs);
+        return best(runs.get(0).rows()).map(row -> finding(row, labels)).orElse(question + "?");
+    }
+
+    private static String finding(SpeedupRow best, RunLabels labels) {
+        Estimate speedup = best.speedup().orElseThrow();
+        CellId workload = best.cell().workload();
+        String factor = Notation.factor(speedup.value());
+        String where = best.cell().processes() + " processes"
+                + (best.cell().start().isEmpty() ? "" : " with " + best.cell().start())
+                + ", " + labels.family(workload)
+                + (workload.terms() == 0 ? "" : ", N = " + Notation.terms(workload.terms()));
+        if (speedup.interval().isEmpty() || Bounds.low(speedup) > 1) {
+            return "At best " + factor + " times as fast as one process: " + where;
+        }
+        return (Bounds.high(speedup) < 1
+                        ? "Several processes are slower than one"
+                        : "No clear speedup over one process")
+                + ": the best, " + where + ", reaches " + factor;
+    }
+
+    private static String distinct(Stream<String> texts, String separator) {
+        return texts.distinct().collect(Collectors.joining(separator));
+    }
+
+    /** Returns the model, the effective CPUs and the JDK of a run's machine. */
     public static String place(RunAnalysis run) {
         Optional<MachineRecord> machine = run.run().machine();
         if (machine.isEmpty()) {

@@ -1,59 +1,67 @@
 package org.sliceofpi.charts;
 
+import java.awt.BasicStroke;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.MachineRecord;
 
 /**
- * How fast a processor divides at most: a kernel with one division a term cannot be faster. Cycles for each double division,
- * from the measured throughput tables of instlatx64.atw.hu: Intel from Skylake on 4, and 2 with vectors of any width; Zen 4
- * 4.75 and 1.15; Cortex-A72, which divides no faster with vectors, 10 to 20 by operand.
+ * A lower limit for the time of a term with one division, by the processor's division throughput. Cycles per double division
+ * are from the tables of instlatx64.atw.hu: Intel since Skylake 4, and 2 with vectors of any width; Zen 4 4.75 and 1.15;
+ * Cortex-A72 10 to 20, depending on the operand, also with vectors.
  *
- * @param label what kind of division, and the cycles
- * @param nanos for each term, at the processor's highest known frequency
- * @param vector whether it is that of vectors
+ * @param label kind of division, and its cycles
+ * @param nanos time of a term at the highest known frequency
+ * @param vector whether vectors are divided
  */
 record DivisionLimit(String label, double nanos, boolean vector) {
 
-    /** Those of a machine; empty where its processor or its frequency is not known. */
+    /** Returns the limits of a machine; empty if its processor or its frequency is unknown. */
     static List<DivisionLimit> of(MachineRecord machine) {
-        Optional<Double> mhz = mhz(machine);
-        String who = (machine.model() + " "
-                        + (machine.cpu() == null ? "" : machine.cpu().part()))
-                .toLowerCase(Locale.ROOT);
+        OptionalDouble mhz = mhz(machine);
         if (mhz.isEmpty() || machine.emulated()) {
             return List.of();
         }
-        double ghz = mhz.get() / 1000;
-        if (who.contains("intel")) {
-            return List.of(limit("scalar", 4, ghz, false), limit("vector", 2, ghz, true));
+        double ghz = mhz.getAsDouble() / 1000;
+        String part = machine.cpu() == null ? "" : machine.cpu().part();
+        String processor = (machine.model() + " " + part).toLowerCase(Locale.ROOT);
+        if (processor.contains("intel")) {
+            return List.of(limit("scalar", 4, ghz), limit("vector", 2, ghz));
         }
-        if (who.contains("amd")) {
-            return List.of(limit("scalar", 4.75, ghz, false), limit("vector", 1.15, ghz, true));
+        if (processor.contains("amd")) {
+            return List.of(limit("scalar", 4.75, ghz), limit("vector", 1.15, ghz));
         }
-        return who.contains("cortex-a72") || who.contains("raspberry pi 4")
-                ? List.of(limit("scalar", 10, ghz, false))
+        return processor.contains("cortex-a72") || processor.contains("raspberry pi 4")
+                ? List.of(limit("scalar", 10, ghz))
                 : List.of();
     }
 
-    private static DivisionLimit limit(String kind, double cycles, double ghz, boolean vector) {
-        return new DivisionLimit(
-                String.format(
-                        Locale.ROOT, "%s division, %s cycles", kind, cycles == (int) cycles ? (int) cycles : cycles),
-                cycles / ghz,
-                vector);
+    private static DivisionLimit limit(String kind, double cycles, double ghz) {
+        String label = kind + " division, "
+                + BigDecimal.valueOf(cycles).stripTrailingZeros().toPlainString() + " cycles";
+        return new DivisionLimit(label, cycles / ghz, kind.equals("vector"));
     }
 
-    /** The highest frequency that the machine names, or was seen at. */
-    private static Optional<Double> mhz(MachineRecord machine) {
-        Stream<Double> named =
-                Stream.ofNullable(machine.cpu()).map(MachineRecord.Cpu::maxMhz).filter(Objects::nonNull);
-        Stream<Double> seen = Stream.of(machine.before(), machine.after())
+    /** Returns the stroke of the limit in every chart. */
+    BasicStroke stroke() {
+        return vector ? Style.DOTTED : Style.DASHED;
+    }
+
+    /** Returns the highest frequency, nominal or measured. */
+    private static OptionalDouble mhz(MachineRecord machine) {
+        Stream<Double> nominal = Stream.ofNullable(machine.cpu()).map(MachineRecord.Cpu::maxMhz);
+        Stream<Double> measured = Stream.of(machine.before(), machine.after())
                 .filter(Objects::nonNull)
                 .flatMap(state -> state.mhz().stream());
-        return Stream.concat(named, seen).filter(f -> f > 0).max(Double::compare);
+        return Stream.concat(nominal, measured)
+                .filter(Objects::nonNull)
+                .mapToDouble(f -> f)
+                .filter(f -> f > 0)
+                .max();
     }
 }

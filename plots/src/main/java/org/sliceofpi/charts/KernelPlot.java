@@ -1,30 +1,25 @@
 package org.sliceofpi.charts;
 
-import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.charts.draw.Axes;
+import org.sliceofpi.charts.draw.Layers;
 import org.sliceofpi.charts.draw.LogScale;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.charts.draw.TextBlock;
-import org.sliceofpi.stats.Interval;
 
-/** A line for each kernel, a point on it for each run one below the other, and limits as vertical strokes. */
+/** A plot with a row for each kernel, in it a point for each run, and division limits as vertical lines. */
 final class KernelPlot {
 
     private static final double GAP = 0.5;
@@ -33,13 +28,15 @@ final class KernelPlot {
     private final int runs;
     private final XYPlot plot;
     private final XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-    private final XYErrorRenderer renderer = new XYErrorRenderer();
+    private final XYErrorRenderer renderer = Layers.errorBars(false);
 
     /**
-     * An empty plot.
+     * Creates an empty plot.
      *
      * @param kernels from top to bottom
-     * @param width of the plot with its labels
+     * @param lowest the smallest time to show, in nanoseconds
+     * @param highest the largest time to show, in nanoseconds
+     * @param width of the plot with its labels, in pixels
      */
     KernelPlot(List<String> kernels, int runs, double lowest, double highest, double width) {
         this.kernels = List.copyOf(kernels);
@@ -52,12 +49,15 @@ final class KernelPlot {
         double words = TextBlock.width("00.00 ns", Style.TICK) + 14;
         double low = lowest / 1.4;
         double high = highest * Math.pow(highest / low, words / (inner - words));
-        this.plot = new XYPlot(data, LogScale.numbers("ns a term", low, high), new Kernels(), renderer);
-        Axes.dress(plot);
+        Map<Double, String> ticks = new LinkedHashMap<>();
+        for (int i = 0; i < kernels.size(); i++) {
+            ticks.put((y(i, 0) + y(i, runs - 1)) / 2, kernels.get(i));
+        }
+        NumberAxis names = Axes.labelled(null, ticks, -kernels.size() * (runs + GAP), 0);
+        names.setTickMarksVisible(false);
+        this.plot = new XYPlot(data, LogScale.numbers("ns per term", low, high), names, renderer);
+        Layers.style(plot);
         plot.setRangeGridlinesVisible(false);
-        renderer.setDrawYError(false);
-        renderer.setCapLength(5);
-        renderer.setErrorStroke(Style.THIN);
     }
 
     static int height(int kernels, int runs) {
@@ -68,33 +68,31 @@ final class KernelPlot {
         return -(kernel * (runs + GAP) + run + 0.5 + GAP / 2);
     }
 
-    /** Adds the figures of the n-th run. */
+    /** Adds the points of the n-th run. */
     void add(int run, Style style, List<KernelCost> rows) {
         XYIntervalSeries series = new XYIntervalSeries(run);
         for (KernelCost row : rows) {
             double x = row.nanos().value();
-            Interval i = row.nanos().interval().orElse(new Interval(x, x));
             double y = y(kernels.indexOf(row.kernel()), run);
-            series.add(x, i.low(), i.high(), y, y, y);
-            XYTextAnnotation words = new XYTextAnnotation("   " + nanos(x), Math.max(x, i.high()), y);
-            words.setTextAnchor(TextAnchor.CENTER_LEFT);
-            words.setFont(Style.TICK);
-            words.setPaint(Style.INK);
-            plot.addAnnotation(words);
+            double high = Bounds.highOnLogAxis(row.nanos());
+            series.add(x, Bounds.lowOnLogAxis(row.nanos()), high, y, y, y);
+            XYTextAnnotation label = new XYTextAnnotation("   " + nanos(x), Math.max(x, high), y);
+            label.setTextAnchor(TextAnchor.CENTER_LEFT);
+            label.setFont(Style.TICK);
+            label.setPaint(Style.INK);
+            plot.addAnnotation(label);
         }
-        renderer.setSeriesPaint(data.getSeriesCount(), style.colour());
-        renderer.setSeriesShape(data.getSeriesCount(), style.marker());
+        Layers.style(renderer, data.getSeriesCount(), style);
         data.addSeries(series);
     }
 
-    /** Strokes a limit through the places of the n-th run. */
-    void limit(int run, DivisionLimit limit) {
-        BasicStroke stroke = limit.vector() ? Style.DOTTED : Style.DASHED;
+    /** Draws a limit through the points of the n-th run. */
+    void add(int run, DivisionLimit limit) {
+        double reach = runs == 1 ? 0.5 + GAP / 2 : 0.5;
         for (int kernel = 0; kernel < kernels.size(); kernel++) {
-            double reach = runs == 1 ? 0.5 + GAP / 2 : 0.5;
             double y = y(kernel, run);
-            plot.addAnnotation(
-                    new XYLineAnnotation(limit.nanos(), y - reach, limit.nanos(), y + reach, stroke, Style.FAINT));
+            plot.addAnnotation(new XYLineAnnotation(
+                    limit.nanos(), y - reach, limit.nanos(), y + reach, limit.stroke(), Style.FAINT));
         }
     }
 
@@ -102,7 +100,7 @@ final class KernelPlot {
         return plot;
     }
 
-    /** Three digits. */
+    /** Formats nanoseconds with three digits. */
     static String nanos(double value) {
         if (value >= 9_999.5) {
             return String.format(Locale.ROOT, "%.1f \u00b5s", value / 1e3);
@@ -111,27 +109,5 @@ final class KernelPlot {
                 Locale.ROOT,
                 value >= 99.95 ? "%.0f ns" : value >= 9.995 ? "%.1f ns" : value >= 0.995 ? "%.2f ns" : "%.3f ns",
                 value);
-    }
-
-    /** The kernels' names, each in the middle of its lines. */
-    private final class Kernels extends NumberAxis {
-
-        private static final long serialVersionUID = 1;
-
-        Kernels() {
-            Axes.dress(this);
-            setRange(-kernels.size() * (runs + GAP), 0);
-            setTickMarksVisible(false);
-        }
-
-        @Override
-        public List<?> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
-            List<NumberTick> ticks = new ArrayList<>();
-            for (int i = 0; i < kernels.size(); i++) {
-                double middle = (y(i, 0) + y(i, runs - 1)) / 2;
-                ticks.add(new NumberTick(middle, kernels.get(i), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));
-            }
-            return ticks;
-        }
     }
 }

@@ -1,12 +1,16 @@
 package org.sliceofpi.charts;
 
+import java.awt.Shape;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -20,26 +24,33 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.Axes;
+import org.sliceofpi.charts.draw.Layers;
 import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
-import org.sliceofpi.stats.Interval;
 
-/** What charts over the number of processes have in common: a line for each start method, its intervals as bars. */
+/** Builds plots over the number of processes: a line for each start method, its intervals as bars. */
 final class ProcessPlotBuilder {
 
-    /** Two lines that lie on each other are told apart by this much, in processes, for each start method. */
+    /** Horizontal distance, in processes, between the points of two start methods, which would otherwise coincide. */
     private static final double DODGE = 0.05;
 
+    private static final Shape ARTICLE_PC = Style.polygon(5.5, 4, 0);
+    private static final Shape ARTICLE_PI = Style.polygon(5.5, 5, -90);
+
     private final List<RunAnalysis> runs;
+    private final Article article;
     private final List<String> starts;
     private final SortedSet<Integer> counts;
+    private final Set<String> articleLabels = new LinkedHashSet<>();
 
-    ProcessPlotBuilder(List<RunAnalysis> runs) {
+    ProcessPlotBuilder(List<RunAnalysis> runs, Article article) {
         this.runs = runs;
+        this.article = article;
         List<SpeedupRow> rows = runs.stream().flatMap(r -> r.rows().stream()).toList();
         this.starts = rows.stream()
                 .filter(r -> r.cell().processes() > 1)
@@ -52,49 +63,59 @@ final class ProcessPlotBuilder {
         this.counts.add(Math.max(2, counts.last()));
     }
 
-    int most() {
-        return counts.last();
-    }
-
-    /** Room for the ideal and for every interval that is not absurd; an absurd one runs out of the picture. */
-    double topSpeedup() {
+    /** Returns the end of the speedup axis. An interval beyond three times the ideal speedup is cut off. */
+    private double topSpeedup() {
         double ideal = counts.last();
         double highest = runs.stream()
                 .flatMap(r -> r.rows().stream())
                 .flatMap(r -> r.speedup().stream())
-                .map(s -> s.interval().map(Interval::high).orElse(s.value()))
-                .max(Comparator.naturalOrder())
+                .mapToDouble(Bounds::high)
+                .max()
                 .orElse(ideal);
         return Math.max(ideal, Math.min(highest, 3 * ideal)) * 1.05;
     }
 
-    /** A plot of speedups up to {@link #topSpeedup}, with the ideal and the effective CPUs. */
-    XYPlot speedupPlot(RunAnalysis run, CellId workload) {
+    /** Returns a plot of speedups with the ideal line, the effective CPUs and the article's points. */
+    XYPlot speedups(RunAnalysis run, CellId workload) {
         double top = topSpeedup();
         XYPlot plot = plot(Axes.speedup(top));
-        ideal(plot);
+        addIdeal(plot);
         run.run()
                 .machine()
                 .map(MachineRecord::effectiveCpus)
                 .ifPresent(cpus -> plot.addRangeMarker(new ValueMarker(cpus, Style.FAINT, Style.DOTTED)));
         List<SpeedupRow> rows =
                 run.rows(workload).stream().filter(r -> r.speedup().isPresent()).toList();
-        lines(plot, rows, r -> r.speedup().orElseThrow(), top);
+        addLines(plot, rows, r -> r.speedup().orElseThrow(), top);
         if (rows.stream().allMatch(r -> r.cell().processes() == 1)) {
-            note(plot, missing(run, workload), top);
+            addNote(plot, missing(run, workload), top);
+        }
+        addArticle(plot, workload);
+        return plot;
+    }
+
+    /** Returns a plot of times with an axis of its own. */
+    XYPlot times(RunAnalysis run, CellId workload) {
+        List<SpeedupRow> rows = run.rows(workload);
+        double top = rows.stream().mapToDouble(r -> Bounds.high(r.time())).max().orElse(1) * 1.08;
+        XYPlot plot = plot(Axes.time("time", top));
+        addLines(plot, rows, SpeedupRow::time, top);
+        if (rows.isEmpty()) {
+            addNote(plot, "not measured", top);
         }
         return plot;
     }
 
-    /** An empty plot over the number of processes. */
-    XYPlot plot(NumberAxis range) {
-        XYPlot plot = new XYPlot(null, new Axes.Processes(counts), range, null);
-        Axes.dress(plot);
+    private XYPlot plot(NumberAxis range) {
+        Map<Double, String> ticks = counts.stream().collect(Collectors.toMap(Integer::doubleValue, String::valueOf));
+        double margin = 0.1 * (counts.last() - counts.first()) + 0.15;
+        NumberAxis domain = Axes.labelled("processes", ticks, counts.first() - margin, counts.last() + margin);
+        XYPlot plot = new XYPlot(null, domain, range, null);
+        Layers.style(plot);
         return plot;
     }
 
-    /** Why there is no line in a plot. */
-    static String missing(RunAnalysis run, CellId workload) {
+    private static String missing(RunAnalysis run, CellId workload) {
         List<SpeedupRow> rows = run.rows(workload);
         return rows.isEmpty()
                 ? "not measured"
@@ -103,23 +124,18 @@ final class ProcessPlotBuilder {
                         : "only 1 process measured";
     }
 
-    /** Writes into the middle of a plot over processes. */
-    void note(XYPlot plot, String text, double top) {
+    private void addNote(XYPlot plot, String text, double top) {
         XYTextAnnotation note = new XYTextAnnotation(text, (counts.first() + counts.last()) / 2.0, top / 8);
         note.setFont(Style.TEXT);
         note.setPaint(Style.FAINT);
         plot.addAnnotation(note);
     }
 
-    /** Adds a line for each start method, from the one process that all share. */
-    void lines(XYPlot plot, List<SpeedupRow> rows, Function<SpeedupRow, Estimate> value, double top) {
+    /** Adds a line for each start method; all begin at the same baseline of one process. */
+    private void addLines(XYPlot plot, List<SpeedupRow> rows, Function<SpeedupRow, Estimate> value, double top) {
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-        XYErrorRenderer renderer = new XYErrorRenderer();
-        renderer.setDrawXError(false);
-        renderer.setDrawSeriesLineAsPath(true);
-        renderer.setCapLength(5);
-        renderer.setErrorStroke(Style.THIN);
-        Optional<SpeedupRow> one =
+        XYErrorRenderer renderer = Layers.errorBars(true);
+        Optional<SpeedupRow> baseline =
                 rows.stream().filter(r -> r.cell().processes() == 1).findFirst();
         for (String start : starts) {
             List<SpeedupRow> own = rows.stream()
@@ -127,45 +143,62 @@ final class ProcessPlotBuilder {
                     .toList();
             XYIntervalSeries series = new XYIntervalSeries(start);
             if (!own.isEmpty()) {
-                one.ifPresent(r -> add(series, 1, value.apply(r), top));
+                baseline.ifPresent(r -> addPoint(series, 1, value.apply(r), top));
             }
-            own.forEach(r -> add(series, r.cell().processes() + dodge(start), value.apply(r), top));
+            own.forEach(r -> addPoint(series, r.cell().processes() + dodge(start), value.apply(r), top));
             int index = data.getSeriesCount();
             data.addSeries(series);
-            Style style = Captions.style(start);
-            renderer.setSeriesPaint(index, style.colour());
-            renderer.setSeriesShape(index, style.marker());
+            Layers.style(renderer, index, Captions.style(start));
             renderer.setSeriesLinesVisible(index, true);
             renderer.setSeriesStroke(index, Style.LINE);
         }
-        int index = plot.getDatasetCount();
-        plot.setDataset(index, data);
-        plot.setRenderer(index, renderer);
+        Layers.add(plot, data, renderer);
     }
 
-    private static void add(XYIntervalSeries series, double x, Estimate estimate, double top) {
-        double y = Math.min(estimate.value(), top);
-        Interval interval = estimate.interval().orElse(new Interval(y, y));
-        series.add(x, x, x, y, Math.min(interval.low(), top), Math.min(interval.high(), top));
-    }
-
-    private void ideal(XYPlot plot) {
-        XYSeries line = new XYSeries("ideal");
-        line.add(1, 1);
-        line.add(most(), most());
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
-        renderer.setSeriesPaint(0, Style.FAINT);
-        renderer.setSeriesStroke(0, Style.DASHED);
-        plot.setDataset(0, new XYSeriesCollection(line));
-        plot.setRenderer(0, renderer);
+    private static void addPoint(XYIntervalSeries series, double x, Estimate y, double top) {
+        series.add(x, x, x, Math.min(y.value(), top), Math.min(Bounds.low(y), top), Math.min(Bounds.high(y), top));
     }
 
     private double dodge(String start) {
         return DODGE * (starts.indexOf(start) - (starts.size() - 1) / 2.0) * Math.max(1, (counts.last() - 1) / 3.0);
     }
 
-    /** The start methods, then the lines that are no measurement. */
+    private void addIdeal(XYPlot plot) {
+        XYSeries line = new XYSeries("ideal");
+        line.add(1, 1);
+        line.add(counts.last(), counts.last());
+        XYLineAndShapeRenderer renderer = Layers.lines();
+        renderer.setSeriesPaint(0, Style.FAINT);
+        renderer.setSeriesStroke(0, Style.DASHED);
+        Layers.add(plot, new XYSeriesCollection(line), renderer);
+    }
+
+    private void addArticle(XYPlot plot, CellId workload) {
+        XYSeriesCollection data = new XYSeriesCollection();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        for (Article.Series series : article.series()) {
+            if (!Captions.comparable(series, workload)) {
+                continue;
+            }
+            XYSeries points = new XYSeries(series.machine() + series.terms());
+            series.millis().tailMap(2).keySet().stream()
+                    .filter(p -> p <= counts.last())
+                    .forEach(p -> points.add((double) p, series.speedup(p)));
+            int index = data.getSeriesCount();
+            data.addSeries(points);
+            Layers.style(renderer, index, new Style(Style.INK, articleMarker(series.label())));
+            renderer.setSeriesShapesFilled(index, false);
+            renderer.setSeriesOutlineStroke(index, Style.THIN);
+            articleLabels.add(series.label());
+        }
+        Layers.add(plot, data, renderer);
+    }
+
+    private Shape articleMarker(String label) {
+        return article.series().get(0).label().equals(label) ? ARTICLE_PC : ARTICLE_PI;
+    }
+
+    /** Returns the legend of all plots built so far. */
     List<LegendEntry> legend() {
         List<LegendEntry> entries = new ArrayList<>();
         for (String start : starts) {
@@ -177,6 +210,9 @@ final class ProcessPlotBuilder {
                 .flatMap(r -> r.run().machine().map(MachineRecord::effectiveCpus).stream())
                 .anyMatch(cpus -> cpus <= top)) {
             entries.add(LegendEntry.line("effective CPUs", Style.DOTTED));
+        }
+        for (String label : articleLabels) {
+            entries.add(new LegendEntry("the article's " + label, Style.INK, null, articleMarker(label), true));
         }
         return entries;
     }

@@ -6,62 +6,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jfree.chart.plot.Plot;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 
-/** Names as short as they can be among the runs that are shown together. */
+/** The shortest unambiguous names of workloads and machines among the runs of one chart. */
 public final class RunLabels {
 
     private final Map<String, Set<String>> benchmarks = new HashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
     private final int runs;
 
-    /** @param runs those that are shown together */
+    /** @param runs the runs of the chart or the report */
     public RunLabels(List<RunAnalysis> runs) {
         this.runs = runs.size();
-        for (RunAnalysis run : runs) {
-            for (CellId workload : run.workloads()) {
-                benchmarks.computeIfAbsent(rest(workload), k -> new TreeSet<>()).add(workload.benchmark());
-            }
-        }
         Set<String> seen = new HashSet<>();
         for (RunAnalysis run : runs) {
             if (!seen.add(Captions.machine(run))) {
                 ambiguous.add(Captions.machine(run));
             }
+            for (CellId workload : run.workloads()) {
+                benchmarks
+                        .computeIfAbsent(kernel(workload), k -> new TreeSet<>())
+                        .add(workload.benchmark());
+            }
         }
     }
 
-    /** Everything but N; of the benchmark's name only what the kernel does not tell. */
+    /** Returns the name of a workload without N, and without the benchmark's name if the kernel implies it. */
     public String family(CellId workload) {
-        Set<String> alike = benchmarks.getOrDefault(rest(workload), Set.of(workload.benchmark()));
-        long methods = alike.stream().map(RunLabels::method).distinct().count();
-        if (workload.kernel().isEmpty() || methods < alike.size()) {
+        Set<String> benchmarksOfKernel = benchmarks.getOrDefault(kernel(workload), Set.of(workload.benchmark()));
+        long methods =
+                benchmarksOfKernel.stream().map(RunLabels::method).distinct().count();
+        if (workload.kernel().isEmpty() || methods < benchmarksOfKernel.size()) {
             return workload.family();
         }
-        return rest(workload) + (alike.size() == 1 ? "" : ", " + method(workload.benchmark()));
+        return kernel(workload) + (benchmarksOfKernel.size() == 1 ? "" : ", " + method(workload.benchmark()));
     }
 
     private static String method(String benchmark) {
         return benchmark.substring(benchmark.lastIndexOf('.') + 1);
     }
 
-    /** The machine; where several runs are of one machine, the run. */
-    public String machine(RunAnalysis run) {
+    /** Returns the name of the machine, or of the run if several runs are from one machine. */
+    String machine(RunAnalysis run) {
         String name = Captions.machine(run);
         return ambiguous.contains(name) ? run.run().name() + (Captions.synthetic(run) ? " (synthetic)" : "") : name;
     }
 
-    /** What stands above a facet: workload, N, and the machine where there are several. */
-    String facet(WorkloadGrid.Place place) {
-        long terms = place.workload().terms();
-        return family(place.workload())
-                + (terms == 0 ? "" : "\nN = " + Notation.terms(terms))
-                + (runs > 1 ? "\n" + machine(place.run()) : "");
+    /** Returns the kernel and N of a workload, one a line. */
+    String workload(CellId workload) {
+        return family(workload) + (workload.terms() == 0 ? "" : "\nN = " + Notation.terms(workload.terms()));
     }
 
-    private static String rest(CellId workload) {
+    /** Returns a facet titled by its workload, and by its machine if there are several. */
+    FacetGrid.Facet facet(WorkloadGrid.Place place, String notes, Plot plot) {
+        String machine = runs > 1 ? "\n" + machine(place.run()) : "";
+        boolean synthetic = Captions.synthetic(place.run());
+        return new FacetGrid.Facet(workload(place.workload()) + machine, notes, plot, synthetic);
+    }
+
+    private static String kernel(CellId workload) {
         String family = workload.family();
         return family.substring(
                 Math.min(family.length(), workload.shortBenchmark().length() + 2));

@@ -1,7 +1,7 @@
 package org.sliceofpi.charts;
 
+import java.awt.BasicStroke;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +18,9 @@ import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.Axes;
-import org.sliceofpi.charts.draw.Facet;
-import org.sliceofpi.charts.draw.FacetRow;
-import org.sliceofpi.charts.draw.Facets;
-import org.sliceofpi.charts.draw.Fonts;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
-import org.sliceofpi.charts.draw.Heading;
+import org.sliceofpi.charts.draw.Layers;
 import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.LogScale;
 import org.sliceofpi.charts.draw.RenderedChart;
@@ -32,27 +29,26 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
-import org.sliceofpi.stats.Interval;
 
 /**
- * Speedup by number of terms, on a log axis, the break-even marked; a column for each start method. Of one run a line with
- * a ribbon for each number of processes and a row for each kernel; of several a line for each run, and a row for each
- * kernel and number of processes.
+ * Speedup by number of terms, on a log axis, with the break-evens; a column for each start method. One run has a row for each
+ * kernel, and a line with a ribbon for each number of processes; several runs have a row for each kernel and number of
+ * processes, and a line each.
  */
 public final class SpeedupByTerms {
 
-    /** A break-even this many times beyond what was measured still has a place in the picture. */
+    /** The axis extends to a break-even up to this factor beyond the measured range. */
     private static final double NEAR = 3;
 
     private final List<RunAnalysis> runs;
-    private final RunLabels names;
+    private final RunLabels labels;
     private final SortedSet<Integer> counts = new TreeSet<>();
     private final SortedSet<String> starts = new TreeSet<>(StartOrder.INSTANCE);
     private final SortedSet<CellId> families = new TreeSet<>(WorkloadGrid.ORDER);
 
     private SpeedupByTerms(List<RunAnalysis> runs) {
         this.runs = runs;
-        this.names = new RunLabels(runs);
+        this.labels = new RunLabels(runs);
         for (RunAnalysis run : runs) {
             for (BreakEven known : run.breakEvens()) {
                 if (rows(run, known).size() > 1) {
@@ -67,20 +63,19 @@ public final class SpeedupByTerms {
     /**
      * Draws the chart.
      *
-     * @return one picture, or several where one would be too tall; none where no workload was measured at two N or more
+     * @return one chart, or several if one would be too tall; none if no workload was measured at two or more N
      * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs) {
-        Fonts.require();
+        FontsMissingException.check();
         SpeedupByTerms chart = new SpeedupByTerms(runs);
-        return chart.families.isEmpty() ? List.of() : chart.pictures();
+        return chart.families.isEmpty() ? List.of() : chart.render();
     }
 
-    /** A line of a facet. */
-    private record Line(Style style, List<SpeedupRow> rows, BreakEven breakEven, boolean synthetic) {}
+    private record Line(Style style, List<SpeedupRow> rows, BreakEven breakEven, BasicStroke stroke) {}
 
-    private List<RenderedChart> pictures() {
-        List<FacetRow> rows = new ArrayList<>();
+    private List<RenderedChart> render() {
+        List<FacetGrid.Row> rows = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>();
         for (CellId family : families) {
             if (runs.size() == 1) {
@@ -89,62 +84,59 @@ public final class SpeedupByTerms {
                 counts.forEach(p -> rows.add(row(family, List.of(p), ", " + p + " processes", missing)));
             }
         }
-        Heading heading = Captions.heading(title(), runs);
         String omitted = starts.stream()
-                .skip(WorkloadGrid.MOST_COLUMNS)
-                .reduce("", (all, start) -> all + "; " + start + " is in the table only");
+                .skip(WorkloadGrid.MAX_COLUMNS)
+                .map(start -> "; " + start + " is only in the table")
+                .collect(Collectors.joining());
         String absent = missing.isEmpty() ? "" : "; not measured: " + String.join("; ", missing);
-        return new Facets(
-                        heading.withSubtitle(heading.subtitle() + omitted + absent),
-                        legend(),
-                        closedUp(rows),
-                        shown().size())
-                .pictures("speedup-by-terms");
+        return FacetGrid.render(
+                "speedup-by-terms",
+                Captions.heading(title(), runs, omitted + absent),
+                legend(),
+                withoutGaps(rows),
+                shown().size());
     }
 
-    private FacetRow row(CellId family, List<Integer> processes, String suffix, Set<String> missing) {
-        int labels = Math.max(processes.size(), runs.size());
-        int height = 190 + 14 * labels;
+    private FacetGrid.Row row(CellId family, List<Integer> processes, String suffix, Set<String> missing) {
+        int markLabels = Math.max(processes.size(), runs.size());
+        int height = 190 + 14 * markLabels;
         List<List<Line>> lines =
                 shown().stream().map(start -> lines(family, start, processes)).toList();
-        double top = BreakEvenMarks.top(highest(lines), labels, height);
-        List<Facet> facets = new ArrayList<>();
+        double top = BreakEvenMarks.top(highest(lines), markLabels, height);
+        List<FacetGrid.Facet> facets = new ArrayList<>();
         List<String> without = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String start = shown().get(i);
-            String title = names.family(family) + suffix + (start.isEmpty() ? "" : "\n" + Captions.start(start));
+            String title = labels.family(family) + suffix + (start.isEmpty() ? "" : "\n" + Captions.start(start));
             if (lines.get(i).isEmpty()) {
                 without.add(start);
             } else {
                 XYPlot plot = plot(family, lines.get(i), top);
-                facets.add(new Facet(title, plot, runs.stream().allMatch(Captions::synthetic)));
+                facets.add(new FacetGrid.Facet(title, "", plot, runs.stream().allMatch(Captions::synthetic)));
             }
         }
         if (!without.isEmpty()) {
-            missing.add(names.family(family) + " with " + String.join(", ", without));
+            missing.add(labels.family(family) + " with " + String.join(", ", without));
         }
-        return new FacetRow(SpeedupByProcesses.RANGE, height, facets);
+        return new FacetGrid.Row(SpeedupByProcesses.RANGE, height, facets);
     }
 
-    /** Where many places would be empty, what there is moves together. */
-    private List<FacetRow> closedUp(List<FacetRow> rows) {
+    /** Joins the rows if some have gaps. */
+    private List<FacetGrid.Row> withoutGaps(List<FacetGrid.Row> rows) {
         int columns = shown().size();
         if (rows.stream().allMatch(row -> row.facets().size() == columns)) {
             return rows;
         }
-        List<Facet> all = rows.stream().flatMap(row -> row.facets().stream()).toList();
-        List<FacetRow> closed = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += columns) {
-            closed.add(new FacetRow(
-                    SpeedupByProcesses.RANGE,
-                    rows.get(0).height(),
-                    all.subList(from, Math.min(from + columns, all.size()))));
-        }
-        return closed;
+        List<FacetGrid.Facet> all =
+                rows.stream().flatMap(row -> row.facets().stream()).toList();
+        return FacetGrid.split(all, columns).stream()
+                .map(row ->
+                        new FacetGrid.Row(SpeedupByProcesses.RANGE, rows.get(0).height(), row))
+                .toList();
     }
 
     private List<String> shown() {
-        return starts.stream().limit(WorkloadGrid.MOST_COLUMNS).toList();
+        return starts.stream().limit(WorkloadGrid.MAX_COLUMNS).toList();
     }
 
     private List<Line> lines(CellId family, String start, List<Integer> processes) {
@@ -154,13 +146,21 @@ public final class SpeedupByTerms {
                 if (known.family().equals(family)
                         && known.start().equals(start)
                         && processes.contains(known.processes())) {
-                    int index =
-                            runs.size() == 1 ? counts.headSet(known.processes()).size() : runs.indexOf(run);
-                    lines.add(new Line(Style.of(index), rows(run, known), known, Captions.synthetic(run)));
+                    int index = runs.size() == 1 ? rank(known.processes()) : runs.indexOf(run);
+                    lines.add(new Line(Style.of(index), rows(run, known), known, stroke(run)));
                 }
             }
         }
         return lines;
+    }
+
+    private int rank(int processes) {
+        return counts.headSet(processes).size();
+    }
+
+    /** Distinguishes synthetic runs from measured ones. */
+    private BasicStroke stroke(RunAnalysis run) {
+        return runs.size() > 1 && Captions.synthetic(run) ? Style.BROKEN : Style.LINE;
     }
 
     private XYPlot plot(CellId family, List<Line> lines, double top) {
@@ -168,16 +168,14 @@ public final class SpeedupByTerms {
         DeviationRenderer renderer = new DeviationRenderer(true, true);
         renderer.setAlpha(0.25f);
         XYPlot plot = new XYPlot(data, termsAxis(family), Axes.speedup(top), renderer);
-        Axes.dress(plot);
+        Layers.style(plot);
         plot.addRangeMarker(new ValueMarker(1, Style.FAINT, Style.DASHED));
         for (Line line : lines) {
             int index = data.getSeriesCount();
             data.addSeries(series(line, index, top));
-            renderer.setSeriesPaint(index, line.style().colour());
+            Layers.style(renderer, index, line.style());
             renderer.setSeriesFillPaint(index, line.style().colour());
-            // Synthetic runs must not look like measured ones.
-            renderer.setSeriesStroke(index, line.synthetic() && runs.size() > 1 ? Style.BROKEN : Style.LINE);
-            renderer.setSeriesShape(index, line.style().marker());
+            renderer.setSeriesStroke(index, line.stroke());
         }
         plot.addAnnotation(new BreakEvenMarks(lines.stream()
                 .map(l -> new BreakEvenMarks.Mark(l.style(), l.breakEven()))
@@ -189,14 +187,16 @@ public final class SpeedupByTerms {
         YIntervalSeries series = new YIntervalSeries(index);
         for (SpeedupRow row : line.rows()) {
             Estimate s = row.speedup().orElseThrow();
-            double value = Math.min(s.value(), top);
-            Interval i = s.interval().orElse(new Interval(value, value));
-            series.add(row.cell().workload().terms(), value, Math.min(i.low(), top), Math.min(i.high(), top));
+            series.add(
+                    row.cell().workload().terms(),
+                    Math.min(s.value(), top),
+                    Math.min(Bounds.low(s), top),
+                    Math.min(Bounds.high(s), top));
         }
         return series;
     }
 
-    /** The same for all facets of a kernel: what was measured, and break-evens that are not far beyond. */
+    /** Returns the axis of all facets of a kernel, over the measured range and break-evens close to it. */
     private LogScale termsAxis(CellId family) {
         SortedSet<Long> terms = runs.stream()
                 .flatMap(r -> r.rows().stream())
@@ -222,9 +222,8 @@ public final class SpeedupByTerms {
         double highest = lines.stream()
                 .flatMap(List::stream)
                 .flatMap(l -> l.rows().stream())
-                .map(r -> r.speedup().orElseThrow())
-                .map(s -> s.interval().map(Interval::high).orElse(s.value()))
-                .max(Comparator.naturalOrder())
+                .mapToDouble(r -> Bounds.high(r.speedup().orElseThrow()))
+                .max()
                 .orElse(1.0);
         return Math.max(1.3, Math.min(highest * 1.05, 1.5 * counts.last()));
     }
@@ -240,18 +239,12 @@ public final class SpeedupByTerms {
     private List<LegendEntry> legend() {
         List<LegendEntry> entries = new ArrayList<>();
         if (runs.size() == 1) {
-            counts.forEach(p -> entries.add(
-                    LegendEntry.of(p + " processes", Style.of(counts.headSet(p).size()))));
+            counts.forEach(p -> entries.add(LegendEntry.of(p + " processes", Style.of(rank(p)))));
         } else {
-            runs.forEach(r -> entries.add(
-                    Captions.synthetic(r)
-                            ? LegendEntry.of(names.machine(r), Style.of(runs.indexOf(r)))
-                                    .broken()
-                            : LegendEntry.of(names.machine(r), Style.of(runs.indexOf(r)))));
+            runs.forEach(r -> entries.add(LegendEntry.of(labels.machine(r), Style.of(runs.indexOf(r)), stroke(r))));
         }
         entries.add(LegendEntry.line("as fast as 1 process", Style.DASHED));
-        entries.add(LegendEntry.line(
-                "break-even N* where the fitted times cross (ring), its interval (bar)", Style.DOTTED));
+        entries.add(LegendEntry.line("break-even N* of the fitted times (ring) with its interval (bar)", Style.DOTTED));
         return entries;
     }
 
@@ -269,6 +262,6 @@ public final class SpeedupByTerms {
                 .collect(Collectors.joining(", "));
         return words.isEmpty()
                 ? question
-                : "Break-even of a second process, in terms: " + words + " (" + names.family(families.first()) + ")";
+                : "Break-even of a second process, in terms: " + words + " (" + labels.family(families.first()) + ")";
     }
 }

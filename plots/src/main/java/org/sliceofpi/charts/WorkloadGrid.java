@@ -10,40 +10,39 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.draw.EvenSubset;
-import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.results.CellId;
 
 /**
- * Which workload of which run stands where in a picture: of one run a row for each kernel and a column for each N; of
- * several a column for each run. Where there are too many N, some are picked, evenly spread.
+ * The arrangement of workloads in a chart. One run has a row for each kernel and a column for each N; several runs have a
+ * column each. If there are too many N, an evenly spaced selection is shown.
  *
- * @param rows what stands where
- * @param columns how wide the widest row is
- * @param leftOut how many workloads have no place
+ * @param columns the length of the longest row
+ * @param leftOut how many workloads are not shown
  */
 record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
 
-    /** More columns leave no room for an axis with its labels. */
-    static final int MOST_COLUMNS = 4;
+    /** With more columns the axis labels do not fit. */
+    static final int MAX_COLUMNS = 4;
 
-    /** Double before decimal, the article's own loops before better ones, then as everywhere. */
+    /** Double before decimal, then the article's own kernels before the others. */
     static final Comparator<CellId> ORDER = Comparator.comparingInt(CellId::digits)
             .thenComparing(w -> !Set.of("SCALAR", "BIGDECIMAL").contains(w.kernel()))
             .thenComparing(Comparator.naturalOrder());
 
-    /** Rows of N that several runs get together: beyond that the largest N of each kernel must do. */
+    /** How many rows several runs have at most, if they all fit into one row. */
     private static final int ROWS_OF_N = 6;
 
-    /** A run's figures for a workload, which may be missing. */
+    /** A workload of a run, which may be without data. */
     record Place(RunAnalysis run, CellId workload) {}
 
     /**
-     * Lays it out.
+     * Returns the grid for some runs.
      *
-     * @param workloads those of a run that have something to show
-     * @param most how many columns have room
+     * @param workloads returns the workloads of a run that have data
+     * @param most the largest number of columns
      */
     static WorkloadGrid of(
             List<RunAnalysis> runs, Function<RunAnalysis, ? extends Collection<CellId>> workloads, int most) {
@@ -62,7 +61,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         int widest = 0;
         int leftOut = 0;
         for (SortedSet<CellId> all : families.values()) {
-            List<CellId> shown = EvenSubset.of(all, most);
+            List<CellId> shown = evenSubset(all, most);
             rows.add(shown.stream().map(w -> new Place(run, w)).toList());
             widest = Math.max(widest, shown.size());
             leftOut += all.size() - shown.size();
@@ -71,8 +70,8 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
             return new WorkloadGrid(rows, widest, leftOut);
         }
         List<Place> flow = rows.stream().flatMap(List::stream).toList();
-        int columns = Math.min(most, Facets.columns(flow.size()));
-        return new WorkloadGrid(wrapped(flow, columns), columns, leftOut);
+        int columns = Math.min(most, flow.size() == 4 ? 2 : 3);
+        return new WorkloadGrid(FacetGrid.split(flow, columns), columns, leftOut);
     }
 
     private static WorkloadGrid ofSeveral(
@@ -82,35 +81,42 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         List<List<Place>> rows = new ArrayList<>();
         int leftOut = 0;
         for (SortedSet<CellId> all : families.values()) {
-            List<CellId> shown = EvenSubset.of(all, most);
+            List<CellId> shown = evenSubset(all, most);
             leftOut += all.size() - shown.size();
             for (CellId workload : shown) {
-                rows.addAll(
-                        wrapped(runs.stream().map(r -> new Place(r, workload)).toList(), columns));
+                rows.addAll(FacetGrid.split(
+                        runs.stream().map(r -> new Place(r, workload)).toList(), columns));
             }
         }
         return new WorkloadGrid(rows, columns, leftOut);
     }
 
-    /** Rows as even as can be: four in two rows of two, not three and one. */
+    /** Returns a number of columns that fills the rows evenly: four facets make two rows of two, not three and one. */
     private static int columns(int facets, int most) {
         int rows = (facets + most - 1) / most;
         return (facets + rows - 1) / rows;
     }
 
-    private static <T> List<List<T>> wrapped(List<T> all, int columns) {
-        List<List<T>> rows = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += columns) {
-            rows.add(all.subList(from, Math.min(from + columns, all.size())));
+    /** Returns at most so many elements, evenly spaced by rank, with the first and the last; a single one is the last. */
+    static <T> List<T> evenSubset(SortedSet<T> all, int most) {
+        List<T> list = new ArrayList<>(all);
+        if (list.size() <= most) {
+            return list;
         }
-        return rows;
+        if (most == 1) {
+            return List.of(all.last());
+        }
+        return IntStream.range(0, most)
+                .map(i -> (int) Math.round((double) i * (list.size() - 1) / (most - 1)))
+                .mapToObj(list::get)
+                .toList();
     }
 
-    /** What is said below a picture's title of that which it has no room for. */
+    /** Returns the part of a subtitle that counts the workloads left out; empty if all are shown. */
     String omission() {
         return leftOut == 0
                 ? ""
                 : "; " + leftOut + (leftOut == 1 ? " other N is" : " other workloads (more N) are")
-                        + " in the table only";
+                        + " only in the table";
     }
 }

@@ -1,2 +1,2 @@
-/** A chart from analysed data, to SVG and PNG. */
+/** One class for each chart: selects the data of the analysis and plots them. */
 package org.sliceofpi.charts;

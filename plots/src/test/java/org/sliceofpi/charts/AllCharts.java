@@ -11,7 +11,7 @@ import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.synthetic.SyntheticFolders;
 import org.sliceofpi.synthetic.SyntheticRun;
 
-/** Every chart of some runs, and runs of every size to draw. */
+/** All charts of some runs, and synthetic runs of every size. */
 final class AllCharts {
 
     private AllCharts() {}
@@ -30,25 +30,25 @@ final class AllCharts {
     }
 
     /** Words that overlap others, or are cut off. */
-    static List<String> faults(List<RenderedChart> pictures) throws Exception {
+    static List<String> faults(List<RenderedChart> charts) throws Exception {
         List<String> faults = new ArrayList<>();
-        for (RenderedChart picture : pictures) {
-            List<SvgTexts.Words> words = SvgTexts.of(picture).stream()
+        for (RenderedChart chart : charts) {
+            List<SvgTexts.Words> words = SvgTexts.of(chart).stream()
                     .filter(w -> !w.text().equals("SYNTHETIC"))
                     .toList();
             for (int i = 0; i < words.size(); i++) {
                 SvgTexts.Words a = words.get(i);
                 if (!a.clip().contains(a.box())) {
-                    faults.add(picture.name() + ": cut off: " + a);
+                    faults.add(chart.name() + ": cut off: " + a);
                 }
                 for (SvgTexts.Words b : words.subList(i + 1, words.size())) {
                     if (a.box().intersects(b.box())) {
-                        faults.add(picture.name() + ": " + a + " over " + b);
+                        faults.add(chart.name() + ": " + a + " over " + b);
                     }
                 }
             }
             if (words.isEmpty()) {
-                faults.add(picture.name() + " has no words at all");
+                faults.add(chart.name() + " has no words at all");
             }
         }
         return faults;

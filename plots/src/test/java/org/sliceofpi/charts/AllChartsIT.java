@@ -33,14 +33,14 @@ class AllChartsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    void isReadableAndSaysThatItIsMadeUp(String what, List<RunAnalysis> runs) throws Exception {
-        List<RenderedChart> pictures = AllCharts.of(runs);
+    void isReadableAndMarkedAsSynthetic(String what, List<RunAnalysis> runs) throws Exception {
+        List<RenderedChart> charts = AllCharts.of(runs);
 
-        assertThat(AllCharts.faults(pictures)).isEmpty();
-        assertThat(pictures).isNotEmpty().extracting(RenderedChart::name).doesNotHaveDuplicates();
-        assertThat(pictures).allSatisfy(p -> {
+        assertThat(AllCharts.faults(charts)).isEmpty();
+        assertThat(charts).isNotEmpty().extracting(RenderedChart::name).doesNotHaveDuplicates();
+        assertThat(charts).allSatisfy(p -> {
             assertThat(p.height()).isBetween(150, 1300);
-            assertThat(p.svg()).contains("SYNTHETIC: all data shown were made up", "(synthetic)");
+            assertThat(p.svg()).contains("SYNTHETIC: all data are generated", "(synthetic)");
         });
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.RenderedChart;
 
-/** Laws that hold for every chart; {@link AllChartsIT} tries them on runs of every size. */
+/** Properties of every chart; {@link AllChartsIT} tests them on runs of every size. */
 class AllChartsTest {
 
     private static final RunAnalysis PC = AllCharts.middle("pc", 1);
@@ -32,7 +32,7 @@ class AllChartsTest {
     }
 
     @Test
-    void thereIsEveryChartWhereThereAreTheData() {
+    void drawsEveryChartForWhichThereAreData() {
         assertThat(AllCharts.of(List.of(PC, PI)))
                 .extracting(RenderedChart::name)
                 .contains(
@@ -46,12 +46,12 @@ class AllChartsTest {
     }
 
     @Test
-    void oneMadeUpRunAmongOthersIsTheOnlyOneThatIsCalledSo() {
+    void onlySyntheticRunsAreMarkedAsSynthetic() {
         RunAnalysis measured = Measured.of(PC);
 
         assertThat(AllCharts.of(List.of(measured, PI)))
                 .allSatisfy(p -> assertThat(p.svg())
-                        .contains("SYNTHETIC: pi was made up")
+                        .contains("SYNTHETIC: the data of pi are generated")
                         .doesNotContain("pc (synthetic)"));
         assertThat(AllCharts.of(List.of(measured)))
                 .allSatisfy(p -> assertThat(p.svg()).doesNotContainIgnoringCase("synthetic"));

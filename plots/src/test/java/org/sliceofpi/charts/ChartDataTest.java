@@ -9,14 +9,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.draw.EvenSubset;
 import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.synthetic.Machines;
 
-/** The figures behind the charts. */
+/** The data of the charts. */
 class ChartDataTest {
 
     @Test
@@ -24,9 +23,9 @@ class ChartDataTest {
         TreeSet<Integer> ten =
                 new TreeSet<>(IntStream.rangeClosed(1, 10).boxed().toList());
 
-        assertThat(EvenSubset.of(ten, 4)).containsExactly(1, 4, 7, 10);
-        assertThat(EvenSubset.of(ten, 1)).containsExactly(10);
-        assertThat(EvenSubset.of(ten, 10)).hasSize(10);
+        assertThat(WorkloadGrid.evenSubset(ten, 4)).containsExactly(1, 4, 7, 10);
+        assertThat(WorkloadGrid.evenSubset(ten, 1)).containsExactly(10);
+        assertThat(WorkloadGrid.evenSubset(ten, 10)).hasSize(10);
     }
 
     @Test
@@ -67,7 +66,7 @@ class ChartDataTest {
 
         assertThat(bars).extracting(PhaseBars.Bar::label).containsExactly("parent 10", "worker 1 11");
         assertThat(bars).allSatisfy(b -> assertThat(b.length()).isCloseTo(95e-9, within(1e-15)));
-        assertThat(bars.get(1).stretches())
+        assertThat(bars.get(1).segments())
                 .allSatisfy(s -> assertThat(s.seconds()).isNotNegative())
                 .filteredOn(s -> s.phase() == Phase.BOOT)
                 .allSatisfy(s -> assertThat(s.seconds()).isZero());

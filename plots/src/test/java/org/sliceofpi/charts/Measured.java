@@ -6,7 +6,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.synthetic.Machines;
 
-/** A made-up run that passes for a measured one: what it is drawn like must be seen, too. */
+/** A synthetic run without its mark, to test how measured runs are drawn. */
 final class Measured {
 
     private Measured() {}

@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.draw.Facets;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.io.ArticleFile;
@@ -37,7 +37,7 @@ class SpeedupByProcessesTest {
                 .isEqualTo(
                         SpeedupByProcesses.of(runs, ArticleFile.read()).get(0).svg())
                 .contains("SPAWN", "FORKSERVER", "POOL", "THREADS", "ideal", "effective CPUs", "N = 10\u2078")
-                .contains("the article's Raspberry Pi 4", "the article's Windows PC", "10 to 40 forks a cell");
+                .contains("the article's Raspberry Pi 4", "the article's Windows PC", "10 to 40 forks per cell");
     }
 
     @Test
@@ -60,11 +60,11 @@ class SpeedupByProcessesTest {
         try (var all = Files.list(folder.resolve("new"))) {
             assertThat(all).containsExactlyInAnyOrderElementsOf(files);
         }
-        assertThat(ImageIO.read(files.get(1).toFile()).getWidth()).isEqualTo(2 * Facets.WIDTH);
+        assertThat(ImageIO.read(files.get(1).toFile()).getWidth()).isEqualTo(2 * FacetGrid.WIDTH);
     }
 
     @Test
-    void drawsACellWithoutBaselineAsAGapWithItsReason() throws IOException {
+    void explainsAMissingBaseline() throws IOException {
         MeasuredRun whole =
                 new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
         MeasuredRun holed = new MeasuredRun(
@@ -74,11 +74,11 @@ class SpeedupByProcessesTest {
                         .filter(m -> !m.cell().param("processes").equals("1"))
                         .toList());
 
-        RenderedChart picture = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), ArticleFile.read())
+        RenderedChart chart = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), ArticleFile.read())
                 .get(0);
 
-        assertThat(picture.svg()).contains("no speedup", "machine unknown");
-        assertThat(ImageIO.read(new ByteArrayInputStream(picture.png())).getHeight())
+        assertThat(chart.svg()).contains("no speedup", "machine unknown");
+        assertThat(ImageIO.read(new ByteArrayInputStream(chart.png())).getHeight())
                 .isPositive();
     }
 

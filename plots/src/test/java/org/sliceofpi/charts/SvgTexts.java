@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Where the words of a picture stand, read from its SVG. */
+/** The positions of all texts of a chart, read from its SVG. */
 final class SvgTexts {
 
     private static final Pattern STEP = Pattern.compile("(translate|rotate|matrix|scale)\\(([^)]*)\\)");
@@ -37,13 +37,13 @@ final class SvgTexts {
      */
     record Words(String text, Rectangle2D box, Rectangle2D clip) {}
 
-    static List<Words> of(RenderedChart picture) throws Exception {
+    static List<Words> of(RenderedChart chart) throws Exception {
         DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
         builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
-        Document document = builder.parse(new InputSource(new StringReader(picture.svg())));
+        Document document = builder.parse(new InputSource(new StringReader(chart.svg())));
         NodeList texts = document.getElementsByTagName("text");
         Map<String, Rectangle2D> clips = clips(document.getElementsByTagName("clipPath"));
-        Rectangle2D page = new Rectangle2D.Double(0, 0, picture.width(), picture.height());
+        Rectangle2D page = new Rectangle2D.Double(0, 0, chart.width(), chart.height());
         List<Words> words = new ArrayList<>();
         for (int i = 0; i < texts.getLength(); i++) {
             Element text = (Element) texts.item(i);

@@ -7,32 +7,23 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.Map;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
-import org.jfree.chart.plot.DatasetRenderingOrder;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
-/** The axes and the quiet background that all charts share. */
+/** The linear axes of all charts. */
 public final class Axes {
-
-    /** A label at the very end of an axis would be cut in half: room to the right of it. */
-    private static final double ROOM_FOR_LAST_LABEL = 1.09;
-
-    /** The same above it. */
-    private static final double ROOM_FOR_HALF_A_LINE = 1.03;
 
     private Axes() {}
 
-    /** An axis with this suite's fonts. */
-    public static <T extends Axis> T dress(T axis) {
+    /** Sets the fonts and colours of an axis. */
+    public static <T extends Axis> T style(T axis) {
         axis.setLabelFont(Style.TEXT);
         axis.setLabelPaint(Style.INK);
         axis.setTickLabelFont(Style.TICK);
@@ -42,69 +33,66 @@ public final class Axes {
         return axis;
     }
 
-    /** An axis from 0 to a speedup, without a label: the facets share one. */
+    /** Returns a vertical axis from 0 to a speedup, without a label: the facets of a row share one. */
     public static NumberAxis speedup(double top) {
-        NumberAxis axis = dress(new NumberAxis(null));
-        double step = step(top);
-        TickUnits units = new TickUnits();
-        units.add(new NumberTickUnit(step, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-        axis.setStandardTickUnits(units);
-        double last = Math.floor(top / step) * step;
-        axis.setRange(0, Math.max(top, last * ROOM_FOR_HALF_A_LINE));
-        return axis;
+        double step = top <= 2.5 ? 0.5 : top <= 8 ? 1 : top <= 20 ? 2 : Math.ceil(top / 10);
+        // The last label needs room for half a line above it.
+        return linear(null, top, step, 1.03, format("0.#"));
     }
 
-    /** An axis from 0 to a number of milliseconds, with its ticks in whole steps of 1, 2 or 5. */
-    public static NumberAxis millis(String label, double top) {
-        NumberAxis axis = dress(new NumberAxis(label));
-        double rough = top / 5;
+    /**
+     * Returns an axis over seconds, from 0, that shows a suitable unit and has ticks in steps of 1, 2 or 5.
+     *
+     * @param label without the unit
+     * @param top end of the axis in seconds; above 0
+     */
+    public static NumberAxis time(String label, double top) {
+        int scale = top >= 10 ? 1 : top >= 10e-3 ? 1_000 : 1_000_000;
+        String unit = top >= 10 ? "s" : top >= 10e-3 ? "ms" : "\u00b5s";
+        double rough = top * scale / 5;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double step = rough / power < 2 ? power * 2 : rough / power < 5 ? power * 5 : power * 10;
+        DecimalFormat format = format("0.###");
+        format.setMultiplier(scale);
+        // The last label needs room for its right half.
+        return linear(label + " in " + unit, top, step / scale, 1.09, format);
+    }
+
+    private static NumberAxis linear(String label, double top, double step, double lastLabel, DecimalFormat format) {
+        NumberAxis axis = style(new NumberAxis(label));
         TickUnits units = new TickUnits();
-        units.add(new NumberTickUnit(step, new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        units.add(new NumberTickUnit(step, format));
         axis.setStandardTickUnits(units);
-        double last = Math.floor(top / step) * step;
-        axis.setRange(0, Math.max(top, last * ROOM_FOR_LAST_LABEL));
+        axis.setRange(0, Math.max(top, Math.floor(top / step) * step * lastLabel));
         return axis;
     }
 
-    /** White, with a faint grid. */
-    public static void dress(XYPlot plot) {
-        plot.setBackgroundPaint(null);
-        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        plot.setOutlinePaint(Style.GRID);
-        plot.setDomainGridlinePaint(Style.GRID);
-        plot.setRangeGridlinePaint(Style.GRID);
-        plot.setDomainGridlineStroke(Style.THIN);
-        plot.setRangeGridlineStroke(Style.THIN);
-        plot.setInsets(new RectangleInsets(2, 2, 2, 6));
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    private static DecimalFormat format(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
-    private static double step(double top) {
-        return top <= 2.5 ? 0.5 : top <= 8 ? 1 : top <= 20 ? 2 : Math.ceil(top / 10);
+    /** Returns an axis with the given labels and no other ticks. */
+    public static NumberAxis labelled(String label, Map<Double, String> ticks, double low, double high) {
+        NumberAxis axis = style(new LabelledAxis(label, ticks));
+        axis.setRange(low, high);
+        return axis;
     }
 
-    /** The number of processes, with a tick at each number that was measured and at no other. */
-    public static final class Processes extends NumberAxis {
+    private static final class LabelledAxis extends NumberAxis {
 
         private static final long serialVersionUID = 1;
-        private final transient SortedSet<Integer> ticks;
+        private final transient Map<Double, String> ticks;
 
-        public Processes(SortedSet<Integer> ticks) {
-            super("processes");
+        LabelledAxis(String label, Map<Double, String> ticks) {
+            super(label);
             this.ticks = ticks;
-            dress(this);
-            double room = 0.1 * (ticks.last() - ticks.first()) + 0.15;
-            setRange(ticks.first() - room, ticks.last() + room);
         }
 
         @Override
         public List<?> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
             List<NumberTick> list = new ArrayList<>();
-            for (int count : ticks) {
-                list.add(new NumberTick(count, String.valueOf(count), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
-            }
+            ticks.forEach((value, text) -> list.add(new NumberTick(value, text, anchor, TextAnchor.CENTER, 0)));
             return list;
         }
     }

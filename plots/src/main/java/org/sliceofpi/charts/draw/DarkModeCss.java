@@ -1,53 +1,37 @@
 package org.sliceofpi.charts.draw;
 
 import java.awt.Color;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/**
- * How the SVG of a {@link RenderedChart}, inlined in a page, looks on a dark background: paper and ink change places, and the
- * colours of data that are too dark to be seen there become lighter. All others stay what they are.
- */
+/** CSS rules that recolour the inlined SVG of a {@link RenderedChart} for a dark background. */
 public final class DarkModeCss {
-
-    private static final Map<Color, String> COLOURS = new LinkedHashMap<>();
-
-    static {
-        COLOURS.put(Color.WHITE, "#16181c");
-        COLOURS.put(Color.BLACK, "#ffffff");
-        COLOURS.put(Style.INK, "#e4e4e4");
-        COLOURS.put(Style.FAINT, "#a8a8a8");
-        COLOURS.put(Style.GRID, "#3a3d44");
-        COLOURS.put(Style.WATERMARK, "#40291c");
-        COLOURS.put(Style.BLUE, "#3a96dd");
-        COLOURS.put(Style.CONTROL, "#9c9c9c");
-    }
 
     private DarkModeCss() {}
 
     /**
-     * Rules of CSS, one a line.
+     * Returns one rule a line. Colours without a rule are light enough for both backgrounds.
      *
-     * @param selector that of the picture
+     * @param selector CSS selector of the SVG element
      */
     public static String css(String selector) {
-        // What has no colour of its own inherits the black of the root.
-        StringBuilder css = new StringBuilder(selector + " { fill: #ffffff; stroke: #ffffff }\n");
-        COLOURS.forEach((day, night) -> {
-            for (String property : new String[] {"fill", "stroke"}) {
-                css.append(
-                        selector + " [" + property + "=\"" + name(day) + "\"] { " + property + ": " + night + " }\n");
-            }
-        });
-        return css.toString();
+        // Elements without a colour of their own inherit the black of the root.
+        return selector + " { fill: #ffffff; stroke: #ffffff }\n"
+                + rules(selector, "white", "#16181c")
+                + rules(selector, "black", "#ffffff")
+                + rules(selector, rgb(Style.INK), "#e4e4e4")
+                + rules(selector, rgb(Style.FAINT), "#a8a8a8")
+                + rules(selector, rgb(Style.GRID), "#3a3d44")
+                + rules(selector, rgb(Style.WATERMARK), "#40291c")
+                + rules(selector, rgb(Style.BLUE), "#3a96dd")
+                + rules(selector, rgb(Style.CONTROL), "#9c9c9c");
     }
 
-    /** As the writer of SVG names it. */
-    private static String name(Color colour) {
-        return colour.equals(Color.WHITE)
-                ? "white"
-                : colour.equals(Color.BLACK)
-                        ? "black"
-                        : "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
+    private static String rules(String selector, String light, String dark) {
+        String rule = selector + " [%1$s=\"" + light + "\"] { %1$s: " + dark + " }\n";
+        return rule.formatted("fill") + rule.formatted("stroke");
+    }
+
+    /** Formats a colour as Batik writes it. */
+    private static String rgb(Color colour) {
+        return "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
     }
 }

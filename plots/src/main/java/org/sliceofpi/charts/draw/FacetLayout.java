@@ -8,16 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 
-/**
- * Where everything in a picture of facets goes: all heights follow from the wrapped text, so nothing overlaps
- * and nothing is cut off.
- */
-public final class FacetLayout {
+/** The layout of a {@link FacetGrid}. All heights follow from the wrapped text, so nothing overlaps or is cut off. */
+final class FacetLayout {
 
     private static final int MARGIN = 12;
     private static final int AXIS_LABEL = 18;
     private static final int LEGEND_LINE = 20;
-    private static final int INNER = Facets.WIDTH - 2 * MARGIN;
+    private static final int INNER = FacetGrid.WIDTH - 2 * MARGIN;
 
     private final TextBlock head;
     private final TextBlock sub;
@@ -27,29 +24,28 @@ public final class FacetLayout {
     private final int cell;
     private final int top;
 
-    FacetLayout(Heading heading, List<LegendEntry> legend, List<FacetRow> rows, int columns) {
+    FacetLayout(Heading heading, List<LegendEntry> legend, List<FacetGrid.Row> rows, int columns) {
         this.head = TextBlock.of(heading.title(), Style.TITLE, INNER);
         this.sub = TextBlock.of(heading.subtitle(), Style.TEXT, INNER);
         this.notice = TextBlock.of(heading.notice(), Style.FACET, INNER);
-        this.cell = cell(columns);
+        this.cell = facetWidth(columns);
         this.legendLines = legendLines(legend);
         this.bands = rows.stream().map(row -> Band.of(row, cell)).toList();
         this.top = MARGIN + head.height() + sub.height() + (heading.notice().isEmpty() ? 0 : notice.height()) + 4;
     }
 
-    /** How wide a facet is where so many stand side by side. */
-    public static int cell(int columns) {
+    static int facetWidth(int columns) {
         return (INNER - AXIS_LABEL) / columns;
     }
 
-    /** A row and the text above its plots, broken. */
-    private record Band(FacetRow row, List<TextBlock> titles, List<TextBlock> notes, int above) {
+    /** A row and the wrapped text above its plots. */
+    private record Band(FacetGrid.Row row, List<TextBlock> titles, List<TextBlock> notes, int above) {
 
-        static Band of(FacetRow row, int cell) {
+        static Band of(FacetGrid.Row row, int cell) {
             List<TextBlock> titles = new ArrayList<>();
             List<TextBlock> notes = new ArrayList<>();
             int above = 0;
-            for (Facet facet : row.facets()) {
+            for (FacetGrid.Facet facet : row.facets()) {
                 TextBlock title = TextBlock.of(facet.title(), Style.FACET, cell - 8);
                 TextBlock note = TextBlock.of(facet.notes(), Style.TICK, cell - 8);
                 above = Math.max(above, title.height() + note.height() + 4);
@@ -95,7 +91,7 @@ public final class FacetLayout {
     private void paint(Graphics2D g, Band band, int y) {
         int height = band.row().height();
         for (int i = 0; i < band.row().facets().size(); i++) {
-            Facet facet = band.row().facets().get(i);
+            FacetGrid.Facet facet = band.row().facets().get(i);
             int x = MARGIN + AXIS_LABEL + i * cell;
             TextBlock title = band.titles().get(i);
             title.draw(g, Style.INK, x + 4, y);
@@ -111,11 +107,11 @@ public final class FacetLayout {
             }
         }
         if (!band.row().rangeLabel().isEmpty()) {
-            upright(g, band.row().rangeLabel(), y + band.above() + (height - 30) / 2.0);
+            drawRotated(g, band.row().rangeLabel(), y + band.above() + (height - 30) / 2.0);
         }
     }
 
-    /** Below the data, so that it hides none, and across, so that no one cuts it off. */
+    /** Draws the watermark below the data, so that it hides none. */
     private static void watermark(Graphics2D g, Rectangle2D place) {
         String text = "SYNTHETIC";
         AffineTransform before = g.getTransform();
@@ -128,7 +124,7 @@ public final class FacetLayout {
         g.setTransform(before);
     }
 
-    private static void upright(Graphics2D g, String label, double middle) {
+    private static void drawRotated(Graphics2D g, String label, double middle) {
         AffineTransform before = g.getTransform();
         g.setFont(Style.TEXT);
         g.setColor(Style.INK);

@@ -1,15 +1,10 @@
 package org.sliceofpi.charts.draw;
 
 /**
- * What stands above every chart.
+ * The text above a chart.
  *
- * @param title what was found, or asked
- * @param subtitle N, forks, interval, machine
- * @param notice a notice, such as that the data are synthetic; empty for none
+ * @param title the finding, or the question
+ * @param subtitle number of terms, forks, kind of interval, machine
+ * @param notice printed in red, for example that data are synthetic; empty for none
  */
-public record Heading(String title, String subtitle, String notice) {
-
-    public Heading withSubtitle(String newSubtitle) {
-        return new Heading(title, newSubtitle, notice);
-    }
-}
+public record Heading(String title, String subtitle, String notice) {}

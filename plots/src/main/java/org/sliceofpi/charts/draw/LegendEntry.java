@@ -9,10 +9,10 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * One entry of a legend.
+ * An entry of a legend.
  *
- * @param text what it says
- * @param colour of line and marker
+ * @param text its label
+ * @param colour of the line and the marker
  * @param line null for none
  * @param marker null for none
  * @param hollow whether the marker is an outline
@@ -26,32 +26,32 @@ public record LegendEntry(String text, Color colour, BasicStroke line, Shape mar
         text = TextBlock.typeset(text);
     }
 
-    /** A line with its marker. */
+    /** Returns an entry with a line and its marker. */
     public static LegendEntry of(String text, Style style) {
-        return new LegendEntry(text, style.colour(), Style.LINE, style.marker(), false);
+        return of(text, style, Style.LINE);
     }
 
-    /** Returns the entry with a broken line, for synthetic data. */
-    public LegendEntry broken() {
-        return new LegendEntry(text, colour, Style.BROKEN, marker, hollow);
+    /** Returns an entry with a line of the given stroke and its marker. */
+    public static LegendEntry of(String text, Style style, BasicStroke line) {
+        return new LegendEntry(text, style.colour(), line, style.marker(), false);
     }
 
-    /** A line without a marker. */
+    /** Returns an entry with a grey line. */
     public static LegendEntry line(String text, BasicStroke line) {
         return new LegendEntry(text, Style.FAINT, line, null, false);
     }
 
-    /** A filled area. */
+    /** Returns an entry with a filled area. */
     public static LegendEntry area(String text, Color colour) {
         return new LegendEntry(text, colour, null, new Rectangle2D.Double(-7, -6, 14, 12), false);
     }
 
-    /** With the space to the next entry. */
+    /** Returns the width including the gap to the next entry. */
     double width() {
         return SAMPLE + GAP + TextBlock.width(text, Style.TEXT) + SAMPLE * 0.8;
     }
 
-    /** Draws it with its left end at x and the middle of its line at y. */
+    /** Draws the entry with its left end at x and its line at y. */
     void draw(Graphics2D g, double x, double y) {
         g.setColor(colour);
         if (line != null) {

@@ -15,7 +15,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.sliceofpi.results.Notation;
 
-/** A log axis with labels at powers of ten, and at 2 and 5 times those where there are few; as many as have room. */
+/** A log axis with labels at powers of ten, or also at 2 and 5 times these if there are few. */
 public final class LogScale extends LogAxis {
 
     private static final long serialVersionUID = 1;
@@ -27,22 +27,22 @@ public final class LogScale extends LogAxis {
         super(label);
         this.labels = labels;
         setRange(low, high);
-        Axes.dress(this);
+        Axes.style(this);
     }
 
-    /** Of N, from below the first to above the last. */
+    /** Returns an axis over N, from below the first to above the last. */
     public static LogScale terms(double first, double last) {
-        // A single N gets room on both sides; many get a little.
+        // A single N needs more room on both sides.
         double room = Math.max(1.25, Math.pow(last / first, 0.05));
         return new LogScale("terms N", first / room, last * room, n -> Notation.terms(Math.round(n)));
     }
 
-    /** Of times in seconds. */
+    /** Returns an axis over seconds. */
     public static LogScale seconds(String label, double low, double high) {
         return new LogScale(label, low, high, LogScale::time);
     }
 
-    /** Of plain numbers. */
+    /** Returns an axis over plain numbers. */
     public static LogScale numbers(String label, double low, double high) {
         return new LogScale(label, low, high, LogScale::plain);
     }
@@ -70,14 +70,14 @@ public final class LogScale extends LogAxis {
         if (values.size() < 2) {
             values = powers(1, 2, 5);
         }
-        // Every second power, every third, until all labels have room: uneven gaps would mislead on a log axis.
+        // Label every second or every third power until all labels fit: uneven gaps would mislead on a log axis.
         int step = 1;
         while (step < values.size() && crowded(values, step, area, edge)) {
             step++;
         }
         for (int i = 0; i < values.size(); i += step) {
             double value = values.get(i);
-            // At the very end of the axis a label would be cut off: the line stays, the label goes.
+            // A label at the very end of the axis would be cut off: only the grid line remains.
             String text = horizontal && beyond(value, area, edge) ? "" : TextBlock.typeset(labels.apply(value));
             ticks.add(new NumberTick(
                     TickType.MAJOR,
@@ -119,7 +119,7 @@ public final class LogScale extends LogAxis {
         int last = (int) Math.floor(Math.log10(getUpperBound()));
         for (int power = first; power <= last; power++) {
             for (int multiple : multiples) {
-                // Parsed, not multiplied: 0.1 and not 0.10000000000000002.
+                // Parsed, because a product may be 0.10000000000000002.
                 double value = Double.parseDouble(multiple + "e" + power);
                 if (value >= getLowerBound() * 0.9999 && value <= getUpperBound() * 1.0001) {
                     values.add(value);

@@ -27,18 +27,17 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * A drawing that can be had as SVG and as PNG. The same data give the same SVG, byte for byte, on machines with the same
- * fonts. Thread-safe.
+ * A chart that can be written as SVG and as PNG. The same data produce the same SVG, byte for byte, on machines with the
+ * same fonts. Thread-safe.
  */
 public final class RenderedChart {
 
-    /** Pixels of the PNG for each unit of length: sharp on a screen of high density, too. */
+    /** Pixels of the PNG per unit of length, for high-density screens. */
     private static final int PNG_SCALE = 2;
 
     /**
-     * Held by the one picture that is being painted at a scale. The JDK publishes the height of a scaled font before it is
-     * scaled back (FileFontStrike.getFontMetrics, as of JDK 25), so that another thread which meets the font at that moment
-     * takes its letters for twice as tall and moves every label off its place.
+     * Lock held while a chart is painted at a scale. FileFontStrike.getFontMetrics (as of JDK 25) publishes the height of a
+     * scaled font before it scales it back: another thread may then read twice the height and misplace every label.
      */
     private static final Object PAINTING = new Object();
 
@@ -57,7 +56,7 @@ public final class RenderedChart {
         this.painter = painter;
     }
 
-    /** The name of its files, without the ending. */
+    /** Returns the file name without its extension. */
     public String name() {
         return name;
     }
@@ -71,11 +70,11 @@ public final class RenderedChart {
     }
 
     /**
-     * Writes {@code <name>.svg} and {@code <name>.png}, each whole or not at all.
+     * Writes {@code <name>.svg} and {@code <name>.png}, each completely or not at all.
      *
-     * @param folder made if it is not there
+     * @param folder created if missing
      * @return the two files
-     * @throws FontsMissingException if the machine has no font; nothing is then written
+     * @throws FontsMissingException if the machine has no font; then nothing is written
      * @throws IOException if the folder cannot be written
      */
     public List<Path> write(Path folder) throws IOException {
@@ -90,68 +89,67 @@ public final class RenderedChart {
     }
 
     /**
-     * The picture as PNG.
+     * Returns the chart as PNG.
      *
      * @throws FontsMissingException if the machine has no font
      */
     public synchronized byte[] png() {
-        Fonts.require();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // To a stream of ours: for any other one the JDK puts a file among the temporary ones between.
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image(), "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write PNG to memory", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private BufferedImage image() {
-        BufferedImage image = new BytesInPlace(width * PNG_SCALE, height * PNG_SCALE);
+        FontsMissingException.check();
+        BufferedImage image = new UncopiedImage(width * PNG_SCALE, height * PNG_SCALE);
         synchronized (PAINTING) {
             Graphics2D g = image.createGraphics();
             g.scale(PNG_SCALE, PNG_SCALE);
             paint(g);
             g.dispose();
         }
-        return image;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // ImageIO would put a temporary file in front of a plain OutputStream.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write PNG to memory", e);
+        }
+        return bytes.toByteArray();
     }
 
     /**
-     * The picture as SVG, with an XML declaration.
+     * Returns the chart as SVG, with an XML declaration.
      *
      * @throws FontsMissingException if the machine has no font
      */
     public synchronized String svg() {
         if (svg == null) {
-            svg = drawnSvg();
+            svg = renderSvg();
         }
         return svg;
     }
 
-    private String drawnSvg() {
-        Fonts.require();
-        Document document = emptyDocument();
-        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
-        context.setPrecision(2);
-        // Several pictures may stand in one page: their ids must not be the same.
-        context.setIDGenerator(new SVGIDGenerator() {
-            @Override
-            public String generateID(String prefix) {
-                return super.generateID(name + "-" + prefix);
-            }
-        });
-        SVGGraphics2D g = new SVGGraphics2D(context, false);
-        paint(g);
-        Element root = g.getRoot();
-        root.setAttribute("viewBox", "0 0 " + width + " " + height);
-        root.setAttribute("width", String.valueOf(width));
-        root.setAttribute("height", String.valueOf(height));
+    private String renderSvg() {
+        FontsMissingException.check();
         StringWriter text = new StringWriter();
         try {
+            Document document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+            SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+            context.setPrecision(2);
+            // One page may contain several charts, so their ids must differ.
+            context.setIDGenerator(new SVGIDGenerator() {
+                @Override
+                public String generateID(String prefix) {
+                    return super.generateID(name + "-" + prefix);
+                }
+            });
+            SVGGraphics2D g = new SVGGraphics2D(context, false);
+            paint(g);
+            Element root = g.getRoot();
+            root.setAttribute("viewBox", "0 0 " + width + " " + height);
+            root.setAttribute("width", String.valueOf(width));
+            root.setAttribute("height", String.valueOf(height));
             g.stream(root, text, false, false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write SVG to memory", e);
+        } catch (IOException | ParserConfigurationException e) {
+            throw new IllegalStateException("cannot write SVG to memory", e);
         }
         return text.toString().replace("\r\n", "\n");
     }
@@ -168,29 +166,18 @@ public final class RenderedChart {
     }
 
     /**
-     * Pixels as PNG has them, in bytes, of which the JDK's writer gets to see the rows where they are: from packed pixels,
-     * and from a copy of each row, it takes more than twice as long.
+     * An image whose rows the PNG writer reads without copying. Packed pixels, or a copy of each row, would take more than
+     * twice as long.
      */
-    private static final class BytesInPlace extends BufferedImage {
+    private static final class UncopiedImage extends BufferedImage {
 
-        BytesInPlace(int width, int height) {
+        UncopiedImage(int width, int height) {
             super(width, height, TYPE_3BYTE_BGR);
         }
 
         @Override
         public Raster getData(Rectangle part) {
             return getRaster().createChild(part.x, part.y, part.width, part.height, part.x, part.y, null);
-        }
-    }
-
-    private static Document emptyDocument() {
-        try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation()
-                    .createDocument(SVG, "svg", null);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the JDK's own XML library refuses its defaults", e);
         }
     }
 }

@@ -11,16 +11,16 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * How a line looks wherever it is drawn: colours that the colour-blind tell apart (Okabe and Ito, Color Universal Design,
- * 2008), and a marker of its own for whoever sees none.
+ * The look of a line: a colour from a palette for colour-blind readers (Okabe and Ito, Color Universal Design, 2008), and a
+ * marker that no other line has.
  *
- * @param colour of line and marker
- * @param marker around (0, 0)
+ * @param colour of the line and the marker
+ * @param marker centred on (0, 0)
  */
 public record Style(Color colour, Shape marker) {
 
     public static final Color INK = new Color(0x22, 0x22, 0x22);
-    /** The control: threads instead of processes. */
+    /** Colour of the control: threads instead of processes. */
     static final Color CONTROL = new Color(0x6E, 0x6E, 0x6E);
 
     public static final Color FAINT = new Color(0x66, 0x66, 0x66);
@@ -58,10 +58,10 @@ public record Style(Color colour, Shape marker) {
             new Style(PINK, polygon(5, 4, -90)));
 
     /**
-     * Returns the style of a named line by its fixed place among all lines; it is the same in every chart.
+     * Returns the style of a start method, which is the same in every chart.
      *
-     * @param rank place in the order; below 0 for the baseline
-     * @param name decides among the styles that unknown names, which all have the last rank, share
+     * @param rank position in the fixed order of start methods; below 0 for the baseline
+     * @param name selects the style of an unknown start method
      */
     public static Style ofRank(int rank, String name) {
         if (rank < 0) {
@@ -70,7 +70,7 @@ public record Style(Color colour, Shape marker) {
         return rank < KNOWN ? STYLES.get(rank) : STYLES.get(KNOWN + Math.floorMod(name.hashCode(), KNOWN));
     }
 
-    /** The style of the n-th of several lines that are no start methods; the first four look like none of those. */
+    /** Returns the style of the n-th line that is no start method; the first four differ from those of start methods. */
     public static Style of(int index) {
         return STYLES.get(Math.floorMod(KNOWN + index, STYLES.size()));
     }

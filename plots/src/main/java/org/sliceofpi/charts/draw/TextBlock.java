@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lines of text that fit a width. */
+/** Lines of text that fit a width. The same font metrics apply to SVG and PNG, so both wrap alike. */
 public record TextBlock(List<String> lines, Font font) {
 
     private static final double LEADING = 1.25;
@@ -17,7 +17,7 @@ public record TextBlock(List<String> lines, Font font) {
     private static final Pattern MICRO = Pattern.compile("(\\d) us\\b");
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
-    /** Breaks text at its line ends and between words. A word that is wider than all the room is broken within. */
+    /** Wraps text between words; a word that is wider than the block is split. */
     static TextBlock of(String text, Font font, int width) {
         List<String> lines = new ArrayList<>();
         typeset(text).lines().forEach(line -> fill(lines, line, font, width));
@@ -59,12 +59,12 @@ public record TextBlock(List<String> lines, Font font) {
         }
     }
 
-    /** The same for every way of drawing, so that SVG and PNG break alike. */
+    /** Returns the width of a text in pixels. */
     public static double width(String text, Font font) {
         return font.getStringBounds(text, CONTEXT).getWidth();
     }
 
-    /** As in print: a raised exponent, a dot for "times", a mu for "micro". */
+    /** Replaces {@code 2*10^7} and {@code us} by typographic symbols. */
     public static String typeset(String text) {
         return POWER.matcher(MICRO.matcher(text).replaceAll("$1 \u00b5s")).replaceAll(m -> {
             StringBuilder out =

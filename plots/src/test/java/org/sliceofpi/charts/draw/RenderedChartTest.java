@@ -18,9 +18,9 @@ class RenderedChartTest {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
-    /** Otherwise the JDK now and then gives one of them letters that are twice as tall: labels leave their places. */
+    /** Otherwise the JDK sometimes reports twice the font height to one of them, and labels move. */
     @Test
-    void noTwoPicturesArePaintedAtAScaleAtTheSameTime() throws Exception {
+    void noTwoChartsArePaintedAtAScaleAtTheSameTime() throws Exception {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             Future<byte[]> first = two.submit(new RenderedChart("first", 20, 10, this::slowly)::png);
@@ -45,14 +45,14 @@ class RenderedChartTest {
 
     @Test
     void everyPixelIsReadBackAsItWasPainted() throws IOException {
-        RenderedChart picture = new RenderedChart("colours", 16, 16, g -> {
+        RenderedChart chart = new RenderedChart("colours", 16, 16, g -> {
             for (int i = 0; i < 256; i++) {
                 g.setColor(new Color(i, 255 - i, i * 7 % 256));
                 g.fillRect(i % 16, i / 16, 1, 1);
             }
         });
 
-        var read = ImageIO.read(new ByteArrayInputStream(picture.png()));
+        var read = ImageIO.read(new ByteArrayInputStream(chart.png()));
 
         assertThat(read.getWidth()).isEqualTo(32);
         assertThat(read.getHeight()).isEqualTo(32);

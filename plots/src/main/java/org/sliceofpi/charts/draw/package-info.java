@@ -1,0 +1,2 @@
+/** Axes, styles, layout and rendering of charts, with JFreeChart and Batik. */
+package org.sliceofpi.charts.draw;
