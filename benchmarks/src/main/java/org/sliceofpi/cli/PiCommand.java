@@ -80,7 +80,8 @@ final class PiCommand implements Callable<Integer> {
         Partition partition = partition(summation);
         Duration limit = Duration.ofNanos((long) (timeout * 1e9));
         ParallelSum sum = InterruptNote.during(
-                "Interrupted: no sum was computed, no worker is left running.", () -> sum(summation, partition, limit));
+                "Interrupted: no sum was computed, and no worker is left running.",
+                () -> sum(summation, partition, limit));
         VerifiedPi pi = tail ? VerifiedPi.withTail(summation, sum) : VerifiedPi.of(summation, sum);
         out.print(json ? PiJson.of(pi, start) : PiText.of(pi, start));
         if (timeline) {
