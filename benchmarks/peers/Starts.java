@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.sliceofpi.process.ParallelSum;
-import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerFactory;
@@ -108,7 +107,7 @@ public final class Starts {
         }
         for (int count : new int[] {1, 3}) {
             for (StartMethod start : StartMethod.values()) {
-                add(start + ", empty slice x" + count, () -> empty(start, WorkerOptions.archived(), count));
+                add(start + ", empty slice x" + count, () -> empty(start, count));
             }
             for (String method : new String[] {"fork", "spawn", "forkserver"}) {
                 add("Python " + method + ", empty child x" + count, () -> python("empty", method, "" + count));
@@ -229,8 +228,8 @@ public final class Starts {
         }
     }
 
-    private static double empty(StartMethod start, WorkerOptions options, int count) throws Exception {
-        try (WorkerFactory workers = start.open(options, count)) {
+    private static double empty(StartMethod start, int count) throws Exception {
+        try (WorkerFactory workers = start.open(WorkerOptions.archived(), count)) {
             workers.requireReady(LIMIT);
             return empty(workers, count);
         }
@@ -297,8 +296,8 @@ public final class Starts {
 
     /** Returns a worker's peak resident memory, in MB of 2^20 bytes. */
     private static double peak(Summation summation) throws Exception {
-        SliceResult worker = verified(StartMethod.SPAWN, 2, summation).slices().get(1);
-        return worker.usage().peakBytes().orElse(0) / (double) (1 << 20);
+        ParallelSum sum = verified(StartMethod.SPAWN, 2, summation);
+        return sum.slices().get(1).usage().peakBytes().orElse(0) / (double) (1 << 20);
     }
 
     private void printRatios() throws Exception {

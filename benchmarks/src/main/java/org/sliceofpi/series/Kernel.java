@@ -71,7 +71,9 @@ public enum Kernel {
             return new BigDecimalLoop(digits);
         } else if (this == FIXED) {
             return new FixedLoop(terms, digits);
+        } else if (this == LIMBS) {
+            return new LimbsLoop(terms, digits);
         }
-        return new LimbsLoop(terms, digits);
+        throw new AssertionError("no loop for " + this);
     }
 }

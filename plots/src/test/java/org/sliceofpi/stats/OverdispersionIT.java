@@ -55,7 +55,8 @@ class OverdispersionIT {
             double[] two = largestFactors(groups, 2, OF_TWO, dataSets);
             double[] four = largestFactors(groups, 4, OF_FOUR, dataSets);
 
-            // The standard error of the coverage is 0.5 %; smoothing of the factors adds up to 1.5 %.
+            // The standard error of the coverage is 0.5 %. The rest of the bound is for deviations of up to 1.5 %,
+            // cause unknown.
             assertThat(coverage(groups, two, four))
                     .as("coverage with %d groups", groups)
                     .isBetween(0.93, 0.97);

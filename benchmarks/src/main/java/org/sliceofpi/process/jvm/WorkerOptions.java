@@ -136,7 +136,7 @@ public record WorkerOptions(
                 java, flags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, idleLimit);
     }
 
-    /** Returns a copy with another {@link #daemon}. */
+    /** Returns a copy with another {@link #daemon}, the counterpart of Python's {@code Process(daemon=...)}. */
     public WorkerOptions withDaemon(boolean daemonOrNot) {
         return new WorkerOptions(
                 java,
@@ -157,7 +157,7 @@ public record WorkerOptions(
                 java, jvmFlags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, limit);
     }
 
-    /** Returns a copy with another {@link #jobLimit}. */
+    /** Returns a copy with another {@link #jobLimit}, the counterpart of Python's {@code Pool(maxtasksperchild=...)}. */
     public WorkerOptions withJobLimit(int limit) {
         return new WorkerOptions(
                 java, jvmFlags, classPath, mainClass, directory, environment, daemon, startTimeout, limit, idleLimit);
