@@ -2,11 +2,15 @@ package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
@@ -28,6 +32,7 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
         Map<CellId, Cell> cells = new LinkedHashMap<>();
         List<UnclassifiedMeasurement> others = new ArrayList<>();
         List<RunWarning> warnings = new ArrayList<>();
+        repeated(measurements, warnings);
         forksByCell(measurements).forEach((key, forks) -> {
             Optional<Sample> sample = usable(key.id(), forks, warnings);
             if (sample.isEmpty()) {
@@ -47,6 +52,20 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
         List<Cell> sorted =
                 cells.values().stream().sorted(Comparator.comparing(Cell::id)).toList();
         return new CellParser(sorted, others, warnings);
+    }
+
+    /** Warns of results that stand in a JMH file more than once, for instance because files were joined. */
+    private static void repeated(List<Measurement> measurements, List<RunWarning> warnings) {
+        Set<List<Object>> seen = new HashSet<>();
+        Set<String> titles = measurements.stream()
+                .filter(m -> !seen.add(List.of(m.cell(), m.unit(), m.round())))
+                .map(m -> m.cell().title())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!titles.isEmpty()) {
+            warnings.add(new RunWarning(
+                    "Present more than once, so the forks are pooled: " + RunDiagnostics.some(titles) + ".",
+                    "Keep one result of each benchmark in a file."));
+        }
     }
 
     private static Map<Key, List<List<Double>>> forksByCell(List<Measurement> measurements) {

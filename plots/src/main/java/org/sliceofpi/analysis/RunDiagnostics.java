@@ -30,10 +30,6 @@ public final class RunDiagnostics {
     private RunDiagnostics() {}
 
     /** Returns the warnings of a run that has been read, most important first. */
-    public static List<RunWarning> of(MeasuredRun run) {
-        return of(run, CellParser.of(run.measurements()));
-    }
-
     static List<RunWarning> of(MeasuredRun run, CellParser parsed) {
         List<RunWarning> warnings = new ArrayList<>();
         partial(run, warnings);

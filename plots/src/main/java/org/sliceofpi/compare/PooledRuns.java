@@ -31,7 +31,10 @@ final class PooledRuns {
                 throw new IllegalArgumentException(first.name() + " and " + run.name()
                         + " cannot be pooled: their machines differ (" + String.join(", ", differences) + ")");
             }
-            measurements.addAll(run.measurements());
+            // Each run counts its rounds from 1.
+            int before =
+                    measurements.stream().mapToInt(Measurement::round).max().orElse(0);
+            run.measurements().forEach(m -> measurements.add(m.inRound(before + m.round())));
         }
         return new MeasuredRun(name(runs), first.machine(), measurements);
     }

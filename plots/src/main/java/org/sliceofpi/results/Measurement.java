@@ -79,6 +79,11 @@ public record Measurement(
         return measurements;
     }
 
+    /** Returns this measurement as that of another round. */
+    public Measurement inRound(int other) {
+        return new Measurement(at, other, cell, wallNanos, setting, unit, values, secondary, spent, machine);
+    }
+
     /** Returns this measurement with secondary results. */
     public Measurement with(Map<String, Secondary> results) {
         return new Measurement(at, round, cell, wallNanos, setting, unit, values, results, spent, machine);

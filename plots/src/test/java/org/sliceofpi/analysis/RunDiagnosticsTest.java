@@ -54,7 +54,7 @@ class RunDiagnosticsTest {
     }
 
     private static List<String> warnings(List<Measurement> measured, Failed... failed) {
-        return RunDiagnostics.of(run(measured, failed)).stream()
+        return RunAnalysis.of(run(measured, failed)).warnings().stream()
                 .map(RunWarning::what)
                 .toList();
     }
@@ -71,6 +71,19 @@ class RunDiagnosticsTest {
     @Test
     void aQuietRunHasNothingToWarnOf() {
         assertThat(warnings(forks(round -> 1, STILL))).isEmpty();
+    }
+
+    @Test
+    void aResultThatIsThereTwiceIsNamed() {
+        List<Measurement> twice = new ArrayList<>(forks(round -> 1, STILL));
+        twice.addAll(forks(round -> 1, STILL).stream()
+                .filter(m -> m.cell().equals(cell(2)))
+                .toList());
+        assertThat(warnings(twice))
+                .singleElement()
+                .asString()
+                .isEqualTo("Present more than once, so the forks are pooled: DoubleSummation.cold, SCALAR, N = 9, "
+                        + "2 processes, SPAWN.");
     }
 
     @Test
@@ -139,7 +152,8 @@ class RunDiagnosticsTest {
     @Test
     void everyWarningSaysWhatToDo() {
         Failed failed = new Failed("", 1, CELLS.get(1), 1, false, "<failure>", null);
-        assertThat(RunDiagnostics.of(run(forks(round -> round, state(1, 1, 1000, 90)), failed)))
+        assertThat(RunAnalysis.of(run(forks(round -> round, state(1, 1, 1000, 90)), failed))
+                        .warnings())
                 .isNotEmpty()
                 .noneMatch(w -> w.remedy().isEmpty());
     }

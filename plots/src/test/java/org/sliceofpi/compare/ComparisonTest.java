@@ -55,6 +55,16 @@ class ComparisonTest {
     }
 
     @Test
+    void pooledRunsHaveEachCellOnce() {
+        Comparison comparison = Comparison.of(
+                List.of(run(1, 4, 10, 0.005, 1), run(2, 4, 10, 0.005, 1)),
+                List.of(run(3, 4, 10, 0.005, 1), run(4, 4, 10, 0.005, 1)),
+                Comparison.MARGIN);
+
+        assertThat(lines(comparison)).noneSatisfy(l -> assertThat(l).contains("more than once"));
+    }
+
+    @Test
     void warnsIfTooFewForksCanBeSignificant() {
         Comparison comparison = compare(run(1, 4, 3, 0.02, 1), run(2, 4, 3, 0.02, 2));
 
