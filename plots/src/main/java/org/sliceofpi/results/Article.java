@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * The published figures of the article whose experiment this suite reproduces.
  *
- * @param author who measured them
+ * @param author of the article
  * @param title the book
  * @param extract the part of it
  * @param published month and year
@@ -32,10 +32,10 @@ public record Article(
      * The figures of one machine for one N.
      *
      * @param machine in the article's words
-     * @param label a short name for a table's head
+     * @param label short name for a table header
      * @param terms N
-     * @param termsPrinted whether N stands in the text; otherwise it is inferred from the digits of pi
-     * @param millis time in milliseconds by number of processes; 1 is always there
+     * @param termsPrinted whether the text gives N; otherwise it is inferred from the printed digits of pi
+     * @param millis time in milliseconds by number of processes; always has 1
      */
     public record Series(
             String machine, String label, long terms, boolean termsPrinted, SortedMap<Integer, Double> millis) {
@@ -47,7 +47,7 @@ public record Article(
             }
         }
 
-        /** Returns the speedup over one process; NaN if the article has no figure. */
+        /** Returns the speedup over one process; NaN if the article gives no time. */
         public double speedup(int processes) {
             Double time = millis.get(processes);
             return time == null ? Double.NaN : millis.get(1) / time;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * The identity of a cell, from the plan to the last table: everything that makes two results incomparable. What a file does
- * not state is absent, never guessed. Ordered by benchmark, kernel, digits, N, start method and processes. Immutable.
+ * not state is absent, not guessed. Ordered by benchmark, kernel, digits, N, start method and processes. Immutable.
  *
  * @param benchmark full name, class and method
  * @param mode JMH's short name of the mode, such as "ss" or "avgt"; empty where the file does not say
@@ -93,7 +93,7 @@ public record CellId(
         return withParams(rest);
     }
 
-    /** Returns what a time and its baseline must have in common: all but the number of processes and the start method. */
+    /** Returns the cell without processes and start method: what a time and its baseline have in common. */
     public CellId workload() {
         return without(PROCESSES, START);
     }
@@ -111,14 +111,14 @@ public record CellId(
         return withParams(changed);
     }
 
-    /** Returns the cell without its JVM, which two runs may differ in and still be compared. */
+    /** Returns the cell without its JVM: runs of different JVMs can be compared. */
     public CellId withoutJvm() {
         return new CellId(benchmark, mode, params, threads, batchSize, List.of(), null);
     }
 
     /**
-     * Returns what a run has, in its order, by the identity that is compared with other runs: the cell without its JVM,
-     * unless the run has the cell on several JVMs.
+     * Returns the items of a run, in order, by the identity that is compared with other runs: the cell without its JVM,
+     * unless the run measured the cell on several JVMs.
      */
     public static <T> Map<CellId, T> acrossJvms(Collection<T> ofRun, Function<T, CellId> cell) {
         Map<CellId, Long> times = ofRun.stream()
@@ -145,7 +145,7 @@ public record CellId(
         return param(KERNEL);
     }
 
-    /** Returns how workers come to exist; empty if the benchmark does not say. */
+    /** Returns the start method; empty if the benchmark has none. */
     public String start() {
         return param(START);
     }
@@ -174,7 +174,7 @@ public record CellId(
     }
 
     /**
-     * Returns how many processes share the work, the caller's own included; 1 if the benchmark does not say.
+     * Returns how many processes share the work, including the caller; 1 if the benchmark does not say.
      *
      * @throws NumberFormatException if the parameter is not a whole number
      */
@@ -182,7 +182,7 @@ public record CellId(
         return Integer.parseInt(params.getOrDefault(PROCESSES, "1"));
     }
 
-    /** Returns the parameters that this suite gives no meaning to. */
+    /** Returns the parameters that have no meaning in this suite. */
     public SortedMap<String, String> otherParams() {
         SortedMap<String, String> others = new TreeMap<>(params);
         others.keySet().removeAll(KNOWN);
@@ -211,7 +211,7 @@ public record CellId(
                 .toString();
     }
 
-    /** Returns a title for people, such as {@code DoubleSummation.cold, SCALAR, N = 10^7, 2 processes, SPAWN}. */
+    /** Returns a readable title, such as {@code DoubleSummation.cold, SCALAR, N = 10^7, 2 processes, SPAWN}. */
     public String title() {
         StringBuilder text = new StringBuilder(family());
         if (!param(TERMS).isEmpty()) {
@@ -232,7 +232,7 @@ public record CellId(
         return text.matches("\\d{1,18}");
     }
 
-    /** Numbers by size, and before everything else. */
+    /** Empty and other texts before numbers; numbers by value. */
     private static int compareCounts(String a, String b) {
         if (isCount(a) && isCount(b)) {
             return Long.compare(Long.parseLong(a), Long.parseLong(b));

@@ -63,8 +63,8 @@ public record Throttling(int bits) {
     }
 
     /**
-     * Returns the causes that certainly occurred during a run: before it, after it, after one of its forks, or newly
-     * recorded in between. A cause that was recorded before the run cannot be recorded again.
+     * Returns the causes that certainly occurred during a run: present before it, after it or after one of its forks, or
+     * recorded for the first time in between. The firmware records a cause only once.
      */
     public static Set<Cause> during(MeasuredRun run) {
         Optional<Throttling> before = run.machine().map(MachineRecord::before).map(MachineState::throttling);

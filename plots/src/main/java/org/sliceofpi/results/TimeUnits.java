@@ -14,14 +14,14 @@ public final class TimeUnits {
 
     private TimeUnits() {}
 
-    /** Returns how many seconds one of a unit such as "ms/op" is; empty if the unit is not a time per operation. */
+    /** Returns a time per operation, such as "ms/op", in seconds; empty for any other unit. */
     public static OptionalDouble secondsPerOperation(String unit) {
         return unit.endsWith(OPERATION)
                 ? seconds(unit.substring(0, unit.length() - OPERATION.length()))
                 : OptionalDouble.empty();
     }
 
-    /** Returns how many seconds the time of a throughput such as "ops/ms" is; empty if the unit is not a throughput. */
+    /** Returns the time of a throughput, such as "ops/ms", in seconds; empty for any other unit. */
     public static OptionalDouble secondsOfThroughput(String unit) {
         return unit.startsWith(PER) ? seconds(unit.substring(PER.length())) : OptionalDouble.empty();
     }

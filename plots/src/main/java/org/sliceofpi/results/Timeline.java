@@ -6,7 +6,7 @@ import java.util.List;
  * The moments of every process in one sum, in nanoseconds since the start of the clock.
  *
  * @param terms N
- * @param start how workers came to exist
+ * @param start start method
  * @param kernel the summing loop
  * @param digits decimal places; null for double
  * @param elapsedNanos the article's clock: from the first start to the last join
@@ -37,7 +37,7 @@ public record Timeline(long terms, String start, String kernel, Integer digits, 
      * @param beganNanos the first term
      * @param endedNanos the last term
      * @param collectedNanos the parent has the result
-     * @param joinedNanos the slice counts as joined
+     * @param joinedNanos the slice is joined
      */
     public record Slice(
             long first,

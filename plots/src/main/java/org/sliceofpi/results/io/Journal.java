@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes journal.jsonl: one line per entry, flushed to disk before {@link #append} returns. A kill loses at most the
- * line being written. Only one program at a time can open a journal. Thread-safe.
+ * line being written. Only one process at a time can open a journal. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
 
@@ -38,9 +38,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reopens the journal of a run after its last complete line; a torn line is cut off.
+     * Reopens the journal of a run after its last complete line and cuts off an incomplete one.
      *
-     * @throws IOException if it cannot be written, or another program is writing it
+     * @throws IOException if it cannot be written, or another process is writing it
      */
     public static Journal reopen(Path folder, JournalReader found) throws IOException {
         Path file = folder.resolve(RunFolder.JOURNAL);

@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
  *
  * @param began its first entry
  * @param entries all entries after the first, in order
- * @param wholeBytes how long the file is up to the end of its last whole line
- * @param torn whether there was half a line after that: a kill came while it was being written
+ * @param wholeBytes length of the file up to the end of its last complete line
+ * @param torn whether an incomplete line follows, because the run was killed while it wrote
  */
 public record JournalReader(Began began, List<JournalEntry> entries, long wholeBytes, boolean torn) {
 
@@ -31,9 +31,9 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
     }
 
     /**
-     * Reads the journal of a run folder. A torn last line is left out.
+     * Reads the journal of a run folder. An incomplete last line is left out.
      *
-     * @throws UnreadableRunException if there is none, or a line other than the last is damaged
+     * @throws UnreadableRunException if there is no journal, or a line other than the last is damaged
      */
     public static JournalReader read(Path folder) throws UnreadableRunException {
         Path file = folder.resolve(RunFolder.JOURNAL);

@@ -102,7 +102,7 @@ public final class Json {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new UnreadableRunException(file, "there is no such file", expected);
+            throw new UnreadableRunException(file, "does not exist", expected);
         } catch (IOException e) {
             throw new UnreadableRunException(file, "cannot be read (" + e + ")", expected);
         }

@@ -13,22 +13,22 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.results.WallTime;
 
-/** What a run leaves behind, {@code results/<machine>/<UTC time>/}: its files by name, and the way to read it. */
+/** The folder of a run, {@code results/<machine>/<UTC time>/}: names of its files; reads and writes them. */
 public final class RunFolder {
 
-    /** JMH's own results, a standard array. */
+    /** JMH's results, as JMH writes them with {@code -rf json}. */
     public static final String JMH = "jmh.json";
 
     /** The machine, as {@link MachineRecord}. */
     public static final String MACHINE = "machine.json";
 
-    /** One line for each finished fork. */
+    /** One line for each completed or failed fork. */
     public static final String JOURNAL = "journal.jsonl";
 
-    /** Single sums with the moments of every process, a {@link Timeline} a line. Optional. */
+    /** Sums with the timestamps of every process, one {@link Timeline} per line. Optional. */
     public static final String TIMELINES = "timelines.jsonl";
 
-    /** Where the time went, as {@link WallTime}. */
+    /** How the wall time was spent, as {@link WallTime}. */
     public static final String WALL_TIME = "walltime.json";
 
     /** The analysed table. */
@@ -51,7 +51,7 @@ public final class RunFolder {
     public static MeasuredRun read(Path folderOrFile) throws UnreadableRunException {
         Path path = folderOrFile.toAbsolutePath().normalize();
         boolean isFolder = Files.isDirectory(path);
-        // A file of another name in a run folder may be of another origin.
+        // A file of another name may be of another origin, even in a run folder.
         if (!isFolder && !path.endsWith(JMH)) {
             return new MeasuredRun(name(path), Optional.empty(), JmhResultFile.read(path));
         }
@@ -61,7 +61,7 @@ public final class RunFolder {
                 Files.exists(machineFile) ? Optional.of(readMachine(machineFile)) : Optional.empty();
         Path timelineFile = folder.resolve(TIMELINES);
         List<Timeline> timelines = Files.exists(timelineFile)
-                ? Json.lines(timelineFile, Timeline.class, "one timeline a line")
+                ? Json.lines(timelineFile, Timeline.class, "one timeline per line")
                 : List.of();
         if (!Files.exists(folder.resolve(JOURNAL))) {
             List<Measurement> measurements = JmhResultFile.read(folder.resolve(JMH));

@@ -60,16 +60,16 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
             if (Files.exists(path)) {
                 return path;
             }
-            throw new UnreadableRunException(path, "is not there", EXPECTED);
+            throw new UnreadableRunException(path, "does not exist", EXPECTED);
         } catch (InvalidPathException e) {
-            throw new UnreadableRunException(Path.of(""), "no path: " + e.getMessage(), EXPECTED);
+            throw new UnreadableRunException(Path.of(""), "is not a path: " + e.getMessage(), EXPECTED);
         }
     }
 
     private static void readBelow(Path root, Map<Path, MeasuredRun> runs, List<RunWarning> leftOut)
             throws UnreadableRunException {
         int before = runs.size();
-        int told = leftOut.size();
+        int unreadableBefore = leftOut.size();
         List<Path> folders;
         try {
             folders = RunFolder.findAll(root);
@@ -77,7 +77,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
             throw new UnreadableRunException(root, "cannot be read (" + e.getMessage() + ")", EXPECTED);
         }
         if (folders.isEmpty()) {
-            throw new UnreadableRunException(root, "no run is in it or below it", EXPECTED);
+            throw new UnreadableRunException(root, "has no run in it or below it", EXPECTED);
         }
         for (Path folder : folders) {
             try {
@@ -85,12 +85,15 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
                     runs.put(canonical(folder), RunFolder.read(folder));
                 }
             } catch (UnreadableRunException e) {
-                leftOut.add(new RunWarning("Left out: " + e.getMessage() + ".", "Measure it again, or move it away."));
+                leftOut.add(
+                        new RunWarning("Left out: " + e.getMessage() + ".", "Measure it again, or move it elsewhere."));
             }
         }
-        if (runs.size() == before && leftOut.size() > told) {
+        if (runs.size() == before && leftOut.size() > unreadableBefore) {
             throw new UnreadableRunException(
-                    root, "no run in it can be read (" + leftOut.get(told).line() + ")", EXPECTED);
+                    root,
+                    "no run in it can be read (" + leftOut.get(unreadableBefore).line() + ")",
+                    EXPECTED);
         }
     }
 
@@ -98,7 +101,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
         return path.toAbsolutePath().normalize();
     }
 
-    /** Runs that are called the same get their whole path as name. */
+    /** Runs with equal names are named by their paths. */
     private static List<MeasuredRun> distinct(Map<Path, MeasuredRun> runs) {
         Map<String, Long> times =
                 runs.values().stream().collect(Collectors.groupingBy(MeasuredRun::name, Collectors.counting()));

@@ -3,13 +3,13 @@ package org.sliceofpi.results.io;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A run folder or one of its files is not what it should be. The message is one line, fit for a console. */
+/** Reports that a run folder or file cannot be read. The message is one line. */
 public final class UnreadableRunException extends IOException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * @param file the offender
+     * @param file the folder or file
      * @param wrong what is wrong with it
      * @param expected what it should have been
      */

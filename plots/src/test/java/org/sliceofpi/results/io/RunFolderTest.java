@@ -142,7 +142,7 @@ class RunFolderTest {
     void saysThatAFolderIsNoRun() {
         assertThatThrownBy(() -> RunFolder.read(folder))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageContaining("jmh.json: there is no such file");
+                .hasMessageContaining("jmh.json: does not exist");
     }
 
     @Test
