@@ -1,6 +1,9 @@
 package org.sliceofpi.wire;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
  * Encodes and decodes the content of a message. Numbers are big-endian.
@@ -31,13 +34,15 @@ final class Payload {
         return new Payload(bytes, bytes.length);
     }
 
-    /** Returns the number of bytes written. */
-    int length() {
-        return end;
+    /** Writes and flushes the content with one call. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, end);
+        out.flush();
     }
 
-    void copyTo(byte[] target, int from) {
-        System.arraycopy(bytes, 0, target, from, end);
+    /** Adds the content from an index on to a checksum. */
+    void addTo(CRC32 crc, int from) {
+        crc.update(bytes, from, end - from);
     }
 
     Payload putByte(int value) {
@@ -63,13 +68,18 @@ final class Payload {
         return putLong(Double.doubleToRawLongBits(value));
     }
 
-    /** Writes the number {@code length} and so many bytes. */
+    /** Writes the number {@code length} and that many bytes. */
     Payload putBytes(byte[] value, int length) {
         putInt(length);
         room(length);
         System.arraycopy(value, 0, bytes, end, length);
         end += length;
         return this;
+    }
+
+    /** Writes the length of another payload and its content. */
+    Payload putPayload(Payload other) {
+        return putBytes(other.bytes, other.end);
     }
 
     private void room(int more) {
@@ -118,7 +128,8 @@ final class Payload {
 
     private void need(int count) throws ProtocolException {
         if (count < 0 || count > end - at) {
-            ProtocolException.refuse("a message asks for " + count + " bytes more, but has " + (end - at));
+            ProtocolException.refuse(
+                    "a message lacks data: " + count + " bytes are expected, but there are " + (end - at));
         }
     }
 }
