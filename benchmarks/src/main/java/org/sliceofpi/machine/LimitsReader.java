@@ -21,13 +21,13 @@ final class LimitsReader {
 
     static Limits read(SystemFiles files, int availableProcessors) {
         return new Limits(
-                files.value(
-                        "affinityCpus",
-                        "proc/self/status",
-                        text -> KernelText.cpuCount(
-                                KernelText.field(text, "Cpus_allowed_list").orElseThrow())),
+                files.value("affinityCpus", "proc/self/status", LimitsReader::affinity),
                 quota(files).orElseGet(() -> files.absent("quotaCpus", "no quota is set")),
                 availableProcessors);
+    }
+
+    private static int affinity(String status) {
+        return KernelText.cpuCount(KernelText.field(status, "Cpus_allowed_list").orElseThrow());
     }
 
     /** Returns the minimum of the limits. */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.sliceofpi.results.MachineState;
 
 /**
- * Reads the changing state of a machine repeatedly. On a Raspberry Pi each reading starts a process, so it belongs
- * between two forks, not into a measurement. Not thread-safe.
+ * Reads the changing state of a machine repeatedly. On a Raspberry Pi each reading starts a process, so call it
+ * between forks, not during a measurement. Not thread-safe.
  */
 public final class StateReader {
 
