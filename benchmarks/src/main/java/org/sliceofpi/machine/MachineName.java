@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** Derives the name of a machine's results folder from its model and architecture. */
 final class MachineName {
 
-    /** Words that do not distinguish machines. */
+    /** Words, and the empty text, that do not distinguish machines. */
     private static final String NOISE =
             "|r|tm|cpu|processor|cores?|with|graphics|radeon|model|rev|gen|technologies|inc|corp";
 

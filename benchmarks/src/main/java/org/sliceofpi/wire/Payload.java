@@ -14,9 +14,11 @@ import java.util.zip.CRC32;
 final class Payload {
 
     private byte[] bytes;
+
+    /** Position of the next byte to read. */
     private int at;
 
-    /** The end of the data when reading, the capacity when writing. */
+    /** End of the data, where the next byte is written. */
     private int end;
 
     private Payload(byte[] bytes, int end) {
@@ -24,12 +26,12 @@ final class Payload {
         this.end = end;
     }
 
-    /** An empty payload for writing. */
+    /** Returns an empty payload for writing. */
     static Payload empty() {
         return new Payload(new byte[128], 0);
     }
 
-    /** A received payload for reading. */
+    /** Returns a received payload for reading. */
     static Payload of(byte[] bytes) {
         return new Payload(bytes, bytes.length);
     }
@@ -40,7 +42,7 @@ final class Payload {
         out.flush();
     }
 
-    /** Adds the content from an index on to a checksum. */
+    /** Updates a checksum with the content from an index on. */
     void addTo(CRC32 crc, int from) {
         crc.update(bytes, from, end - from);
     }
