@@ -4,30 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Starts a program and takes what it prints. Tests put their own answers in its place. */
+/** Runs a command and returns its output. Tests replace it. */
 interface CommandRunner {
 
     /**
-     * What a program printed, without white space at its ends.
+     * Returns the stripped output of a command.
      *
-     * @throws IOException if it cannot be started, does not end within two seconds, or fails; the message says which
+     * @throws IOException if the command cannot be started, takes longer than two seconds, or fails
      */
     String output(String... command) throws IOException;
 
-    /** Where a saved machine is read: its programs are not there to be started. */
-    static String none(String... command) throws IOException {
-        throw new IOException("programs are not started here");
-    }
-
-    /** The programs of this machine. */
+    /** Runs a command on this machine. */
     static String here(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             process.getOutputStream().close();
+            // The output is a line or two, so the pipe holds it until the command ends.
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 throw new IOException("did not end within 2 s");
             }
-            // What is read here is a line or two and fits the pipe.
             String text = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8).strip();
             if (process.exitValue() != 0) {
                 throw new IOException("ended with exit code " + process.exitValue() + " (" + text + ")");
@@ -37,7 +32,7 @@ interface CommandRunner {
             Thread.currentThread().interrupt();
             throw new IOException("was interrupted", e);
         } finally {
-            // A killed process has ended only when the system says so.
+            // Killing is asynchronous: wait until the process has ended.
             process.destroyForcibly().onExit().join();
         }
     }

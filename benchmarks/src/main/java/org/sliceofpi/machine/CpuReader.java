@@ -1,16 +1,17 @@
 package org.sliceofpi.machine;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord.Cpu;
 
-/** Reads what there is to know of the processor. */
+/** Reads the properties of the processor. */
 final class CpuReader {
 
-    /** Arm's implementer codes that machines with a JVM have, as in the Linux kernel's cputype.h. */
+    /** Arm's implementer codes of machines that can run a JVM, from the Linux kernel's cputype.h. */
     private static final Map<String, String> IMPLEMENTERS = Map.of(
             "0x41", "Arm",
             "0x42", "Broadcom",
@@ -21,7 +22,7 @@ final class CpuReader {
             "0x61", "Apple",
             "0xc0", "Ampere");
 
-    /** Names of Arm's own parts (implementer 0x41). */
+    /** Part numbers of Arm's own designs (implementer 0x41). */
     private static final Map<String, String> ARM_PARTS = Map.of(
             "0xd03", "Cortex-A53",
             "0xd08", "Cortex-A72",
@@ -33,85 +34,92 @@ final class CpuReader {
 
     private static final Set<String> X86 = Set.of("amd64", "x86_64", "x86", "i386", "i686");
 
-    private static final String FREQUENCY = "cpufreq/";
+    private static final String CPUS = "sys/devices/system/cpu";
     private static final String NO_FREQUENCY =
-            "the kernel shows no frequency scaling (/sys/devices/system/cpu/cpu0/cpufreq)";
+            "the kernel does not report frequency scaling (/sys/devices/system/cpu/cpu0/cpufreq)";
 
-    private final SystemFiles reading;
+    private final SystemFiles files;
     private final String cpuinfo;
 
-    CpuReader(SystemFiles reading) {
-        this.reading = reading;
-        this.cpuinfo = reading.text("proc/cpuinfo").orElse("");
+    CpuReader(SystemFiles files) {
+        this.files = files;
+        this.cpuinfo = files.text("proc/cpuinfo").orElse("");
     }
 
-    /** The board where there is one: it says more than its processor does. */
+    /** Returns the name of the board or, without one, of the processor; null if both are unknown. */
     String model() {
-        return board().or(() -> Fields.find(cpuinfo, "model name"))
-                .or(() ->
-                        Fields.find(cpuinfo, "CPU part").map(part -> ARM_PARTS.getOrDefault(part, "Arm part " + part)))
-                .orElseGet(() -> reading.none(
+        return board().or(() -> field("model name"))
+                .or(() -> field("CPU part").map(part -> ARM_PARTS.getOrDefault(part, "Arm part " + part)))
+                .orElseGet(() -> files.absent(
                         "model", "neither /proc/device-tree/model nor /proc/cpuinfo names a board or a processor"));
     }
 
     Cpu read() {
         return new Cpu(
-                vendor(),
+                field("vendor_id")
+                        .or(() -> field("CPU implementer").map(code -> named(code, IMPLEMENTERS)))
+                        .orElseGet(() -> files.absent("vendor", "/proc/cpuinfo does not contain it")),
                 part(),
-                board().orElseGet(() -> reading.none("board", "there is no /proc/device-tree/model")),
+                board().orElseGet(() -> files.absent("board", "there is no /proc/device-tree/model")),
                 smt(),
-                reading.value("isolatedCpus", "sys/devices/system/cpu/isolated", text -> text),
-                frequency("governor", "scaling_governor"),
-                frequency("frequencyDriver", "scaling_driver"),
-                megahertz("minMhz", "cpuinfo_min_freq", true),
-                megahertz("maxMhz", "cpuinfo_max_freq", false),
+                files.value("isolatedCpus", CPUS + "/isolated", text -> text),
+                names("governor", "scaling_governor"),
+                names("frequencyDriver", "scaling_driver"),
+                frequency("minMhz", "cpuinfo_min_freq", Math::min),
+                frequency("maxMhz", "cpuinfo_max_freq", Math::max),
                 boost());
     }
 
-    /** An x86 field on a machine that claims to be something else, or an Arm one: the emulator shows its host's. */
-    boolean isOtherThan(String architecture) {
-        boolean saysX86 = Fields.find(cpuinfo, "vendor_id")
-                .filter(vendor -> vendor.contains("Intel") || vendor.contains("AMD") || vendor.contains("Apple"))
-                .isPresent();
-        boolean saysArm = Fields.find(cpuinfo, "CPU implementer").isPresent();
-        boolean isX86 = X86.contains(architecture);
-        boolean translated = Fields.find(cpuinfo, "vendor_id")
-                .filter(v -> v.contains("Apple"))
-                .isPresent();
-        // Newer emulators make up /proc/cpuinfo, but pass on what the kernel itself was built for.
+    /** Returns whether the JVM's architecture contradicts what processor or kernel report: an emulator runs the JVM. */
+    boolean isEmulated(String architecture) {
+        boolean jvmIsX86 = X86.contains(architecture);
+        String vendor = field("vendor_id").orElse("");
+        boolean cpuIsX86 = vendor.contains("Intel") || vendor.contains("AMD");
+        boolean cpuIsArm = field("CPU implementer").isPresent();
+        // Rosetta runs x86 programs on Apple's processors.
+        boolean rosetta = vendor.contains("Apple");
+        // Newer emulators simulate /proc/cpuinfo, but pass on the architecture of the kernel.
         boolean kernelIsX86 =
-                reading.text("proc/sys/kernel/arch").map(X86::contains).orElse(isX86);
-        return saysX86 && !isX86 || saysArm && isX86 || translated || kernelIsX86 != isX86;
+                files.text("proc/sys/kernel/arch").map(X86::contains).orElse(jvmIsX86);
+        return cpuIsX86 && !jvmIsX86 || cpuIsArm && jvmIsX86 || rosetta || kernelIsX86 != jvmIsX86;
     }
 
     boolean hasHypervisorFlag() {
-        return Fields.find(cpuinfo, "flags")
-                .filter(f -> (" " + f + " ").contains(" hypervisor "))
-                .isPresent();
+        return field("flags").filter(f -> f.matches(".*\\bhypervisor\\b.*")).isPresent();
     }
 
     boolean isX86() {
-        return Fields.find(cpuinfo, "flags").isPresent();
+        return field("flags").isPresent();
     }
 
+    /** Returns the model in the device tree, which x86 machines do not have. */
     Optional<String> board() {
-        return reading.text("proc/device-tree/model").filter(text -> !text.isEmpty());
+        return files.text("proc/device-tree/model");
     }
 
-    private String vendor() {
-        return Fields.find(cpuinfo, "vendor_id")
-                .or(() -> Fields.find(cpuinfo, "CPU implementer").map(code -> named(code, IMPLEMENTERS)))
-                .orElseGet(() -> reading.none("vendor", "/proc/cpuinfo does not say it"));
+    /** Returns a frequency of each processor, in MHz; empty without frequency scaling. */
+    static Stream<Double> megahertz(SystemFiles files, String file) {
+        return cpufreq(files, file)
+                .flatMap(text -> KernelText.number(text).stream())
+                .map(khz -> khz / 1000);
+    }
+
+    private static Stream<String> cpufreq(SystemFiles files, String file) {
+        return files.children(CPUS, "cpu\\d+").stream().flatMap(cpu -> files.text(cpu + "/cpufreq/" + file).stream());
+    }
+
+    private Optional<String> field(String name) {
+        return KernelText.field(cpuinfo, name);
     }
 
     private String part() {
-        return Fields.find(cpuinfo, "CPU part")
+        return field("CPU part")
                 .map(code -> named(code, ARM_PARTS))
-                .or(() -> Fields.find(cpuinfo, "cpu family")
+                .or(() -> field("cpu family")
                         .map(family -> "family " + family + ", model "
-                                + Fields.find(cpuinfo, "model").orElse("?") + ", stepping "
-                                + Fields.find(cpuinfo, "stepping").orElse("?")))
-                .orElseGet(() -> reading.none("part", "/proc/cpuinfo does not say it"));
+                                + field("model").orElse("?") + ", stepping "
+                                + field("stepping").orElse("?")))
+                .orElseGet(() -> files.absent("part", "/proc/cpuinfo does not contain it"));
     }
 
     private static String named(String code, Map<String, String> names) {
@@ -119,43 +127,25 @@ final class CpuReader {
     }
 
     private Boolean smt() {
-        Optional<Boolean> active =
-                reading.text("sys/devices/system/cpu/smt/active").map("1"::equals);
-        return active.or(() -> reading.text("sys/devices/system/cpu/cpu0/topology/thread_siblings_list")
-                        .map(list -> CpuList.count(list) > 1))
-                .orElseGet(() -> reading.none("smt", "there is no /sys/devices/system/cpu/smt/active"));
+        // Kernels before 4.19 have no smt/active.
+        return files.flag(CPUS + "/smt/active")
+                .orElseGet(() -> files.value(
+                        "smt", CPUS + "/cpu0/topology/thread_siblings_list", list -> KernelText.cpuCount(list) > 1));
     }
 
-    /** Different processors may have different ones. */
-    private String frequency(String component, String file) {
-        TreeSet<String> found = new TreeSet<>();
-        for (String cpu : cpus()) {
-            reading.text(cpu + FREQUENCY + file).filter(text -> !text.isEmpty()).ifPresent(found::add);
-        }
-        return found.isEmpty() ? reading.none(component, NO_FREQUENCY) : String.join(", ", found);
+    private String names(String component, String file) {
+        String names = cpufreq(files, file).distinct().sorted().collect(Collectors.joining(", "));
+        return names.isEmpty() ? files.absent(component, NO_FREQUENCY) : names;
     }
 
-    private Double megahertz(String component, String file, boolean least) {
-        Double megahertz = null;
-        for (String cpu : cpus()) {
-            Double of = Numbers.parse(reading.text(cpu + FREQUENCY + file).orElse(""))
-                    .map(khz -> khz / 1000)
-                    .orElse(null);
-            if (of != null && (megahertz == null || (least ? of < megahertz : of > megahertz))) {
-                megahertz = of;
-            }
-        }
-        return megahertz != null ? megahertz : reading.none(component, NO_FREQUENCY);
-    }
-
-    private List<String> cpus() {
-        return reading.list("sys/devices/system/cpu", "cpu\\d+");
+    private Double frequency(String component, String file, BinaryOperator<Double> choose) {
+        return megahertz(files, file).reduce(choose).orElseGet(() -> files.absent(component, NO_FREQUENCY));
     }
 
     private Boolean boost() {
-        return reading.text("sys/devices/system/cpu/intel_pstate/no_turbo")
-                .map("0"::equals)
-                .or(() -> reading.text("sys/devices/system/cpu/cpufreq/boost").map("1"::equals))
-                .orElseGet(() -> reading.none("boost", "the kernel shows no switch for it"));
+        return files.flag(CPUS + "/intel_pstate/no_turbo")
+                .map(disabled -> !disabled)
+                .or(() -> files.flag(CPUS + "/cpufreq/boost"))
+                .orElseGet(() -> files.absent("boost", "the kernel does not report a switch for it"));
     }
 }

@@ -1,60 +1,59 @@
 package org.sliceofpi.machine;
 
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What the processors have been doing since the machine was started, by the kernel's count.
+ * CPU time since boot, as the kernel counts it.
  *
- * @param nanos when it was read
- * @param busy all processors' time in any program, in ticks
- * @param own the part of it that this process and those of its descendants that have ended had
- * @param stolen time that a virtual machine's host gave to others
+ * @param nanos time of the reading, from {@link System#nanoTime}
+ * @param busy CPU time of all programs, in ticks
+ * @param own CPU time of this process and of its descendants that have ended, in ticks
+ * @param stolen CPU time that the host of a virtual machine gave to others, in ticks
  */
 record CpuTimes(long nanos, long busy, long own, long stolen) {
 
-    /** The kernel's unit in these files, whatever its own timer's is (USER_HZ). */
+    /** USER_HZ, the unit of these files on every architecture that runs a JVM. */
     private static final double TICKS_PER_SECOND = 100;
 
-    static Optional<CpuTimes> read(SystemFiles reading) {
+    /** Reads the times; empty if the files are missing. */
+    static Optional<CpuTimes> read(SystemFiles files) {
         try {
-            long[] all = reading.text("proc/stat")
-                    .flatMap(text -> Fields.line(text, "cpu "))
-                    .map(CpuTimes::numbers)
-                    .orElseThrow();
-            String stat = reading.text("proc/self/stat").orElseThrow();
-            // The program's name, in parentheses, may hold anything. Then: state, 10 others, utime stime cutime cstime.
-            String[] own = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            long used = 0;
+            // Line 1: cpu user nice system idle iowait irq softirq steal ...; guest time is part of user time.
+            String line =
+                    files.text("proc/stat").orElseThrow().lines().findFirst().orElseThrow();
+            long[] all = numbers(line.substring("cpu ".length()).strip());
+            // The name of the program is in parentheses and may contain spaces.
+            String stat = files.text("proc/self/stat").orElseThrow();
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long own = 0;
+            // utime, stime, cutime and cstime
             for (int i = 11; i <= 14; i++) {
-                used += Long.parseLong(own[i]);
+                own += Long.parseLong(fields[i]);
             }
-            // user nice system idle iowait irq softirq steal; guest time is within user time.
-            return Optional.of(new CpuTimes(
-                    System.nanoTime(), all[0] + all[1] + all[2] + all[5] + all[6], used, all.length > 7 ? all[7] : 0));
+            long busy = all[0] + all[1] + all[2] + all[5] + all[6];
+            return Optional.of(new CpuTimes(System.nanoTime(), busy, own, all.length > 7 ? all[7] : 0));
         } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    /** How many processors others kept busy since then, on average. */
+    /** Returns the number of processors that other programs kept busy since an earlier reading, on average. */
     double othersSince(CpuTimes then) {
-        return mean((busy - then.busy) - (own - then.own), then);
+        return cpus((busy - then.busy) - (own - then.own), then);
     }
 
-    /** How many processors were given to other virtual machines since then, on average. */
+    /** Returns the number of processors that the host gave to others since an earlier reading, on average. */
     double stolenSince(CpuTimes then) {
-        return mean(stolen - then.stolen, then);
+        return cpus(stolen - then.stolen, then);
     }
 
-    private double mean(long ticks, CpuTimes then) {
+    private double cpus(long ticks, CpuTimes then) {
         double seconds = Math.max(1, nanos - then.nanos) / 1e9;
         return Math.round(Math.max(0, ticks) / TICKS_PER_SECOND / seconds * 1000) / 1000.0;
     }
 
-    private static long[] numbers(String line) {
-        return Arrays.stream(line.strip().split("\\s+"))
-                .mapToLong(Long::parseLong)
-                .toArray();
+    private static long[] numbers(String text) {
+        return Stream.of(text.split("\\s+")).mapToLong(Long::parseLong).toArray();
     }
 }

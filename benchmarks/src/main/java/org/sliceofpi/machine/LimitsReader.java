@@ -1,42 +1,79 @@
 package org.sliceofpi.machine;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord.Limits;
 
-/** Reads how many of the processors this program may use. */
+/** Reads how many processors this program may use: by affinity, by the quota of its control group, by the JVM. */
 final class LimitsReader {
+
+    private static final String CGROUPS = "sys/fs/cgroup";
+
+    /** Quota and period in microseconds: "200000 100000" is two processors. "max" or -1 is no quota. */
+    private static final Pattern QUOTA = Pattern.compile("(\\d{1,15})\\s+([1-9]\\d{0,14})");
 
     private LimitsReader() {}
 
-    static Limits read(SystemFiles reading, int availableProcessors) {
-        Integer affinity = reading.text("proc/self/status")
-                .flatMap(text -> Fields.find(text, "Cpus_allowed_list"))
-                .flatMap(LimitsReader::count)
-                .orElseGet(() -> reading.none("affinityCpus", "/proc/self/status has no Cpus_allowed_list"));
-        OptionalDouble quota = CgroupQuota.of(reading);
+    static Limits read(SystemFiles files, int availableProcessors) {
         return new Limits(
-                affinity,
-                quota.isPresent() ? (Double) quota.getAsDouble() : reading.none("quotaCpus", "no quota is set"),
+                files.value("affinityCpus", "proc/self/status", LimitsReader::affinity),
+                quota(files).orElseGet(() -> files.absent("quotaCpus", "no quota is set")),
                 availableProcessors);
     }
 
-    /** The least of them. */
+    private static int affinity(String status) {
+        return KernelText.cpuCount(KernelText.field(status, "Cpus_allowed_list").orElseThrow());
+    }
+
+    /** Returns the minimum of the limits. */
     static double effective(Limits limits) {
-        return DoubleStream.of(
-                        limits.availableProcessors(),
-                        limits.affinityCpus() == null ? Double.POSITIVE_INFINITY : limits.affinityCpus(),
-                        limits.quotaCpus() == null ? Double.POSITIVE_INFINITY : limits.quotaCpus())
+        return Stream.of(limits.availableProcessors(), limits.affinityCpus(), limits.quotaCpus())
+                .filter(Objects::nonNull)
+                .mapToDouble(Number::doubleValue)
                 .min()
                 .orElseThrow();
     }
 
-    private static Optional<Integer> count(String list) {
-        try {
-            return Optional.of(CpuList.count(list));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    /** Returns the smallest quota from the process's control group up to the root, of cgroups version 2 and 1. */
+    private static Optional<Double> quota(SystemFiles files) {
+        String groups = files.text("proc/self/cgroup").orElse("");
+        Stream<String> version2 = folders(CGROUPS, group(groups, "")).map(folder -> text(files, folder, "cpu.max"));
+        Stream<String> version1 = Stream.of(CGROUPS + "/cpu", CGROUPS + "/cpu,cpuacct")
+                .flatMap(mount -> folders(mount, group(groups, "cpu")))
+                .map(folder ->
+                        text(files, folder, "cpu.cfs_quota_us") + " " + text(files, folder, "cpu.cfs_period_us"));
+        return Stream.concat(version2, version1)
+                .map(QUOTA::matcher)
+                .filter(Matcher::matches)
+                .map(quota -> Double.parseDouble(quota.group(1)) / Double.parseDouble(quota.group(2)))
+                .min(Comparator.naturalOrder());
+    }
+
+    private static String text(SystemFiles files, String folder, String file) {
+        return files.text(folder + "/" + file).orElse("");
+    }
+
+    /** Returns the group of a controller, such as /a/b of cpu in "4:cpu,cpuacct:/a/b". Version 2 has no controllers. */
+    private static String group(String groups, String controller) {
+        return groups.lines()
+                .map(line -> line.split(":", 3))
+                .filter(line -> line.length == 3 && List.of(line[1].split(",")).contains(controller))
+                .map(line -> line[2].strip())
+                .filter(group -> group.matches("/.+") && !group.contains(".."))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the folders of a group and its ancestors. A container sees its own group as the root of the mount. */
+    private static Stream<String> folders(String mount, String group) {
+        return Stream.iterate(
+                mount + group,
+                folder -> folder.length() >= mount.length(),
+                folder -> folder.substring(0, folder.lastIndexOf('/')));
     }
 }

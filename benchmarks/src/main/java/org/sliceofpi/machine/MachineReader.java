@@ -3,84 +3,69 @@ package org.sliceofpi.machine;
 import java.nio.file.Path;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineRecord.Limits;
-import org.sliceofpi.results.MachineRecord.Vm;
 import org.sliceofpi.results.MachineState;
 
-/** Reads machine.json's fields off a machine. Immutable. */
+/** Reads the description of a machine, as in machine.json. Immutable. */
 public final class MachineReader {
 
-    private static final Path HERE = Path.of("/");
+    private static final Path ROOT = Path.of("/");
+    private static final String NO_COMMIT = "the suite was not built from a Git checkout";
 
     private final Path root;
     private final Jvm jvm;
     private final BuildInfo build;
-    private final CommandRunner programs;
+    private final CommandRunner commands;
 
-    /**
-     * Reads a saved machine, of which there are files and no programs.
-     *
-     * @param root folder of its files
-     * @param jvm what the JVM says
-     * @param build which build of the suite it is
-     */
-    public MachineReader(Path root, Jvm jvm, BuildInfo build) {
-        this(root, jvm, build, CommandRunner::none);
-    }
-
-    MachineReader(Path root, Jvm jvm, BuildInfo build, CommandRunner programs) {
+    MachineReader(Path root, Jvm jvm, BuildInfo build, CommandRunner commands) {
         this.root = root;
         this.jvm = jvm;
         this.build = build;
-        this.programs = programs;
+        this.commands = commands;
     }
 
-    /** This machine, this JVM, this build. */
+    /** Returns a reader of this machine, with the running JVM and build. */
     public static MachineReader here() {
-        return new MachineReader(HERE, Jvm.running(), BuildInfo.running(), CommandRunner::here);
+        return new MachineReader(ROOT, Jvm.running(), BuildInfo.running(), CommandRunner::here);
     }
 
-    /** What moves on this machine. */
+    /** Returns a reader of this machine's state. */
     public static StateReader stateHere() {
-        return new StateReader(HERE, CommandRunner::here);
+        return new StateReader(ROOT, CommandRunner::here);
     }
 
-    /** Reads everything once. Starts no process but, on a Raspberry Pi, the firmware's own program. */
+    /** Reads the machine and its present state. On a Raspberry Pi this starts a process, see {@link StateReader}. */
     public MachineRecord read() {
-        SystemFiles reading = new SystemFiles(root);
-        CpuReader cpu = new CpuReader(reading);
+        SystemFiles files = new SystemFiles(root);
+        CpuReader cpu = new CpuReader(files);
         String model = cpu.model();
-        Limits limits = LimitsReader.read(reading, jvm.processors());
-        String commit = build.commit() == null
-                ? reading.none("commit", "the suite was not built from a Git checkout")
-                : build.commit();
-        Boolean dirty = commit == null
-                ? reading.none("dirty", "the suite was not built from a Git checkout")
-                : (Boolean) commit.endsWith("-dirty");
-        MachineState before = new StateReader(root, programs).read(reading);
+        Limits limits = LimitsReader.read(files, jvm.processors());
+        String commit = build.commit() == null ? files.absent("commit", NO_COMMIT) : build.commit();
+        Boolean dirty = commit == null ? files.absent("dirty", NO_COMMIT) : (Boolean) commit.endsWith("-dirty");
+        MachineState before = new StateReader(root, commands).read(files);
         return new MachineRecord(
                 MachineName.of(model, jvm.architecture()),
                 model,
                 jvm.architecture(),
-                reading.value("onlineCpus", "sys/devices/system/cpu/online", CpuList::count),
+                files.value("onlineCpus", "sys/devices/system/cpu/online", KernelText::cpuCount),
                 LimitsReader.effective(limits),
-                reading.value("memoryBytes", "proc/meminfo", text -> PlatformReader.kibibytes(text, "MemTotal")),
-                reading.text("etc/os-release")
-                        .flatMap(text -> Fields.find(text, "PRETTY_NAME"))
-                        .orElse(jvm.osName() + " " + jvm.osVersion()),
-                reading.value("kernel", "proc/sys/kernel/osrelease", text -> text),
-                jvm.vendor() + " " + jvm.version(),
+                files.value("memoryBytes", "proc/meminfo", text -> KernelText.bytes(text, "MemTotal")),
+                files.text("etc/os-release")
+                        .flatMap(text -> KernelText.field(text, "PRETTY_NAME"))
+                        .orElse(jvm.os()),
+                files.value("kernel", "proc/sys/kernel/osrelease", text -> text),
+                jvm.vm().vendor() + " " + jvm.vm().build(),
                 jvm.feature(),
                 build.version(),
                 commit,
                 dirty,
-                cpu.isOtherThan(jvm.architecture()),
+                cpu.isEmulated(jvm.architecture()),
                 false,
                 cpu.read(),
                 limits,
-                PlatformReader.read(reading, cpu),
-                new Vm(jvm.vm(), jvm.vendor(), jvm.version().replaceFirst("[+-].*", ""), jvm.version(), jvm.flags()),
+                PlatformReader.read(files, cpu),
+                jvm.vm(),
                 before,
                 null,
-                reading.absent());
+                files.absent());
     }
 }

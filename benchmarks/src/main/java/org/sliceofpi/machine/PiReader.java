@@ -1,50 +1,44 @@
 package org.sliceofpi.machine;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.sliceofpi.results.Throttling;
 
-/**
- * Reads what a Raspberry Pi tells of its power and heat. The throttle bits are had from the firmware's own program: the
- * kernel's file of them is deprecated, and each reading of it leaves a warning in the kernel's log.
- */
+/** Reads power supply and throttling of a Raspberry Pi. */
 final class PiReader {
 
+    private static final String COMMAND = "vcgencmd get_throttled";
     private static final String PREFIX = "throttled=";
 
     private PiReader() {}
 
-    /** Starts a program on a Raspberry Pi, and none elsewhere. Null, with the reason, where it is not known. */
-    static Throttling throttling(SystemFiles reading, CommandRunner programs) {
-        if (!isPi(reading)) {
-            return reading.none("throttling", "this is no Raspberry Pi");
+    /**
+     * Returns the throttling bits; null if they are unknown. Runs a command, and only on a Raspberry Pi: the kernel's
+     * file of these bits is deprecated, and each reading of it writes a warning to the kernel's log.
+     */
+    static Throttling throttling(SystemFiles files, CommandRunner commands) {
+        if (files.text("proc/device-tree/model")
+                .filter(m -> m.startsWith("Raspberry Pi"))
+                .isEmpty()) {
+            return files.absent("throttling", "this is not a Raspberry Pi");
         }
         try {
-            String text = programs.output("vcgencmd", "get_throttled");
+            String text = commands.output(COMMAND.split(" "));
             if (text.startsWith(PREFIX)) {
                 return Throttling.of(text.substring(PREFIX.length()));
             }
-            return reading.none("throttling", "vcgencmd get_throttled says '" + text + "'");
+            return files.absent("throttling", COMMAND + " printed '" + text + "'");
         } catch (IOException | IllegalArgumentException e) {
-            return reading.none("throttling", "vcgencmd get_throttled: " + e.getMessage());
+            return files.absent("throttling", COMMAND + ": " + e.getMessage());
         }
     }
 
-    /** Whether the board's supply is too weak at this moment. Null, with the reason, where it is not known. */
-    static Boolean underVoltage(SystemFiles reading) {
-        Optional<String> alarm = reading.list("sys/class/hwmon", "hwmon\\d+").stream()
-                .filter(chip ->
-                        reading.text(chip + "name").filter("rpi_volt"::equals).isPresent())
+    /** Returns whether the supply voltage is too low at this moment; null if it is unknown. */
+    static Boolean underVoltage(SystemFiles files) {
+        return files.children("sys/class/hwmon", "hwmon\\d+").stream()
+                .filter(sensor ->
+                        files.text(sensor + "/name").filter("rpi_volt"::equals).isPresent())
                 .findFirst()
-                .flatMap(chip -> reading.text(chip + "in0_lcrit_alarm"));
-        return alarm.filter(text -> text.matches("[01]"))
-                .map("1"::equals)
-                .orElseGet(() -> reading.none("underVoltage", "the kernel shows no sensor rpi_volt"));
-    }
-
-    private static boolean isPi(SystemFiles reading) {
-        return reading.text("proc/device-tree/model")
-                .filter(model -> model.startsWith("Raspberry Pi"))
-                .isPresent();
+                .flatMap(sensor -> files.flag(sensor + "/in0_lcrit_alarm"))
+                .orElseGet(() -> files.absent("underVoltage", "the kernel does not report the sensor rpi_volt"));
     }
 }

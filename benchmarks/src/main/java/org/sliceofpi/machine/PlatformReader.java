@@ -1,104 +1,70 @@
 package org.sliceofpi.machine;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord.Platform;
 
-/** Reads what lies between the program and the hardware. */
+/** Reads virtualisation, container and memory. */
 final class PlatformReader {
 
-    static final String NONE = "none";
+    private static final String NONE = "none";
 
-    /** What the firmware of a virtual machine calls itself; a real machine's names a maker of machines. */
-    private static final List<String> VIRTUAL = List.of(
-            "kvm",
-            "qemu",
-            "vmware",
-            "virtualbox",
-            "virtual machine",
-            "xen",
-            "hvm domu",
-            "bochs",
-            "bhyve",
-            "parallels",
-            "amazon ec2",
-            "google compute engine",
-            "openstack",
-            "alibaba cloud",
-            "droplet");
+    /** Names in the firmware of virtual machines. */
+    private static final Pattern VIRTUAL =
+            Pattern.compile("kvm|qemu|vmware|virtualbox|virtual machine|xen|hvm domu|bochs"
+                    + "|bhyve|parallels|amazon ec2|google compute engine|openstack|alibaba cloud|droplet");
 
     private PlatformReader() {}
 
-    static Platform read(SystemFiles reading, CpuReader cpu) {
+    static Platform read(SystemFiles files, CpuReader cpu) {
         return new Platform(
-                virtualisation(reading, cpu),
-                container(reading),
-                reading.value("swapBytes", "proc/meminfo", text -> kibibytes(text, "SwapTotal")),
-                pageBytes(reading));
+                virtualisation(files, cpu),
+                container(files),
+                files.value("swapBytes", "proc/meminfo", text -> KernelText.bytes(text, "SwapTotal")),
+                files.value("pageBytes", "proc/self/smaps", text -> (int) KernelText.bytes(text, "KernelPageSize")));
     }
 
-    /** A size out of /proc/meminfo, in bytes. */
-    static long kibibytes(String meminfo, String field) {
-        String kibibytes = Fields.find(meminfo, field).orElseThrow();
-        return Long.parseLong(kibibytes.replaceAll("\\s*kB$", "")) * 1024;
-    }
-
-    private static String virtualisation(SystemFiles reading, CpuReader cpu) {
-        if (reading.text("proc/sys/kernel/osrelease")
-                .filter(k -> k.toLowerCase(Locale.ROOT).contains("microsoft"))
-                .isPresent()) {
+    private static String virtualisation(SystemFiles files, CpuReader cpu) {
+        String kernel = files.text("proc/sys/kernel/osrelease").orElse("");
+        if (kernel.toLowerCase(Locale.ROOT).contains("microsoft")) {
             return "WSL";
         }
-        Optional<String> hypervisor = reading.text("sys/hypervisor/type")
-                .or(() -> reading.text("proc/device-tree/hypervisor/compatible"))
-                .filter(text -> !text.isEmpty());
+        Optional<String> hypervisor =
+                files.text("sys/hypervisor/type").or(() -> files.text("proc/device-tree/hypervisor/compatible"));
         if (hypervisor.isPresent()) {
             return hypervisor.get();
         }
         String firmware = Stream.of("sys_vendor", "product_name")
-                .map(name -> reading.text("sys/class/dmi/id/" + name).orElse(""))
-                .filter(text -> !text.isEmpty())
-                .reduce((vendor, product) -> vendor + " " + product)
-                .orElse("");
-        // A cloud's machine without a hypervisor below it has the cloud's name in its firmware all the same.
-        boolean named = VIRTUAL.stream().anyMatch(firmware.toLowerCase(Locale.ROOT)::contains)
-                && (cpu.hasHypervisorFlag() || !cpu.isX86());
-        if (cpu.hasHypervisorFlag() || named) {
+                .flatMap(name -> files.text("sys/class/dmi/id/" + name).stream())
+                .collect(Collectors.joining(" "));
+        // On x86 the flag decides: the firmware of a cloud's bare-metal machine names the cloud, too.
+        boolean virtual = cpu.isX86()
+                ? cpu.hasHypervisorFlag()
+                : VIRTUAL.matcher(firmware.toLowerCase(Locale.ROOT)).find();
+        if (virtual) {
             return firmware.isEmpty() ? "a hypervisor that does not say its name" : firmware;
         }
         if (cpu.isX86() || cpu.board().isPresent() || !firmware.isEmpty()) {
             return NONE;
         }
-        return reading.none("virtualisation", "nothing below /sys or /proc tells");
+        return files.absent("virtualisation", "neither /sys nor /proc contains it");
     }
 
-    private static String container(SystemFiles reading) {
-        if (reading.exists(".dockerenv")) {
+    private static String container(SystemFiles files) {
+        if (files.exists(".dockerenv")) {
             return "docker";
         }
-        if (reading.exists("run/.containerenv")) {
+        if (files.exists("run/.containerenv")) {
             return "podman";
         }
-        Optional<String> systemd = reading.text("run/systemd/container").filter(text -> !text.isEmpty());
-        if (systemd.isPresent()) {
-            return systemd.get();
-        }
-        String init = reading.text("proc/1/cgroup").orElse("");
-        return Stream.of("kubepods", "docker", "lxc", "libpod")
-                .filter(init::contains)
-                .findFirst()
+        String group = files.text("proc/1/cgroup").orElse("");
+        return files.text("run/systemd/container")
+                .or(() -> Stream.of("kubepods", "docker", "lxc", "libpod")
+                        .filter(group::contains)
+                        .findFirst())
                 .orElse(NONE);
-    }
-
-    private static Integer pageBytes(SystemFiles reading) {
-        // The first mapping of a process says it; the whole file would be long.
-        return reading.head("proc/self/smaps", 4096)
-                .flatMap(text -> Fields.find(text, "KernelPageSize"))
-                .map(size -> size.replaceAll("\\s*kB$", ""))
-                .flatMap(Numbers::parse)
-                .map(kibibytes -> (int) (kibibytes * 1024))
-                .orElseGet(() -> reading.none("pageBytes", "/proc/self/smaps has no KernelPageSize"));
     }
 }

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads the small files below a root folder, and notes what could not be read and why. Not thread-safe. */
+/** Reads the files of /proc and /sys below a root folder and records why values are absent. Not thread-safe. */
 final class SystemFiles {
 
-    /** Far more than any file of /proc and /sys that is read here. */
+    /** More than any file that is read here has. */
     private static final int MAX_BYTES = 4 << 20;
 
     private final Path root;
@@ -27,45 +27,48 @@ final class SystemFiles {
         this.root = root;
     }
 
-    /** A file as text, without white space and NULs at its end; empty if it cannot be read. */
+    /** Returns the text of a file, stripped; empty if the file cannot be read or is blank. */
     Optional<String> text(String file) {
         try {
-            return Optional.of(read(file));
+            return Optional.of(read(file)).filter(text -> !text.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
+    /** Returns the value of a file that contains 0 or 1; empty for any other content. */
+    Optional<Boolean> flag(String file) {
+        return text(file).filter(text -> text.matches("[01]")).map("1"::equals);
+    }
+
     /**
-     * What a file says, or null, and the reason kept under the component's name.
+     * Returns the value that a function finds in the text of a file. If there is none, records the reason.
      *
-     * @param parse throws a {@link RuntimeException} if the file does not say it
+     * @param component name of the value in machine.json
+     * @param parse throws a {@link RuntimeException} if the text does not contain the value
+     * @return null if the value is absent
      */
     <T> T value(String component, String file, Function<String, T> parse) {
         try {
             return parse.apply(read(file));
         } catch (NoSuchFileException e) {
-            return none(component, "there is no /" + file);
+            return absent(component, "there is no /" + file);
         } catch (IOException e) {
-            return none(component, "/" + file + " cannot be read");
+            return absent(component, "/" + file + " cannot be read");
         } catch (RuntimeException e) {
-            return none(component, "/" + file + " does not say it");
+            return absent(component, "/" + file + " does not contain it");
         }
     }
 
-    /** Notes that there is no value, and why. */
-    <T> T none(String component, String why) {
-        absent.put(component, why);
+    /** Records why a component is absent, and returns null as its value. */
+    <T> T absent(String component, String reason) {
+        absent.put(component, reason);
         return null;
     }
 
-    /** The beginning of a file as text; empty if it cannot be read. */
-    Optional<String> head(String file, int bytes) {
-        try {
-            return Optional.of(read(file, bytes));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    /** Returns the reasons for absent values, by component. */
+    Map<String, String> absent() {
+        return Map.copyOf(absent);
     }
 
     boolean exists(String file) {
@@ -73,34 +76,27 @@ final class SystemFiles {
     }
 
     /**
-     * Folders in a folder, in the order of the numbers in their names, each with a slash at its end.
+     * Returns the paths of a folder's children, in the order of the numbers in their names.
      *
-     * @param name regular expression for their names
+     * @param name regular expression that the names must match
      */
-    List<String> list(String folder, String name) {
+    List<String> children(String folder, String name) {
         try (Stream<Path> found = Files.list(root.resolve(folder))) {
             return found.map(path -> path.getFileName().toString())
                     .filter(child -> child.matches(name))
                     .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
-                    .map(child -> folder + "/" + child + "/")
+                    .map(child -> folder + "/" + child)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }
 
-    Map<String, String> absent() {
-        return Map.copyOf(absent);
-    }
-
     private String read(String file) throws IOException {
-        return read(file, MAX_BYTES);
-    }
-
-    private String read(String file, int bytes) throws IOException {
-        // Files of /proc have no size until they are read.
+        // The size of a file in /proc is unknown until it is read.
         try (var in = Files.newInputStream(root.resolve(file))) {
-            String text = new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+            String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            // Texts of the device tree end with NUL.
             return text.replace("\0", " ").strip();
         }
     }

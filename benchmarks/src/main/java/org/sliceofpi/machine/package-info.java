@@ -1,5 +1,5 @@
 /**
- * Reads the machine: what makes timings comparable, and what would spoil them. Everything comes from files below a root
- * folder and from what the JVM says of itself, so that tests replay other machines.
+ * Describes the machine and its state from the files of /proc and /sys and from the JVM's properties. The root folder
+ * of the files is a parameter, so tests replay the files of other machines.
  */
 package org.sliceofpi.machine;

@@ -2,40 +2,37 @@ package org.sliceofpi.series;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Objects;
 
 /**
- * A partial sum in binary fixed point, {@code units * 2^-bits}. Sums are added as integers, without rounding, so that
- * their order and the number of slices leave no trace in the result.
+ * A partial sum in binary fixed point, {@code units * 2^-bits}. Addition does not round, so the result does not depend
+ * on the order of the sums or the number of slices.
  *
- * @param units the sum as a whole number of units
- * @param bits binary places, 0 to {@link #MAX_BITS}; the same for all slices of a summation
+ * @param units numerator
+ * @param bits binary places, 0 to {@link #MAX_BITS}; equal for all slices of a summation
  */
 public record BinarySum(BigInteger units, int bits) implements PartialSum {
 
-    /** More than {@link Kernel#MAX_DIGITS} decimal places need. */
+    /** More than {@link Kernel#MAX_DIGITS} decimal places require. */
     public static final int MAX_BITS = 1 << 16;
 
-    /** @throws ArithmeticException if there are no such binary places */
+    /** @throws ArithmeticException if {@code bits} is out of range */
     public BinarySum {
-        Objects.requireNonNull(units, "units");
         if (bits < 0 || bits > MAX_BITS) {
-            throw new ArithmeticException("binary places are 0 to " + MAX_BITS + ", but were " + bits);
+            throw new ArithmeticException("binary places must be 0 to " + MAX_BITS + ", but were " + bits);
         }
     }
 
     @Override
     public BigDecimal exactly() {
-        // n/2^b = n*5^b/10^b
+        // n / 2^b = n * 5^b / 10^b
         return new BigDecimal(units.multiply(BigInteger.valueOf(5).pow(bits)), bits);
     }
 
     @Override
     public PartialSum plus(PartialSum next) {
-        if (!(next instanceof BinarySum) || ((BinarySum) next).bits != bits) {
-            throw new IllegalArgumentException(
-                    "a binary sum takes a binary sum of its own " + bits + " places, but got " + next);
+        if (next instanceof BinarySum other && other.bits == bits) {
+            return new BinarySum(units.add(other.units), bits);
         }
-        return new BinarySum(units.add(((BinarySum) next).units), bits);
+        throw new IllegalArgumentException("only a binary sum of " + bits + " places can be added, not " + next);
     }
 }

@@ -1,19 +1,14 @@
 package org.sliceofpi.series;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 
 /**
- * A partial sum in decimal arithmetic. Sums are added without rounding, so that their order and the number of slices
- * leave no trace in the result.
+ * A partial sum in decimal. Addition does not round, so the result does not depend on the order of the sums or the
+ * number of slices.
  *
  * @param value the sum
  */
 public record DecimalSum(BigDecimal value) implements PartialSum {
-
-    public DecimalSum {
-        Objects.requireNonNull(value, "value");
-    }
 
     @Override
     public BigDecimal exactly() {
@@ -22,9 +17,9 @@ public record DecimalSum(BigDecimal value) implements PartialSum {
 
     @Override
     public PartialSum plus(PartialSum next) {
-        if (!(next instanceof DecimalSum)) {
-            throw new IllegalArgumentException("a decimal sum takes a decimal sum, but got " + next);
+        if (next instanceof DecimalSum other) {
+            return new DecimalSum(value.add(other.value));
         }
-        return new DecimalSum(value.add(((DecimalSum) next).value));
+        throw new IllegalArgumentException("only a decimal sum can be added, not " + next);
     }
 }

@@ -3,7 +3,7 @@ package org.sliceofpi.series;
 import java.math.BigDecimal;
 
 /**
- * A partial sum in double arithmetic.
+ * A partial sum in {@code double}.
  *
  * @param value the sum, finite
  */
@@ -11,8 +11,8 @@ public record DoubleSum(double value) implements PartialSum {
 
     /** @throws ArithmeticException if the value is NaN or infinite */
     public DoubleSum {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new ArithmeticException("a partial sum is a finite number, but was " + value);
+        if (!Double.isFinite(value)) {
+            throw new ArithmeticException("a partial sum must be finite, but was " + value);
         }
     }
 
@@ -23,9 +23,9 @@ public record DoubleSum(double value) implements PartialSum {
 
     @Override
     public PartialSum plus(PartialSum next) {
-        if (!(next instanceof DoubleSum)) {
-            throw new IllegalArgumentException("a double sum takes a double sum, but got " + next);
+        if (next instanceof DoubleSum other) {
+            return new DoubleSum(value + other.value);
         }
-        return new DoubleSum(value + ((DoubleSum) next).value);
+        throw new IllegalArgumentException("only a double sum can be added, not " + next);
     }
 }

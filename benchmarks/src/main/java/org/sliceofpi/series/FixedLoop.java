@@ -4,15 +4,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * FIXED: fixed point in decimal. A term is the whole quotient {@code 10^scale / (2k-1)} of two {@code BigInteger}s; the sum
- * is one integer, and becomes a decimal at the end by naming its scale. A term does not depend on the slice it is in, so
- * every partition gives the same digits.
+ * FIXED: decimal fixed point. A term is the truncated quotient {@code 10^scale / (2k-1)} of two {@code BigInteger}s, and
+ * the sum is an integer, which becomes a decimal at the end. A term does not depend on its slice, so every partition
+ * gives the same digits.
  *
- * <p><b>Error bound.</b> A quotient is cut off by less than one unit, so n terms are wrong by less than n units. The scale
- * is {@value #GUARD_DIGITS} and the digits of N beyond the digits asked for: less than 0.0001 units of the last of them.
+ * <p><b>Error bound.</b> Truncation loses less than one unit per term, so n terms lose less than n units. The scale
+ * exceeds the requested digits by the digits of N and {@value #GUARD_DIGITS} more: the error is below 0.0001 units of the
+ * last requested digit.
  *
- * <p><b>Cost.</b> Proportional to the digits: each term divides a number as long as the result. Up to 2^31 the divisor is
- * one word, beyond it two.
+ * <p><b>Cost.</b> Proportional to the digits: each term divides a number as long as the result, by a divisor of one word
+ * up to 2^31 and of two words above.
  */
 final class FixedLoop implements SummingLoop {
 

@@ -4,44 +4,43 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * FUSED: sixteen consecutive terms share one division. Block j, counted from 0, holds the terms 16j+1 to 16j+16; with
- * {@code c = 32j+16} the middle of their divisors and {@code y = c*c} they add up to
+ * FUSED: sixteen consecutive terms share one division. Block j, counted from 0, contains the terms 16j+1 to 16j+16. With
+ * {@code c = 32j+16}, the middle of their divisors, and {@code y = c*c}, the sum of the block is
  *
- * <p>{@code sum over odd i = 1..15 of +-2i/(y-i*i) = N(y)/D(y)},
+ * <p>{@code sum over odd i = 1..15 of +-2i/(y-i*i) = N(y)/D(y)}.
  *
- * <p>two polynomials with whole coefficients that a {@code double} holds exactly. A pass works on up to {@value #LANES}
- * blocks, elementwise over arrays, the form that HotSpot turns into vector instructions.
+ * <p>The coefficients of both polynomials are integers that a {@code double} represents exactly. A pass computes up to
+ * {@value #LANES} blocks elementwise over arrays, a form that HotSpot vectorises.
  *
- * <p><b>Same bits for any partition</b> on block boundaries. A block's value is rounded to a multiple of a unit that
- * depends on the block alone: {@code 2^-(52+2e)} for 2^e <= j < 2^(e+1). There a block is less than 2^-(6+2e), that is
- * 2^46 units, so {@value #PASSES} of them are added in a lane without rounding, and the lanes are added up as integers.
+ * <p><b>Same bits for every partition</b> on block boundaries. The value of a block is rounded to a multiple of a unit
+ * that depends only on the block: {@code 2^-(52+2e)} for 2^e <= j < 2^(e+1). These blocks are below 2^-(6+2e), which is
+ * 2^46 units, so a lane adds {@value #PASSES} of them without rounding. The lanes are added as integers.
  *
- * <p><b>Error bound.</b> In y >= 2^16 the evaluation of N/D loses less than 40 roundings of 2^-53, the unit at most 2^-45
- * of the block: together below 2^-44 of the blocks' sum, which with f the first index is below
- * {@code 1/(2*max(f, 128))}. Terms outside whole blocks, and the first 128, where N and D would lose digits by
- * cancellation, are divided as integers. The bound notices a lost term over the whole range, and for f = 1 it is below
- * 2^-52.
+ * <p><b>Error bound.</b> For y >= 2^16 the evaluation of N/D loses less than 40 roundings of 2^-53, and rounding to the
+ * unit at most 2^-45 of the block: together less than 2^-44 of the sum of the blocks, which is below
+ * {@code 1/(2*max(f, 128))} for the first index f. The first 128 terms, where cancellation in N and D would lose digits,
+ * and the terms outside whole blocks are divided as integers. The bound detects a lost term over the whole range; for
+ * f = 1 it is below 2^-52.
  *
- * <p><b>Cost.</b> One vector division and 16 fused multiply-adds for sixteen terms: on Intel with AVX-512 both take about
- * 0.13 cycles for each term. On Zen 5 the limit is arithmetic: 22 vector operations and a division for 128 terms, two of
- * them a cycle, are 0.09 cycles for each term, where one division for each term takes 0.5: 5.6 times as much, and never 8.
- * On arm64 HotSpot makes vectors of two lanes of it, with all coefficients in registers and one {@code fdiv v.2d} for 32
- * terms (read from the compiled code of JDK 17 for a Cortex-A72, not measured there). {@code Math.fma} is exact
- * everywhere, so the bits are the same on every machine; on hardware without the instruction (x86 before 2013) it is
- * emulated and a thousand times slower.
+ * <p><b>Cost.</b> One vector division and 16 fused multiply-adds for sixteen terms. On Intel with AVX-512 both take about
+ * 0.13 cycles per term. Zen 5 is limited by arithmetic: 22 vector operations and a division for 128 terms, two per
+ * cycle, are 0.09 cycles per term, where one division per term takes 0.5. On arm64 HotSpot generates vectors of two
+ * lanes, with all coefficients in registers and one {@code fdiv v.2d} for 32 terms (according to the compiled code of
+ * JDK 17 for a Cortex-A72; not measured). {@code Math.fma} is exact, so every machine computes the same bits; hardware
+ * without the instruction (x86 before 2013) emulates it a thousand times slower.
  */
 final class FusedLoop implements SummingLoop {
 
-    /** Terms that share a division. Slices that begin and end on multiples of it combine to the same bits. */
+    /** Terms that share a division. Slices that end on multiples of it add up to the same bits. */
     static final int BLOCK = 16;
 
     private static final int LANES = 1024;
     private static final int PASSES = 64;
 
-    /** From this block on y is large enough. */
+    /** The first block whose y is large enough. */
     private static final long FIRST_BLOCK = 8;
 
-    /** Binary places of the sum: as many as the smallest unit has in 10^15 terms, and a few more. */
+    /** Binary places of the sum: a few more than the smallest unit has in 10^15 terms. */
     private static final int BITS = 144;
 
     private static final BigInteger ONE = BigInteger.ONE.shiftLeft(BITS);
@@ -61,7 +60,7 @@ final class FusedLoop implements SummingLoop {
         return new BinarySum(sum, BITS);
     }
 
-    /** The first terms of the series, which nearly every sum starts with: computed once. */
+    /** The terms before the first block, which are part of nearly every sum: computed once. */
     private static final class Head {
         private static final BigInteger SUM = oneByOne(1, FIRST_BLOCK * BLOCK);
     }
@@ -75,7 +74,7 @@ final class FusedLoop implements SummingLoop {
         return sum;
     }
 
-    /** The blocks from {@code begin} to before {@code end}. */
+    /** Sums the blocks from {@code begin} to before {@code end}. */
     private static BigInteger inBlocks(long begin, long end) {
         double[] lanes = new double[LANES];
         double[] offsets = new double[LANES];
@@ -88,7 +87,7 @@ final class FusedLoop implements SummingLoop {
             int exponent = 63 - Long.numberOfLeadingZeros(block);
             long stop = Math.min(end, Math.min(2L << exponent, block + (long) PASSES * LANES));
             int unitBits = 52 + 2 * exponent;
-            // Adding and taking away 1.5 * 2^52 units rounds to a whole number of units.
+            // Adding and subtracting 1.5 * 2^52 units rounds to a whole number of units.
             double rounder = Math.scalb(1.5, 52 - unitBits);
             int used = (int) Math.min(stop - block, LANES);
             while (block < stop) {
@@ -103,9 +102,9 @@ final class FusedLoop implements SummingLoop {
     }
 
     /**
-     * One pass. The loop stands here twice, once for a full pass, so that the method is too long to be inlined (above 325
-     * bytecodes). Inlined, it was compiled again with the caller's loops around it: the JDK 17 compiler then kept the
-     * coefficients on the stack instead of in vector registers, and after the first second a term took twice as long.
+     * Adds a block to each lane. The body of the loop is repeated on purpose: it makes the method longer than the 325
+     * bytecodes that HotSpot inlines. When inlined, the JDK 17 compiler recompiles it within the loops of the caller and
+     * keeps the coefficients on the stack instead of in vector registers, and a term takes twice as long.
      */
     private static void addBlocks(double[] lanes, double[] offsets, double middle, double rounder, int blocks) {
         if (blocks == LANES) {
@@ -153,7 +152,7 @@ final class FusedLoop implements SummingLoop {
         }
     }
 
-    /** Adds up the first lanes, as a number of units, and zeroes them. At most 2^62: 2^10 lanes of 2^6 times 2^46. */
+    /** Returns the sum of the used lanes in units, at most 2^62 (2^10 lanes of 2^6 times 2^46), and clears them. */
     private static long empty(double[] lanes, int used, double unitsInOne) {
         long units = 0;
         for (int i = 0; i < used; i++) {
@@ -168,7 +167,7 @@ final class FusedLoop implements SummingLoop {
         if (slice.isEmpty()) {
             return BigDecimal.ZERO;
         }
-        // An integer division is cut off by less than 2^-BITS; there are at most 128 + 2*15 of them.
+        // At most 128 + 2*15 integer divisions lose less than 2^-BITS each.
         return new BigDecimal(0x1p-45 / Math.max(slice.first(), FIRST_BLOCK * BLOCK) + 0x1p-136);
     }
 }

@@ -4,27 +4,27 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * LIMBS: long division by hand, in radix R = 2^{@value #RADIX_BITS}, with digits and remainders held as doubles, many
- * terms at a time. The loops go over lanes, one term in each, elementwise over arrays, the form that HotSpot turns into
- * vector instructions. Per term there is one division, v = 1/d; each further digit of a remainder r is
+ * LIMBS: long division in radix R = 2^{@value #RADIX_BITS}, with digits and remainders in doubles. The loops compute one
+ * term in each lane, elementwise over arrays, a form that HotSpot vectorises. A term needs one division, v = 1/d. Each
+ * further digit of a remainder r is
  *
- * <p>{@code q = r*v, rounded to a multiple of 1/R;  r = r - q*d},
+ * <p>{@code q = r*v, rounded to a multiple of 1/R;  r = r - q*d}.
  *
- * <p>and digits are added up place by place, carried only when a lane is full.
+ * <p>Digits are added place by place and carried only when a lane is full.
  *
- * <p><b>Why it is exact.</b> Rounding is by adding and taking away 1.5*2^52/R; as the product is inside a {@code Math.fma}
- * it is not rounded before. v is off by 2^-53 of itself, so q is off from r/d by at most (1/2 + 2^-5)/R, and the new
- * remainder is a multiple of 1/R below (1/2 + 2^-5)*d/R in size: with d below 2^52 a {@code double} holds it, and
- * {@code Math.fma} gives it without rounding. Digits are negative as often as positive, which makes good a digit that
- * was off by one. A digit is at most R, so 2^(53-{@value #RADIX_BITS}) of them are added without rounding.
+ * <p><b>Why it is exact.</b> Adding and subtracting 1.5*2^52/R rounds; the product is part of a {@code Math.fma}, so it is
+ * not rounded before. The relative error of v is 2^-53, so q differs from r/d by at most (1/2 + 2^-5)/R, and the new
+ * remainder is a multiple of 1/R below (1/2 + 2^-5)*d/R in size. With d below 2^52 a {@code double} represents it, and
+ * {@code Math.fma} computes it without rounding. Digits may be negative, so the next digit corrects one that is off by
+ * one. A digit is at most R in size, so a lane adds 2^(53-{@value #RADIX_BITS}) of them without rounding.
  *
- * <p><b>Error bound.</b> Only the last remainder is given up: with k in 2^e..2^(e+1)-1 the division begins at
- * {@code 2^e/d}, which is 1/4 to 1, and goes on until its digits reach beyond {@code bits} binary places: the digits asked
- * for, those of N, and {@value #GUARD_BITS} more. n terms are wrong by less than {@code n*2^-bits}: less than 0.0001 units
- * of the last digit. A term does not depend on the slice it is in, so every partition gives the same digits.
+ * <p><b>Error bound.</b> Only the last remainder is lost. For k in 2^e..2^(e+1)-1 the division starts with
+ * {@code 2^e/d}, which is 1/4 to 1, and ends when its digits reach beyond {@code bits} binary places: those of the
+ * requested digits, those of N, and {@value #GUARD_BITS} more. So n terms lose less than {@code n*2^-bits}, which is below
+ * 0.0001 units of the last digit. A term does not depend on its slice, so every partition gives the same digits.
  *
- * <p><b>Cost.</b> Four vector operations for each digit and one division for each term. The same remark on
- * {@code Math.fma} holds as for FUSED.
+ * <p><b>Cost.</b> Four vector operations per digit and one division per term. {@code Math.fma} is slow on the same
+ * hardware as in {@link FusedLoop}.
  */
 final class LimbsLoop implements SummingLoop {
 
@@ -33,7 +33,7 @@ final class LimbsLoop implements SummingLoop {
     private static final int LANES = 256;
     private static final int PASSES = 1 << 53 - RADIX_BITS;
 
-    /** Takes a remainder two digits on. */
+    /** Scales a remainder after two digits. */
     private static final double RADIX_SQUARED = 0x1p96;
 
     private static final double ROUND_TO_FIRST = 0x1.8p52 / 0x1p48;
@@ -41,7 +41,7 @@ final class LimbsLoop implements SummingLoop {
 
     private final int bits;
 
-    /** Binary places of the sum: the last digit of a term may lie beyond {@code bits}, by two digits at most. */
+    /** Binary places of the sum: the last digits of a term may reach beyond {@code bits}, by two digits at most. */
     private final int sumBits;
 
     LimbsLoop(long terms, int digits) {
@@ -92,7 +92,7 @@ final class LimbsLoop implements SummingLoop {
         return new BinarySum(sum, sumBits);
     }
 
-    /** Digits of a term from 2^exponent on, rounded up to pairs. */
+    /** Returns the number of digits of a term from 2^exponent on, which is even. */
     private int places(int exponent) {
         return 2 * ((bits - exponent + 2 * RADIX_BITS - 1) / (2 * RADIX_BITS));
     }
@@ -141,7 +141,7 @@ final class LimbsLoop implements SummingLoop {
         }
     }
 
-    /** Adds up the lanes of each place, the first lane taken as positive, and sets them to zero. */
+    /** Returns the sum of all lanes and places, with the first lane positive, and clears them. */
     private static BigInteger carry(double[][] places, int count, int lanes) {
         BigInteger sum = BigInteger.ZERO;
         for (int place = 0; place < count; place++) {
@@ -151,7 +151,7 @@ final class LimbsLoop implements SummingLoop {
         return sum;
     }
 
-    /** At most 2^61 in size: 2^8 lanes of 2^53. */
+    /** Returns the alternating sum of the lanes in units, at most 2^61 in size (2^8 lanes of 2^53), and clears them. */
     private static long empty(double[] place, double unitsInOne, int lanes) {
         long units = 0;
         for (int i = 0; i < lanes; i++) {

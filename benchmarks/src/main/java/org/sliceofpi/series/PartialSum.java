@@ -2,19 +2,16 @@ package org.sliceofpi.series;
 
 import java.math.BigDecimal;
 
-/**
- * What a kernel makes of a slice. A sum is never NaN or infinite: the constructors refuse that, so a wrong value cannot
- * travel on as a number.
- */
+/** The sum of a slice, as a kernel computed it. It is always finite, because the constructors reject other values. */
 public sealed interface PartialSum permits DoubleSum, DecimalSum, BinarySum {
 
-    /** The value held, exactly, without any further rounding. */
+    /** Returns the value without rounding. */
     BigDecimal exactly();
 
     /**
-     * This sum and the sum of a later slice. {@link DoubleSum} rounds once, the others do not round.
+     * Returns the total of this sum and that of a later slice. Only {@link DoubleSum} rounds.
      *
-     * @throws IllegalArgumentException if the two are not of one kind
+     * @throws IllegalArgumentException if the sums are of different types
      */
     PartialSum plus(PartialSum next);
 }

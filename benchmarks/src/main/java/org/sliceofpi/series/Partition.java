@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slices into which the terms 1..N are divided, one for each process, in order and without gaps.
+ * The terms 1..N, divided into one slice for each process, in order and without gaps.
  *
- * <p>It is the article's N/P split: slice i of P (counted from 0) ends at term {@code floor((i+1)*N/P)}. Lengths differ
- * by at most one; with more processes than terms some slices are empty. Immutable.
+ * <p>As in the article, slice i of P, counted from 1, ends at term {@code floor(i*N/P)}, rounded down to the block size of
+ * the kernel. With more processes than blocks some slices are empty. Immutable.
  *
  * @param slices the slices in order; the parent sums the first
  */
 public record Partition(List<Slice> slices) {
 
-    /** The largest number of processes that is accepted: more is a slip of the keyboard, not an experiment. */
+    /** The maximum number of processes, a limit against typing errors. */
     public static final int MAX_PROCESSES = 1024;
 
     public Partition {
@@ -21,21 +21,14 @@ public record Partition(List<Slice> slices) {
     }
 
     /**
-     * Divides the terms 1..{@code terms} evenly.
+     * Divides the terms 1..{@code terms}.
      *
      * @param terms N, 1 to {@link Slice#MAX_INDEX}
      * @param processes P, 1 to {@link #MAX_PROCESSES}
-     * @throws IllegalArgumentException if either is outside its range
+     * @param block all slices except the last end on multiples of it
+     * @throws IllegalArgumentException if P is out of range
      */
-    public static Partition of(long terms, int processes) {
-        return of(terms, processes, 1);
-    }
-
-    /** The same with the ends of slices, except the last, on multiples of {@code block}. */
     static Partition of(long terms, int processes, int block) {
-        if (terms < 1 || terms > Slice.MAX_INDEX) {
-            throw new IllegalArgumentException("terms must be 1 to " + Slice.MAX_INDEX + ", but was " + terms);
-        }
         if (processes < 1 || processes > MAX_PROCESSES) {
             throw new IllegalArgumentException("processes must be 1 to " + MAX_PROCESSES + ", but was " + processes);
         }
@@ -50,7 +43,7 @@ public record Partition(List<Slice> slices) {
         return new Partition(slices);
     }
 
-    /** floor(i*terms/processes) without the product, which would overflow beyond 9*10^15 terms. */
+    /** Returns floor(i*terms/processes) without that product, which overflows beyond 9*10^15 terms. */
     private static long share(long terms, int processes, int i) {
         return terms / processes * i + terms % processes * i / processes;
     }

@@ -3,23 +3,21 @@ package org.sliceofpi.series;
 import java.math.BigDecimal;
 
 /**
- * SIMD: one division for each term, as in the article's loop, but many terms at a time. A pass sums {@value #LANES}
- * consecutive terms, each in a lane of its own; the loop over the lanes is elementwise over arrays, the form that HotSpot
- * turns into vector instructions on every release. A lane always meets terms of one sign, so signs are left out until
- * the lanes are added up.
+ * SIMD: one division for each term, as in the article's loop, but many terms at a time. A pass adds {@value #LANES}
+ * consecutive terms to a lane each, elementwise over arrays, a form that every release of HotSpot vectorises. All terms
+ * of a lane have the same sign, which is applied when the lanes are added.
  *
- * <p><b>Error bound.</b> With f the first and l the last index, u = 2^-53: a lane adds {@value #PASSES} terms of one sign
- * before it is emptied, so a term takes part in at most that many additions after its division: together at most
- * {@code (PASSES+1)*u*A}, A being the sum of the terms' sizes, at most {@code 1/(2f-1) + ln((2l-1)/(2f-1))/2}. Adding up
- * the lanes, neighbours first, rounds by at most {@code (LANES/2+1)*u} of the sum itself, which is below
- * {@code 1/(2f-1)}, and the total is kept in two doubles. This holds in every case and notices a lost term up to
- * N = 10^12.
+ * <p><b>Error bound.</b> Let f and l be the first and last index and u = 2^-53. A lane adds {@value #PASSES} terms of one
+ * sign before it is cleared, so a term takes part in at most so many additions after its division: together at most
+ * {@code (PASSES+1)*u*A}, where the sum A of the terms' sizes is at most {@code 1/(2f-1) + ln((2l-1)/(2f-1))/2}. Adding the
+ * lanes, neighbours first, rounds by at most {@code (LANES/2+1)*u} of the sum itself, which is below {@code 1/(2f-1)}, and
+ * the total is kept in two doubles. The bound detects a lost term up to N = 10^12.
  *
- * <p><b>Cost.</b> The vector unit's division: 2 cycles for each term on Intel since Golden Cove (whatever the vector's
- * width), about 1.2 on Zen 4, 0.5 on Zen 5 with AVX-512. On arm64 HotSpot makes vectors of two lanes of it (two
- * {@code fdiv v.2d} in each turn of the loop; read from the compiled code of JDK 17 for a Cortex-A72, not measured there),
- * and the Cortex-A72's divider takes its two lanes one after the other: about as much as SCALAR. One pass is long because the
- * code around a vectorised loop sums a few lanes one by one.
+ * <p><b>Cost.</b> The vector unit's division: 2 cycles per term on Intel since Golden Cove (for every vector width), about
+ * 1.2 on Zen 4, 0.5 on Zen 5 with AVX-512. On arm64 HotSpot generates vectors of two lanes (two {@code fdiv v.2d} in each
+ * iteration, according to the compiled code of JDK 17 for a Cortex-A72; not measured), and the Cortex-A72 divides the two
+ * lanes one after the other: about as fast as SCALAR. Passes are long because the code around a vectorised loop computes
+ * a few lanes one by one.
  */
 final class SimdLoop implements SummingLoop {
 
@@ -44,7 +42,7 @@ final class SimdLoop implements SummingLoop {
                 divisor += 2.0 * LANES;
                 left -= LANES;
             }
-            // Knuth's TwoSum: the rounding error of the addition is kept separately.
+            // Knuth's TwoSum accumulates the rounding errors of the additions separately.
             double part = empty(lanes);
             double sum = total + part;
             double back = sum - total;
@@ -61,7 +59,7 @@ final class SimdLoop implements SummingLoop {
         }
     }
 
-    /** Adds up the lanes, the first of them taken as positive, and sets them to zero. */
+    /** Returns the alternating sum of the lanes, with the first positive, and clears them. */
     private static double empty(double[] lanes) {
         double sum = 0;
         for (int i = 0; i < LANES; i += 2) {

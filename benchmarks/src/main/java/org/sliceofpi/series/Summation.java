@@ -1,11 +1,10 @@
 package org.sliceofpi.series;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 
 /**
- * What is to be computed: the first N terms of the series, by one kernel, to a number of digits. The same for every
- * slice of a partition, so that each slice can be summed apart from the others. Immutable.
+ * A computation: the first N terms of the series, by one kernel, to a number of digits. All slices of a partition share
+ * it, so each can be summed independently. Immutable.
  *
  * @param kernel the summing loop
  * @param terms N, 1 to {@link Kernel#maxTerms()}
@@ -13,9 +12,8 @@ import java.util.Objects;
  */
 public record Summation(Kernel kernel, long terms, int digits) {
 
-    /** @throws IllegalArgumentException if a value is out of its range; the message names the range */
+    /** @throws IllegalArgumentException if a value is out of range; the message names the range */
     public Summation {
-        Objects.requireNonNull(kernel, "kernel");
         if (terms < 1 || terms > kernel.maxTerms()) {
             Kernel other = terms < 1 ? null : kernel.anotherFor(terms);
             throw new IllegalArgumentException("terms must be 1 to " + kernel.maxTerms() + " for " + kernel
@@ -40,17 +38,17 @@ public record Summation(Kernel kernel, long terms, int digits) {
         return names;
     }
 
-    /** Returns the slices for a number of processes, on block boundaries of the kernel. */
+    /** Returns the slices for a number of processes, on the kernel's block boundaries. */
     public Partition partition(int processes) {
         return Partition.of(terms, processes, kernel.block());
     }
 
-    /** Sums a slice of this summation, on the calling thread. */
+    /** Sums a slice on the calling thread. */
     public PartialSum sum(Slice slice) {
         return kernel.loop(terms, digits).sum(slice);
     }
 
-    /** How far {@link #sum} may be from the exact value, by the kernel's documented bound. */
+    /** Returns the kernel's documented bound of the difference between {@link #sum} and the exact value. */
     public BigDecimal errorBound(Slice slice) {
         return kernel.loop(terms, digits).errorBound(slice);
     }

@@ -3,13 +3,13 @@ package org.sliceofpi.verify;
 import java.math.BigDecimal;
 import org.sliceofpi.series.Slice;
 
-/** Computes the exact value of a slice to any precision, in time that depends on the digits, not on the terms. */
+/** Computes the sum of a slice to any precision. The time depends on the digits, not on the number of terms. */
 public final class ExactSum {
 
     private ExactSum() {}
 
     /**
-     * S(first, last) = R(first-1) - R(last), with an error below 10^-places.
+     * Returns S(first, last) = R(first-1) - R(last), with an error below 10^-places.
      *
      * @param places decimal places, 1 or more
      */

@@ -5,17 +5,16 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Computes the tail of the series, R(n) = sum of the terms after the n-th, to any number of decimal places, from the
- * following terms and without pi.
+ * Computes the tail of the series, R(n) = sum of the terms after the n-th, to any number of decimal places. It uses the
+ * terms that follow, not pi, so pi is an independent check.
  *
  * <p>The terms alternate and their sizes {@code 1/(2n+1), 1/(2n+3), ...} are the moments of a positive measure. For such
  * series algorithm 1 of Cohen, Rodriguez Villegas and Zagier, "Convergence acceleration of alternating series"
- * (Experimental Mathematics 9, 2000), weighs the first m terms by whole numbers so that the error is below
- * {@code 2*R(n)*(3+sqrt 8)^-m}: 1.31 terms for each decimal place, whatever n is.
+ * (Experimental Mathematics 9, 2000), weights the first m terms by integers so that the error is below
+ * {@code 2*R(n)*(3+sqrt 8)^-m}: 1.31 terms for each decimal place, for any n.
  */
 public final class Tail {
 
-    /** Guard places. */
     private static final int GUARD_PLACES = 6;
 
     /** More than 1/log10(3 + sqrt 8). */
@@ -24,7 +23,7 @@ public final class Tail {
     private Tail() {}
 
     /**
-     * R(n) with an error below 10^-places.
+     * Returns R(n) with an error below 10^-places.
      *
      * @param n number of terms before the tail, 0 to {@link org.sliceofpi.series.Slice#MAX_INDEX}
      * @param places decimal places, 1 or more
@@ -37,7 +36,7 @@ public final class Tail {
         BigInteger sum = BigInteger.ZERO;
         for (long k = 0; k < terms; k++) {
             weight = b.subtract(weight);
-            // Truncated by less than 1 unit of scale: the guard places absorb all truncations.
+            // Truncation loses less than 1 unit of scale, which the guard places absorb.
             sum = sum.add(weight.divide(BigInteger.valueOf(2 * (n + k) + 1)));
             b = b.multiply(BigInteger.valueOf(2 * (k + terms) * (k - terms)))
                     .divide(BigInteger.valueOf((2 * k + 1) * (k + 1)));
@@ -46,7 +45,7 @@ public final class Tail {
         return (n & 1) == 0 ? tail : tail.negate();
     }
 
-    /** T(m) at 3, which is {@code ((3 + sqrt 8)^m + (3 - sqrt 8)^m) / 2}. */
+    /** Returns the Chebyshev polynomial T(m) at 3, which is {@code ((3 + sqrt 8)^m + (3 - sqrt 8)^m) / 2}. */
     private static BigInteger chebyshev(int m) {
         BigInteger six = BigInteger.valueOf(6);
         BigInteger before = BigInteger.ONE;

@@ -31,15 +31,8 @@ public final class Verifier {
      */
     public static BigDecimal check(Summation summation, Slice slice, PartialSum sum) {
         BigDecimal bound = summation.errorBound(slice);
-        int places = Math.max(0, bound.scale() - bound.precision()) + PLACES_BEYOND_BOUND;
-        BigDecimal exact = ExactSum.of(slice, places);
-        BigDecimal error = sum.exactly().subtract(exact);
-        if (error.abs().compareTo(bound) > 0) {
-            throw new WrongAnswerException("wrong sum of slice " + slice + " by " + summation.kernel() + ": got "
-                    + sum.exactly().round(MathContext.DECIMAL128) + ", exact is " + exact.round(MathContext.DECIMAL128)
-                    + ", error " + error.round(SHORT) + " is beyond the bound " + bound.round(SHORT));
-        }
-        return error;
+        BigDecimal exact = ExactSum.of(slice, places(bound));
+        return error("sum of slice " + slice + " by " + summation.kernel(), sum.exactly(), exact, bound);
     }
 
     /**
@@ -58,12 +51,20 @@ public final class Verifier {
             bound = bound.add(new BigDecimal(0x1p-53 * (partition.slices().size() + 1)));
         }
         bound = bound.multiply(FOUR);
-        int places = Math.max(0, bound.scale() - bound.precision()) + 2 * PLACES_BEYOND_BOUND;
-        BigDecimal error = pi.subtract(BigDecimalMath.pi(new MathContext(places + 1)));
+        BigDecimal exact = BigDecimalMath.pi(new MathContext(places(bound) + PLACES_BEYOND_BOUND + 1));
+        return error("pi by " + summation.kernel(), pi, exact, bound);
+    }
+
+    private static int places(BigDecimal bound) {
+        return Math.max(0, bound.scale() - bound.precision()) + PLACES_BEYOND_BOUND;
+    }
+
+    private static BigDecimal error(String what, BigDecimal computed, BigDecimal exact, BigDecimal bound) {
+        BigDecimal error = computed.subtract(exact);
         if (error.abs().compareTo(bound) > 0) {
-            throw new WrongAnswerException("wrong pi by " + summation.kernel() + ": got "
-                    + pi.round(MathContext.DECIMAL128) + ", error " + error.round(SHORT) + " is beyond the bound "
-                    + bound.round(SHORT));
+            throw new WrongAnswerException("wrong " + what + ": got " + computed.round(MathContext.DECIMAL128)
+                    + ", exact is " + exact.round(MathContext.DECIMAL128) + ", error " + error.round(SHORT)
+                    + " is beyond the bound " + bound.round(SHORT));
         }
         return error;
     }

@@ -9,14 +9,14 @@ import java.util.zip.CRC32;
  * A message in transit: magic, version, type, length, payload, and the CRC-32 of version to payload.
  *
  * <p>The JVM and native code may also write to a worker's standard output, so a reader skips bytes that are not a
- * frame. Reading needs at most twice {@link #MAX_PAYLOAD} of memory, whatever length a frame claims.
+ * frame. Reading allocates at most {@link #MAX_PAYLOAD} bytes, whatever length a frame claims.
  *
  * @param type a letter that identifies the format of the payload
  * @param payload the message itself
  */
 record Frame(byte type, Payload payload) {
 
-    /** Both sides must speak this version of the protocol. */
+    /** The version of the protocol, which must be the same on both sides. */
     static final int VERSION = 1;
 
     /** Maximum payload in bytes: many times the size of a sum of {@code Kernel.MAX_DIGITS} digits. */
@@ -24,23 +24,21 @@ record Frame(byte type, Payload payload) {
 
     private static final byte[] MAGIC = {(byte) 0xCF, (byte) 0x80, 'S', 'o'};
 
-    /** Version, type, length. */
+    /** Bytes of version, type and length. */
     private static final int HEADER = 1 + 1 + 4;
 
     private static final int CHECKSUM = 4;
 
     /** Writes and flushes a frame with one call, so that a reader of the pipe receives it in one piece. */
     static void write(OutputStream out, char type, Payload payload) throws IOException {
-        byte[] bytes = new byte[MAGIC.length + HEADER + payload.length() + CHECKSUM];
-        System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
-        int at = MAGIC.length;
-        bytes[at] = VERSION;
-        bytes[at + 1] = (byte) type;
-        putInt(bytes, at + 2, payload.length());
-        payload.copyTo(bytes, at + HEADER);
-        putInt(bytes, bytes.length - CHECKSUM, crc(bytes, at, bytes.length - at - CHECKSUM));
-        out.write(bytes);
-        out.flush();
+        Payload frame = Payload.empty();
+        for (byte letter : MAGIC) {
+            frame.putByte(letter);
+        }
+        frame.putByte(VERSION).putByte(type).putPayload(payload);
+        CRC32 crc = new CRC32();
+        frame.addTo(crc, MAGIC.length);
+        frame.putInt((int) crc.getValue()).writeTo(out);
     }
 
     /**
@@ -53,32 +51,34 @@ record Frame(byte type, Payload payload) {
         if (!skipToMagic(in)) {
             return null;
         }
-        byte[] header = new byte[HEADER];
-        fill(in, header, 0);
-        if (header[0] != VERSION) {
+        byte[] header = read(in, HEADER);
+        Payload fields = Payload.of(header);
+        byte version = fields.takeByte();
+        if (version != VERSION) {
             ProtocolException.refuse(
-                    "protocol version " + header[0] + " was received, but this side speaks version " + VERSION);
+                    "protocol version " + version + " was received, but this side speaks version " + VERSION);
         }
-        int length = getInt(header, 2);
+        byte type = fields.takeByte();
+        int length = fields.takeInt();
         if (length < 0 || length > MAX_PAYLOAD) {
             ProtocolException.refuse("a frame claims " + length + " bytes; at most " + MAX_PAYLOAD + " are allowed");
         }
-        byte[] bytes = new byte[HEADER + length + CHECKSUM];
-        System.arraycopy(header, 0, bytes, 0, HEADER);
-        fill(in, bytes, HEADER);
-        if (getInt(bytes, HEADER + length) != crc(bytes, 0, HEADER + length)) {
-            ProtocolException.refuse("a frame was damaged on its way: its checksum does not fit");
+        byte[] payload = read(in, length);
+        CRC32 crc = new CRC32();
+        crc.update(header, 0, HEADER);
+        crc.update(payload, 0, length);
+        if (Payload.of(read(in, CHECKSUM)).takeInt() != (int) crc.getValue()) {
+            ProtocolException.refuse("a frame was damaged in transit: its checksum does not match");
         }
-        byte[] payload = new byte[length];
-        System.arraycopy(bytes, HEADER, payload, 0, length);
-        return new Frame(header[1], Payload.of(payload));
+        return new Frame(type, Payload.of(payload));
     }
 
-    private static void fill(InputStream in, byte[] bytes, int from) throws IOException {
-        int wanted = bytes.length - from;
-        if (in.readNBytes(bytes, from, wanted) < wanted) {
+    private static byte[] read(InputStream in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        if (in.readNBytes(bytes, 0, length) < length) {
             ProtocolException.refuseCutShort();
         }
+        return bytes;
     }
 
     /** Skips bytes up to and including the magic; returns false at the end of the stream. */
@@ -97,25 +97,5 @@ record Frame(byte type, Payload payload) {
             }
         }
         return true;
-    }
-
-    private static int crc(byte[] bytes, int from, int length) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, from, length);
-        return (int) crc.getValue();
-    }
-
-    private static void putInt(byte[] bytes, int at, int value) {
-        bytes[at] = (byte) (value >>> 24);
-        bytes[at + 1] = (byte) (value >>> 16);
-        bytes[at + 2] = (byte) (value >>> 8);
-        bytes[at + 3] = (byte) value;
-    }
-
-    private static int getInt(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 24
-                | (bytes[at + 1] & 0xff) << 16
-                | (bytes[at + 2] & 0xff) << 8
-                | bytes[at + 3] & 0xff;
     }
 }

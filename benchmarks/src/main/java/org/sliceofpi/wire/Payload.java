@@ -1,6 +1,9 @@
 package org.sliceofpi.wire;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
  * Encodes and decodes the content of a message. Numbers are big-endian.
@@ -11,9 +14,11 @@ import java.util.Arrays;
 final class Payload {
 
     private byte[] bytes;
+
+    /** Position of the next byte to read. */
     private int at;
 
-    /** The end of the data when reading, the capacity when writing. */
+    /** End of the data, where the next byte is written. */
     private int end;
 
     private Payload(byte[] bytes, int end) {
@@ -21,23 +26,25 @@ final class Payload {
         this.end = end;
     }
 
-    /** An empty payload for writing. */
+    /** Returns an empty payload for writing. */
     static Payload empty() {
         return new Payload(new byte[128], 0);
     }
 
-    /** A received payload for reading. */
+    /** Returns a received payload for reading. */
     static Payload of(byte[] bytes) {
         return new Payload(bytes, bytes.length);
     }
 
-    /** Returns the number of bytes written. */
-    int length() {
-        return end;
+    /** Writes and flushes the content with one call. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, end);
+        out.flush();
     }
 
-    void copyTo(byte[] target, int from) {
-        System.arraycopy(bytes, 0, target, from, end);
+    /** Updates a checksum with the content from an index on. */
+    void addTo(CRC32 crc, int from) {
+        crc.update(bytes, from, end - from);
     }
 
     Payload putByte(int value) {
@@ -63,13 +70,18 @@ final class Payload {
         return putLong(Double.doubleToRawLongBits(value));
     }
 
-    /** Writes the number {@code length} and so many bytes. */
+    /** Writes the number {@code length} and that many bytes. */
     Payload putBytes(byte[] value, int length) {
         putInt(length);
         room(length);
         System.arraycopy(value, 0, bytes, end, length);
         end += length;
         return this;
+    }
+
+    /** Writes the length of another payload and its content. */
+    Payload putPayload(Payload other) {
+        return putBytes(other.bytes, other.end);
     }
 
     private void room(int more) {
@@ -118,7 +130,8 @@ final class Payload {
 
     private void need(int count) throws ProtocolException {
         if (count < 0 || count > end - at) {
-            ProtocolException.refuse("a message asks for " + count + " bytes more, but has " + (end - at));
+            ProtocolException.refuse(
+                    "a message lacks data: " + count + " bytes are expected, but there are " + (end - at));
         }
     }
 }

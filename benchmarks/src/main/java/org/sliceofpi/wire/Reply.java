@@ -11,7 +11,7 @@ public sealed interface Reply {
     /**
      * The worker is ready.
      *
-     * @param mainBegan when its main was entered
+     * @param mainBegan when its main method was entered
      */
     record Hello(long mainBegan) implements Reply {}
 
@@ -39,7 +39,7 @@ public sealed interface Reply {
      * Waits for the next reply.
      *
      * @return null at the end of the stream
-     * @throws ProtocolException if what comes is not a reply, or its sum is not a number
+     * @throws ProtocolException if the message is not a reply, or its sum is not finite
      */
     static Reply readFrom(InputStream in) throws IOException {
         Frame frame = Frame.read(in);
@@ -59,7 +59,7 @@ public sealed interface Reply {
                             new String(payload.takeBytes(), StandardCharsets.UTF_8));
                 default ->
                     throw new ProtocolException(
-                            "a reply was expected, but a message of type " + frame.type() + " came");
+                            "a reply was expected, but a message of type " + frame.type() + " was received");
             };
         } catch (ArithmeticException | NumberFormatException e) {
             throw new ProtocolException("a reply cannot be read: " + e.getMessage());

@@ -21,9 +21,7 @@ public record Request(long id, Summation summation, Slice slice) {
     /** Sends the request. */
     public void writeTo(OutputStream out) throws IOException {
         Payload payload = Payload.empty().putLong(id);
-        // By ordinal: both sides are of the same build, because benchmarks.jar contains the workers' jar, and looking
-        // up a
-        // name would need reflection in each worker.
+        // By ordinal: both sides are of one build, and looking up a name would need reflection in each worker.
         payload.putInt(summation.kernel().ordinal());
         payload.putLong(summation.terms()).putInt(summation.digits());
         Frame.write(out, TYPE, payload.putLong(slice.first()).putLong(slice.last()));
@@ -33,7 +31,7 @@ public record Request(long id, Summation summation, Slice slice) {
      * Waits for the next request.
      *
      * @return null at the end of the stream, when the parent has exited
-     * @throws ProtocolException if what comes is not a request
+     * @throws ProtocolException if the message is not a request
      */
     public static Request readFrom(InputStream in) throws IOException {
         Frame frame = Frame.read(in);
@@ -41,7 +39,7 @@ public record Request(long id, Summation summation, Slice slice) {
             return null;
         }
         if (frame.type() != TYPE) {
-            ProtocolException.refuse("a request was expected, but a message of type " + frame.type() + " came");
+            ProtocolException.refuse("a request was expected, but a message of type " + frame.type() + " was received");
         }
         Payload payload = frame.payload();
         try {

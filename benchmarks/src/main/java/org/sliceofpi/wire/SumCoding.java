@@ -47,7 +47,7 @@ final class SumCoding {
 
     /**
      * @throws ProtocolException if the kind is unknown or bytes are missing
-     * @throws ArithmeticException if the value is no finite number
+     * @throws ArithmeticException if the value is not finite
      */
     static PartialSum take(Payload payload) throws ProtocolException {
         byte kind = payload.takeByte();
@@ -55,7 +55,7 @@ final class SumCoding {
             return new DoubleSum(payload.takeDouble());
         }
         if (kind != 'D' && kind != 'B') {
-            ProtocolException.refuse("a sum of unknown kind " + kind + " came");
+            ProtocolException.refuse("a sum of unknown kind " + kind + " was received");
         }
         return Integers.take(payload, kind);
     }

@@ -3,8 +3,8 @@ package org.sliceofpi.worker;
 import java.util.Optional;
 
 /**
- * Ends the worker after its parent: checks twice a second whether the parent is still the process that started it.
- * Normally the end of standard input comes first, within milliseconds, unless another process holds the pipe open.
+ * Ends the worker when its parent has died, which it checks twice a second. Normally the end of standard input comes
+ * first, within milliseconds, unless another process holds the pipe open.
  */
 final class ParentDeathWatchdog extends Thread {
 

@@ -9,22 +9,21 @@ import org.sliceofpi.wire.Request;
 /**
  * Reads requests and sums their slices, one after another.
  *
- * <p>A thread must read while a slice is summed, to notice the death of the parent. So there are two threads, of
- * which at most one reads, and each sums the slices of the requests that it reads. After a short slice the same
- * thread reads again. During a slice longer than {@link #LOOK_MILLIS} the other thread takes over, which checks at
- * that interval whether a thread reads. A short slice therefore wakes no thread, which would cost more than an empty
- * slice takes.
+ * <p>A thread must read during a slice, to notice the death of the parent. So there are two threads, of which at most
+ * one reads, and each sums the slices of the requests that it reads. After a short slice the same thread reads again.
+ * The other thread checks every {@link #CHECK_MILLIS} whether a thread reads, and takes over during a longer slice. So
+ * a short slice wakes no thread, which would cost more than an empty slice.
  *
- * <p>A worker never exits by itself: the parent closes its input. If it exited while a thread is in a native read,
- * HotSpot would wait 300 ms for that thread, in exit, in halt and after main returns.
+ * <p>A worker exits only when the parent closes its input. If it exited while a thread is in a native read, HotSpot
+ * would wait 300 ms for that thread, in exit, in halt and after main returns.
  *
- * <p>Code that is rarely needed (failures, the watchdog) is in separate classes, and {@code Throwable} is caught
- * where {@code IOException} would do: both reduce the classes that a cold start loads.
+ * <p>Code that is rarely needed (failures, the watchdog) is in separate classes, and {@code Throwable} is caught where
+ * {@code IOException} would suffice: a cold start then loads fewer classes.
  */
 final class WorkerLoop implements Runnable {
 
-    /** How long the death of the parent may go unnoticed while a slice is summed. */
-    private static final long LOOK_MILLIS = 50;
+    /** How long the death of the parent may go unnoticed during a slice. */
+    private static final long CHECK_MILLIS = 50;
 
     private final InputStream requests;
     private final OutputStream replies;
@@ -32,7 +31,7 @@ final class WorkerLoop implements Runnable {
     private final boolean daemon;
     private final Object summing = new Object();
     private boolean otherStarted;
-    private boolean watched;
+    private boolean watchdogStarted;
 
     // guarded by this
     private boolean reading = true;
@@ -51,7 +50,7 @@ final class WorkerLoop implements Runnable {
     /** Starts the threads that would otherwise start between the first request and its sum. */
     void prepare() {
         startOther();
-        startWatch();
+        startWatchdog();
     }
 
     /** Runs until the end of input, which ends the process. Called by one thread, which reads first. */
@@ -60,18 +59,18 @@ final class WorkerLoop implements Runnable {
             Request request = next();
             long received = System.nanoTime();
             startOther();
-            leaveReading();
+            releaseReading();
             synchronized (summing) {
                 answer(request, received);
             }
-            awaitReading();
+            acquireReading();
         }
     }
 
     /** Runs the other thread. */
     @Override
     public void run() {
-        awaitReading();
+        acquireReading();
         serve();
     }
 
@@ -85,29 +84,29 @@ final class WorkerLoop implements Runnable {
         }
     }
 
-    private void startWatch() {
-        if (!watched && daemon) {
-            watched = true;
+    private void startWatchdog() {
+        if (!watchdogStarted && daemon) {
+            watchdogStarted = true;
             ParentDeathWatchdog.start(parent);
         }
     }
 
-    private synchronized boolean takeReading() {
+    private synchronized boolean tryAcquireReading() {
         boolean free = !reading;
         reading = true;
         return free;
     }
 
-    private synchronized void leaveReading() {
+    private synchronized void releaseReading() {
         reading = false;
     }
 
-    private void awaitReading() {
-        while (!takeReading()) {
+    private void acquireReading() {
+        while (!tryAcquireReading()) {
             try {
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(CHECK_MILLIS);
             } catch (Throwable interrupted) {
-                // Interrupted by code of a slice: check anyway.
+                // The code of a slice interrupted this thread: check anyway.
                 continue;
             }
         }
@@ -116,14 +115,14 @@ final class WorkerLoop implements Runnable {
     private Request next() {
         Request request = null;
         try {
-            if (!watched && daemon && requests.available() == 0) {
-                // Later, because the request of a worker that is started for one slice is already waiting.
-                startWatch();
+            if (!watchdogStarted && daemon && requests.available() == 0) {
+                // Not in main: the request of a worker that is started for one slice is already waiting.
+                startWatchdog();
             }
             request = Request.readFrom(requests);
         } catch (Throwable problem) {
             System.err.println("worker: " + problem.getMessage());
-            // The slice did not cause this.
+            // Let a current slice finish: it did not cause this.
             synchronized (summing) {
                 Runtime.getRuntime().halt(2);
             }

@@ -19,12 +19,12 @@ class MachineNameTest {
         ", riscv64, unknown-riscv64",
         "日本, amd64, unknown-amd64"
     })
-    void isShortAndFitToBeAFolder(String model, String architecture, String name) {
+    void isShortAndValidAsAFolderName(String model, String architecture, String name) {
         assertThat(MachineName.of(model, architecture)).isEqualTo(name);
     }
 
     @Test
-    void isNotWithoutEnd() {
+    void hasALimitedLength() {
         assertThat(MachineName.of("x".repeat(500), "amd64")).hasSizeLessThan(50).matches("[a-z0-9-]+");
     }
 }

@@ -3,9 +3,7 @@ package org.sliceofpi.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,24 +12,22 @@ import org.sliceofpi.results.MachineRecord;
 
 class MachineReaderTest {
 
-    private static final Jvm X86 = new Jvm("Linux", "6.1", "amd64", "Vendor", "17.0.1+1", 17, "A VM", List.of(), 4);
-    private static final Jvm ARM = new Jvm("Linux", "6.1", "aarch64", "Vendor", "17.0.1+1", 17, "A VM", List.of(), 4);
+    private static final Jvm X86 = TestMachine.jvm("amd64", 4);
+    private static final Jvm ARM = TestMachine.jvm("aarch64", 4);
 
     @TempDir
     private Path root;
 
     private void file(String name, String text) throws IOException {
-        Path file = root.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        TestMachine.write(root, name, text);
     }
 
     private MachineRecord read(Jvm jvm) {
-        return new MachineReader(root, jvm, new BuildInfo("1", null)).read();
+        return TestMachine.read(root, jvm);
     }
 
     @Test
-    void aBoardsNameWinsOverItsProcessors() throws IOException {
+    void theModelIsTheBoardIfThereIsOne() throws IOException {
         file("proc/device-tree/model", "Raspberry Pi 4 Model B Rev 1.4\0");
         file("proc/cpuinfo", "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd08\n");
 
@@ -39,14 +35,14 @@ class MachineReaderTest {
     }
 
     @Test
-    void anArmPartIsNamed() throws IOException {
+    void armPartNumbersAreTranslatedToNames() throws IOException {
         file("proc/cpuinfo", "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd08\n");
 
         assertThat(read(ARM).model()).isEqualTo("Cortex-A72");
     }
 
     @Test
-    void whatCannotBeReadIsAbsentWithTheReason() {
+    void missingFilesMakeValuesAbsentWithAReason() {
         MachineRecord machine = read(X86);
 
         assertThat(machine.model()).isNull();
@@ -59,13 +55,13 @@ class MachineReaderTest {
     }
 
     @Test
-    void aFileThatDoesNotSayItIsNotGuessedAt() throws IOException {
+    void anUnreadableValueIsAbsent() throws IOException {
         file("proc/meminfo", "MemTotal: lots\n");
 
         MachineRecord machine = read(X86);
 
         assertThat(machine.memoryBytes()).isNull();
-        assertThat(machine.absent()).containsEntry("memoryBytes", "/proc/meminfo does not say it");
+        assertThat(machine.absent()).containsEntry("memoryBytes", "/proc/meminfo does not contain it");
     }
 
     @Test
@@ -100,7 +96,7 @@ class MachineReaderTest {
     }
 
     @Test
-    void anX86KernelUnderAnArmJvmIsEmulationWhateverTheProcessorClaims() throws IOException {
+    void anX86KernelUnderAnArmJvmIsEmulationWhateverCpuinfoContains() throws IOException {
         file("proc/cpuinfo", "CPU implementer\t: 0x41\nCPU part\t: 0xd08\n");
         assertThat(read(ARM).emulated()).isFalse();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Throttling;
 
-/** A Raspberry Pi 4 as its documentation describes it; none was at hand. */
+/** Simulates a Raspberry Pi 4 by files as its documentation describes them. */
 class PiReaderTest {
 
     @TempDir
     private Path root;
 
     private final List<String> started = new ArrayList<>();
-    private SystemFiles reading;
+    private SystemFiles files;
 
     @BeforeEach
-    void aPi() throws IOException {
+    void createPi() throws IOException {
         file("proc/device-tree/model", "Raspberry Pi 4 Model B Rev 1.4\0");
         file("sys/class/hwmon/hwmon0/name", "cpu_thermal\n");
         file("sys/class/hwmon/hwmon0/temp1_input", "48686\n");
@@ -38,16 +37,14 @@ class PiReaderTest {
         file("sys/class/thermal/thermal_zone0/temp", "48686\n");
         file("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "1500000\n");
         file("sys/devices/platform/soc/soc:firmware/get_throttled", "f000f\n");
-        reading = new SystemFiles(root);
+        files = new SystemFiles(root);
     }
 
     private void file(String name, String text) throws IOException {
-        Path file = root.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        TestMachine.write(root, name, text);
     }
 
-    private CommandRunner saying(String text) {
+    private CommandRunner printing(String text) {
         return command -> {
             started.add(String.join(" ", command));
             return text;
@@ -55,54 +52,54 @@ class PiReaderTest {
     }
 
     @Test
-    void theFirmwaresProgramTellsTheThrottleBits() {
-        assertThat(PiReader.throttling(reading, saying("throttled=0x50005"))).isEqualTo(new Throttling(0x50005));
+    void throttlingComesFromTheFirmwaresCommand() {
+        assertThat(PiReader.throttling(files, printing("throttled=0x50005"))).isEqualTo(new Throttling(0x50005));
         assertThat(started).containsExactly("vcgencmd get_throttled");
-        assertThat(reading.absent()).isEmpty();
+        assertThat(files.absent()).isEmpty();
     }
 
     @Test
-    void elsewhereNoProgramIsStarted() throws IOException {
+    void otherMachinesRunNoCommand() throws IOException {
         file("proc/device-tree/model", "Radxa ROCK 4\0");
 
-        assertThat(PiReader.throttling(reading, saying("throttled=0x0"))).isNull();
+        assertThat(PiReader.throttling(files, printing("throttled=0x0"))).isNull();
         assertThat(started).isEmpty();
-        assertThat(reading.absent()).containsEntry("throttling", "this is no Raspberry Pi");
+        assertThat(files.absent()).containsEntry("throttling", "this is not a Raspberry Pi");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "throttled=", "throttled=0xzz", "VCHI initialization failed", "error=1 error_msg=\"x\""})
-    void anAnswerThatIsNoneIsAbsentWithTheReason(String answer) {
-        assertThat(PiReader.throttling(reading, saying(answer))).isNull();
-        assertThat(reading.absent().get("throttling")).startsWith("vcgencmd get_throttled");
+    void unexpectedOutputIsAbsentWithAReason(String output) {
+        assertThat(PiReader.throttling(files, printing(output))).isNull();
+        assertThat(files.absent().get("throttling")).startsWith("vcgencmd get_throttled");
     }
 
     @Test
-    void aMissingProgramIsAbsentWithTheReason() {
+    void aMissingCommandIsAbsentWithAReason() {
         CommandRunner none = command -> {
             throw new IOException("Cannot run program \"vcgencmd\": No such file or directory");
         };
 
-        assertThat(PiReader.throttling(reading, none)).isNull();
-        assertThat(reading.absent().get("throttling")).contains("No such file");
+        assertThat(PiReader.throttling(files, none)).isNull();
+        assertThat(files.absent().get("throttling")).contains("No such file");
     }
 
     @Test
-    void theSupplysAlarmIsReadFromItsSensor() throws IOException {
-        assertThat(PiReader.underVoltage(reading)).isFalse();
+    void underVoltageComesFromTheSensorsAlarm() throws IOException {
+        assertThat(PiReader.underVoltage(files)).isFalse();
 
         file("sys/class/hwmon/hwmon1/in0_lcrit_alarm", "1\n");
-        assertThat(PiReader.underVoltage(reading)).isTrue();
+        assertThat(PiReader.underVoltage(files)).isTrue();
 
         file("sys/class/hwmon/hwmon1/in0_lcrit_alarm", "perhaps\n");
-        assertThat(PiReader.underVoltage(reading)).isNull();
-        assertThat(reading.absent()).containsKey("underVoltage");
+        assertThat(PiReader.underVoltage(files)).isNull();
+        assertThat(files.absent()).containsKey("underVoltage");
     }
 
     @Test
-    void aStateHoldsPowerHeatAndFrequency() {
-        MachineState state = new StateReader(root, saying("throttled=0x0")).read();
+    void theStateContainsThrottlingTemperatureAndFrequency() {
+        MachineState state = new StateReader(root, printing("throttled=0x0")).read();
 
         assertThat(state.throttling()).isEqualTo(new Throttling(0));
         assertThat(state.underVoltage()).isFalse();
@@ -112,7 +109,7 @@ class PiReaderTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aRealProgramsFailureSaysWhatHappened() throws IOException {
+    void failuresOfRealCommandsAreExplained() throws IOException {
         assertThat(CommandRunner.here("echo", "throttled=0x0")).isEqualTo("throttled=0x0");
         assertThatThrownBy(() -> CommandRunner.here("no-such-program"))
                 .isInstanceOf(IOException.class)

@@ -3,7 +3,6 @@ package org.sliceofpi.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,19 +13,15 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Replays the files of /proc and /sys of other machines; the file {@code ORIGIN} of each says where they come from. */
+/** Replays the files of /proc and /sys of other machines; the file {@code ORIGIN} of each names their source. */
 class SavedMachinesTest {
 
     private static Path saved(String name) {
         return Path.of("src/test/resources/machines", name);
     }
 
-    private static Jvm jvm(String architecture, int processors, String... flags) {
-        return new Jvm("Linux", "6.1", architecture, "Vendor", "17.0.9+9", 17, "A VM", List.of(flags), processors);
-    }
-
     private static MachineRecord read(String name, Jvm jvm) {
-        return new MachineReader(saved(name), jvm, new BuildInfo("1", "c0ffee")).read();
+        return TestMachine.read(saved(name), jvm);
     }
 
     private static List<String> warnings(MachineRecord machine) {
@@ -35,7 +30,7 @@ class SavedMachinesTest {
 
     @Test
     void aPc() {
-        MachineRecord pc = read("pc", jvm("amd64", 12));
+        MachineRecord pc = read("pc", TestMachine.jvm("amd64", 12));
 
         assertThat(pc.name()).isEqualTo("intel-i7-8700-amd64");
         assertThat(pc.model()).isEqualTo("Intel(R) Core(TM) i7-8700 CPU @ 3.20GHz");
@@ -67,8 +62,8 @@ class SavedMachinesTest {
     }
 
     @Test
-    void aCloudsVirtualMachine() {
-        MachineRecord vm = read("cloud-vm", jvm("amd64", 2));
+    void aVirtualMachineInACloud() {
+        MachineRecord vm = read("cloud-vm", TestMachine.jvm("amd64", 2));
 
         assertThat(vm.effectiveCpus()).isEqualTo(2);
         assertThat(vm.limits().quotaCpus()).isNull();
@@ -85,7 +80,7 @@ class SavedMachinesTest {
 
     @Test
     void aRaspberryPi() {
-        MachineRecord pi = read("raspberry-pi-4", jvm("aarch64", 4));
+        MachineRecord pi = read("raspberry-pi-4", TestMachine.jvm("aarch64", 4));
 
         assertThat(pi.name()).isEqualTo("raspberry-pi-4-aarch64");
         assertThat(pi.model()).isEqualTo("Raspberry Pi 4 Model B Rev 1.4");
@@ -104,10 +99,10 @@ class SavedMachinesTest {
     }
 
     @Test
-    void aRaspberryPiThatHasBeenSlowedDown() {
+    void aThrottledRaspberryPi() {
         MachineRecord pi = new MachineReader(
                         saved("raspberry-pi-4"),
-                        jvm("aarch64", 4),
+                        TestMachine.jvm("aarch64", 4),
                         new BuildInfo("1", "c0ffee"),
                         command -> "throttled=0x50000")
                 .read();
@@ -119,7 +114,7 @@ class SavedMachinesTest {
 
     @Test
     void aContainerWithAQuota() {
-        MachineRecord container = read("container-with-quota", jvm("amd64", 2));
+        MachineRecord container = read("container-with-quota", TestMachine.jvm("amd64", 2));
 
         assertThat(container.effectiveCpus()).isEqualTo(1.5);
         assertThat(container.limits().quotaCpus()).isEqualTo(1.5);
@@ -128,32 +123,29 @@ class SavedMachinesTest {
     }
 
     @Test
-    void aQuotaOfTheFirstVersionOfControlGroups(@TempDir Path root) throws Exception {
-        Path group = Files.createDirectories(root.resolve("sys/fs/cgroup/cpu,cpuacct/a/b"));
-        Files.writeString(group.resolve("cpu.cfs_quota_us"), "50000");
-        Files.writeString(group.resolve("cpu.cfs_period_us"), "20000");
-        Files.createDirectories(root.resolve("proc/self"));
-        Files.writeString(root.resolve("proc/self/cgroup"), "4:cpu,cpuacct:/a/b/c\n0::/\n");
+    void aQuotaOfControlGroupsVersion1(@TempDir Path root) throws Exception {
+        TestMachine.write(root, "sys/fs/cgroup/cpu,cpuacct/a/b/cpu.cfs_quota_us", "50000");
+        TestMachine.write(root, "sys/fs/cgroup/cpu,cpuacct/a/b/cpu.cfs_period_us", "20000");
+        TestMachine.write(root, "proc/self/cgroup", "4:cpu,cpuacct:/a/b/c\n0::/\n");
 
-        assertThat(new MachineReader(root, jvm("amd64", 8), new BuildInfo("1", null))
-                        .read()
-                        .effectiveCpus())
+        assertThat(TestMachine.read(root, TestMachine.jvm("amd64", 8)).effectiveCpus())
                 .isEqualTo(2.5);
     }
 
     @Test
-    void aPcsProcessorUnderAnArmJvmIsAnEmulatorsHost() {
-        MachineRecord emulated = read("pc", jvm("aarch64", 12));
+    void anX86ProcessorUnderAnArmJvmIsEmulation() {
+        MachineRecord emulated = read("pc", TestMachine.jvm("aarch64", 12));
 
         assertThat(emulated.emulated()).isTrue();
         assertThat(warnings(emulated)).anyMatch(what -> what.contains("emulated"));
-        assertThat(read("raspberry-pi-4", jvm("amd64", 4)).emulated()).isTrue();
+        assertThat(read("raspberry-pi-4", TestMachine.jvm("amd64", 4)).emulated())
+                .isTrue();
     }
 
     @Test
-    void aDebuggerAndAnInterpreterAreTold() {
-        MachineRecord debugged =
-                read("pc", jvm("amd64", 12, "-agentlib:jdwp=transport=dt_socket,server=y", "-Xint", "-Xmx1g"));
+    void debuggerAndInterpreterAreReported() {
+        MachineRecord debugged = read(
+                "pc", TestMachine.jvm("amd64", 12, "-agentlib:jdwp=transport=dt_socket,server=y", "-Xint", "-Xmx1g"));
 
         assertThat(EnvironmentChecks.ofProgram(debugged))
                 .extracting(RunWarning::what)
@@ -163,12 +155,12 @@ class SavedMachinesTest {
     }
 
     @Test
-    void aBoardThatIsAllowedAHigherFrequencyIsAnotherMachine(@TempDir Path root) throws Exception {
-        Path frequency = Files.createDirectories(root.resolve("sys/devices/system/cpu/cpu0/cpufreq"));
-        Files.writeString(frequency.resolve("cpuinfo_max_freq"), "1500000");
-        MachineRecord slow = new MachineReader(root, jvm("aarch64", 4), new BuildInfo("1", null)).read();
-        Files.writeString(frequency.resolve("cpuinfo_max_freq"), "1800000");
-        MachineRecord fast = new MachineReader(root, jvm("aarch64", 4), new BuildInfo("1", null)).read();
+    void aHigherFrequencyMakesAnotherFingerprint(@TempDir Path root) throws Exception {
+        String file = "sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq";
+        TestMachine.write(root, file, "1500000");
+        MachineRecord slow = TestMachine.read(root, TestMachine.jvm("aarch64", 4));
+        TestMachine.write(root, file, "1800000");
+        MachineRecord fast = TestMachine.read(root, TestMachine.jvm("aarch64", 4));
 
         assertThat(Fingerprint.of(slow).differences(Fingerprint.of(fast)))
                 .containsExactly("highest MHz 1500.0 against 1800.0");
@@ -176,7 +168,7 @@ class SavedMachinesTest {
     }
 
     @Test
-    void whatOthersUsedIsWhatWasBusyWithoutOurselves() {
+    void cpuTimeOfOthersExcludesOurOwn() {
         CpuTimes then = CpuTimes.read(new SystemFiles(saved("cloud-vm"))).orElseThrow();
         CpuTimes now =
                 new CpuTimes(then.nanos() + 2_000_000_000L, then.busy() + 300, then.own() + 200, then.stolen() + 20);

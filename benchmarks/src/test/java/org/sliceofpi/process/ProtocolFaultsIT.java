@@ -31,7 +31,7 @@ class ProtocolFaultsIT {
 
     @FaultTest(31)
     void row31_aDamagedFrameIsAProtocolError(StartMethod start) throws Exception {
-        Faults.assertTold(failure(start, Fault.DAMAGE), Reason.PROTOCOL, "its checksum does not fit");
+        Faults.assertTold(failure(start, Fault.DAMAGE), Reason.PROTOCOL, "its checksum does not match");
     }
 
     @FaultTest(31)

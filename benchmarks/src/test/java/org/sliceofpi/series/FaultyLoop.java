@@ -13,21 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a worker's summing loop is replaced by in tests: it does what {@code -Dfault=...} says when it gets the slice that
- * begins at {@link #UNLUCKY}, and sums every other slice as it should. All around it is the real worker.
+ * Replaces the summing loop of a real worker in tests. The slice that begins at {@link #UNLUCKY} causes the fault
+ * {@code -Dfault=...}; all other slices are summed correctly.
  *
- * <p>Just before it strikes it makes the file {@code -Dmark=...}, with its process id in it, if that is given; and one with
- * {@code .survived} at the end of its name if the fault let it live.
+ * <p>Before the fault the loop writes its process id to the file {@code -Dmark=...}, if given, and after a fault that it
+ * survives to the same name with {@code .survived} appended.
  */
 public final class FaultyLoop {
 
-    /** First term of the slice at which the fault strikes. */
+    /** First term of the slice that causes the fault. */
     public static final long UNLUCKY = 13;
 
-    /** First term of the slice that goes on until its worker is killed. */
+    /** First term of a slice that never ends. */
     public static final long ENDLESS = 14;
 
-    /** What the slice's work does. */
+    /** The fault that the slice causes. */
     public enum Fault {
         NONE,
         THROW,
@@ -185,7 +185,7 @@ public final class FaultyLoop {
         }
     }
 
-    /** Ten megabytes each way, past whatever System.out stands for. */
+    /** Writes ten megabytes to standard output directly and ten through System.out. */
     private static void noise() throws IOException {
         byte[] megabyte = "0123456789abcde\n".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -195,7 +195,7 @@ public final class FaultyLoop {
         }
     }
 
-    /** A child that holds standard output and error open; its id goes to the mark with ".child". */
+    /** Starts a child that keeps standard output and error open, and writes its process id to the mark with ".child". */
     private static void grandchild() throws IOException {
         Process child = new ProcessBuilder("sleep", "60").inheritIO().start();
         write(System.getProperty("mark") + ".child", child.pid());

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** FUSED and the decimal kernels give the same bits, however many processes the series is divided among. */
+/** FUSED and the decimal kernels compute the same bits for every number of processes. */
 class SameBitsTest {
 
     private static final int[] PROCESSES = {1, 2, 3, 4, 7};
@@ -47,7 +47,7 @@ class SameBitsTest {
             value = Kernel.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SCALAR", "SIMD"})
-    void farOutWhereverASliceIsCut(Kernel kernel) {
+    void forAnyCutOfALateSlice(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(7);
         Summation summation = new Summation(kernel, kernel.maxTerms(), kernel.isDecimal() ? 60 : 0);
         for (int run = 0; run < 60; run++) {

@@ -19,7 +19,7 @@ class SliceTest {
     }
 
     @Test
-    void anEmptySliceEndsJustBeforeItBegins() {
+    void anEmptySliceHasNoTerms() {
         Slice slice = new Slice(8, 7);
 
         assertThat(slice.terms()).isZero();
@@ -27,7 +27,7 @@ class SliceTest {
     }
 
     @Test
-    void theLargestSliceCountsItsTermsWithoutOverflow() {
+    void theNumberOfTermsDoesNotOverflow() {
         assertThat(new Slice(1, Slice.MAX_INDEX).terms()).isEqualTo(Slice.MAX_INDEX);
         assertThat(new Slice(Slice.MAX_INDEX, Slice.MAX_INDEX).terms()).isEqualTo(1);
     }
@@ -42,7 +42,7 @@ class SliceTest {
         "9223372036854775807, 9223372036854775807",
         "1, -9223372036854775808"
     })
-    void indicesOutOfRangeAreRefusedAndNamed(long first, long last) {
+    void indicesOutOfRangeAreRejected(long first, long last) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Slice(first, last))
                 .withMessageContaining(first + ".." + last)

@@ -26,7 +26,7 @@ class SummationTest {
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void termsOutOfAKernelsRangeAreRefusedWithItsLimit(Kernel kernel) {
+    void theMessageForTermsOutOfRangeNamesTheLimit(Kernel kernel) {
         for (long terms : new long[] {0, -1, Long.MIN_VALUE, kernel.maxTerms() + 1, Long.MAX_VALUE}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Summation(kernel, terms, digitsFor(kernel)))
@@ -37,14 +37,14 @@ class SummationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 10_001, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void digitsOutOfRangeAreRefusedWithTheLimit(int digits) {
+    void theMessageForDigitsOutOfRangeNamesTheLimit(int digits) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Summation(Kernel.BIGDECIMAL, 10, digits))
                 .withMessage("digits must be 1 to 10000 for BIGDECIMAL, but was " + digits);
     }
 
     @Test
-    void aDoubleKernelRefusesDigits() {
+    void doubleKernelsRejectDigits() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Summation(Kernel.SCALAR, 10, 50))
                 .withMessage(
@@ -52,7 +52,7 @@ class SummationTest {
     }
 
     @Test
-    void tooManyTermsForOneKernelNamesOneThatCan() {
+    void theMessageNamesAKernelThatTakesMoreTerms() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Summation(Kernel.LIMBS, 2_000_000_000_000_000L, 50))
                 .withMessageEndingWith("; BIGDECIMAL takes up to 1000000000000000000");
@@ -65,13 +65,13 @@ class SummationTest {
     }
 
     @Test
-    void aKernelIsNeeded() {
+    void theKernelIsRequired() {
         assertThatNullPointerException().isThrownBy(() -> new Summation(null, 10, 0));
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void anEmptySliceIsZeroAndExact(Kernel kernel) {
+    void theSumOfAnEmptySliceIsExactlyZero(Kernel kernel) {
         Summation summation = new Summation(kernel, 100, digitsFor(kernel));
         Slice empty = new Slice(51, 50);
 
@@ -81,7 +81,7 @@ class SummationTest {
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void theFirstTermIsOneAndTheSecondMinusAThird(Kernel kernel) {
+    void theFirstTwoTermsAreOneAndMinusAThird(Kernel kernel) {
         Summation summation = new Summation(kernel, 2, digitsFor(kernel));
 
         assertThat(summation.sum(new Slice(1, 1)).exactly().doubleValue()).isEqualTo(1.0);

@@ -10,7 +10,7 @@ final class EulerNumbers {
 
     private EulerNumbers() {}
 
-    /** E(0), E(2), ..., E(2*(count-1)). */
+    /** Returns E(0), E(2), ..., E(2*(count-1)). */
     static BigInteger[] first(int count) {
         BigInteger[] numbers = new BigInteger[count];
         numbers[0] = BigInteger.ONE;

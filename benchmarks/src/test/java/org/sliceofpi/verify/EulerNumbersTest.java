@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class EulerNumbersTest {
 
     @Test
-    void theFirstOnesAreThoseOfTheTables() {
+    void theFirstNumbersMatchPublishedTables() {
         assertThat(EulerNumbers.first(8))
                 .extracting(BigInteger::longValueExact)
                 .containsExactly(1L, -1L, 5L, -61L, 1385L, -50521L, 2702765L, -199360981L);
     }
 
     @Test
-    void theyObeyTheirDefiningRecurrence() {
+    void theNumbersSatisfyTheirRecurrence() {
         // sum over j of binomial(2m, 2j) * E(2j) = 0 for m > 0
         BigInteger[] euler = EulerNumbers.first(40);
         for (int m = 1; m < euler.length; m++) {
@@ -31,7 +31,7 @@ class EulerNumbersTest {
     }
 
     @Test
-    void oneIsEnough() {
+    void aSingleNumberCanBeComputed() {
         assertThat(EulerNumbers.first(1)).containsExactly(BigInteger.ONE);
     }
 }

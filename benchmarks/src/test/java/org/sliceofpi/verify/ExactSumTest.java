@@ -20,7 +20,7 @@ class ExactSumTest {
 
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 
-    /** Values known from elsewhere, each given to within one unit of its last place. */
+    /** Published values, each correct to within one unit of its last place. */
     @ParameterizedTest
     @CsvSource({
         "4, 1, 10000000, 3.141592553589793238462893",
@@ -30,7 +30,7 @@ class ExactSumTest {
         "4, 200000001, 300000000, 1.666666666666666644675926e-9",
         "1, 25001, 50000, 0.0000049999999965000000077499999612650"
     })
-    void knownValuesAreFound(int factor, long first, long last, BigDecimal known) {
+    void publishedValuesAreReproduced(int factor, long first, long last, BigDecimal known) {
         BigDecimal exact =
                 ExactSum.of(new Slice(first, last), known.scale() + 3).multiply(BigDecimal.valueOf(factor));
 
@@ -38,7 +38,7 @@ class ExactSumTest {
     }
 
     @Test
-    void itAgreesWithDirectSummationShallowAndDeep() {
+    void sumsAgreeWithDirectSummation() {
         SplittableRandom random = new SplittableRandom(2);
         for (int run = 0; run < 300; run++) {
             long first = random.nextLong(1L << random.nextInt(1, 60)) % (Slice.MAX_INDEX - 1000) + 1;
@@ -64,7 +64,7 @@ class ExactSumTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 50, 200})
-    void singleTermsAreFoundNearAndFar(int places) {
+    void singleTermsAgreeWithDivision(int places) {
         for (long n = 1; n < 40_000; n = n * 5 / 4 + 1) {
             Slice slice = new Slice(n, n);
             assertThat(ExactSum.of(slice, places)
@@ -75,7 +75,7 @@ class ExactSumTest {
         }
     }
 
-    /** Of Borwein, Borwein and Dilcher (Amer. Math. Monthly 96, 1989); its error is below the first term left out. */
+    /** By Borwein, Borwein and Dilcher (Amer. Math. Monthly 96, 1989); its error is below the first omitted term. */
     @Test
     void theTailAgreesWithItsAsymptoticSeries() {
         BigInteger[] euler = EulerNumbers.first(20);
@@ -108,7 +108,7 @@ class ExactSumTest {
     }
 
     @Test
-    void tenThousandPlacesAreFound() {
+    void tenThousandPlacesAreCorrect() {
         BigDecimal head = ExactSum.of(new Slice(1, 1_000), 10_001);
 
         assertThat(head.subtract(directly(new Slice(1, 1_000), 10_001)).abs())
@@ -116,7 +116,7 @@ class ExactSumTest {
     }
 
     @Test
-    void theSlicesOfASeriesAddUpToTheSeries() {
+    void slicesAddUpToTheSeries() {
         BigDecimal parts = ExactSum.of(new Slice(1, 333), 60)
                 .add(ExactSum.of(new Slice(334, 100_000), 60))
                 .add(ExactSum.of(new Slice(100_001, Slice.MAX_INDEX), 60));
@@ -134,7 +134,7 @@ class ExactSumTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void placesBelowOneAreRefused(int places) {
+    void placesBelowOneAreRejected(int places) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExactSum.of(new Slice(1, 1), places))
                 .withMessage("places must be 1 or more, but was " + places);

@@ -1,6 +1,7 @@
 package org.sliceofpi.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** Every kernel against the exact value. {@link Verifier#check} throws where a sum is beyond the documented bound. */
+/** Compares every kernel with the exact value: {@link Verifier#check} throws if an error exceeds the documented bound. */
 class KernelsAgreeWithTheExactValueIT {
 
     private static final int[] PROCESSES = {1, 2, 3, 4, 7};
@@ -38,7 +39,7 @@ class KernelsAgreeWithTheExactValueIT {
         return kernels;
     }
 
-    /** The sum of the whole series, each slice checked on the way. */
+    /** Sums the whole series and checks each slice. */
     private static PartialSum checked(Summation summation, int processes) {
         PartialSum total = null;
         for (Slice slice : summation.partition(processes).slices()) {
@@ -58,7 +59,7 @@ class KernelsAgreeWithTheExactValueIT {
             }
         }
         assertThat(checked(new Summation(kernel, 100_000_001, 0), 3).exactly().doubleValue() * 4)
-                .isCloseTo(3.141592663589793, org.assertj.core.data.Offset.offset(1e-12));
+                .isCloseTo(3.141592663589793, within(1e-12));
     }
 
     @ParameterizedTest
@@ -75,7 +76,7 @@ class KernelsAgreeWithTheExactValueIT {
 
     @ParameterizedTest
     @MethodSource("decimalKernels")
-    void toEveryNumberOfDigitsFromOneToFifty(Kernel kernel) {
+    void forOneToFiftyDigits(Kernel kernel) {
         for (int digits = 1; digits <= 50; digits++) {
             checked(new Summation(kernel, 1_000 + digits, digits), 3);
         }
@@ -83,14 +84,14 @@ class KernelsAgreeWithTheExactValueIT {
 
     @ParameterizedTest
     @MethodSource("decimalKernels")
-    void toAThousandAndToTenThousandDigits(Kernel kernel) {
+    void forAThousandAndTenThousandDigits(Kernel kernel) {
         checked(new Summation(kernel, 2_000, 1_000), 2);
         checked(new Summation(kernel, 50, 10_000), 2);
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void onRandomSlicesShallowAndDeep(Kernel kernel) {
+    void onRandomSlices(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(3);
         for (int run = 0; run < 500; run++) {
             Summation summation =
@@ -100,7 +101,7 @@ class KernelsAgreeWithTheExactValueIT {
         }
     }
 
-    /** First terms whose sum comes to lie on a power of two, where a running sum changes its rounding all the time. */
+    /** The sums of these slices are close to a power of two, where the rounding of a running sum changes often. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 4, 1L << 10, 1L << 13, 1L << 14, 1L << 20, 1L << 30, 1L << 39})
     void onSlicesThatBeginAtAPowerOfTwo(long power) {
@@ -115,7 +116,7 @@ class KernelsAgreeWithTheExactValueIT {
         }
     }
 
-    /** Lengths and depths spread evenly over their orders of magnitude. */
+    /** Lengths and first terms are uniform over orders of magnitude. */
     private static Slice randomSlice(SplittableRandom random, long maxTerms, int maxBits) {
         long terms = random.nextLong(1L << random.nextInt(1, maxBits + 1));
         long first = random.nextLong(1L << random.nextInt(1, 41)) % (maxTerms - terms) + 1;

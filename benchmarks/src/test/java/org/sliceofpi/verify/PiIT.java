@@ -16,7 +16,7 @@ import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** N terms and the exact tail behind them are pi. */
+/** N terms and the exact tail add up to pi. */
 class PiIT {
 
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
@@ -52,7 +52,7 @@ class PiIT {
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void aPiThatLacksATermIsRefused(Kernel kernel) {
+    void aMissingTermIsDetected(Kernel kernel) {
         Summation summation = new Summation(kernel, 100_000, kernel.isDecimal() ? 40 : 0);
         Partition partition = summation.partition(2);
         BigDecimal lost = ExactSum.of(new Slice(99_999, 99_999), 50).multiply(FOUR);
@@ -64,7 +64,7 @@ class PiIT {
     }
 
     @Test
-    void fromOneTermToTenThousandPlaces() {
+    void oneTermYieldsTenThousandPlaces() {
         Summation summation = new Summation(Kernel.LIMBS, 1, Kernel.MAX_DIGITS);
         Partition partition = summation.partition(1);
 

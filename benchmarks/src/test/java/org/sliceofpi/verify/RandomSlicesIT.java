@@ -10,14 +10,14 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /**
- * Every kernel against the exact value of random slices, from the first terms to the far end of its range, decimal ones to
- * 1 to 10,000 digits. The system property {@code slices} makes it more (or fewer) than 10,000 of them.
+ * Compares every kernel with the exact value of random slices over its whole range, with 1 to 10,000 digits for decimal
+ * kernels. The system property {@code slices} sets their number, 10,000 by default.
  */
 class RandomSlicesIT {
 
     private static final int SLICES = Integer.getInteger("slices", 10_000);
 
-    /** Work for one slice, in terms times places. */
+    /** Maximum work for one slice, in terms times places. */
     private static final int WORK = 50_000;
 
     @Test
@@ -50,13 +50,13 @@ class RandomSlicesIT {
         }
     }
 
-    /** Mostly up to 300; one of 200, for what the exact value costs there, up to 10,000. */
+    /** Mostly up to 300; one of 200 slices up to 10,000, because their exact values take long. */
     private static int randomDigits(SplittableRandom random) {
         boolean few = random.nextInt(200) > 0;
         return (int) (few ? between(random, 1, 300) : between(random, 300, Kernel.MAX_DIGITS));
     }
 
-    /** Spread evenly over the orders of magnitude. */
+    /** Returns a number that is uniform over orders of magnitude. */
     private static long between(SplittableRandom random, long min, long max) {
         double exponent = random.nextDouble() * Math.log((double) max / min);
         return Math.min(max, Math.max(min, (long) (min * Math.exp(exponent))));

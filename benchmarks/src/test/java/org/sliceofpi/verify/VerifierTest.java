@@ -25,12 +25,12 @@ class VerifierTest {
     }
 
     private static PartialSum wrap(Kernel kernel, BigDecimal value) {
-        PartialSum made = summation(kernel).sum(new Slice(1, 1));
-        if (made instanceof BinarySum binary) {
+        PartialSum sample = summation(kernel).sum(new Slice(1, 1));
+        if (sample instanceof BinarySum binary) {
             BigDecimal units = value.multiply(new BigDecimal(BigInteger.TWO.pow(binary.bits())));
             return new BinarySum(units.setScale(0, RoundingMode.HALF_EVEN).toBigInteger(), binary.bits());
         }
-        return made instanceof DecimalSum ? new DecimalSum(value) : new DoubleSum(value.doubleValue());
+        return sample instanceof DecimalSum ? new DecimalSum(value) : new DoubleSum(value.doubleValue());
     }
 
     private static BigDecimal term(long k) {
@@ -38,7 +38,7 @@ class VerifierTest {
         return (k & 1) == 1 ? size : size.negate();
     }
 
-    private static void assertRefused(Kernel kernel, Slice slice, BigDecimal wrong) {
+    private static void assertRejected(Kernel kernel, Slice slice, BigDecimal wrong) {
         assertThatThrownBy(() -> Verifier.check(summation(kernel), slice, wrap(kernel, wrong)))
                 .isInstanceOf(WrongAnswerException.class)
                 .hasMessageContaining("wrong sum of slice " + slice + " by " + kernel)
@@ -47,7 +47,7 @@ class VerifierTest {
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void theExactValuePasses(Kernel kernel) {
+    void theExactValueIsAccepted(Kernel kernel) {
         for (Slice slice : new Slice[] {new Slice(1, 1), new Slice(1, 1_000_000), new Slice(999_999, 1_000_000)}) {
             assertThatCode(() -> Verifier.check(summation(kernel), slice, wrap(kernel, ExactSum.of(slice, 50))))
                     .doesNotThrowAnyException();
@@ -56,49 +56,49 @@ class VerifierTest {
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void aLostTermIsNoticed(Kernel kernel) {
+    void aLostTermIsDetected(Kernel kernel) {
         Slice slice = new Slice(250_001, 500_000);
         BigDecimal exact = ExactSum.of(slice, 50);
 
         for (long lost : new long[] {250_001, 400_000, 500_000}) {
-            assertRefused(kernel, slice, exact.subtract(term(lost)));
+            assertRejected(kernel, slice, exact.subtract(term(lost)));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void anExtraTermIsNoticed(Kernel kernel) {
+    void anExtraTermIsDetected(Kernel kernel) {
         Slice slice = new Slice(250_001, 500_000);
         BigDecimal exact = ExactSum.of(slice, 50);
 
         for (long extra : new long[] {250_000, 300_000, 500_001}) {
-            assertRefused(kernel, slice, exact.add(term(extra)));
+            assertRejected(kernel, slice, exact.add(term(extra)));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void aLostSliceIsNoticedHoweverSmall(Kernel kernel) {
-        assertRefused(kernel, new Slice(999_997, 1_000_000), BigDecimal.ZERO);
-        assertRefused(kernel, new Slice(1, 1), BigDecimal.ZERO);
+    void aLostSliceIsDetectedHoweverSmall(Kernel kernel) {
+        assertRejected(kernel, new Slice(999_997, 1_000_000), BigDecimal.ZERO);
+        assertRejected(kernel, new Slice(1, 1), BigDecimal.ZERO);
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void theWrongSignIsNoticed(Kernel kernel) {
+    void aWrongSignIsDetected(Kernel kernel) {
         Slice slice = new Slice(500_001, 1_000_000);
 
-        assertRefused(kernel, slice, ExactSum.of(slice, 50).negate());
+        assertRejected(kernel, slice, ExactSum.of(slice, 50).negate());
     }
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void somethingOutOfNothingIsNoticed(Kernel kernel) {
-        assertRefused(kernel, new Slice(11, 10), new BigDecimal("1e-15"));
+    void aNonZeroSumOfAnEmptySliceIsDetected(Kernel kernel) {
+        assertRejected(kernel, new Slice(11, 10), new BigDecimal("1e-15"));
     }
 
     @Test
-    void oneLostTermInAHundredMillionIsNoticedInDouble() {
+    void oneLostTermInAHundredMillionIsDetectedInDouble() {
         Summation summation = new Summation(Kernel.SCALAR, 100_000_000, 0);
         Slice slice = new Slice(1, 100_000_000);
         BigDecimal exact = ExactSum.of(slice, 30);
@@ -110,7 +110,7 @@ class VerifierTest {
     }
 
     @Test
-    void theErrorIsToldWithItsSign() {
+    void theErrorHasItsSign() {
         Summation summation = summation(Kernel.BIGDECIMAL);
         Slice slice = new Slice(1, 1_000);
         BigDecimal off = summation.errorBound(slice).divide(BigDecimal.valueOf(2));

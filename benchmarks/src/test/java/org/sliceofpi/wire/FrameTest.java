@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is on the line, a frame is read whole and right, or refused with a reason, without hanging or much memory. */
+/** Frames are read completely or rejected with a reason, whatever arrives, without blocking or much memory. */
 class FrameTest {
 
-    /** Where version and length are, behind the four bytes of magic. */
+    /** Offsets of version and length: the magic has four bytes. */
     private static final int VERSION_AT = 4;
 
     private static final int LENGTH_AT = 6;
@@ -62,7 +62,7 @@ class FrameTest {
     }
 
     @Test
-    void aFrameThatComesByteByByteIsReadWhole() throws IOException {
+    void aFrameThatArrivesByteByByteIsReadCompletely() throws IOException {
         InputStream slow = new FilterInputStream(new ByteArrayInputStream(frame("slowly"))) {
             @Override
             public int read(byte[] target, int from, int length) throws IOException {
@@ -74,18 +74,18 @@ class FrameTest {
     }
 
     @Test
-    void whatOthersPrintInBetweenIsSkipped() throws IOException {
+    void otherOutputBetweenFramesIsSkipped() throws IOException {
         byte[] noise = "Picked up JAVA_TOOL_OPTIONS: -Dx=\u03c0\u03c0So\n".getBytes(StandardCharsets.UTF_8);
         byte[] nearlyMagic = {(byte) 0xCF, (byte) 0x80, 'S', (byte) 0xCF, (byte) 0xCF};
 
         assertThat(read(join(nearlyMagic, frame("found")))).isEqualTo("found");
         assertThatThrownBy(() -> read(join(noise, frame("lost"))))
-                .as("noise that holds the magic by chance is damage, not a message")
+                .as("noise that contains the magic is a damaged frame, not a message")
                 .isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void anotherVersionIsRefusedWithBothVersions() {
+    void anotherVersionIsRejectedWithBothVersions() {
         byte[] other = frame("text");
         other[VERSION_AT] = 9;
 
@@ -97,19 +97,19 @@ class FrameTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, Frame.MAX_PAYLOAD + 1, Integer.MAX_VALUE})
-    void aHostileLengthIsRefusedBeforeAnythingIsAllocated(int length) {
-        byte[] hostile = frame("text");
+    void anInvalidLengthIsRejectedBeforeMemoryIsAllocated(int length) {
+        byte[] invalid = frame("text");
         for (int i = 0; i < 4; i++) {
-            hostile[LENGTH_AT + i] = (byte) (length >>> 24 - 8 * i);
+            invalid[LENGTH_AT + i] = (byte) (length >>> 24 - 8 * i);
         }
 
-        assertThatThrownBy(() -> read(hostile))
+        assertThatThrownBy(() -> read(invalid))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("claims " + length + " bytes; at most " + Frame.MAX_PAYLOAD);
     }
 
     @Test
-    void halfAFrameIsRefusedWhereverItIsCut() {
+    void anIncompleteFrameIsRejectedWhereverItEnds() {
         byte[] whole = frame("cut me");
         for (int length = VERSION_AT; length < whole.length; length++) {
             byte[] half = Arrays.copyOf(whole, length);
@@ -121,7 +121,7 @@ class FrameTest {
     }
 
     @Test
-    void everySingleFlippedBitIsNoticed() throws IOException {
+    void everyFlippedBitIsDetected() throws IOException {
         byte[] whole = frame("the quick brown fox");
         for (int bit = 0; bit < 8 * whole.length; bit++) {
             byte[] flipped = whole.clone();
@@ -138,7 +138,7 @@ class FrameTest {
     }
 
     @Test
-    void nothingThatIsReadFromNoiseIsTakenForAMessage() {
+    void randomBytesAreNeverAMessage() {
         SplittableRandom random = new SplittableRandom(314);
         for (int run = 0; run < 5_000; run++) {
             byte[] noise = new byte[random.nextInt(200)];
@@ -154,7 +154,7 @@ class FrameTest {
     }
 
     @Test
-    void theLongestPayloadPasses() throws IOException {
+    void theLongestPayloadIsAccepted() throws IOException {
         byte[] bytes = new byte[Frame.MAX_PAYLOAD - 4];
         new SplittableRandom(1).nextBytes(bytes);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

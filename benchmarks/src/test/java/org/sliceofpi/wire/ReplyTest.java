@@ -31,19 +31,19 @@ class ReplyTest {
     }
 
     @Test
-    void aFailureOfAMillionLettersIsCut() throws IOException {
+    void theTextOfAFailureIsTruncated() throws IOException {
         ReplyWriter.failure(out, 3, false, "x".repeat(1_000_000));
 
         assertThat(((Reply.Failure) arrived()).text()).hasSize(ReplyWriter.MAX_TEXT);
     }
 
     @Test
-    void theEndOfTheStreamIsNoReply() throws IOException {
+    void theEndOfTheStreamReturnsNull() throws IOException {
         assertThat(arrived()).isNull();
     }
 
     @Test
-    void aRequestIsNoReply() throws IOException {
+    void aRequestIsRejectedAsAReply() throws IOException {
         Frame.write(out, 'Q', Payload.empty());
 
         assertThatThrownBy(this::arrived)
@@ -52,7 +52,7 @@ class ReplyTest {
     }
 
     @Test
-    void bytesLeftOverAreRefused() throws IOException {
+    void remainingBytesAreRejected() throws IOException {
         Frame.write(out, 'H', Payload.empty().putLong(1).putByte(0));
 
         assertThatThrownBy(this::arrived)
@@ -61,7 +61,7 @@ class ReplyTest {
     }
 
     @Test
-    void aRequestForAKernelThatIsNotThereIsRefused() throws IOException {
+    void aRequestForAnUnknownKernelIsRejected() throws IOException {
         Frame.write(
                 out,
                 'Q',
@@ -79,7 +79,7 @@ class ReplyTest {
     }
 
     @Test
-    void aRequestWithASliceThatCannotBeIsRefused() throws IOException {
+    void aRequestWithAnInvalidSliceIsRejected() throws IOException {
         Frame.write(
                 out,
                 'Q',
@@ -93,6 +93,6 @@ class ReplyTest {
 
         assertThatThrownBy(() -> Request.readFrom(new ByteArrayInputStream(out.toByteArray())))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessageContaining("a slice runs from 1");
+                .hasMessageContaining("a slice must run from 1");
     }
 }

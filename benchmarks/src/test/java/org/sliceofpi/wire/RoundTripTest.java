@@ -19,7 +19,7 @@ import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** What one side writes the other side reads, sums above all. */
+/** Requests and sums arrive unchanged. */
 class RoundTripTest {
 
     private static PartialSum sent(PartialSum sum) throws IOException {
@@ -45,7 +45,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(Kernel.class)
-    void whatEachKernelComputesArrivesUnchanged(Kernel kernel) throws IOException {
+    void theSumsOfEveryKernelArriveUnchanged(Kernel kernel) throws IOException {
         int digits = kernel.isDecimal() ? 1_000 : 0;
         Summation summation = new Summation(kernel, 1_000, digits);
         for (Slice slice : summation.partition(3).slices()) {
@@ -72,7 +72,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-    void aSumThatIsNoNumberIsRefusedOnArrival(double value) throws IOException {
+    void aReceivedSumThatIsNotFiniteIsRejected(double value) throws IOException {
         Payload payload = Payload.empty().putLong(1).putLong(2).putLong(3).putLong(4);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Frame.write(out, 'R', payload.putByte('d').putDouble(value));
@@ -83,7 +83,7 @@ class RoundTripTest {
     }
 
     @Test
-    void garbageInsideAWholeFrameIsRefused() {
+    void garbageInACompleteFrameIsRejected() {
         SplittableRandom random = new SplittableRandom(4);
         for (int run = 0; run < 5_000; run++) {
             byte[] payload = new byte[random.nextInt(100)];
