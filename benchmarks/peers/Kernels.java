@@ -29,8 +29,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * How do the kernels compare with native programs that compute the same? Compiles the C programs in this folder, if there
- * is a C compiler, and times them and the kernels alternately (A B C C B A), on one thread, all warm. Ratios are medians
- * over the rounds of the ratio within a round. Every answer is checked.
+ * is a C compiler, and times them and the kernels alternately (A B C C B A), on one thread, all warm. A ratio is the median
+ * of the ratios within each round. Every answer is checked.
  *
  * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Kernels.java [options]}
  */
@@ -53,7 +53,7 @@ public final class Kernels implements Callable<Integer> {
     @Option(
             names = "--cold",
             paramLabel = "N",
-            description = "Times whole cold programs instead: pi from N terms by FUSED and by the native one-division loop.")
+            description = "Time whole cold programs instead: pi from N terms by FUSED and by the native one-division loop.")
     private Long cold;
 
     /** Allows the compiler to reorder additions, as the lanes of the kernels do. */
@@ -324,7 +324,7 @@ public final class Kernels implements Callable<Integer> {
             requests.println(count + " " + scale);
             String reply = replies.readLine();
             if (reply == null) {
-                throw new IOException(name + " ended before it answered");
+                throw new IOException(name + " exited before it replied");
             }
             String[] words = reply.split(" ");
             BigDecimal value =
@@ -332,7 +332,7 @@ public final class Kernels implements Callable<Integer> {
             BigDecimal allowed = places == 0 ? new BigDecimal("1e-10") : BigDecimal.valueOf(count, scale);
             BigDecimal exact = ExactSum.of(new Slice(1, count), Math.max(20, scale + 2));
             if (value.subtract(exact).abs().compareTo(allowed) > 0) {
-                throw new IllegalStateException(name + " says " + value + ", exact is " + exact);
+                throw new IllegalStateException("wrong sum by " + name + ": got " + value + ", exact is " + exact);
             }
             return Long.parseLong(words[0]);
         }
@@ -380,7 +380,7 @@ public final class Kernels implements Callable<Integer> {
                 return program;
             }
             String hint = library.isEmpty() ? "" : " (is " + library.substring(2) + " with its header installed?)";
-            System.out.println(source + " does not compile here" + hint + ": left out");
+            System.out.println(source + " does not compile" + hint + ": left out");
             return null;
         }
 

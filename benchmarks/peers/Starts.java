@@ -28,12 +28,12 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /**
- * What does a start cost here, and what in Python? Compares our start methods with Python's multiprocessing and with a bare
- * JVM in one run. Each round takes one sample of every row, so that changes of the machine affect all rows alike. Standard
- * error shows the progress.
+ * What does a start cost, here and in Python? Compares our start methods with Python's multiprocessing and with a bare JVM in
+ * one run. Each round takes one sample of every row, so that drift of the machine affects all rows alike. Progress goes to
+ * standard error.
  *
  * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Starts.java [ROUNDS [ROWS]]}. The default is 15 rounds. ROWS is
- * a regular expression; only rows whose name contains a match are measured. Without python3 its rows say so.
+ * a regular expression; only rows whose name contains a match are measured. Without python3, its rows are absent.
  */
 public final class Starts {
 
@@ -191,7 +191,7 @@ public final class Starts {
     /** Prints the median of each part of a JVM's start; the medians add up to the total only approximately. */
     private void printParts() {
         if (!System.getProperty("os.name").equals("Linux")) {
-            System.out.println("\nThe parts of a start are shown on Linux only, where all processes share a clock.");
+            System.out.println("\nThe parts of a start are shown on Linux only, where all processes share one clock.");
             return;
         }
         System.out.printf(
@@ -339,7 +339,7 @@ public final class Starts {
         int code = process.waitFor();
         long ended = System.nanoTime();
         if (code != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + code + ": " + text);
+            throw new IOException(String.join(" ", command) + " exited with " + code + ": " + text);
         }
         // The JVM may print a line first, such as the options it picked up.
         long main = Long.parseLong(text.substring(text.lastIndexOf('\n') + 1).strip());
@@ -374,7 +374,7 @@ public final class Starts {
                 .map(Path::of)
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new IOException("leibniz.py is not here; run this in the folder of the repository"));
+                .orElseThrow(() -> new IOException("leibniz.py not found; run this from the root of the repository"));
     }
 
     /** Compiles a program that prints a number, alone in a folder. */
@@ -384,7 +384,7 @@ public final class Starts {
         Files.writeString(
                 source, "class Hello { public static void main(String[] a) { System.out.println(System.nanoTime()); } }");
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()) != 0) {
-            throw new IOException("Hello.java was not compiled");
+            throw new IOException("cannot compile Hello.java");
         }
         // Deleted in reverse.
         for (Path file : List.of(folder, source, folder.resolve("Hello.class"))) {

@@ -33,18 +33,17 @@ final class AnswerChecker {
         List<SliceResult> results = sum.slices();
         for (int i = 0; i < results.size(); i++) {
             SliceResult result = results.get(i);
-            if (i < correct.size() && isSame(result, correct.get(i))) {
+            SliceResult known = i < correct.size() ? correct.get(i) : null;
+            if (known != null
+                    && result.slice().equals(known.slice())
+                    && result.sum().equals(known.sum())) {
                 continue;
             }
             Verifier.check(summation, result.slice(), result.sum());
-            if (i == correct.size()) {
+            if (known == null) {
                 correct.add(result);
             }
         }
         PhaseProfiler.show(sum);
-    }
-
-    private static boolean isSame(SliceResult result, SliceResult known) {
-        return result.slice().equals(known.slice()) && result.sum().equals(known.sum());
     }
 }

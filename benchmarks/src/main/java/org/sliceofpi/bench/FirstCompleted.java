@@ -2,18 +2,12 @@ package org.sliceofpi.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerHandle;
@@ -23,18 +17,14 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 /**
  * What does it cost to wait for the first of several workers to complete, compared with a worker chosen in advance?
  *
- * <p>Each worker gets an empty slice. {@link #first} waits for whichever completes first with one call, as the article does
- * with the sentinels of its processes. {@link #named} is the baseline and joins the worker that was started first. The
- * others are joined after the clock has stopped.
+ * <p>Each worker gets an empty slice. {@link #first} waits with one call for the first to complete, as the article does with
+ * the sentinels of its processes. {@link #named} is the baseline: it joins the worker that was started first. The others are
+ * joined after the clock has stopped.
  *
  * <p>Run it: {@code java -jar benchmarks.jar FirstCompleted}
  */
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class FirstCompleted extends WorkerBenchmark {
+public class FirstCompleted extends EmptySliceBenchmark {
 
     /** Number of workers. */
     @Param({"1", "2", "4"})
@@ -46,7 +36,6 @@ public class FirstCompleted extends WorkerBenchmark {
 
     private List<WorkerHandle> handles;
 
-    /** Opens the workers. */
     @Setup
     public void open() {
         open(start, WorkerOptions.archived(), workers);
@@ -55,35 +44,33 @@ public class FirstCompleted extends WorkerBenchmark {
     /** Waits for ready workers outside the timed region. */
     @Setup(Level.Invocation)
     public void awaitWorkers() throws WorkerException, InterruptedException {
-        factory.requireReady(EmptySlice.LIMIT);
+        factory.requireReady(START_LIMIT);
         handles = new ArrayList<>(workers);
     }
 
     private void startAll() throws WorkerException {
         for (int i = 0; i < workers; i++) {
-            handles.add(EmptySlice.start(factory));
+            handles.add(start(factory));
         }
     }
 
-    /** Waits for whichever worker completes first. */
     @Benchmark
     public List<WorkerHandle> first() throws WorkerException, InterruptedException {
         startAll();
-        return WorkerHandle.awaitFirst(handles, EmptySlice.LIMIT);
+        return WorkerHandle.awaitFirst(handles, START_LIMIT);
     }
 
-    /** Waits for the worker that was started first. */
     @Benchmark
     public SliceResult named() throws WorkerException, InterruptedException {
         startAll();
-        return handles.get(0).join(EmptySlice.LIMIT);
+        return handles.get(0).join(START_LIMIT);
     }
 
-    /** Joins all workers, which fails if a slice was not summed. */
+    /** Fails if a slice was not summed. */
     @TearDown(Level.Invocation)
     public void joinAll() throws WorkerException, InterruptedException {
         for (WorkerHandle handle : handles) {
-            handle.join(EmptySlice.LIMIT);
+            handle.join(START_LIMIT);
         }
     }
 }

@@ -37,24 +37,20 @@ final class ForkOrphanWatchdog {
 
     private static void watch() {
         try {
-            awaitEndOfInput();
+            FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
+            ByteBuffer ignored = ByteBuffer.allocate(64);
+            while (input.read(ignored) >= 0) {
+                ignored.clear();
+            }
             // A thread that waits for a killed worker continues and may start another one, so kill several times.
             for (int i = 0; i < KILLS; i++) {
                 ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                 Thread.sleep(KILL_INTERVAL_MILLIS);
             }
+            Runtime.getRuntime().halt(1);
         } catch (IOException | InterruptedException e) {
             // The fork itself is ending.
             return;
-        }
-        Runtime.getRuntime().halt(1);
-    }
-
-    private static void awaitEndOfInput() throws IOException {
-        FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
-        ByteBuffer ignored = ByteBuffer.allocate(64);
-        while (input.read(ignored) >= 0) {
-            ignored.clear();
         }
     }
 }

@@ -45,14 +45,12 @@ public class KernelSpeed {
     /** As long as the slowest kernel allows: BIGDECIMAL takes a second at 1000 digits. */
     static final int DECIMAL_TERMS = 100_000;
 
-    /** The kernels in {@code double}. */
     @Benchmark
     @OperationsPerInvocation(DOUBLE_TERMS)
     public PartialSum doubles(Doubles state) {
         return state.sum();
     }
 
-    /** The kernels with a number of digits. */
     @Benchmark
     @OperationsPerInvocation(DECIMAL_TERMS)
     public PartialSum decimals(Decimals state) {
@@ -103,7 +101,6 @@ public class KernelSpeed {
             return last = summation.sum(all);
         }
 
-        /** Prepares everything that is not measured. */
         @Setup
         public void open() {
             ForkOrphanWatchdog.start();

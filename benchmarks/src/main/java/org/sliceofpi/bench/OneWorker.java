@@ -1,17 +1,11 @@
 package org.sliceofpi.bench;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.jvm.WorkerException;
@@ -31,11 +25,7 @@ import org.sliceofpi.verify.Verifier;
  *
  * <p>Run it: {@code java -jar benchmarks.jar 'OneWorker|DoubleSummation.cold'}
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(10)
-@Warmup(iterations = 0)
-@Measurement(iterations = 1)
 public class OneWorker extends WorkerBenchmark {
 
     /** How the worker is started. */
@@ -58,7 +48,6 @@ public class OneWorker extends WorkerBenchmark {
     private Slice whole;
     private SliceResult sum;
 
-    /** Prepares everything that is not measured. */
     @Setup
     public void open() {
         summation = new Summation(kernel, terms, digits);
@@ -66,13 +55,12 @@ public class OneWorker extends WorkerBenchmark {
         open(start, WorkerOptions.archived(), 1);
     }
 
-    /** Waits until the worker of FORKSERVER or POOL is ready: starting it early is the point of both. */
+    /** Waits until the worker of FORKSERVER or POOL is ready: both start it in advance. */
     @Setup(Level.Invocation)
     public void awaitWorker() throws WorkerException, InterruptedException {
         factory.requireReady(LIMIT);
     }
 
-    /** The first sum of a program. */
     @Benchmark
     public SliceResult cold() throws WorkerException, InterruptedException {
         return sum = factory.start(summation, whole).join(LIMIT);

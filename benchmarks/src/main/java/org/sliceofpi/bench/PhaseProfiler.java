@@ -17,17 +17,16 @@ import org.sliceofpi.process.jvm.ResourceUsage;
 
 /**
  * Reports the phases of a sum over several processes and what its workers used, as secondary results of JMH. On by default.
- * After the clock has stopped it reads the last sum of each iteration, and it causes no extra work in the timed region: the
- * timestamps are part of every reply, and the usage of a SPAWN worker is read while it ends, which {@code phase.collect}
- * includes anyway.
+ * It reads the last sum of each iteration after the clock has stopped and adds no work to the timed region: the timestamps
+ * are part of every reply, and the usage of a SPAWN worker is read while it exits, which {@code phase.collect} includes
+ * anyway.
  *
  * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
  * {@code phase.collect}, in ms/op, are the phases of {@link PhaseBreakdown} and add up to the elapsed time.
  * {@code worker.cpu}, in ms/op, is the CPU time of all workers for this sum, including their start under SPAWN (the
  * operating system counts it in steps of 10 ms per worker). {@code worker.peak} is the largest peak resident memory of a
  * worker; {@code workers.peak} is the total of the peaks of all processes, including the caller with JMH. Both are in MB of
- * 2^20 bytes. Values that are unknown, or that need a worker where there is none, are left out; the average is over the
- * iterations in which a value is known.
+ * 2^20 bytes. Unknown values are left out of an iteration, and of the average.
  */
 public final class PhaseProfiler implements InternalProfiler {
 
@@ -70,30 +69,30 @@ public final class PhaseProfiler implements InternalProfiler {
     private static void addUsage(List<Result<?>> results, ParallelSum sum) {
         // Plain loops: loading the classes of a stream takes a fork longer than a short sum.
         long own = ProcessHandle.current().pid();
-        OptionalLong caller = ResourceUsage.ofThisProcess().peakBytes();
+        OptionalLong callerPeak = ResourceUsage.ofThisProcess().peakBytes();
         boolean cpuKnown = true;
-        boolean peakKnown = caller.isPresent();
-        int workers = 0;
+        boolean peakKnown = callerPeak.isPresent();
+        boolean hasWorkers = false;
         long cpu = 0;
-        long most = 0;
-        long all = caller.orElse(0);
+        long largest = 0;
+        long all = callerPeak.orElse(0);
         for (SliceResult slice : sum.slices()) {
-            if (slice.pid() == own) {
-                continue;
+            if (slice.pid() != own) {
+                OptionalLong nanos = slice.usage().cpuNanos();
+                OptionalLong peak = slice.usage().peakBytes();
+                hasWorkers = true;
+                cpuKnown &= nanos.isPresent();
+                peakKnown &= peak.isPresent();
+                cpu += nanos.orElse(0);
+                largest = Math.max(largest, peak.orElse(0));
+                all += peak.orElse(0);
             }
-            ResourceUsage usage = slice.usage();
-            workers++;
-            cpuKnown &= usage.cpuNanos().isPresent();
-            cpu += usage.cpuNanos().orElse(0);
-            peakKnown &= usage.peakBytes().isPresent();
-            most = Math.max(most, usage.peakBytes().orElse(0));
-            all += usage.peakBytes().orElse(0);
         }
-        if (workers > 0 && cpuKnown) {
+        if (hasWorkers && cpuKnown) {
             addMillis(results, "worker.cpu", cpu);
         }
-        if (workers > 0 && peakKnown) {
-            addMegabytes(results, "worker.peak", most);
+        if (hasWorkers && peakKnown) {
+            addMegabytes(results, "worker.peak", largest);
         }
         if (peakKnown) {
             addMegabytes(results, "workers.peak", all);

@@ -20,10 +20,10 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 /**
  * What does a worker cost that has nothing to do, by start method and, under SPAWN, by the start-up options of its JVM?
  *
- * <p>The slice is empty, so the time from start to joined result is the cost of the start. Under FORKSERVER a worker is
- * ready whenever the clock begins and is replaced while the clock stands. Under SPAWN a slice is joined when its process has
- * ended. Archives and caches are created outside the timed region, before the first fork that needs them. The baseline for
- * SPAWN, a bare JVM that prints a word, is in {@code benchmarks/peers/Starts.java}, together with Python's figures.
+ * <p>The slice is empty, so the time from start to joined result is the cost of the start. Under FORKSERVER a worker is ready
+ * before the clock starts, and the wait for its replacement is not timed. Under SPAWN a slice is joined when its process has exited.
+ * Archives and caches are created outside the timed region. The baseline for SPAWN, a bare JVM that prints a word, is in
+ * {@code benchmarks/peers/Starts.java}, together with Python's figures.
  *
  * <p>{@code AOT_CACHE} and {@code AOT_CACHE_FIRST_TIER} need JDK 24 or newer: add them with
  * {@code -p startUp=LEAN,AOT_CACHE,AOT_CACHE_FIRST_TIER}. The three profiles with {@code FIXED_ADDRESS} are for JDK 17 to
@@ -40,16 +40,14 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 @Measurement(iterations = 5, time = 1)
 public class StartCost {
 
-    /** By start method. */
     @Benchmark
     public SliceResult byMethod(Methods state) throws WorkerException, InterruptedException {
-        return EmptySlice.sum(state.factory);
+        return EmptySliceBenchmark.sum(state.factory);
     }
 
-    /** Under SPAWN, by the options of the worker's JVM. */
     @Benchmark
     public SliceResult byOptions(Options state) throws WorkerException, InterruptedException {
-        return EmptySlice.sum(state.factory);
+        return EmptySliceBenchmark.sum(state.factory);
     }
 
     /** One worker, by start method. */
@@ -59,7 +57,6 @@ public class StartCost {
         @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
         public StartMethod start;
 
-        /** Opens the worker. */
         @Setup
         public void open() {
             open(start, WorkerOptions.archived(), 1);
@@ -68,7 +65,7 @@ public class StartCost {
         /** Waits for a ready worker outside the timed region. */
         @Setup(Level.Invocation)
         public void awaitWorker() throws WorkerException, InterruptedException {
-            factory.requireReady(EmptySlice.LIMIT);
+            factory.requireReady(EmptySliceBenchmark.START_LIMIT);
         }
     }
 

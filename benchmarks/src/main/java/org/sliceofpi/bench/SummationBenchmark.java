@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
@@ -26,12 +25,10 @@ import org.sliceofpi.series.Summation;
  * joined. {@code processes=1} is the baseline: the calling thread computes the whole sum and starts no worker, so
  * {@code start} makes no difference. After the clock has stopped, every slice is checked against its exact value.
  *
- * <p>{@link #cold} measures the first sum of a program: each JMH fork gives one sample, before anything has been compiled
- * or loaded. {@link #warm} measures later sums of a program that has already computed many. Under SPAWN only the caller is
- * warm then; the workers are new JVMs each time.
+ * <p>{@link #cold} measures the first sum of a program: each JMH fork gives one sample, before anything has been compiled or
+ * loaded. {@link #warm} measures the sums of a program that has already computed many. Under SPAWN only the caller is warm
+ * then; the workers are new JVMs each time.
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 public abstract class SummationBenchmark extends WorkerBenchmark {
 
     /** Number of processes, including the caller. */
@@ -47,10 +44,9 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
     private AnswerChecker answer;
     private ParallelSum sum;
 
-    /** Returns what to sum, from the parameters. */
+    /** Returns what to sum. */
     abstract Summation summation();
 
-    /** Prepares everything that is not measured. */
     @Setup
     public void open() {
         summation = summation();
@@ -59,22 +55,18 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
         open(start, WorkerOptions.archived(), processes - 1);
     }
 
-    /** Waits until the workers of FORKSERVER and POOL are ready: starting them early is the point of both. */
+    /** Waits until the workers of FORKSERVER and POOL are ready: both start them in advance. */
     @Setup(Level.Invocation)
     public void awaitWorkers() throws WorkerException, InterruptedException {
         factory.requireReady(LIMIT);
     }
 
-    /** The first sum of a program. */
     @Benchmark
     @Fork(10)
-    @Warmup(iterations = 0)
-    @Measurement(iterations = 1)
     public ParallelSum cold() throws WorkerException, InterruptedException {
         return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** A later sum of a program that has computed many. */
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
     @Fork(5)

@@ -3,18 +3,12 @@ package org.sliceofpi.bench;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.jvm.WorkerException;
@@ -33,10 +27,6 @@ import org.sliceofpi.series.Summation;
  *
  * <p>Run it: {@code java -jar benchmarks.jar UnderDebugger}
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 0)
-@Measurement(iterations = 1)
 public class UnderDebugger extends WorkerBenchmark {
 
     /** Opens its socket when this exception is thrown, which never happens. */
@@ -79,14 +69,12 @@ public class UnderDebugger extends WorkerBenchmark {
         factory.requireReady(LIMIT);
     }
 
-    /** Without a debugger, as from a command line. */
     @Benchmark
     @Fork(5)
     public ParallelSum plain() throws WorkerException, InterruptedException {
         return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** With the debug agent. */
     @Benchmark
     @Fork(
             value = 5,
@@ -95,7 +83,6 @@ public class UnderDebugger extends WorkerBenchmark {
         return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** Without a JIT compiler. */
     @Benchmark
     @Fork(
             value = 3,

@@ -14,31 +14,27 @@ import picocli.CommandLine.Parameters;
 /** Prints a verdict for each cell of two runs, or of two sets of runs. */
 @Command(
         description = {
-            "Judges each cell of HEAD against BASE: better, worse, same or inconclusive.",
-            "BASE and HEAD are run folders, folders of runs, or JMH JSON files. Several, separated by commas, are"
-                    + " pooled.",
+            "Compares each cell of HEAD with that of BASE: better, worse, same or inconclusive.",
+            "BASE and HEAD are run folders, folders of runs, or JMH JSON files; commas separate runs to pool.",
             "Exit codes: 0 no cell got worse, 1 a cell got worse, 2 usage error, 4 inconclusive."
         })
 final class CompareCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Parameters(index = "0", paramLabel = "BASE", split = ",", arity = "1", description = "Runs to compare with.")
+    @Parameters(index = "0", paramLabel = "BASE", split = ",", arity = "1", description = "Runs before the change.")
     private List<String> base;
 
-    @Parameters(index = "1", paramLabel = "HEAD", split = ",", arity = "1", description = "Runs to judge.")
+    @Parameters(index = "1", paramLabel = "HEAD", split = ",", arity = "1", description = "Runs after the change.")
     private List<String> head;
 
     @Option(
             names = "--margin",
             paramLabel = "PCT",
-            description = "Largest irrelevant change, in percent: 0 or more, below 100 (default: ${DEFAULT-VALUE}).")
+            description = "Largest irrelevant change in percent, at least 0 and below 100 (default: ${DEFAULT-VALUE}).")
     private double margin = 3;
 
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            description = "Output format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--format", paramLabel = "F", description = "Format: ${COMPLETION-CANDIDATES} (default: TEXT).")
     private Format format = Format.TEXT;
 
     private enum Format {

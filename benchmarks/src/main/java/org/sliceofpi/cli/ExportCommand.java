@@ -3,15 +3,14 @@ package org.sliceofpi.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.sliceofpi.export.Export;
 import org.sliceofpi.export.ExportFormat;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunSelection;
+import org.sliceofpi.results.io.UnreadableRunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Converts runs to another tool's format. */
 @Command(
         description = {
-            "Converts runs to another tool's format. Times are medians over forks, in milliseconds.",
+            "Converts runs to the format of another tool. Times are medians over forks, in milliseconds.",
             "Warnings go to standard error."
         })
 final class ExportCommand implements Callable<Integer> {
@@ -30,30 +29,14 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
             arity = "1..*",
-            description = "A run folder or a JMH JSON file; csv also takes several, or a folder of runs.")
+            description = "A run folder or a JMH JSON file; csv also accepts several, or a folder of runs.")
     private List<String> runs;
 
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            required = true,
-            completionCandidates = Formats.class,
-            description = "Output format: ${COMPLETION-CANDIDATES}.")
-    private String format;
+    @Option(names = "--format", paramLabel = "F", required = true, description = "Format: ${COMPLETION-CANDIDATES}.")
+    private ExportFormat format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Output file (default: standard output).")
     private Path file;
-
-    /** The names of the formats. */
-    static final class Formats extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Formats() {
-            super(Stream.of(ExportFormat.values())
-                    .map(ExportFormat::commandLineName)
-                    .toList());
-        }
-    }
 
     ExportCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -61,16 +44,15 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, UsageException {
+    public Integer call() throws UnreadableRunException, UsageException {
+        RunSelection selection = RunSelection.read(runs);
         Export export;
         try {
-            ExportFormat chosen = ExportFormat.named(format);
-            RunSelection selection = RunSelection.read(runs);
-            export = Export.of(selection.runs(), chosen);
-            selection.leftOut().forEach(warning -> err.println(warning.line()));
+            export = Export.of(selection.runs(), format);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
+        selection.leftOut().forEach(warning -> err.println(warning.line()));
         if (file == null) {
             out.print(export.text());
         } else {
@@ -81,6 +63,6 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         export.warnings().forEach(warning -> err.println(warning.line()));
-        return ExitCodes.SUCCESS;
+        return 0;
     }
 }

@@ -44,7 +44,7 @@ record JmhCommand(List<String> arguments, Path results, boolean noPlots) {
     int run(PrintStream out) throws IOException, UsageException {
         JmhCommandLine jmh = JmhCommandLine.parse(arguments);
         if (jmh.printInformation(out)) {
-            return ExitCodes.SUCCESS;
+            return 0;
         }
         Optional<Plan> plan = jmh.plan();
         return plan.isPresent() ? new RunCommand(out, results, noPlots).run(plan.get()) : jmh.run(out);

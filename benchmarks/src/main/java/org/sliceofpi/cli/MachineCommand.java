@@ -13,15 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Describes this machine and what would disturb a measurement on it. */
-@Command(description = "Describes this machine and what would disturb a measurement, each with its remedy.")
+@Command(description = "Describes this machine and lists what would disturb a measurement, with remedies.")
 final class MachineCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(
-            names = "--json",
-            description =
-                    "Print one JSON object: the machine as in machine.json, its fingerprint, and the disturbances.")
+    @Option(names = "--json", description = "Print one JSON object: machine, fingerprint and disturbances.")
     private boolean json;
 
     MachineCommand(PrintStream out) {
@@ -31,20 +28,16 @@ final class MachineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MachineRecord machine = MachineReader.here().read();
-        List<RunWarning> spoilers = EnvironmentChecks.of(machine);
-        String fingerprint = Fingerprint.of(machine).id();
-        out.print(
-                json
-                        ? Json.text(new Output(machine, fingerprint, spoilers))
-                        : MachineText.of(machine, fingerprint, spoilers));
-        return ExitCodes.SUCCESS;
+        Output output = new Output(machine, Fingerprint.of(machine).id(), EnvironmentChecks.of(machine));
+        out.print(json ? Json.text(output) : MachineText.of(output));
+        return 0;
     }
 
     /**
      * The output of {@code --json}, whose names other programs use.
      *
      * @param machine as in machine.json
-     * @param fingerprint equal where times are comparable
+     * @param fingerprint equal on machines whose times are comparable
      * @param spoilers what would disturb a measurement
      */
     record Output(MachineRecord machine, String fingerprint, List<RunWarning> spoilers) {}

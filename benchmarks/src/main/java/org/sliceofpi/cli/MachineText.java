@@ -2,6 +2,7 @@ package org.sliceofpi.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,128 +16,104 @@ import org.sliceofpi.results.RunWarning;
 /** A machine as text: a line for each known value, then the unknown values, then what would disturb a measurement. */
 final class MachineText {
 
-    private final MachineRecord machine;
     private final StringBuilder text = new StringBuilder();
 
-    private MachineText(MachineRecord machine) {
-        this.machine = machine;
-    }
+    private MachineText() {}
 
-    static String of(MachineRecord machine, String fingerprint, List<RunWarning> disturbances) {
-        MachineText all = new MachineText(machine);
-        all.hardware(machine.cpu(), machine.limits(), machine.platform());
-        all.software(machine.platform());
+    static String of(MachineCommand.Output output) {
+        MachineRecord machine = output.machine();
+        MachineText all = new MachineText();
+        all.hardware(machine);
+        all.software(machine);
         all.state(machine.before());
-        all.line("fingerprint", fingerprint + " (times are comparable only if it is equal)");
-        all.unknown();
-        all.disturbances(disturbances);
+        all.line("fingerprint", output.fingerprint() + " (times are comparable only between equal fingerprints)");
+        all.text.append(machine.absent().isEmpty() ? "" : "\nUnknown\n");
+        machine.absent().forEach((name, reason) -> all.text.append(format("  %-16s %s%n", name, reason)));
+        all.text.append(
+                output.spoilers().isEmpty()
+                        ? "\nNo known disturbance of a measurement.\n"
+                        : "\nWhat would disturb a measurement\n");
+        for (RunWarning disturbance : output.spoilers()) {
+            all.text.append("  ! ").append(disturbance.what()).append('\n');
+            all.text.append(disturbance.remedy().isEmpty() ? "" : "    " + disturbance.remedy() + "\n");
+        }
         return all.text.toString();
     }
 
-    private void hardware(Cpu cpu, Limits limits, Platform platform) {
-        line("machine", machine.model() + ", " + machine.architecture() + (machine.emulated() ? ", EMULATED" : ""));
-        line("processor", known(cpu.vendor(), cpu.part()));
-        String isolated = Objects.requireNonNullElse(cpu.isolatedCpus(), "");
+    private void hardware(MachineRecord machine) {
+        Cpu cpu = machine.cpu();
+        Limits limits = machine.limits();
+        Platform platform = machine.platform();
+        line("machine", machine.model(), machine.architecture(), machine.emulated() ? "EMULATED" : null);
+        line("processor", cpu.vendor(), cpu.part());
         line(
                 "online CPUs",
-                machine.onlineCpus() == null
-                        ? null
-                        : machine.onlineCpus()
-                                + either(cpu.smt(), ", two threads per core", ", one thread per core")
-                                + (isolated.isEmpty() ? "" : ", isolated " + isolated));
+                known("%s", machine.onlineCpus()),
+                either(cpu.smt(), "two threads per core", "one thread per core"),
+                known("isolated %s", "".equals(cpu.isolatedCpus()) ? null : cpu.isolatedCpus()));
+        String quota = limits.quotaCpus() == null ? "none" : count(limits.quotaCpus());
         line(
                 "effective CPUs",
-                count(machine.effectiveCpus()) + " (affinity " + count(limits.affinityCpus()) + ", quota "
-                        + (limits.quotaCpus() == null ? "none" : count(limits.quotaCpus())) + ", JVM "
-                        + limits.availableProcessors() + ")");
+                count(machine.effectiveCpus()) + " (affinity " + count(limits.affinityCpus()) + ", quota " + quota
+                        + ", JVM " + limits.availableProcessors() + ")");
         line(
                 "frequency",
-                cpu.maxMhz() == null
-                        ? null
-                        : count(cpu.minMhz()) + " to " + count(cpu.maxMhz()) + " MHz, governor " + cpu.governor()
-                                + ", driver " + cpu.frequencyDriver()
-                                + either(cpu.boost(), ", boost on", ", boost off"));
+                cpu.maxMhz() == null ? null : count(cpu.minMhz()) + " to " + count(cpu.maxMhz()) + " MHz",
+                known("governor %s", cpu.governor()),
+                known("driver %s", cpu.frequencyDriver()),
+                either(cpu.boost(), "boost on", "boost off"));
         line(
                 "memory",
-                bytes(machine.memoryBytes())
-                        + (platform.swapBytes() == null ? "" : ", swap " + bytes(platform.swapBytes()))
-                        + (platform.pageBytes() == null ? "" : ", page size " + platform.pageBytes() + " bytes"));
+                known("%.1f GB", gigabytes(machine.memoryBytes())),
+                known("swap %.1f GB", gigabytes(platform.swapBytes())),
+                known("page size %d bytes", platform.pageBytes()));
     }
 
-    private void software(Platform platform) {
-        line("system", known(machine.os(), machine.kernel() == null ? null : "kernel " + machine.kernel()));
-        line("virtual machine", platform.virtualisation());
-        line("container", platform.container());
-        line("JDK", known(machine.jdk(), machine.vm().name()));
+    private void software(MachineRecord machine) {
+        line("system", machine.os(), known("kernel %s", machine.kernel()));
+        line("virtual machine", machine.platform().virtualisation());
+        line("container", machine.platform().container());
+        line("JDK", machine.jdk(), machine.vm().name());
         List<String> flags = machine.vm().flags();
         line("JVM flags", flags.isEmpty() ? "none" : String.join(" ", flags));
-        line("suite", known(machine.version(), machine.commit() == null ? null : "commit " + machine.commit()));
+        line("suite", machine.version(), known("commit %s", machine.commit()));
     }
 
     private void state(MachineState state) {
-        line("load", joined(state.load().stream().map(MachineText::count), " ", ""));
+        line("load", state.load().stream().map(MachineText::count).collect(Collectors.joining(" ")));
         line("uptime", state.uptimeSeconds() == null ? null : format("%.1f hours", state.uptimeSeconds() / 3600));
-        line("frequency now", joined(state.mhz().stream().map(mhz -> format("%.0f", mhz)), " ", " MHz"));
+        String mhz = state.mhz().stream().map(value -> format("%.0f", value)).collect(Collectors.joining(" "));
+        line("frequency now", mhz.isEmpty() ? null : mhz + " MHz");
         line(
                 "temperature",
-                joined(
-                        state.celsius().entrySet().stream()
-                                .map(sensor -> format("%s %.0f C", sensor.getKey(), sensor.getValue())),
-                        ", ",
-                        ""));
-        line("throttled", state.throttling() == null ? null : state.throttling().toString());
+                state.celsius().entrySet().stream().map(MachineText::celsius).toArray(String[]::new));
+        line("throttled", known("%s", state.throttling()));
     }
 
-    private void unknown() {
-        if (!machine.absent().isEmpty()) {
-            text.append("\nUnknown\n");
-            machine.absent().forEach((name, reason) -> text.append(format("  %-16s %s%n", name, reason)));
-        }
+    /** Adds a line with the values that are not null; adds none if there is no value. */
+    private void line(String name, String... values) {
+        String known = Stream.of(values).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        text.append(known.isEmpty() ? "" : format("%-16s %s%n", name, known));
     }
 
-    private void disturbances(List<RunWarning> disturbances) {
-        text.append(
-                disturbances.isEmpty()
-                        ? "\nNothing known would disturb a measurement.\n"
-                        : "\nWhat would disturb a measurement\n");
-        for (RunWarning disturbance : disturbances) {
-            text.append("  ! ").append(disturbance.what()).append('\n');
-            if (!disturbance.remedy().isEmpty()) {
-                text.append("    ").append(disturbance.remedy()).append('\n');
-            }
-        }
-    }
-
-    /** Adds a line, unless the value is null; such a value is listed among the unknown ones. */
-    private void line(String name, String value) {
-        if (value != null) {
-            text.append(format("%-16s %s%n", name, value));
-        }
-    }
-
-    private static String joined(Stream<String> values, String separator, String unit) {
-        String joined = values.collect(Collectors.joining(separator));
-        return joined.isEmpty() ? null : joined + unit;
-    }
-
-    private static String known(String first, String second) {
-        return joined(Stream.of(first, second).filter(Objects::nonNull), ", ", "");
+    private static String known(String pattern, Object value) {
+        return value == null ? null : format(pattern, value);
     }
 
     private static String either(Boolean value, String yes, String no) {
-        return value == null ? "" : value ? yes : no;
+        return value == null ? null : value ? yes : no;
     }
 
     private static String count(Number number) {
-        if (number == null) {
-            return "unknown";
-        }
-        double value = number.doubleValue();
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return number == null ? "unknown" : number.toString().replaceFirst("\\.0$", "");
     }
 
-    private static String bytes(Long bytes) {
-        return bytes == null ? "unknown" : format("%.1f GB", bytes / 1e9);
+    private static Double gigabytes(Long bytes) {
+        return bytes == null ? null : bytes / 1e9;
+    }
+
+    private static String celsius(Map.Entry<String, Double> sensor) {
+        return format("%s %.0f C", sensor.getKey(), sensor.getValue());
     }
 
     private static String format(String pattern, Object... values) {

@@ -16,26 +16,37 @@ public final class Main {
 
     private static final Set<String> RUN_OPTIONS = Set.of("--quick", "--full", "--resume", "--results", "--no-plots");
 
+    private static final int FAILURE = 1;
+    static final int USAGE = 2;
+    private static final int WRONG_ANSWER = 3;
+
     private static final int MAX_MESSAGE = 2000;
 
     private static final String HELP = """
             Slice of Pi: when does a second process pay off on the JVM, on this machine?
 
-            java -jar benchmarks.jar                     standard run: about 5 minutes on two cores
-            java -jar benchmarks.jar --quick             fewer cells and rounds: about 90 s
-            java -jar benchmarks.jar --full              more cells and rounds; prints its estimated duration first
-                --resume DIR                             resume an interrupted run
-                --results DIR                            folder for all runs (default: results)
-                --no-plots                               print the tables only, draw no charts
-            java -jar benchmarks.jar pi [options]        compute pi once, like the article's program
-            java -jar benchmarks.jar race [options]      race workers with slices of random length
-            java -jar benchmarks.jar machine [--json]    describe this machine and what would disturb a measurement
-            java -jar benchmarks.jar report [RUN...]     tables, charts and an HTML page for existing runs
-            java -jar benchmarks.jar compare BASE HEAD   statistically significant changes between runs
-            java -jar benchmarks.jar export RUN --format F   convert a run to another tool's format
-            java -jar benchmarks.jar SUBCOMMAND --help   options of a subcommand
-            java -jar benchmarks.jar -l                  list the benchmarks
-            java -jar benchmarks.jar REGEXP [options]    run benchmarks with JMH's options, in rounds; -h lists them
+            Usage: java -jar benchmarks.jar [OPTIONS]
+                   java -jar benchmarks.jar SUBCOMMAND [--help | OPTIONS]
+                   java -jar benchmarks.jar REGEXP [JMH OPTIONS]
+
+            Without a subcommand, measures, prints the tables and draws the charts: about 5 minutes on two cores.
+                --quick                  measure fewer cells in fewer rounds: about 90 s
+                --full                   measure more cells in more rounds; prints its estimated duration first
+                --resume DIR             resume an interrupted run
+                --results DIR            folder for all runs (default: results)
+                --no-plots               print the tables only, draw no charts
+
+            Subcommands:
+                pi                       compute pi once, like the article's program
+                race                     race workers with slices of random length
+                machine                  describe this machine and what would disturb a measurement
+                report [RUN...]          print the tables and draw the charts of existing runs
+                compare BASE HEAD        report statistically significant changes between runs
+                export RUN --format F    convert runs to the format of another tool
+
+            JMH's own command line:
+                REGEXP [JMH OPTIONS]     measure the matching benchmarks in rounds; -h lists the options
+                -l                       list the benchmarks
 
             Exit codes: 0 success, 1 a benchmark failed, 2 usage error, 3 a wrong answer was computed, 130 interrupted;
             for compare: 1 a cell got worse, 4 inconclusive.
@@ -52,28 +63,24 @@ public final class Main {
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
-        try {
-            return dispatch(args, out, err);
-        } catch (IOException | UsageException e) {
-            return exitCode(e, err);
-        }
-    }
-
-    private static int dispatch(String[] args, PrintStream out, PrintStream err) throws IOException, UsageException {
         String first = args.length == 0 ? "" : args[0];
         if (first.equals("--help")) {
             out.print(HELP);
-            return ExitCodes.SUCCESS;
+            return 0;
         }
         if (first.equals("--version")) {
             out.println(version());
-            return ExitCodes.SUCCESS;
+            return 0;
         }
         if (Subcommands.NAMES.contains(first)) {
             return Subcommands.run(first, Arrays.copyOfRange(args, 1, args.length), out, err);
         }
-        JmhCommand jmh = JmhCommand.of(args);
-        return isStandardRun(first, jmh.arguments()) ? Subcommands.standardRun(args, out, err) : jmh.run(out);
+        try {
+            JmhCommand jmh = JmhCommand.of(args);
+            return isStandardRun(first, jmh.arguments()) ? Subcommands.run("", args, out, err) : jmh.run(out);
+        } catch (IOException | UsageException e) {
+            return exitCode(e, err);
+        }
     }
 
     /** {@code --results DIR DoubleSummation -f 3} is a JMH command line although it begins with an option of ours. */
@@ -87,12 +94,12 @@ public final class Main {
     static int exitCode(Exception e, PrintStream err) {
         if (e instanceof WrongAnswerException) {
             err.println("wrong answer: " + oneLine(e.getMessage()));
-            return ExitCodes.WRONG_ANSWER;
+            return WRONG_ANSWER;
         }
         boolean usage = e instanceof UsageException || e instanceof UnreadableRunException;
         if (usage || e instanceof WorkerException || e instanceof IOException) {
             err.println(oneLine(e.getMessage()));
-            return usage ? ExitCodes.USAGE : ExitCodes.FAILURE;
+            return usage ? USAGE : FAILURE;
         }
         throw new IllegalStateException(e);
     }

@@ -2,6 +2,7 @@ package org.sliceofpi.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,23 +18,21 @@ import picocli.CommandLine.Parameters;
 /** Prints the tables and draws the charts of existing runs. */
 @Command(
         description = {
-            "Prints the tables of one or several runs and writes summary.md, speedup.csv, report.html and the charts.",
-            "Measures nothing. Exit codes: 0 success, 1 a run could not be read and was left out, 2 usage error."
+            "Prints the tables of existing runs, side by side, and draws their charts.",
+            "Writes summary.md, speedup.csv, report.html and the charts.",
+            "Exit codes: 0 success, 1 a run could not be read and was left out, 2 usage error."
         })
 final class ReportCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Parameters(
-            paramLabel = "RUN",
-            description = "Run folders, folders of runs, or JMH JSON files (default: results). Several runs are shown"
-                    + " side by side.")
+    @Parameters(paramLabel = "RUN", description = "Run folders, folders of runs, or JMH JSON files (default: results).")
     private List<String> names = List.of("results");
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Output folder (default: the run folder; for several runs, 'report').")
+            description = "Output folder (default: the run folder, or 'report' for several runs).")
     private Path folder;
 
     ReportCommand(PrintStream out) {
@@ -49,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportFiles written = report.write(target);
         written.files().forEach(file -> out.println("  " + file));
         written.problems().forEach(problem -> out.println(problem.line()));
-        return selection.leftOut().isEmpty() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
+        return selection.leftOut().isEmpty() ? 0 : 1;
     }
 
     private Path createFolder(RunSelection selection) throws UsageException {
@@ -57,12 +56,12 @@ final class ReportCommand implements Callable<Integer> {
         Path target = folder != null ? folder : only;
         try {
             Files.createDirectories(target);
+            if (Files.isWritable(target)) {
+                return target;
+            }
+            throw new AccessDeniedException(target.toString());
         } catch (IOException e) {
-            throw new UsageException("cannot create the folder " + target + " (" + e + "); name another with --out");
+            throw new UsageException("cannot write to the folder " + target + " (" + e + "); name another with --out");
         }
-        if (!Files.isWritable(target)) {
-            throw new UsageException("cannot write to the folder " + target + "; name another with --out");
-        }
-        return target;
     }
 }

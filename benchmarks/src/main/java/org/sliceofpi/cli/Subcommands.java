@@ -17,37 +17,33 @@ final class Subcommands {
 
     private Subcommands() {}
 
-    static int standardRun(String[] args, PrintStream out, PrintStream err) {
-        return execute(new RunCommand(out), "java -jar benchmarks.jar", args, out, err);
+    /** Runs the subcommand of a name, or the standard run if the name is empty. */
+    static int run(String name, String[] args, PrintStream out, PrintStream err) {
+        System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
+        String program = ("java -jar benchmarks.jar " + name).strip();
+        CommandLine line = new CommandLine(command(name, out, err))
+                .setCommandName(program)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, given) -> {
+                    err.println(Main.oneLine(e.getMessage()) + ". See: " + program + " --help");
+                    return Main.USAGE;
+                })
+                .setExecutionExceptionHandler((e, at, parsed) -> Main.exitCode(e, err));
+        line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(() -> new String[] {Main.version()});
+        line.getCommandSpec().usageMessage().sortOptions(false);
+        return line.execute(args);
     }
 
-    static int run(String name, String[] args, PrintStream out, PrintStream err) {
-        Callable<Integer> command = switch (name) {
+    private static Callable<Integer> command(String name, PrintStream out, PrintStream err) {
+        return switch (name) {
             case "pi" -> new PiCommand(out);
             case "race" -> new RaceCommand(out);
             case "machine" -> new MachineCommand(out);
             case "report" -> new ReportCommand(out);
             case "compare" -> new CompareCommand(out);
             case "export" -> new ExportCommand(out, err);
-            default -> throw new IllegalArgumentException(name);
+            default -> new RunCommand(out);
         };
-        return execute(command, "java -jar benchmarks.jar " + name, args, out, err);
-    }
-
-    private static int execute(
-            Callable<Integer> command, String name, String[] args, PrintStream out, PrintStream err) {
-        System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
-        CommandLine line = new CommandLine(command)
-                .setCommandName(name)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler((e, given) -> {
-                    err.println(Main.oneLine(e.getMessage()) + ". See: " + name + " --help");
-                    return ExitCodes.USAGE;
-                })
-                .setExecutionExceptionHandler((e, at, parsed) -> Main.exitCode(e, err));
-        line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(() -> new String[] {Main.version()});
-        line.getCommandSpec().usageMessage().sortOptions(false);
-        return line.execute(args);
     }
 }

@@ -1,9 +1,7 @@
 package org.sliceofpi.cli;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.SliceTimestamps;
@@ -15,12 +13,16 @@ import org.sliceofpi.results.Notation;
  */
 final class TimelineText {
 
-    private static final int WIDTH = 80;
+    private static final String LEGEND = """
+
+            s starting   b %s   h hand-over   # computing   r result in transit
+            x process exits   . waiting for the others   - ready
+            One column is %s; the time on the right was spent computing.
+            """;
+
     private static final int LABEL_WIDTH = 15;
     private static final int COLUMNS = 50;
-
-    /** Least distance of two labels of the axis. */
-    private static final int TICK_COLUMNS = 9;
+    private static final int MIN_TICK_COLUMNS = 9;
 
     private final ParallelSum sum;
     private final boolean threads;
@@ -38,83 +40,54 @@ final class TimelineText {
         return new TimelineText(sum, threads).text();
     }
 
-    private record Phase(char mark, String meaning, long from, long to) {}
-
     private String text() {
-        StringBuilder bars = new StringBuilder();
-        Set<String> legend = new LinkedHashSet<>();
+        StringBuilder text = new StringBuilder(axis());
         for (int i = 0; i < sum.slices().size(); i++) {
             SliceResult slice = sum.slices().get(i);
-            List<Phase> phases = i == 0 ? parent(slice.timestamps()) : worker(slice.timestamps());
-            String bar = bar(phases);
+            SliceTimestamps at = slice.timestamps();
             String name = i == 0 ? "parent " + slice.pid() : threads ? "thread " + i : "worker " + slice.pid();
-            bars.append(String.format(
-                    Locale.ROOT,
-                    "%-15s|%s| %s%n",
-                    name,
-                    bar,
-                    time(slice.timestamps().computeNanos())));
-            phases.stream()
-                    .filter(phase -> phase.mark() != ' ' && bar.indexOf(phase.mark()) >= 0)
-                    .forEach(phase -> legend.add(phase.mark() + " " + phase.meaning()));
+            String bar = i == 0 ? parent(at) : worker(at);
+            text.append(String.format(Locale.ROOT, "%-15s|%s| %s%n", name, bar, time(at.computeNanos())));
         }
-        return axis() + bars + "\n" + wrapped(legend) + "one column is " + time(columnNanos)
-                + "; the time at the right was spent computing\n";
+        return text + LEGEND.formatted(threads ? "thread starts" : "JVM boots", time(columnNanos));
     }
 
-    private static String wrapped(Set<String> legend) {
-        StringBuilder text = new StringBuilder();
-        int line = 0;
-        for (String entry : legend) {
-            if (text.length() - line + entry.length() > WIDTH - 3) {
-                text.append('\n');
-                line = text.length();
-            }
-            text.append(text.length() == line ? "" : "   ").append(entry);
-        }
-        return text + "\n";
+    private String parent(SliceTimestamps at) {
+        return bar("s#.", zero, at.began(), at.ended(), zero + sum.elapsedNanos());
     }
 
-    private List<Phase> parent(SliceTimestamps at) {
-        return List.of(
-                new Phase('s', "starting", zero, at.began()),
-                new Phase('#', "computing", at.began(), at.ended()),
-                new Phase('.', "waiting for the others", at.ended(), zero + sum.elapsedNanos()));
-    }
-
-    private List<Phase> worker(SliceTimestamps at) {
+    private String worker(SliceTimestamps at) {
         char idle = at.mainBegan() - at.started() < 0 ? '-' : ' ';
-        long main = Math.max(at.spawned(), at.mainBegan());
-        return List.of(
-                new Phase(idle, "ready", zero, at.started()),
-                new Phase('s', "starting", at.started(), at.spawned()),
-                new Phase('b', threads ? "thread starts" : "JVM boots", at.spawned(), main),
-                new Phase('h', "hand-over", main, at.began()),
-                new Phase('#', "computing", at.began(), at.ended()),
-                new Phase('r', "result in transit", at.ended(), at.collected()),
-                new Phase('x', "process exits", at.collected(), at.joined()),
-                new Phase(idle, "ready", at.joined(), zero + sum.elapsedNanos()));
+        return bar(
+                idle + "sbh#rx" + idle,
+                zero,
+                at.started(),
+                at.spawned(),
+                Math.max(at.spawned(), at.mainBegan()),
+                at.began(),
+                at.ended(),
+                at.collected(),
+                at.joined(),
+                zero + sum.elapsedNanos());
     }
 
-    private String bar(List<Phase> phases) {
+    /** Draws phases that follow each other: the mark of each, and the moments at which they start, then the last end. */
+    private String bar(String marks, long... moments) {
         StringBuilder bar = new StringBuilder(COLUMNS);
-        for (int i = 0; i < COLUMNS; i++) {
-            bar.append(mark(phases, i * columnNanos, (i + 1) * columnNanos));
+        for (int column = 0; column < COLUMNS; column++) {
+            char mark = ' ';
+            double longest = 0;
+            for (int phase = 0; phase < marks.length(); phase++) {
+                double from = Math.max(column * columnNanos, moments[phase] - zero);
+                double to = Math.min((column + 1) * columnNanos, moments[phase + 1] - zero);
+                if (to - from > longest) {
+                    longest = to - from;
+                    mark = marks.charAt(phase);
+                }
+            }
+            bar.append(mark);
         }
         return bar.toString();
-    }
-
-    private char mark(List<Phase> phases, double from, double to) {
-        char mark = ' ';
-        double longest = 0;
-        for (Phase phase : phases) {
-            double overlap = Math.min(to, phase.to() - zero) - Math.max(from, phase.from() - zero);
-            if (overlap > longest) {
-                longest = overlap;
-                mark = phase.mark();
-            }
-        }
-        return mark;
     }
 
     private String axis() {
@@ -129,15 +102,15 @@ final class TimelineText {
         return labels + "\n" + line + "-".repeat(LABEL_WIDTH + COLUMNS + 1 - line.length()) + ">\n";
     }
 
-    /** Returns the distance of two ticks in nanoseconds: 1, 2 or 5 times a power of ten. */
+    /** Returns the distance of two ticks in nanoseconds: 1, 2 or 5 times a power of ten, at least 1. */
     private double tickNanos() {
-        for (double power = 1; ; power *= 10) {
-            for (int digit : new int[] {1, 2, 5}) {
-                if (digit * power >= TICK_COLUMNS * columnNanos) {
-                    return digit * power;
-                }
-            }
-        }
+        double least = Math.max(1, MIN_TICK_COLUMNS * columnNanos);
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        int digit = IntStream.of(1, 2, 5, 10)
+                .filter(d -> d * power >= least)
+                .findFirst()
+                .orElse(10);
+        return digit * power;
     }
 
     private static String time(double nanos) {

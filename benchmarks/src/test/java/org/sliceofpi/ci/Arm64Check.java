@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.series.Kernel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ final class Arm64Check implements Callable<Integer> {
             "speedup-by-processes.png",
             "speedup-by-processes.svg");
 
-    @Parameters(index = "0", description = "The java of that JRE.")
+    @Parameters(index = "0", description = "The java program of that JRE.")
     private String java;
 
     @Parameters(index = "1", description = "benchmarks.jar.")
@@ -50,7 +51,7 @@ final class Arm64Check implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Each kernel with each start method in 2 and in 4 processes, not only in one.")
+            description = "Run each kernel with each start method in 2 and in 4 processes, not only in one of the two.")
     private boolean all;
 
     @Option(names = "--keep", description = "Folder to copy the run folder to.")
@@ -138,13 +139,7 @@ final class Arm64Check implements Callable<Integer> {
                 "DoubleSummation.cold -p kernel=SCALAR -p start=SPAWN,THREADS -p processes=1,2 -p terms=100000 -f 1"
                         + " --results " + results;
         System.out.println(jar(List.of(), line.split(" ")).out());
-        Path run;
-        try (Stream<Path> files = Files.walk(results)) {
-            run = files.filter(file -> file.endsWith("jmh.json"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("there is no jmh.json"))
-                    .getParent();
-        }
+        Path run = RunFolder.findAll(results).get(0);
         for (String file : RUN_FILES) {
             require(Files.size(run.resolve(file)) > 0, file + " is empty");
         }

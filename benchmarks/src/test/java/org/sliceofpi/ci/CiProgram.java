@@ -1,5 +1,7 @@
 package org.sliceofpi.ci;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,15 +38,24 @@ final class CiProgram {
                 .execute(args);
     }
 
-    /** Returns a command line for a jar that measures: {@code $MEASURE_WITH}, such as "taskset -c 2,3", goes first. */
-    static List<String> measuring(String... java) {
+    /** Measures with a jar. {@code $MEASURE_WITH}, such as "taskset -c 2,3", goes before the command. */
+    static void measure(Path jar, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         String prefix = System.getenv().getOrDefault("MEASURE_WITH", "").strip();
         if (!prefix.isEmpty()) {
             command.addAll(List.of(prefix.split("\\s+")));
         }
-        command.add("java");
-        command.addAll(List.of(java));
-        return command;
+        String temporary = "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir");
+        command.addAll(List.of("java", temporary, "-jar", jar.toString()));
+        command.addAll(arguments);
+        ProcessResult.of(command).require(0);
+    }
+
+    /** Compares runs with a jar; the exit code is the verdict. */
+    static ProcessResult compare(Path jar, String base, String head, String... options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("java", "-jar", jar.toString(), "compare", base, head));
+        command.addAll(List.of(options));
+        return ProcessResult.of(command).require(0, 1, 4);
     }
 }

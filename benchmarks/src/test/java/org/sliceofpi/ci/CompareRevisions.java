@@ -11,11 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.sliceofpi.ci.CiProgram.BadArgumentException;
 import org.sliceofpi.ci.ComparisonWorkload.Group;
+import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.series.Kernel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures two revisions alternately, base head head base for each workload and again in each block, so that drift of the
@@ -42,7 +43,7 @@ final class CompareRevisions implements Callable<Integer> {
     @Parameters(
             index = "2..*",
             paramLabel = "JMH",
-            description = "JMH arguments, after --: what to measure (default: the workloads 'steady' and 'unsteady').")
+            description = "JMH arguments after --: what to measure (default: the workloads 'steady' and 'unsteady').")
     private List<String> jmh = List.of();
 
     @Option(
@@ -51,13 +52,13 @@ final class CompareRevisions implements Callable<Integer> {
             description = "Empty folder for runs, comparison.md, comparison.txt and charts (default: comparison).")
     private Path out = Path.of("comparison");
 
-    @Option(names = "--blocks", paramLabel = "N", description = "Blocks: base head head base (default: 6).")
+    @Option(names = "--blocks", paramLabel = "N", description = "Number of blocks: base head head base (default: 6).")
     private int blocks = 6;
 
     @Option(
             names = "--forks",
             paramLabel = "N",
-            description = "Forks per cell and run (default: 1). A side has 2 x blocks x forks of them.")
+            description = "Forks per cell and run (default: 1). Each side gets 2 x blocks x forks.")
     private int forks = 1;
 
     @Option(
@@ -69,7 +70,7 @@ final class CompareRevisions implements Callable<Integer> {
     @Option(
             names = "--wide",
             paramLabel = "PCT",
-            description = "The same for workloads that differ much between forks (default: 30).")
+            description = "The same for workloads that vary much between forks (default: 30).")
     private double wide = 30;
 
     @Option(names = "--summary", paramLabel = "FILE", description = "File to append comparison.md to.")
@@ -156,16 +157,11 @@ final class CompareRevisions implements Callable<Integer> {
         for (int block = 1; block <= blocks; block++) {
             for (ComparisonWorkload workload : workloads) {
                 for (Side side : order) {
-                    List<String> command = CiProgram.measuring(
-                            "-Djava.io.tmpdir=" + work,
-                            "-jar",
-                            side.jar().toString(),
-                            "--results",
-                            folder(workload.group(), side).toString(),
-                            "--no-plots");
-                    command.addAll(workload.arguments());
-                    command.addAll(List.of("-f", "" + forks));
-                    ProcessResult.of(command).require(0);
+                    String results = folder(workload.group(), side).toString();
+                    List<String> arguments =
+                            new ArrayList<>(List.of("--results", results, "--no-plots", "-f", "" + forks));
+                    arguments.addAll(workload.arguments());
+                    CiProgram.measure(side.jar(), arguments);
                 }
             }
             long seconds = (System.nanoTime() - start) / 1_000_000_000;
@@ -189,18 +185,20 @@ final class CompareRevisions implements Callable<Integer> {
             String baseRuns = folder(group, before).toString();
             String headRuns = folder(group, after).toString();
             String percent = "" + group.margin(margin, wide);
-            String jar = after.jar().toString();
-            List<String> compare = List.of("java", "-jar", jar, "compare", baseRuns, headRuns, "--margin", percent);
-            ProcessResult console = ProcessResult.of(compare).require(0, 1, 4);
+            ProcessResult console = CiProgram.compare(after.jar(), baseRuns, headRuns, "--margin", percent);
             text.append(console.out()).append('\n');
-            List<String> asMarkdown = new ArrayList<>(compare);
-            asMarkdown.addAll(List.of("--format", "markdown"));
-            markdown.append(ProcessResult.of(asMarkdown).require(0, 1, 4).out()).append('\n');
             verdict = worse(verdict, console.exitCode());
-            Path charts = out.resolve("charts").resolve(group.toString());
-            ProcessResult.of(List.of("java", "-jar", jar, "report", baseRuns, headRuns, "--out", charts.toString()))
+            markdown.append(CiProgram.compare(
+                                    after.jar(), baseRuns, headRuns, "--margin", percent, "--format", "markdown")
+                            .out())
+                    .append('\n');
+            String jar = after.jar().toString();
+            String charts = out.resolve("charts").resolve(group.toString()).toString();
+            ProcessResult.of(List.of("java", "-jar", jar, "report", baseRuns, headRuns, "--out", charts))
                     .require(0);
         }
+        Path anyRun = RunFolder.findAll(out).get(0);
+        MachineRecord machine = RunFolder.read(anyRun).machine().orElseThrow();
         markdown.append(String.format(
                 Locale.ROOT,
                 "Base is %s; head is %s. They were measured alternately in one job, in %d blocks of base head head base,"
@@ -208,7 +206,7 @@ final class CompareRevisions implements Callable<Integer> {
                 before.description(),
                 after.description(),
                 blocks,
-                model(folder(workloads.get(0).group(), before)),
+                machine.model(),
                 Runtime.getRuntime().availableProcessors()));
         Files.writeString(out.resolve("comparison.txt"), text);
         Files.writeString(out.resolve("comparison.md"), markdown);
@@ -222,17 +220,5 @@ final class CompareRevisions implements Callable<Integer> {
     /** Returns the worse of two exit codes of compare: 1 (a cell got worse), then 4 (inconclusive), then 0. */
     static int worse(int first, int second) {
         return first == 1 || second == 1 ? 1 : Math.max(first, second);
-    }
-
-    private static String model(Path runs) throws IOException {
-        try (Stream<Path> files = Files.walk(runs)) {
-            Path machine = files.filter(file -> file.endsWith("machine.json"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no machine.json below " + runs));
-            return JsonMapper.shared()
-                    .readTree(Files.readString(machine))
-                    .path("model")
-                    .asString();
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,35 +23,37 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Measures BASE_JAR repeatedly and compares random halves of its runs: every change found is a false alarm.",
-            "With SLOWED_JAR, also counts how often its changes are found. Existing runs are used again.",
+            "With SLOWED_JAR, also counts how often its changes are found. Existing runs are reused.",
             "Exit codes: 0 done, 2 usage error, 3 a run or a comparison failed."
         })
 final class FalseAlarms implements Callable<Integer> {
 
     private static final int FAILED = 3;
-    private static final int MIN_RUNS = 4;
     private static final String COLUMNS = "%-12s %7s %7s %7s %13s %11s %6s%n";
 
-    @Parameters(index = "0", paramLabel = "BASE_JAR", description = "A jar.")
+    @Parameters(index = "0", paramLabel = "BASE_JAR", description = "The jar to measure.")
     private Path baseJar;
 
     @Parameters(
             index = "1",
             paramLabel = "SLOWED_JAR",
             arity = "0..1",
-            description = "A jar with a kernel that was made slower on purpose.")
+            description = "A jar in which a kernel was made slower.")
     private Path slowedJar;
 
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "Runs of BASE_JAR, 4 to 999 (default: 12); SLOWED_JAR has half as many, in alternation.")
+            description = "Runs of BASE_JAR, 4 to 999 (default: 12); SLOWED_JAR gets half as many, alternately.")
     private int runs = 12;
 
-    @Option(names = "--comparisons", paramLabel = "N", description = "Random halves to compare (default: 20).")
+    @Option(
+            names = "--comparisons",
+            paramLabel = "N",
+            description = "Number of comparisons of random halves (default: 20).")
     private int comparisons = 20;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder of runs and comparisons (default: selfproof).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for runs and comparisons (default: selfproof).")
     private Path out = Path.of("selfproof");
 
     public static void main(String[] args) {
@@ -61,7 +62,7 @@ final class FalseAlarms implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (runs < MIN_RUNS || runs > 999 || comparisons < 1 || comparisons > 9999) {
+        if (runs < 4 || runs > 999 || comparisons < 1 || comparisons > 9999) {
             throw new BadArgumentException("--runs must be 4 to 999, --comparisons 1 to 9999");
         }
         for (Path jar : slowedJar == null ? List.of(baseJar) : List.of(baseJar, slowedJar)) {
@@ -92,9 +93,7 @@ final class FalseAlarms implements Callable<Integer> {
             return;
         }
         Path part = Files.createTempDirectory(out, side + "-");
-        ProcessResult.of(CiProgram.measuring(
-                        "-jar", jar.toString(), "--quick", "--no-plots", "--results", part.toString()))
-                .require(0);
+        CiProgram.measure(jar, List.of("--quick", "--no-plots", "--results", part.toString()));
         Files.move(part, target);
         System.out.println(side + " " + number + ": measured");
     }
@@ -152,9 +151,7 @@ final class FalseAlarms implements Callable<Integer> {
     }
 
     private ProcessResult compare(String name, String base, String head) throws IOException, InterruptedException {
-        ProcessResult result = ProcessResult.of(
-                        Arrays.asList("java", "-jar", baseJar.toString(), "compare", base, head, "--format", "json"))
-                .require(0, 1, 4);
+        ProcessResult result = CiProgram.compare(baseJar, base, head, "--format", "json");
         Files.writeString(out.resolve("comparisons").resolve(name + ".json"), result.out());
         return result;
     }

@@ -77,7 +77,7 @@ class JmhCommandIT {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).isEmpty();
         assertThat(folder.resolve("log")).content().contains("Run complete");
-        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(folder.resolve("jmh-result.json")));
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("jmh-result.json")));
         assertThat(json.get(0).get("secondaryMetrics").has("gc.alloc.rate.norm"))
                 .isTrue();
     }
@@ -99,8 +99,7 @@ class JmhCommandIT {
                 "json");
 
         assertThat(outcome.exitCode()).isZero();
-        JsonNode result = JsonMapper.builder()
-                .build()
+        JsonNode result = JsonMapper.shared()
                 .readTree(Files.readString(folder.resolve("jmh-result.json")))
                 .get(0);
         JsonNode secondary = result.get("secondaryMetrics");

@@ -2,9 +2,6 @@ package org.sliceofpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,25 +10,10 @@ import org.sliceofpi.series.Kernel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class MainTest {
+class MainTest extends CommandTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String line) {
-        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-        return Main.run(
-                args,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+    private int runLine(String line) {
+        return run(line.split(" "));
     }
 
     @ParameterizedTest
@@ -85,7 +67,7 @@ class MainTest {
                 "-rff /dev/null/x DoubleSummation"
             })
     void badInputIsOneLineAndExitCodeTwo(String line) {
-        assertThat(run(line)).isEqualTo(2);
+        assertThat(runLine(line)).isEqualTo(2);
         assertThat(err().lines())
                 .hasSize(1)
                 .first()
@@ -97,7 +79,7 @@ class MainTest {
 
     @Test
     void piPrintsItsErrorAndALineForEachProcess() {
-        assertThat(run("pi --terms 1_000 --processes 2 --start threads")).isZero();
+        assertThat(runLine("pi --terms 1_000 --processes 2 --start threads")).isZero();
 
         assertThat(out()).contains("pi     3.14059265").contains("1..500").contains("501..1000");
         assertThat(out().lines()).hasSize(5);
@@ -105,9 +87,9 @@ class MainTest {
 
     @Test
     void piAsJsonKeepsItsNames() {
-        assertThat(run("pi --terms 7 --processes 3 --start Threads --json")).isZero();
+        assertThat(runLine("pi --terms 7 --processes 3 --start Threads --json")).isZero();
 
-        JsonNode pi = JsonMapper.builder().build().readTree(out());
+        JsonNode pi = JsonMapper.shared().readTree(out());
         assertThat(pi.propertyNames())
                 .containsExactly(
                         "pi",
@@ -138,17 +120,17 @@ class MainTest {
     @EnumSource(Kernel.class)
     void piHasThePrecisionOfItsKernel(Kernel kernel) {
         String digits = kernel.isDecimal() ? " --digits 15" : "";
-        assertThat(run("pi --terms 1000 --start threads --json --kernel " + kernel + digits))
+        assertThat(runLine("pi --terms 1000 --start threads --json --kernel " + kernel + digits))
                 .isZero();
 
-        String pi = JsonMapper.builder().build().readTree(out()).get("pi").asString();
+        String pi = JsonMapper.shared().readTree(out()).get("pi").asString();
         // The last place of a sum of doubles depends on the kernel.
         assertThat(pi).startsWith("3.1405926538397").hasSizeBetween(16, 19);
     }
 
     @Test
     void theTimelineHasABarForEachProcess() {
-        assertThat(run("pi --terms 1_000_000 --processes 3 --start threads --timeline"))
+        assertThat(runLine("pi --terms 1_000_000 --processes 3 --start threads --timeline"))
                 .isZero();
 
         assertThat(out()).contains("parent ", "thread 1 ", "thread 2 ", "# computing");
@@ -156,7 +138,7 @@ class MainTest {
 
     @Test
     void aRaceReportsTheFirstWorkerThenTheOthers() {
-        assertThat(run("race --processes 3 --start threads --seed 1")).isZero();
+        assertThat(runLine("race --processes 3 --start threads --seed 1")).isZero();
 
         assertThat(out().lines()).hasSize(4);
         assertThat(out().lines().toList().get(0)).contains("3 workers", "--seed 1");
@@ -165,9 +147,9 @@ class MainTest {
 
     @Test
     void decimalPiHasTheRequestedNumberOfDigits() {
-        assertThat(run("pi --terms 1000 --digits 30 --json")).isZero();
+        assertThat(runLine("pi --terms 1000 --digits 30 --json")).isZero();
 
-        JsonNode pi = JsonMapper.builder().build().readTree(out());
+        JsonNode pi = JsonMapper.shared().readTree(out());
         assertThat(pi.get("pi").asString()).isEqualTo("3.140592653839792925963596502869");
         assertThat(pi.get("kernel").asString()).isEqualTo("BIGDECIMAL");
         assertThat(pi.get("digits").asInt()).isEqualTo(30);
@@ -175,10 +157,10 @@ class MainTest {
 
     @Test
     void piWithItsTailIsCorrectToTheLastPlace() {
-        assertThat(run("pi --terms 1000 --digits 60 --kernel limbs --processes 2 --start threads --tail --json"))
+        assertThat(runLine("pi --terms 1000 --digits 60 --kernel limbs --processes 2 --start threads --tail --json"))
                 .isZero();
 
-        JsonNode pi = JsonMapper.builder().build().readTree(out());
+        JsonNode pi = JsonMapper.shared().readTree(out());
         assertThat(pi.get("pi").asString()).isEqualTo("3.141592653589793238462643383279502884197169399375105820974945");
         assertThat(pi.get("tail").asString()).startsWith("0.00099999975000031249");
         assertThat(pi.get("error").decimalValue().abs().doubleValue()).isLessThan(1e-63);
@@ -187,22 +169,21 @@ class MainTest {
 
     @Test
     void piWithItsTailByADoubleKernelIsCorrectToRounding() {
-        assertThat(run("pi --terms 1_000 --tail")).isZero();
+        assertThat(runLine("pi --terms 1_000 --tail")).isZero();
 
         assertThat(out()).contains("pi     3.14159265358979").contains("against pi, from 1,000 terms");
     }
 
     @Test
     void moreProcessesThanTermsGiveEmptySlices() {
-        assertThat(run("pi --terms 1 --processes 3 --start threads --json")).isZero();
+        assertThat(runLine("pi --terms 1 --processes 3 --start threads --json")).isZero();
 
-        assertThat(JsonMapper.builder().build().readTree(out()).get("pi").asString())
-                .isEqualTo("4.0");
+        assertThat(JsonMapper.shared().readTree(out()).get("pi").asString()).isEqualTo("4.0");
     }
 
     @Test
     void helpListsEveryCommand() {
-        assertThat(run("--help")).isZero();
+        assertThat(runLine("--help")).isZero();
 
         assertThat(out()).contains("--quick", "--full", "pi ", "machine", "REGEXP", "-h lists");
     }
@@ -211,7 +192,7 @@ class MainTest {
     @ValueSource(
             strings = {"pi --help", "race --help", "machine --help", "--quick --help", "--version", "pi --version"})
     void everyCommandHasHelpAndVersion(String line) {
-        assertThat(run(line)).isZero();
+        assertThat(runLine(line)).isZero();
         assertThat(out()).isNotBlank();
         assertThat(err()).isEmpty();
     }

@@ -33,7 +33,7 @@ class PiCommandIT {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out().lines()).hasSize(1);
-        JsonNode json = JsonMapper.builder().build().readTree(outcome.out());
+        JsonNode json = JsonMapper.shared().readTree(outcome.out());
         assertThat(json.get("pi").asString()).startsWith(pi);
         Set<Long> pids = new HashSet<>();
         json.get("slices").forEach(slice -> pids.add(slice.get("pid").asLong()));
@@ -46,19 +46,15 @@ class PiCommandIT {
     void reportsTheResourceUsageOfWorkers() {
         Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "1e8", "--processes", "2", "--json");
 
-        JsonNode worker = JsonMapper.builder()
-                .build()
-                .readTree(outcome.out())
-                .get("slices")
-                .get(1);
+        JsonNode worker =
+                JsonMapper.shared().readTree(outcome.out()).get("slices").get(1);
         assertThat(worker.get("peakBytes").asLong()).isBetween(10L << 20, 100L << 20);
         assertThat(worker.get("cpuNanos").asLong()).isPositive();
     }
 
     @Test
     void aWorkerTimeoutIsOneLineAndExitCodeOne() {
-        // Fifteen JVMs cannot all have started and delivered before a parent that sums next to nothing asks the last
-        // one.
+        // Fifteen JVMs cannot start and deliver within the time in which the parent sums a single term.
         Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "16", "--processes", "16", "--timeout", "0.001");
 
         assertThat(outcome.exitCode()).isEqualTo(1);

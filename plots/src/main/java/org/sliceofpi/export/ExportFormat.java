@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
@@ -43,23 +42,9 @@ public enum ExportFormat {
         }
     };
 
-    /**
-     * Returns the format with a command-line name, ignoring case.
-     *
-     * @throws IllegalArgumentException if there is none; the message lists the names
-     */
-    public static ExportFormat named(String name) {
-        for (ExportFormat format : values()) {
-            if (format.commandLineName().equals(name.toLowerCase(Locale.ROOT))) {
-                return format;
-            }
-        }
-        throw new IllegalArgumentException("no format '" + name + "'; choose one of "
-                + List.of(values()).stream().map(ExportFormat::commandLineName).collect(Collectors.joining(", ")));
-    }
-
     /** Returns the name on the command line: lower case, with hyphens. */
-    public String commandLineName() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

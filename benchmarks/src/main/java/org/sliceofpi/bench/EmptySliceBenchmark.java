@@ -1,6 +1,12 @@
 package org.sliceofpi.bench;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.WorkerHandle;
@@ -9,22 +15,24 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** A slice without terms: the time of its sum is the overhead of the worker alone. */
-final class EmptySlice {
+/** Sums slices without terms, many times in each fork: the time of such a sum is the overhead of the worker alone. */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+public abstract class EmptySliceBenchmark extends WorkerBenchmark {
 
     /** Longer than any start, so that a worker that hangs does not hang the run. */
-    static final Duration LIMIT = Duration.ofMinutes(1);
+    static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1, 0);
     private static final Slice NONE = new Slice(1, 0);
-
-    private EmptySlice() {}
 
     static WorkerHandle start(WorkerFactory workers) throws WorkerException {
         return workers.start(SUMMATION, NONE);
     }
 
     static SliceResult sum(WorkerFactory workers) throws WorkerException, InterruptedException {
-        return start(workers).join(LIMIT);
+        return start(workers).join(START_LIMIT);
     }
 }

@@ -1,0 +1,67 @@
+package org.sliceofpi.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerOptions;
+import picocli.CommandLine.Option;
+
+/** The workers of a command: its option {@code --start}, and their life cycle. */
+final class CommandWorkers {
+
+    private static final int GRACE_MILLIS = 300;
+
+    @Option(
+            names = "--start",
+            paramLabel = "M",
+            description = "Start method: ${COMPLETION-CANDIDATES} (default: SPAWN).")
+    StartMethod start = StartMethod.SPAWN;
+
+    /** A task that uses workers. */
+    interface Task<T> {
+        T run(WorkerFactory workers) throws WorkerException, InterruptedException;
+    }
+
+    /**
+     * Runs a task as soon as its workers are ready, and closes them afterwards. If the program is interrupted (Ctrl-C)
+     * meanwhile, prints one line and does not return. A terminal interrupts the workers too; their failures are not reported.
+     */
+    <T> T use(int count, Duration timeout, Task<T> task) throws WorkerException, InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            interrupted.countDown();
+            System.err.println("Interrupted: no worker is left running.");
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (WorkerFactory workers = open(count)) {
+            workers.requireReady(timeout);
+            return task.run(workers);
+        } catch (WorkerException e) {
+            // The worker may have received the interrupt first.
+            interrupted.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            throw e;
+        } finally {
+            remove(hook);
+        }
+    }
+
+    /** Unpacks no worker jar if there is no worker: that would take as long as a billion terms of the fastest kernel. */
+    private WorkerFactory open(int count) {
+        return count == 0 ? WorkerFactory.none() : start.open(WorkerOptions.standard(), count);
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            while (true) {
+                // The JVM is shutting down.
+                LockSupport.park();
+            }
+        }
+    }
+}

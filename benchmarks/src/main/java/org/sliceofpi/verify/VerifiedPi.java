@@ -1,0 +1,63 @@
+package org.sliceofpi.verify;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.sliceofpi.series.DoubleSum;
+import org.sliceofpi.series.PartialSum;
+import org.sliceofpi.series.Partition;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/**
+ * Pi from the sums of a partition's slices, all of which have been verified.
+ *
+ * @param pi four times the sum of the slices and the tail, if it was added, to as many places as the kernel computes
+ * @param error computed minus exact: difference from four times the exact sum of the same terms; with a tail, from pi
+ * @param tail four times the exact sum of all terms after N, to one place more than {@code pi}; empty if not added
+ */
+public record VerifiedPi(String pi, BigDecimal error, Optional<String> tail) {
+
+    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+
+    /** Places of exact values beyond those of the kernel: enough for the digits of the error. */
+    private static final int GUARD_PLACES = 16;
+
+    /** Decimal places of a double near 3. */
+    private static final int DOUBLE_PLACES = 16;
+
+    /**
+     * Verifies the sums and computes pi from them.
+     *
+     * @param sums the sum of each slice, in the order of the partition
+     * @param addTail whether to add the exact sum of all terms after N
+     * @throws WrongAnswerException if a slice, or pi with the tail, is wrong beyond the error bound of the kernel
+     */
+    public static VerifiedPi of(Summation summation, Partition partition, List<PartialSum> sums, boolean addTail) {
+        for (int i = 0; i < sums.size(); i++) {
+            Verifier.check(summation, partition.slices().get(i), sums.get(i));
+        }
+        PartialSum total = sums.stream().reduce(PartialSum::plus).orElseThrow();
+        BigDecimal pi = total.exactly().multiply(FOUR);
+        int places = summation.kernel().isDecimal() ? summation.digits() : DOUBLE_PLACES;
+        BigDecimal error;
+        Optional<String> tailText = Optional.empty();
+        if (addTail) {
+            BigDecimal tail =
+                    Tail.after(summation.terms(), places + GUARD_PLACES).multiply(FOUR);
+            pi = pi.add(tail);
+            error = Verifier.checkPi(summation, partition, pi);
+            tailText = Optional.of(decimal(tail, places + 1));
+        } else {
+            BigDecimal exact = ExactSum.of(new Slice(1, summation.terms()), places + GUARD_PLACES);
+            error = pi.subtract(exact.multiply(FOUR));
+        }
+        String text = total instanceof DoubleSum ? Double.toString(pi.doubleValue()) : decimal(pi, places);
+        return new VerifiedPi(text, error, tailText);
+    }
+
+    private static String decimal(BigDecimal value, int places) {
+        return value.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
+    }
+}
