@@ -31,7 +31,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "PCT",
-            description = "Largest irrelevant change in percent, at least 0 and below 100 (default: ${DEFAULT-VALUE}).")
+            description = "Largest change to ignore, in percent, at least 0 and below 100 (default: ${DEFAULT-VALUE}).")
     private double margin = 3;
 
     @Option(names = "--format", paramLabel = "F", description = "Format: ${COMPLETION-CANDIDATES} (default: TEXT).")

@@ -3,8 +3,10 @@ package org.sliceofpi.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.sliceofpi.export.Export;
 import org.sliceofpi.export.ExportFormat;
 import org.sliceofpi.results.UsageException;
@@ -12,8 +14,10 @@ import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.results.io.UnreadableRunException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Converts runs to another tool's format. */
 @Command(
@@ -32,11 +36,28 @@ final class ExportCommand implements Callable<Integer> {
             description = "A run folder or a JMH JSON file; csv also accepts several, or a folder of runs.")
     private List<String> runs;
 
-    @Option(names = "--format", paramLabel = "F", required = true, description = "Format: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            required = true,
+            converter = FormatConverter.class,
+            description = "Format: ${COMPLETION-CANDIDATES}.")
     private ExportFormat format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Output file (default: standard output).")
     private Path file;
+
+    /** Accepts the names of the help only; by itself, picocli also lists the constants of the enum. */
+    static final class FormatConverter implements ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String name) {
+            return Stream.of(ExportFormat.values())
+                    .filter(format -> format.toString().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + name + "' is none of " + Arrays.toString(ExportFormat.values())));
+        }
+    }
 
     ExportCommand(PrintStream out, PrintStream err) {
         this.out = out;

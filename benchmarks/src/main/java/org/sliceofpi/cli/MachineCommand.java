@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Describes this machine and what would disturb a measurement on it. */
-@Command(description = "Describes this machine and lists what would disturb a measurement, with remedies.")
+@Command(description = "Describes this machine and lists likely sources of measurement error, with remedies.")
 final class MachineCommand implements Callable<Integer> {
 
     private final PrintStream out;

@@ -39,7 +39,7 @@ public final class Main {
             Subcommands:
                 pi                       compute pi once, like the article's program
                 race                     race workers with slices of random length
-                machine                  describe this machine and what would disturb a measurement
+                machine                  describe this machine and list likely sources of error
                 report [RUN...]          print the tables and draw the charts of existing runs
                 compare BASE HEAD        report statistically significant changes between runs
                 export RUN --format F    convert runs to the format of another tool
@@ -48,8 +48,8 @@ public final class Main {
                 REGEXP [JMH OPTIONS]     measure the matching benchmarks in rounds; -h lists the options
                 -l                       list the benchmarks
 
-            Exit codes: 0 success, 1 a benchmark failed, 2 usage error, 3 a wrong answer was computed, 130 interrupted;
-            for compare: 1 a cell got worse, 4 inconclusive.
+            Exit codes: 0 success, 1 a benchmark failed or a run could not be read, 2 usage error,
+            3 a wrong answer was computed, 130 interrupted; for compare: 1 a cell got worse, 4 inconclusive.
             """;
 
     private Main() {}

@@ -39,7 +39,10 @@ final class RaceCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(names = "--processes", paramLabel = "P", description = "Number of workers (default: 3).")
+    @Option(
+            names = "--processes",
+            paramLabel = "P",
+            description = "Number of workers, without this process (default: 3).")
     private int processes = 3;
 
     @Mixin

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** Measures one jar repeatedly and counts the false alarms of {@code compare} between halves of its runs. */
 @Command(
-        name = ".ci/selfproof",
+        name = ".ci/false-alarms",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -53,8 +53,11 @@ final class FalseAlarms implements Callable<Integer> {
             description = "Number of comparisons of random halves (default: 20).")
     private int comparisons = 20;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for runs and comparisons (default: selfproof).")
-    private Path out = Path.of("selfproof");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for runs and comparisons (default: false-alarms).")
+    private Path out = Path.of("false-alarms");
 
     public static void main(String[] args) {
         System.exit(CiProgram.execute(new FalseAlarms(), FAILED, args));
