@@ -41,7 +41,7 @@ final class PiJson {
                 "error", pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(ERROR_PRECISION));
         object.put("verified", true);
         pi.tailText().ifPresent(tail -> object.put("tail", tail));
-        PhaseBreakdown path = pi.sum().criticalPath();
+        PhaseBreakdown path = PhaseBreakdown.of(pi.sum());
         ObjectNode phases = object.putObject("phases");
         phases.put("startNanos", path.start());
         phases.put("bootNanos", path.boot());
