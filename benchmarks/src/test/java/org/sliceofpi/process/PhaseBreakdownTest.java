@@ -35,13 +35,13 @@ class PhaseBreakdownTest {
     }
 
     @Test
-    void aloneItIsAllComputation() {
+    void withoutWorkersNearlyAllTimeIsComputation() {
         assertThat(PhaseBreakdown.of(sum(1_000, SliceTimestamps.local(110, 1_090))))
                 .isEqualTo(new PhaseBreakdown(10, 0, 0, 980, 0, 10));
     }
 
     @Test
-    void itFollowsTheSliceThatIsDoneLast() {
+    void itFollowsTheSliceThatFinishesLast() {
         ParallelSum sum = sum(
                 1_000,
                 SliceTimestamps.local(120, 320),
@@ -52,7 +52,7 @@ class PhaseBreakdownTest {
     }
 
     @Test
-    void theCallersOwnSliceMayBeTheLast() {
+    void theCallersOwnSliceMayFinishLast() {
         ParallelSum sum = sum(
                 1_000, SliceTimestamps.local(120, 1_020), new SliceTimestamps(100, 105, 200, 210, 220, 420, 430, 435));
 
@@ -60,7 +60,7 @@ class PhaseBreakdownTest {
     }
 
     @Test
-    void aWorkerThatWasReadyBeforeHasNoBoot() {
+    void aReadyWorkerHasNoBootPhase() {
         ParallelSum sum = sum(
                 100, SliceTimestamps.local(102, 110), new SliceTimestamps(100, 102, -5_000, 105, 106, 190, 195, 195));
 
@@ -68,7 +68,7 @@ class PhaseBreakdownTest {
     }
 
     @Test
-    void phasesAddUpWhateverTheMomentsAre() {
+    void phasesAddUpForArbitraryTimestamps() {
         Random random = new Random(20221115);
         for (int i = 0; i < 10_000; i++) {
             SliceTimestamps[] slices = new SliceTimestamps[1 + random.nextInt(4)];
@@ -86,7 +86,7 @@ class PhaseBreakdownTest {
 
     @ParameterizedTest
     @CsvSource({"SPAWN, 1", "SPAWN, 2", "FORKSERVER, 3", "POOL, 2", "THREADS, 4"})
-    void phasesOfRealSumsAddUpToTheTimeOfTheWhole(StartMethod start, int processes) throws Exception {
+    void phasesOfRealSumsAddUpToTheElapsedTime(StartMethod start, int processes) throws Exception {
         Summation summation = new Summation(Kernel.SCALAR, 1_000_000, 0);
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), processes - 1)) {
             workers.requireReady(Faults.LIMIT);

@@ -153,7 +153,7 @@ public final class WorkerProcess {
         String words = stderr.text();
         Path report = options.crashReport(pid());
         return exitCode().map(ExitCode::toString).orElse("still running")
-                + (Files.exists(report) ? "; crash report: " + report : "") + ". Its last words: "
+                + (Files.exists(report) ? "; crash report: " + report : "") + ". Standard error: "
                 + (words.isEmpty() ? "none" : words) + ". Command: " + shortened(command);
     }
 
