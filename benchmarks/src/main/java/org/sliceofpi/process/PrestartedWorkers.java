@@ -31,6 +31,9 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
     /** Long enough to collect a result that has arrived. */
     private static final long REST_NANOS = 10_000_000;
 
+    /** How often starting workers are checked for their start timeout. */
+    private static final long CHECK_MILLIS = 100;
+
     private final int count;
 
     /** Whether workers are reused (POOL). */
@@ -53,8 +56,14 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
     private WorkerException problem;
     private long lastSettled = System.nanoTime() - REST_NANOS;
 
-    private PrestartedWorkers(WorkerOptions options, int count, boolean pool) {
-        super(options);
+    /**
+     * Opens the factory and starts its first workers. If more slices arrive than workers are ready, FORKSERVER starts more
+     * JVMs, as SPAWN does; under POOL the slices wait in order.
+     *
+     * @param count number of workers kept ready; the size of a pool, where 0 means one worker, started on demand
+     */
+    PrestartedWorkers(WorkerOptions options, int count, boolean pool) {
+        super(options, pool ? options.idleLimit() : WorkerHandle.FOREVER);
         this.count = count;
         this.pool = pool;
         jobLimit = pool ? options.jobLimit() : 1;
@@ -62,35 +71,6 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         target = count;
         keeper.setDaemon(true);
         keeper.start();
-    }
-
-    /**
-     * Opens a factory for FORKSERVER. If more slices arrive than workers are ready, the rest wait for new JVMs, as under
-     * SPAWN.
-     *
-     * @param count number of workers kept ready
-     */
-    static WorkerFactory forkserver(WorkerOptions options, int count) {
-        return new PrestartedWorkers(options, count, false);
-    }
-
-    /**
-     * Opens a factory for POOL. Slices wait in order while all workers are busy.
-     *
-     * @param count size of the pool; if 0, one worker is started on demand
-     */
-    static WorkerFactory pool(WorkerOptions options, int count) {
-        return new PrestartedWorkers(options, count, true);
-    }
-
-    @Override
-    boolean endsWithSlice() {
-        return false;
-    }
-
-    @Override
-    long idleNanos() {
-        return pool ? WorkerHandle.nanos(options.idleLimit()) : super.idleNanos();
     }
 
     @Override
@@ -296,7 +276,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
                 overdue = starting.stream().filter(WorkerConnection::isOverdue).toList();
                 if (overdue.isEmpty() && (rest > 0 || !hasWork())) {
                     try {
-                        wait(rest > 0 ? rest : millisToDeadline());
+                        wait(rest > 0 ? rest : starting.isEmpty() ? 0 : CHECK_MILLIS);
                     } catch (InterruptedException e) {
                         return;
                     }
@@ -309,9 +289,9 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
             ended.forEach(WorkerConnection::retire);
             for (WorkerConnection worker : overdue) {
                 if (worker.retire()) {
-                    WorkerException problem = worker.helloTimeoutError();
+                    WorkerException loss = worker.helloTimeoutError();
                     worker.process.kill();
-                    lost(worker, problem);
+                    lost(worker, loss);
                 }
             }
             if (start) {
@@ -330,14 +310,6 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         } catch (WorkerException e) {
             lost(null, e);
         }
-    }
-
-    /** Returns the time until the next starting worker may be overdue; 0, which means no limit, if none is starting. */
-    private long millisToDeadline() {
-        return starting.stream()
-                .mapToLong(worker -> Math.max(1, worker.startMillisLeft()))
-                .min()
-                .orElse(0);
     }
 
     @Override

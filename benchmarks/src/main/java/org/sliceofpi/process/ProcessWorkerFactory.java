@@ -24,6 +24,9 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
 
     final WorkerOptions options;
 
+    /** How long a worker may be idle, in nanoseconds. */
+    final long idleNanos;
+
     /** The slices that are started and neither summed nor failed. */
     final Set<ProcessWorkerHandle> inFlight = ConcurrentHashMap.newKeySet();
 
@@ -31,8 +34,9 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
     private final Set<WorkerConnection> workers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    ProcessWorkerFactory(WorkerOptions options) {
+    ProcessWorkerFactory(WorkerOptions options, Duration idleLimit) {
         this.options = options;
+        idleNanos = WorkerHandle.nanos(idleLimit);
         OPEN.add(this);
     }
 
@@ -140,18 +144,15 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
         }
     }
 
-    /** Returns how long a worker may be idle, in nanoseconds. */
-    long idleNanos() {
-        return Long.MAX_VALUE / 4;
-    }
-
-    /** Returns whether a slice counts as joined only when its process has exited. */
-    abstract boolean endsWithSlice();
-
     abstract void submit(ProcessWorkerHandle handle) throws WorkerException;
 
     /** Called when the worker's slice is summed or has failed. */
     abstract void release(WorkerConnection worker, boolean fit);
+
+    /** Returns whether a slice counts as joined only when its process has exited. */
+    boolean endsWithSlice() {
+        return false;
+    }
 
     /** Called after a handle is completed. */
     void completed() {}

@@ -8,7 +8,7 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 final class SpawnWorkers extends ProcessWorkerFactory {
 
     SpawnWorkers(WorkerOptions options) {
-        super(options);
+        super(options, WorkerHandle.FOREVER);
         // Loads the reader's classes now, outside any timed region.
         ResourceUsage.ofThisProcess();
     }

@@ -37,8 +37,8 @@ public enum StartMethod {
         }
         return switch (this) {
             case SPAWN -> new SpawnWorkers(options);
-            case FORKSERVER -> PrestartedWorkers.forkserver(options, count);
-            case POOL -> PrestartedWorkers.pool(options, count);
+            case FORKSERVER -> new PrestartedWorkers(options, count, false);
+            case POOL -> new PrestartedWorkers(options, count, true);
             case THREADS -> new ThreadWorkers(options.daemon());
         };
     }

@@ -33,7 +33,6 @@ final class WorkerConnection extends Thread {
     final WorkerProcess process;
 
     private final ProcessWorkerFactory workers;
-    private final long idleNanos;
     private final long startDeadline;
     private volatile long mainBegan;
     private volatile boolean ready;
@@ -51,7 +50,6 @@ final class WorkerConnection extends Thread {
         super("worker-" + process.pid());
         this.process = process;
         this.workers = workers;
-        idleNanos = workers.idleNanos();
         startDeadline = System.nanoTime() + workers.options.startTimeout().toNanos();
         setDaemon(true);
     }
@@ -72,11 +70,6 @@ final class WorkerConnection extends Thread {
     /** Returns whether the hello did not arrive within the start timeout. */
     boolean isOverdue() {
         return !ready && System.nanoTime() - startDeadline > 0;
-    }
-
-    /** Returns the milliseconds until {@link #isOverdue}, rounded up; 0 or less if overdue. */
-    long startMillisLeft() {
-        return Math.floorDiv(startDeadline - System.nanoTime() + 999_999, 1_000_000L);
     }
 
     /** Returns when main was entered, as {@link System#nanoTime}. */
@@ -243,7 +236,7 @@ final class WorkerConnection extends Thread {
                 broken = new EOFException("it exited");
                 return null;
             }
-            long left = idleNanos - (System.nanoTime() - idleSince);
+            long left = workers.idleNanos - (System.nanoTime() - idleSince);
             if (job == null && left <= 0) {
                 retired = true;
                 return null;

@@ -28,7 +28,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
     /** Poll interval; detects a worker that exited with its result in transit or its output held open. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
+    static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
 
     private enum State {
         NEW,
