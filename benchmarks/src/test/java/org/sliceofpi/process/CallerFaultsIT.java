@@ -29,8 +29,8 @@ import org.sliceofpi.series.Summation;
 @Timeout(60)
 class CallerFaultsIT {
 
-    /** Takes about half a second on any machine: for THREADS, which cannot run a faulty loop. */
-    private static final Summation LONG = new Summation(Kernel.SCALAR, 300_000_000, 0);
+    /** Takes a tenth of a second or more: for THREADS, which can neither run a faulty loop nor be killed. */
+    private static final Summation LONG = new Summation(Kernel.SCALAR, 100_000_000, 0);
 
     @TempDir
     private Path temp;
