@@ -55,7 +55,7 @@ public final class PhaseProfiler implements InternalProfiler {
             return List.of();
         }
         List<Result<?>> results = new ArrayList<>();
-        PhaseBreakdown path = sum.criticalPath();
+        PhaseBreakdown path = PhaseBreakdown.of(sum);
         addMillis(results, "phase.start", path.start());
         addMillis(results, "phase.boot", path.boot());
         addMillis(results, "phase.handover", path.handover());

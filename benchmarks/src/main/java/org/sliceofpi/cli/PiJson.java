@@ -41,7 +41,7 @@ final class PiJson {
         object.put("error", error);
         object.put("verified", true);
         pi.tail().ifPresent(tail -> object.put("tail", tail));
-        PhaseBreakdown path = sum.criticalPath();
+        PhaseBreakdown path = PhaseBreakdown.of(sum);
         ObjectNode phases = object.putObject("phases");
         phases.put("startNanos", path.start());
         phases.put("bootNanos", path.boot());

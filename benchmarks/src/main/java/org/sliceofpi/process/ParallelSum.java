@@ -3,6 +3,7 @@ package org.sliceofpi.process;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Partition;
@@ -18,7 +19,7 @@ import org.sliceofpi.series.Summation;
 public final class ParallelSum {
 
     /** How long to wait for one worker before the others are checked for failure. */
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
     /** Placeholder for the caller's process id: loading the class that knows it takes longer than a short sum. */
     private static final long UNKNOWN = 0;
@@ -62,21 +63,21 @@ public final class ParallelSum {
         List<WorkerHandle> handles = new ArrayList<>(slices.size() - 1);
         List<SliceResult> results = new ArrayList<>(slices.size());
         boolean done = false;
-        long nanos = WorkerHandle.nanos(timeout);
+        long deadline = start + WorkerHandle.nanos(timeout);
         try {
             for (Slice slice : slices.subList(1, slices.size())) {
                 handles.add(workers.start(summation, slice));
             }
             long began = System.nanoTime();
             PartialSum own = summation.sum(slices.get(0));
-            SliceTimestamps phases = SliceTimestamps.local(began, System.nanoTime());
+            SliceTimestamps timestamps = SliceTimestamps.local(began, System.nanoTime());
             for (int i = 0; i < handles.size(); i++) {
-                awaitOrFail(handles.subList(i, handles.size()), start + nanos);
-                results.add(handles.get(i).join(Duration.ofNanos(start + nanos - System.nanoTime())));
+                awaitOrFail(handles.subList(i, handles.size()), deadline);
+                results.add(handles.get(i).join(Duration.ofNanos(deadline - System.nanoTime())));
             }
             long elapsed = System.nanoTime() - start;
             done = true;
-            results.add(0, new SliceResult(slices.get(0), own, UNKNOWN, phases));
+            results.add(0, new SliceResult(slices.get(0), own, UNKNOWN, timestamps));
             return new ParallelSum(results, handles, start, elapsed);
         } finally {
             if (!done) {
@@ -88,7 +89,7 @@ public final class ParallelSum {
     /** Waits for the first handle; throws immediately if another one fails meanwhile. */
     private static void awaitOrFail(List<WorkerHandle> left, long deadline)
             throws WorkerException, InterruptedException {
-        if (left.get(0).await(LOOK)) {
+        if (left.get(0).await(CHECK_INTERVAL)) {
             return;
         }
         List<WorkerHandle> busy = new ArrayList<>(left);
@@ -107,10 +108,11 @@ public final class ParallelSum {
      */
     public synchronized List<SliceResult> slices() {
         if (slices.get(0).pid() == UNKNOWN) {
-            List<SliceResult> known = new ArrayList<>(slices);
-            known.set(0, known.get(0).by(ProcessHandle.current().pid()));
+            List<SliceResult> known = new ArrayList<>(slices.size());
+            known.add(slices.get(0).with(ProcessHandle.current().pid(), ResourceUsage.UNKNOWN));
             for (int i = 0; i < handles.size(); i++) {
-                known.set(i + 1, known.get(i + 1).with(handles.get(i).usedForSlice()));
+                SliceResult result = slices.get(i + 1);
+                known.add(result.with(result.pid(), handles.get(i).usedForSlice()));
             }
             slices = List.copyOf(known);
             handles = List.of();
@@ -126,11 +128,6 @@ public final class ParallelSum {
     /** Returns the time from just before the first start to just after the last join, in nanoseconds. */
     public long elapsedNanos() {
         return elapsedNanos;
-    }
-
-    /** Returns where the time went. */
-    public PhaseBreakdown criticalPath() {
-        return PhaseBreakdown.of(this);
     }
 
     /** Returns the slices' sums added in order: S(1, N). */

@@ -17,7 +17,8 @@ package org.sliceofpi.process;
  */
 public record PhaseBreakdown(long start, long boot, long handover, long compute, long straggler, long collect) {
 
-    static PhaseBreakdown of(ParallelSum sum) {
+    /** Returns where the time of a sum went. */
+    public static PhaseBreakdown of(ParallelSum sum) {
         SliceTimestamps last = sum.slices().get(0).timestamps();
         double mean = 0;
         for (SliceResult slice : sum.slices()) {

@@ -12,11 +12,10 @@ import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.process.jvm.WorkerProcess;
-import org.sliceofpi.wire.ProtocolException;
 
 /**
- * Workers that are started before their slices arrive. A slice goes to a ready worker, or waits in a queue for the
- * next one.
+ * FORKSERVER and POOL: workers that are started before their slices arrive. A slice goes to a ready worker, or waits in
+ * a queue for the next one. It counts as joined when its sum arrives.
  *
  * <p>A thread of its own, the keeper, starts workers and ends expired ones, so that no caller has to. It pauses while
  * slices are in flight and for {@link #REST_NANOS} after the last, unless a slice or a caller waits for a worker: a
@@ -24,7 +23,7 @@ import org.sliceofpi.wire.ProtocolException;
  * not become ready it starts none until the next slice arrives or succeeds, and a slice that no worker can take
  * fails immediately.
  */
-abstract class PrestartedWorkers extends ProcessWorkerFactory {
+final class PrestartedWorkers extends ProcessWorkerFactory {
 
     /** How many ready workers, in addition to one per place, may be lost in a row before the keeper stops replacing them. */
     private static final int MAX_EXTRA_LOSSES = 3;
@@ -32,8 +31,16 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     /** Long enough to collect a result that has arrived. */
     private static final long REST_NANOS = 10_000_000;
 
+    /** How often starting workers are checked for their start timeout. */
+    private static final long CHECK_MILLIS = 100;
+
     private final int count;
+
+    /** Whether workers are reused (POOL). */
+    private final boolean pool;
+
     private final int jobLimit;
+    private final int maxWorkers;
     private final Thread keeper = new Thread(this::keep, "keeper");
 
     // guarded by this
@@ -50,36 +57,24 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     private long lastSettled = System.nanoTime() - REST_NANOS;
 
     /**
-     * @param count number of workers kept ready
-     * @param jobLimit number of slices per worker
+     * Opens the factory and starts its first workers. If more slices arrive than workers are ready, FORKSERVER starts more
+     * JVMs, as SPAWN does; under POOL the slices wait in order.
+     *
+     * @param count number of workers kept ready; the size of a pool, where 0 means one worker, started on demand
      */
-    PrestartedWorkers(WorkerOptions options, int count, int jobLimit) {
-        super(options);
+    PrestartedWorkers(WorkerOptions options, int count, boolean pool) {
+        super(options, pool ? options.idleLimit() : WorkerHandle.FOREVER);
         this.count = count;
-        this.jobLimit = jobLimit;
-        this.target = count;
+        this.pool = pool;
+        jobLimit = pool ? options.jobLimit() : 1;
+        maxWorkers = pool ? Math.max(1, count) : Integer.MAX_VALUE;
+        target = count;
         keeper.setDaemon(true);
-    }
-
-    /** Starts the keeper. */
-    final WorkerFactory opened() {
         keeper.start();
-        return this;
-    }
-
-    /** Returns whether another worker may be started for waiting slices. */
-    abstract boolean mayGrow(int workers);
-
-    /** Returns how many workers count as kept ready. */
-    abstract int standing(int free, int occupied);
-
-    @Override
-    final boolean endsWithSlice() {
-        return false;
     }
 
     @Override
-    final synchronized void submit(ProcessWorkerHandle handle) {
+    synchronized void submit(ProcessWorkerHandle handle) {
         target = count;
         mayStart = true;
         problem = null;
@@ -95,7 +90,7 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         while (!queue.isEmpty() && !idle.isEmpty()) {
             ProcessWorkerHandle next = queue.peek();
             WorkerConnection worker = idle.pop();
-            if (next.isDone()) {
+            if (next.outcome.isDone()) {
                 queue.remove();
                 idle.push(worker);
             } else if (next.attach(worker)) {
@@ -109,7 +104,7 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final void release(WorkerConnection worker, boolean fit, Runnable announce) {
+    void release(WorkerConnection worker, boolean fit) {
         if (!fit) {
             worker.retire();
         }
@@ -132,17 +127,18 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
             lastSettled = System.nanoTime();
             dispatch(null);
         }
-        announce.run();
-        // Last, so that the thread that waits for the result does not compete with the keeper for a CPU.
-        synchronized (this) {
-            if (hasWork()) {
-                notifyAll();
-            }
+    }
+
+    /** Wakes the keeper, only now so that it does not compete for a CPU with the thread that waits for the result. */
+    @Override
+    synchronized void completed() {
+        if (hasWork()) {
+            notifyAll();
         }
     }
 
     @Override
-    final void ready(WorkerConnection worker) {
+    void ready(WorkerConnection worker) {
         // The CPU time of the start belongs to no slice.
         worker.usedSinceLast();
         synchronized (this) {
@@ -155,49 +151,31 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final void lost(WorkerConnection worker, IOException why) {
-        if (!worker.retire()) {
-            return;
+    void lost(WorkerConnection worker, IOException why) {
+        if (worker.retire()) {
+            WorkerException loss = worker.outputError(why);
+            worker.process.kill();
+            lost(worker, worker.isReady() ? loss.about("a ready worker was lost") : loss);
         }
-        if (!worker.isOverdue()) {
-            // The output has ended; the exit code follows a moment later.
-            worker.isDeadSoon();
-        }
-        worker.process.kill();
-        WorkerException loss = loss(worker, why);
+    }
+
+    /** Records the loss of a worker, or if null, that none could be started. Warns unless a caller learns of it. */
+    private void lost(WorkerConnection worker, WorkerException loss) {
         boolean reported;
         synchronized (this) {
-            boolean never = starting.remove(worker);
+            boolean neverReady = worker == null || starting.remove(worker);
             idle.remove(worker);
             if (isClosed()) {
                 return;
             }
             losses++;
-            if (never || losses > count + MAX_EXTRA_LOSSES) {
-                reported = giveUp(loss) && never;
-            } else {
-                reported = false;
-            }
+            boolean givesUp = neverReady || losses > count + MAX_EXTRA_LOSSES;
+            reported = givesUp && giveUp(loss) && neverReady;
             notifyAll();
         }
         if (!reported) {
-            warn(loss.getMessage());
+            System.err.println("warning: " + loss.getMessage());
         }
-    }
-
-    private WorkerException loss(WorkerConnection worker, IOException why) {
-        if (worker.isReady()) {
-            return new WorkerException(
-                    Reason.DIED, "a ready worker was lost: " + why.getMessage() + "; " + worker.process.describe());
-        }
-        boolean late = worker.isOverdue();
-        boolean spoke = why instanceof ProtocolException protocol && !protocol.isCutShort();
-        Reason reason = late ? Reason.TIMED_OUT : spoke ? Reason.PROTOCOL : Reason.START_FAILED;
-        String what = late
-                ? worker.lateHello()
-                : spoke ? "broke the protocol: " + why.getMessage() : "ended before it was ready";
-        return new WorkerException(
-                reason, "worker " + worker.process.pid() + " " + what + "; " + worker.process.describe(), why);
     }
 
     /** Stops starting workers and fails the slices that no worker will take. Returns whether a caller learns of the error. */
@@ -207,14 +185,16 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         boolean reported = awaiting > 0;
         int servable = jobLimit > 1 && !busy.isEmpty() ? Integer.MAX_VALUE : idle.size() + starting.size();
         while (queue.size() > servable) {
-            queue.remove().failWaiting(why);
+            ProcessWorkerHandle handle = queue.remove();
+            inFlight.remove(handle);
+            handle.outcome.completeExceptionally(why.about(handle.subject()));
             reported = true;
         }
         return reported;
     }
 
     @Override
-    final synchronized void exited(WorkerConnection worker) {
+    synchronized void exited(WorkerConnection worker) {
         super.exited(worker);
         if (idle.remove(worker)) {
             // The idle limit expired. It is replaced only when there is work.
@@ -223,42 +203,45 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    final boolean forget(ProcessWorkerHandle handle) {
-        synchronized (this) {
-            return queue.remove(handle) && super.forget(handle);
-        }
+    synchronized boolean forget(ProcessWorkerHandle handle) {
+        return queue.remove(handle) && super.forget(handle);
     }
 
     @Override
-    public final boolean awaitReady(Duration timeout) throws WorkerException, InterruptedException {
+    public synchronized void requireReady(Duration timeout) throws WorkerException, InterruptedException {
         long deadline = System.nanoTime() + WorkerHandle.nanos(timeout);
-        synchronized (this) {
-            requireOpen();
-            target = count;
-            awaiting++;
-            notifyAll();
-            try {
-                while (standing(idle.size(), busy.size()) < count) {
-                    requireOpen();
-                    if (problem != null && starting.isEmpty()) {
-                        throw problem.again();
-                    }
-                    long left = deadline - System.nanoTime();
-                    if (left <= 0) {
-                        return false;
-                    }
-                    wait(left / 1_000_000 + 1);
+        target = count;
+        awaiting++;
+        notifyAll();
+        try {
+            while (true) {
+                requireOpen();
+                if (kept() >= count) {
+                    return;
                 }
-                return true;
-            } finally {
-                awaiting--;
+                if (problem != null && starting.isEmpty()) {
+                    throw problem.again();
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new WorkerException(
+                            Reason.TIMED_OUT, "the workers were not ready within " + timeout.toMillis() + " ms");
+                }
+                wait(left / 1_000_000 + 1);
             }
+        } finally {
+            awaiting--;
         }
+    }
+
+    /** Returns how many of the workers to keep are ready. */
+    private int kept() {
+        return idle.size() + (pool ? busy.size() : 0);
     }
 
     /** Returns whether starting and ending workers disturbs no slice. */
     private boolean calm() {
-        return inFlight() == 0 || expired.size() >= Math.max(1, count);
+        return inFlight.isEmpty() || expired.size() >= Math.max(1, count);
     }
 
     /** Returns the workers to end now. */
@@ -266,20 +249,10 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
         return calm() || !queue.isEmpty() ? expired : List.of();
     }
 
-    /** Returns how many workers to start now. */
-    private int toStart() {
-        if (!mayStart) {
-            return 0;
-        }
-        int all = idle.size() + starting.size() + busy.size();
-        int urgent = queue.size() - starting.size();
-        int wanted = calm() ? target - standing(idle.size() + starting.size(), busy.size()) : 0;
-        int most = Math.max(urgent, wanted);
-        int starts = Math.max(0, wanted);
-        while (starts < most && mayGrow(all + starts)) {
-            starts++;
-        }
-        return starts;
+    /** Returns whether to start a worker now: to be kept ready, or for a slice that waits. */
+    private boolean mustStart() {
+        boolean urgent = queue.size() > starting.size() && idle.size() + starting.size() + busy.size() < maxWorkers;
+        return mayStart && (urgent || calm() && kept() + starting.size() < target);
     }
 
     /** Returns how long to pause; 0 or less if there is work to do now. */
@@ -290,31 +263,38 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
     }
 
     private boolean hasWork() {
-        return isClosed() || toStart() > 0 || !ending().isEmpty();
+        return isClosed() || mustStart() || !ending().isEmpty();
     }
 
     private void keep() {
         while (!isClosed()) {
-            List<WorkerConnection> ended;
             List<WorkerConnection> overdue;
-            boolean mustStart;
+            List<WorkerConnection> ended = List.of();
+            boolean start = false;
             synchronized (this) {
+                long rest = restMillis();
                 overdue = starting.stream().filter(WorkerConnection::isOverdue).toList();
-                if (overdue.isEmpty() && (restMillis() > 0 || !hasWork())) {
+                if (overdue.isEmpty() && (rest > 0 || !hasWork())) {
                     try {
-                        wait(restMillis() > 0 ? restMillis() : millisToDeadline());
+                        wait(rest > 0 ? rest : starting.isEmpty() ? 0 : CHECK_MILLIS);
                     } catch (InterruptedException e) {
                         return;
                     }
+                } else if (rest <= 0) {
+                    ended = List.copyOf(ending());
+                    expired.removeAll(ended);
+                    start = !isClosed() && mustStart();
                 }
-                boolean rests = restMillis() > 0;
-                ended = rests ? List.of() : List.copyOf(ending());
-                expired.removeAll(ended);
-                mustStart = !isClosed() && !rests && toStart() > 0;
             }
             ended.forEach(WorkerConnection::retire);
-            overdue.forEach(worker -> lost(worker, new IOException("it sent no hello")));
-            if (mustStart) {
+            for (WorkerConnection worker : overdue) {
+                if (worker.retire()) {
+                    WorkerException loss = worker.helloTimeoutError();
+                    worker.process.kill();
+                    lost(worker, loss);
+                }
+            }
+            if (start) {
                 startOne();
             }
         }
@@ -328,27 +308,12 @@ abstract class PrestartedWorkers extends ProcessWorkerFactory {
             }
             worker.start();
         } catch (WorkerException e) {
-            boolean reported;
-            synchronized (this) {
-                reported = giveUp(e);
-                notifyAll();
-            }
-            if (!reported) {
-                warn(e.getMessage());
-            }
+            lost(null, e);
         }
     }
 
-    /** Returns the time until the next starting worker may be overdue; 0, which means no limit, if none is starting. */
-    private long millisToDeadline() {
-        return starting.stream()
-                .mapToLong(worker -> Math.max(1, worker.startMillisLeft()))
-                .min()
-                .orElse(0);
-    }
-
     @Override
-    final void closing() {
+    void closing() {
         synchronized (this) {
             queue.clear();
             notifyAll();

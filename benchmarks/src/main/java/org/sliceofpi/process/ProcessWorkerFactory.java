@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sliceofpi.process.jvm.WorkerException;
-import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.process.jvm.WorkerProcess;
 import org.sliceofpi.series.Slice;
@@ -16,15 +15,29 @@ import org.sliceofpi.wire.Request;
 /** Common code of the start methods that use processes: keeps track of every worker and every slice in flight. */
 abstract class ProcessWorkerFactory implements WorkerFactory {
 
+    /** Closed when the JVM exits normally. After a SIGKILL, the workers exit by themselves. */
+    private static final Set<ProcessWorkerFactory> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(ProcessWorkerFactory::closeAll, "workers-exit-hook"));
+    }
+
     final WorkerOptions options;
+
+    /** How long a worker may be idle, in nanoseconds. */
+    final long idleNanos;
+
+    /** The slices that are started and neither summed nor failed. */
+    final Set<ProcessWorkerHandle> inFlight = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong ids = new AtomicLong();
     private final Set<WorkerConnection> workers = ConcurrentHashMap.newKeySet();
-    private final Set<ProcessWorkerHandle> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    ProcessWorkerFactory(WorkerOptions options) {
+    ProcessWorkerFactory(WorkerOptions options, Duration idleLimit) {
         this.options = options;
-        ExitHook.watch(this);
+        idleNanos = WorkerHandle.nanos(idleLimit);
+        OPEN.add(this);
     }
 
     @Override
@@ -38,20 +51,17 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
     final void begin(ProcessWorkerHandle handle) throws WorkerException {
         requireOpen();
         inFlight.add(handle);
-        boolean begun = false;
         try {
             submit(handle);
-            begun = true;
-        } finally {
-            if (!begun) {
-                inFlight.remove(handle);
-            }
+        } catch (WorkerException | RuntimeException e) {
+            inFlight.remove(handle);
+            throw e;
         }
         if (closed) {
             // Closed meanwhile: close() may not have seen this handle.
-            abandon(handle);
+            handle.abandon();
             stop();
-        } else if (handle.isDone()) {
+        } else if (handle.outcome.isDone()) {
             // Killed meanwhile, before there was a process. Has no effect if the slice is summed.
             handle.end(true);
         }
@@ -59,56 +69,25 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
 
     /** Starts the process of another worker; the caller starts its listener. */
     final WorkerConnection startWorker() throws WorkerException {
-        WorkerConnection worker = new WorkerConnection(
-                WorkerProcess.start(options), this, options.startTimeout().toNanos(), idleNanos());
+        WorkerConnection worker = new WorkerConnection(WorkerProcess.start(options), this);
         workers.add(worker);
         return worker;
     }
 
-    /** Called when a slice is summed or has failed; {@code announce} completes its handle. */
-    final void settle(ProcessWorkerHandle handle, WorkerConnection worker, boolean fit, Runnable announce) {
+    /** Called just before a handle is completed; releases the worker. */
+    final void settle(ProcessWorkerHandle handle, WorkerConnection worker, boolean fit) {
         inFlight.remove(handle);
-        release(worker, fit && !closed, announce);
-    }
-
-    /** Called when a slice without a worker has failed. */
-    final void removeInFlight(ProcessWorkerHandle handle) {
-        inFlight.remove(handle);
+        release(worker, fit && !closed);
     }
 
     /** Kills the worker and waits for its exit, so that a failure is reported only when the process is gone. */
     static void destroy(WorkerConnection worker) {
         worker.process.kill();
-        try {
-            worker.process.awaitEnd(WorkerProcess.GRACE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Called when a worker is ready. */
-    void ready(WorkerConnection worker) {}
-
-    /** Called when a worker has exited. */
-    void exited(WorkerConnection worker) {
-        workers.remove(worker);
-    }
-
-    /** Called when an idle worker has exited, or a worker did not become ready. */
-    void lost(WorkerConnection worker, IOException why) {
-        warn("a ready worker was lost (" + why.getMessage() + "); " + worker.process.describe());
-    }
-
-    static void warn(String what) {
-        System.err.println("warning: " + what);
+        worker.exitsWithin(WorkerProcess.GRACE);
     }
 
     final boolean isClosed() {
         return closed;
-    }
-
-    final int inFlight() {
-        return inFlight.size();
     }
 
     final void requireOpen() {
@@ -121,19 +100,9 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
     public final void close() {
         closed = true;
         closing();
-        inFlight.forEach(ProcessWorkerFactory::abandon);
+        inFlight.forEach(WorkerHandle::abandon);
         stop();
-        ExitHook.forget(this);
-    }
-
-    /** Called before the workers end; no more may be started. */
-    void closing() {}
-
-    private static void abandon(ProcessWorkerHandle handle) {
-        handle.fail(new WorkerException(
-                Reason.CLOSED,
-                handle.name() + " for slice " + handle.slice()
-                        + ": its worker factory was closed before it was summed"));
+        OPEN.remove(this);
     }
 
     private void stop() {
@@ -147,44 +116,60 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
             }
         }
         for (WorkerConnection worker : workers) {
+            if (!worker.exitsWithin(WorkerProcess.GRACE)) {
+                worker.process.kill();
+            }
             try {
-                if (!worker.process.awaitEnd(WorkerProcess.GRACE)) {
-                    worker.process.kill();
-                }
                 worker.join(Duration.ofSeconds(1).toMillis());
             } catch (InterruptedException e) {
-                worker.process.kill();
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    /** Called when the caller's JVM exits normally: ends daemon workers, and lets others finish their slices. */
-    final void atExit() {
-        if (!options.daemon()) {
-            for (ProcessWorkerHandle handle : inFlight) {
-                try {
-                    handle.await(Duration.ofDays(1));
-                } catch (InterruptedException | IllegalStateException e) {
-                    // Closed or interrupted meanwhile: close() ends it with the others.
-                    continue;
+    /** Ends daemon workers, and lets others finish their slices. */
+    private static void closeAll() {
+        for (ProcessWorkerFactory factory : OPEN) {
+            if (!factory.options.daemon()) {
+                for (ProcessWorkerHandle handle : factory.inFlight) {
+                    try {
+                        handle.await(Duration.ofDays(1));
+                    } catch (InterruptedException | IllegalStateException e) {
+                        // Closed or interrupted meanwhile: close() ends it with the others.
+                        continue;
+                    }
                 }
             }
+            factory.close();
         }
-        close();
     }
-
-    /** Returns how long a worker may be idle, in nanoseconds. */
-    long idleNanos() {
-        return Long.MAX_VALUE / 4;
-    }
-
-    /** Returns whether a slice counts as joined only when its process has exited. */
-    abstract boolean endsWithSlice();
 
     abstract void submit(ProcessWorkerHandle handle) throws WorkerException;
 
-    abstract void release(WorkerConnection worker, boolean fit, Runnable announce);
+    /** Called when the worker's slice is summed or has failed. */
+    abstract void release(WorkerConnection worker, boolean fit);
+
+    /** Returns whether a slice counts as joined only when its process has exited. */
+    boolean endsWithSlice() {
+        return false;
+    }
+
+    /** Called after a handle is completed. */
+    void completed() {}
+
+    /** Called when a worker is ready. */
+    void ready(WorkerConnection worker) {}
+
+    /** Called when a worker without a slice has exited, or did not become ready. */
+    void lost(WorkerConnection worker, IOException why) {}
+
+    /** Called when a worker has exited. */
+    void exited(WorkerConnection worker) {
+        workers.remove(worker);
+    }
+
+    /** Called before the workers end; no more may be started. */
+    void closing() {}
 
     /** Removes a handle that waits for a worker; returns false if it has one. */
     boolean forget(ProcessWorkerHandle handle) {

@@ -8,7 +8,6 @@ import org.sliceofpi.process.jvm.ExitCode;
 import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerException.Reason;
-import org.sliceofpi.wire.ProtocolException;
 import org.sliceofpi.wire.Reply;
 import org.sliceofpi.wire.Request;
 
@@ -16,7 +15,7 @@ import org.sliceofpi.wire.Request;
 final class ProcessWorkerHandle extends WorkerHandle {
 
     /** How long a joining thread polls for the reply, in nanoseconds, before it sleeps. */
-    private static final long LOOK_NANOS = 200_000;
+    private static final long POLL_NANOS = 200_000;
 
     /** How long the output of an exited worker may stay open, in nanoseconds, before its result counts as lost. */
     private static final long DRAIN_NANOS = 500_000_000;
@@ -41,7 +40,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
         try {
             workers.begin(this);
         } catch (WorkerException e) {
-            throw e.about(what());
+            throw e.about(subject());
         }
     }
 
@@ -51,11 +50,11 @@ final class ProcessWorkerHandle extends WorkerHandle {
             return false;
         }
         worker = chosen;
-        boolean standing = chosen.isReady();
+        boolean wasReady = chosen.isReady();
         try {
             chosen.process.send(request);
         } catch (IOException e) {
-            if (standing) {
+            if (wasReady) {
                 worker = null;
                 chosen.giveUp(e);
                 return false;
@@ -64,14 +63,6 @@ final class ProcessWorkerHandle extends WorkerHandle {
         }
         spawned = System.nanoTime();
         return true;
-    }
-
-    /** Fails a slice that no worker will take. */
-    void failWaiting(WorkerException why) {
-        if (settled.compareAndSet(false, true)) {
-            workers.removeInFlight(this);
-            fail(why.about(what()));
-        }
     }
 
     /** Reads the reply and completes the slice. The caller holds the worker's reply lock. */
@@ -89,25 +80,16 @@ final class ProcessWorkerHandle extends WorkerHandle {
             }
             long collected = System.nanoTime();
             if (reply instanceof Reply.Result result && result.id() == request.id()) {
-                settle(
-                        from,
-                        fit,
-                        new SliceResult(slice(), result.sum(), from.process.pid(), phases(result, collected)));
+                succeed(from, fit, result, collected);
             } else if (reply instanceof Reply.Failure failure && failure.id() == request.id()) {
-                settle(
-                        from,
-                        fit && !failure.unfit(),
-                        problem(Reason.FAILED, "sent " + failure.text().strip(), null));
-            } else if (reply == null) {
-                settle(from, false, broke(from, new EOFException("its output ended")));
+                String what = "sent " + failure.text().strip();
+                fail(from, fit && !failure.unfit(), from.error(Reason.FAILED, what, null));
             } else {
-                settle(
-                        from,
-                        false,
-                        problem(Reason.PROTOCOL, "got " + reply + " instead of a reply to this request", null));
+                String what = "got " + reply + " instead of a reply to this request";
+                fail(from, false, from.error(Reason.PROTOCOL, what, null));
             }
         } catch (IOException e) {
-            settle(from, false, broke(from, e));
+            fail(from, false, from.outputError(e));
         }
     }
 
@@ -116,79 +98,33 @@ final class ProcessWorkerHandle extends WorkerHandle {
                 || reply instanceof Reply.Failure failure && failure.id() < request.id();
     }
 
-    private SliceTimestamps phases(Reply.Result result, long collected) {
-        return new SliceTimestamps(
-                started,
-                spawned,
-                worker.mainBegan(),
-                result.received(),
-                result.began(),
-                result.ended(),
-                collected,
-                collected);
-    }
-
-    private void settle(WorkerConnection from, boolean fit, SliceResult result) {
+    private void succeed(WorkerConnection from, boolean fit, Reply.Result reply, long collected) {
         if (settled.compareAndSet(false, true)) {
-            workers.settle(this, from, fit, new Announcement(result, null));
+            workers.settle(this, from, fit);
+            SliceTimestamps timestamps = new SliceTimestamps(
+                    started,
+                    spawned,
+                    from.mainBegan(),
+                    reply.received(),
+                    reply.began(),
+                    reply.ended(),
+                    collected,
+                    workers.endsWithSlice() ? System.nanoTime() : collected);
+            outcome.complete(new SliceResult(slice(), reply.sum(), from.process.pid(), timestamps));
+            workers.completed();
         }
     }
 
-    private void settle(WorkerConnection from, boolean fit, WorkerException problem) {
+    private void fail(WorkerConnection from, boolean fit, WorkerException problem) {
         if (settled.compareAndSet(false, true)) {
-            workers.settle(this, from, fit, new Announcement(null, problem));
+            workers.settle(this, from, fit);
+            outcome.completeExceptionally(problem.about(subject()));
+            workers.completed();
         }
-    }
-
-    /** Completes the handle. Not a lambda: linking one costs a cold JVM a millisecond before its first result. */
-    private final class Announcement implements Runnable {
-
-        private final SliceResult result;
-        private final WorkerException problem;
-
-        Announcement(SliceResult result, WorkerException problem) {
-            this.result = result;
-            this.problem = problem;
-        }
-
-        @Override
-        public void run() {
-            if (problem != null) {
-                fail(problem);
-            } else {
-                complete(workers.endsWithSlice() ? result.joinedNow() : result);
-            }
-        }
-    }
-
-    /** Returns the error for an invalid reply or the end of the output. */
-    private WorkerException broke(WorkerConnection from, IOException cause) {
-        boolean spoke = cause instanceof ProtocolException;
-        if (spoke && !((ProtocolException) cause).isCutShort() || !from.isDeadSoon()) {
-            return problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause);
-        }
-        if (!from.isReady()) {
-            return problem(Reason.START_FAILED, "ended before it was ready", cause);
-        }
-        // A crash may cut a message short; a worker that exits normally sends complete ones.
-        boolean crashed = from.process.exitCode().map(ExitCode::value).orElse(0) != 0;
-        return spoke && !crashed
-                ? problem(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause)
-                : problem(Reason.DIED, "ended without a result", cause);
-    }
-
-    private WorkerException problem(Reason reason, String what, Throwable cause) {
-        WorkerConnection on = worker;
-        return new WorkerException(
-                reason, what() + ": worker " + on.process.pid() + " " + what + "; " + on.process.describe(), cause);
-    }
-
-    private String what() {
-        return name() + " for slice " + slice();
     }
 
     @Override
-    void attend(long deadline) throws InterruptedException {
+    void beginWait(long deadline) throws InterruptedException {
         WorkerConnection on = worker;
         if (on == null) {
             return;
@@ -196,25 +132,25 @@ final class ProcessWorkerHandle extends WorkerHandle {
         // Until the hello is read, the next reply is the hello, which belongs to the listener.
         if (on.isReady() && on.replyLock.tryLock()) {
             try {
-                look(on, deadline);
+                poll(on, deadline);
             } finally {
                 on.replyLock.unlock();
             }
         }
-        if (!isDone()) {
+        if (!outcome.isDone()) {
             on.listen();
         }
     }
 
-    private void look(WorkerConnection on, long deadline) {
-        long limit = System.nanoTime() + LOOK_NANOS;
+    private void poll(WorkerConnection on, long deadline) {
+        long limit = System.nanoTime() + POLL_NANOS;
         do {
             if (on.process.hasReply()) {
                 receive(on);
                 return;
             }
             Thread.onSpinWait();
-        } while (!isDone()
+        } while (!outcome.isDone()
                 && System.nanoTime() - limit < 0
                 && System.nanoTime() - deadline < 0
                 && !Thread.currentThread().isInterrupted());
@@ -231,42 +167,44 @@ final class ProcessWorkerHandle extends WorkerHandle {
     @Override
     void check() {
         WorkerConnection on = worker;
-        if (on == null || isDone()) {
+        if (on == null || outcome.isDone()) {
             return;
         }
         if (on.isOverdue()) {
-            WorkerException problem = problem(Reason.TIMED_OUT, on.lateHello(), null);
+            WorkerException problem = on.helloTimeoutError();
             on.process.kill();
-            settle(on, false, problem);
+            fail(on, false, problem);
         } else if (on.process.isAlive()) {
             deadSince = 0;
         } else if (deadSince == 0) {
             deadSince = System.nanoTime();
         } else if (System.nanoTime() - deadSince > DRAIN_NANOS) {
-            settle(on, false, broke(on, new EOFException("another process holds its output open")));
+            fail(on, false, on.outputError(new EOFException("another process holds its output open")));
         }
     }
 
     @Override
-    WorkerException late() {
+    WorkerException timeoutError() {
         // Measured from the start, not from the join, whose own timeout may have been zero.
         String within = " within " + (System.nanoTime() - started) / 1_000_000 + " ms of its start";
-        if (worker == null) {
-            return new WorkerException(Reason.TIMED_OUT, what() + " got no worker" + within);
-        }
-        return problem(Reason.TIMED_OUT, "did not deliver" + within + " and was killed", null);
+        WorkerConnection on = worker;
+        return on == null
+                ? new WorkerException(Reason.TIMED_OUT, subject() + " got no worker" + within)
+                : on.error(Reason.TIMED_OUT, "did not deliver" + within + " and was killed", null)
+                        .about(subject());
     }
 
     @Override
-    void end(boolean atOnce) {
+    void end(boolean forcibly) {
         if (worker == null && workers.forget(this)) {
-            fail(new WorkerException(Reason.DIED, what() + " was terminated before a worker was free"));
+            outcome.completeExceptionally(
+                    new WorkerException(Reason.DIED, subject() + " was terminated before a worker was free"));
             return;
         }
         WorkerConnection on = worker;
         if (on != null && on.isBusyWith(this)) {
             on.listen();
-            if (atOnce) {
+            if (forcibly) {
                 on.process.kill();
             } else {
                 on.process.terminate();
@@ -275,38 +213,29 @@ final class ProcessWorkerHandle extends WorkerHandle {
     }
 
     @Override
-    long processId() {
+    public long pid() {
+        requireStarted();
         WorkerConnection on = worker;
         return on == null ? 0 : on.process.pid();
     }
 
     @Override
-    boolean living() {
+    public boolean isAlive() {
+        requireStarted();
         WorkerConnection on = worker;
         return on != null && on.process.isAlive();
     }
 
     @Override
-    Optional<ExitCode> exit() {
+    public Optional<ExitCode> exitCode() {
+        requireStarted();
         WorkerConnection on = worker;
         return on == null ? Optional.empty() : on.process.exitCode();
-    }
-
-    @Override
-    ResourceUsage used() {
-        WorkerConnection on = worker;
-        return on == null ? ResourceUsage.UNKNOWN : on.process.usage();
     }
 
     @Override
     ResourceUsage usedForSlice() {
         WorkerConnection on = worker;
         return on == null ? ResourceUsage.UNKNOWN : on.usedSinceLast();
-    }
-
-    @Override
-    void release() {
-        fail(new WorkerException(Reason.CLOSED, what() + " was closed before it was summed"));
-        end(true);
     }
 }

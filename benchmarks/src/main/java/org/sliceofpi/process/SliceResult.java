@@ -20,16 +20,7 @@ public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps
         this(slice, sum, pid, timestamps, ResourceUsage.UNKNOWN);
     }
 
-    /** Returns this result, joined now. */
-    SliceResult joinedNow() {
-        return new SliceResult(slice, sum, pid, timestamps.joinedAt(System.nanoTime()), usage);
-    }
-
-    SliceResult by(long process) {
-        return new SliceResult(slice, sum, process, timestamps, usage);
-    }
-
-    SliceResult with(ResourceUsage used) {
-        return new SliceResult(slice, sum, pid, timestamps, used);
+    SliceResult with(long process, ResourceUsage used) {
+        return new SliceResult(slice, sum, process, timestamps, used);
     }
 }

@@ -28,10 +28,6 @@ public record SliceTimestamps(
         return ended - began;
     }
 
-    SliceTimestamps joinedAt(long moment) {
-        return new SliceTimestamps(started, spawned, mainBegan, received, began, ended, collected, moment);
-    }
-
     /** Returns the timestamps of a slice that the calling process sums itself: only the computation takes time. */
     static SliceTimestamps local(long began, long ended) {
         return new SliceTimestamps(began, began, began, began, began, ended, ended, ended);

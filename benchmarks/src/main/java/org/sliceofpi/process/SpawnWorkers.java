@@ -8,7 +8,7 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 final class SpawnWorkers extends ProcessWorkerFactory {
 
     SpawnWorkers(WorkerOptions options) {
-        super(options);
+        super(options, WorkerHandle.FOREVER);
         // Loads the reader's classes now, outside any timed region.
         ResourceUsage.ofThisProcess();
     }
@@ -27,15 +27,13 @@ final class SpawnWorkers extends ProcessWorkerFactory {
     }
 
     @Override
-    void release(WorkerConnection worker, boolean fit, Runnable announce) {
+    void release(WorkerConnection worker, boolean fit) {
         worker.retire();
         worker.unassign();
         if (fit) {
-            // Read before the input ends: an exited process has no usage. This is inside the clock of the joining
-            // thread, and
-            // takes half a millisecond the first time, of the hundred of a start.
+            // Read before the input ends, because an exited process has no usage. This is inside the joining thread's
+            // clock and takes half a millisecond the first time, of the hundred of a start.
             worker.process.noteUsage();
-            worker.process.endInput();
             try {
                 worker.process.finish();
             } catch (InterruptedException e) {
@@ -44,6 +42,5 @@ final class SpawnWorkers extends ProcessWorkerFactory {
         } else {
             destroy(worker);
         }
-        announce.run();
     }
 }

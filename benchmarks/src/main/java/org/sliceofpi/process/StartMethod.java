@@ -4,36 +4,24 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 
 /** How a worker comes to exist. */
 public enum StartMethod {
-    /** A cold JVM for each slice. */
-    SPAWN {
-        @Override
-        WorkerFactory workers(WorkerOptions options, int count) {
-            return new SpawnWorkers(options);
-        }
-    },
+    /** A cold JVM for each slice. A slice counts as joined when its process has exited, as in the article. */
+    SPAWN,
     /**
-     * JVMs that are started and loaded in advance, each used once and replaced in the background.
+     * JVMs that are started and loaded in advance. Each sums one slice and then exits. Its replacement starts in the
+     * background once no slice has been in flight for 10 ms.
+     *
+     * <p>Python's forkserver clones a loaded process for each child. These workers are pre-started instead of cloned:
+     * like a forkserver's child, a worker is loaded when its slice arrives and has summed nothing before; unlike one, it
+     * must be started in advance.
      */
-    FORKSERVER {
-        @Override
-        WorkerFactory workers(WorkerOptions options, int count) {
-            return new ForkserverWorkers(options, count).opened();
-        }
-    },
-    /** JVMs that are reused for many slices. */
-    POOL {
-        @Override
-        WorkerFactory workers(WorkerOptions options, int count) {
-            return new PoolWorkers(options, count).opened();
-        }
-    },
+    FORKSERVER,
+    /**
+     * JVMs that sum one slice after another, up to {@link WorkerOptions#jobLimit} each. A worker exits after
+     * {@link WorkerOptions#idleLimit} without work and is started again on demand.
+     */
+    POOL,
     /** The control: a platform thread of the calling JVM for each slice, without processes. */
-    THREADS {
-        @Override
-        WorkerFactory workers(WorkerOptions options, int count) {
-            return new ThreadWorkers(options.daemon());
-        }
-    };
+    THREADS;
 
     /**
      * Opens a worker factory for this start method.
@@ -47,8 +35,11 @@ public enum StartMethod {
         if (count < 0) {
             throw new IllegalArgumentException("the number of workers must be 0 or more, but is " + count);
         }
-        return workers(options, count);
+        return switch (this) {
+            case SPAWN -> new SpawnWorkers(options);
+            case FORKSERVER -> new PrestartedWorkers(options, count, false);
+            case POOL -> new PrestartedWorkers(options, count, true);
+            case THREADS -> new ThreadWorkers(options.daemon());
+        };
     }
-
-    abstract WorkerFactory workers(WorkerOptions options, int count);
 }

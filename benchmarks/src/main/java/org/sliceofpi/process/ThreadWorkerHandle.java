@@ -31,23 +31,22 @@ final class ThreadWorkerHandle extends WorkerHandle {
             PartialSum sum = summation.sum(slice());
             long ended = System.nanoTime();
             SliceTimestamps phases = new SliceTimestamps(started, started, began, began, began, ended, ended, ended);
-            complete(new SliceResult(slice(), sum, processId(), phases));
+            outcome.complete(new SliceResult(slice(), sum, workers.pid, phases));
         } catch (Throwable e) {
-            fail(new WorkerException(Reason.FAILED, name() + " failed to sum slice " + slice() + ": " + e, e));
+            outcome.completeExceptionally(
+                    new WorkerException(Reason.FAILED, name() + " failed to sum slice " + slice() + ": " + e, e));
         }
     }
 
     @Override
     void begin() {
-        if (workers.isClosed()) {
-            throw new IllegalStateException("this worker factory is closed");
-        }
+        workers.requireOpen();
         started = System.nanoTime();
         thread.start();
     }
 
     @Override
-    WorkerException late() {
+    WorkerException timeoutError() {
         return new WorkerException(
                 Reason.TIMED_OUT,
                 "slice " + slice() + " was not summed within " + (System.nanoTime() - started) / 1_000_000
@@ -55,23 +54,21 @@ final class ThreadWorkerHandle extends WorkerHandle {
     }
 
     @Override
-    long processId() {
+    public long pid() {
+        requireStarted();
         return workers.pid;
     }
 
     @Override
-    boolean living() {
+    public boolean isAlive() {
+        requireStarted();
         return thread.isAlive();
     }
 
     @Override
-    Optional<ExitCode> exit() {
+    public Optional<ExitCode> exitCode() {
+        requireStarted();
         return Optional.empty();
-    }
-
-    @Override
-    ResourceUsage used() {
-        return ResourceUsage.UNKNOWN;
     }
 
     @Override
@@ -80,21 +77,7 @@ final class ThreadWorkerHandle extends WorkerHandle {
     }
 
     @Override
-    void end(boolean atOnce) {
-        thread.interrupt();
-    }
-
-    @Override
-    void attend(long deadline) {}
-
-    @Override
-    void listen() {}
-
-    @Override
-    void check() {}
-
-    @Override
-    void release() {
+    void end(boolean forcibly) {
         thread.interrupt();
     }
 }

@@ -20,14 +20,14 @@ final class ThreadWorkers implements WorkerFactory {
 
     @Override
     public WorkerHandle prepare(Summation summation, Slice slice) {
-        if (closed) {
-            throw new IllegalStateException("this worker factory is closed");
-        }
+        requireOpen();
         return new ThreadWorkerHandle(this, summation, slice, "thread-" + ids.incrementAndGet(), daemon);
     }
 
-    boolean isClosed() {
-        return closed;
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this worker factory is closed");
+        }
     }
 
     @Override

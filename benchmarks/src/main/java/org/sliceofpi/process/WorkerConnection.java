@@ -4,7 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.sliceofpi.process.jvm.ExitCode;
 import org.sliceofpi.process.jvm.ResourceUsage;
+import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.process.jvm.WorkerProcess;
 import org.sliceofpi.wire.ProtocolException;
 import org.sliceofpi.wire.Reply;
@@ -19,7 +22,10 @@ import org.sliceofpi.wire.Reply;
 final class WorkerConnection extends Thread {
 
     /** How often an idle worker is checked. */
-    private static final long LOOK_MILLIS = 200;
+    private static final long CHECK_MILLIS = 200;
+
+    /** How long an exit may take after the end of the output. */
+    private static final Duration EXIT_LIMIT = Duration.ofSeconds(1);
 
     /** Held while a reply is read. */
     final ReentrantLock replyLock = new ReentrantLock();
@@ -27,8 +33,6 @@ final class WorkerConnection extends Thread {
     final WorkerProcess process;
 
     private final ProcessWorkerFactory workers;
-    private final long idleNanos;
-    private final long startNanos;
     private final long startDeadline;
     private volatile long mainBegan;
     private volatile boolean ready;
@@ -42,14 +46,11 @@ final class WorkerConnection extends Thread {
     private boolean retired;
     private long idleSince = System.nanoTime();
 
-    /** @param idleNanos how long the worker may be idle before it is retired */
-    WorkerConnection(WorkerProcess process, ProcessWorkerFactory workers, long startNanos, long idleNanos) {
+    WorkerConnection(WorkerProcess process, ProcessWorkerFactory workers) {
         super("worker-" + process.pid());
         this.process = process;
         this.workers = workers;
-        this.idleNanos = idleNanos;
-        this.startNanos = startNanos;
-        this.startDeadline = System.nanoTime() + startNanos;
+        startDeadline = System.nanoTime() + workers.options.startTimeout().toNanos();
         setDaemon(true);
     }
 
@@ -71,34 +72,51 @@ final class WorkerConnection extends Thread {
         return !ready && System.nanoTime() - startDeadline > 0;
     }
 
-    /** Returns the milliseconds until {@link #isOverdue}, rounded up; 0 or less if overdue. */
-    long startMillisLeft() {
-        return Math.floorDiv(startDeadline - System.nanoTime() + 999_999, 1_000_000L);
-    }
-
-    /** Returns the message for an overdue worker. */
-    String lateHello() {
-        return "was not ready within " + startNanos / 1_000_000 + " ms and was killed";
-    }
-
     /** Returns when main was entered, as {@link System#nanoTime}. */
     long mainBegan() {
         return mainBegan;
     }
 
-    /** Returns whether the process exits within a second. Its output ends slightly earlier. */
-    boolean isDeadSoon() {
+    /** Returns whether the process exits in time. If the caller is interrupted, it stays so and does not wait. */
+    boolean exitsWithin(Duration limit) {
         try {
-            return process.awaitEnd(Duration.ofSeconds(1));
+            return process.awaitEnd(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return !process.isAlive();
         }
     }
 
+    /** Returns an error about this worker, with its exit code, standard error and command. */
+    WorkerException error(Reason reason, String what, Throwable cause) {
+        return new WorkerException(reason, "worker " + process.pid() + " " + what + "; " + process.describe(), cause);
+    }
+
+    /** Returns the error for a hello that did not arrive in time. */
+    WorkerException helloTimeoutError() {
+        long millis = workers.options.startTimeout().toMillis();
+        return error(Reason.TIMED_OUT, "was not ready within " + millis + " ms and was killed", null);
+    }
+
+    /** Returns the error for invalid output or the end of the output. The exit code may follow a moment later. */
+    WorkerException outputError(IOException cause) {
+        boolean cutShort = cause instanceof ProtocolException protocol && protocol.isCutShort();
+        boolean invalid = cause instanceof ProtocolException && !cutShort;
+        if (!invalid && exitsWithin(EXIT_LIMIT)) {
+            if (!ready) {
+                return error(Reason.START_FAILED, "ended before it was ready", cause);
+            }
+            // A crash may cut a message short; a worker that exits normally sends complete ones.
+            if (!cutShort || process.exitCode().map(ExitCode::value).orElse(0) != 0) {
+                return error(Reason.DIED, "ended without a result", cause);
+            }
+        }
+        return error(Reason.PROTOCOL, "broke the protocol: " + cause.getMessage(), cause);
+    }
+
     /** Assigns a slice; returns false if the worker can no longer take one. */
     synchronized boolean assign(ProcessWorkerHandle handle) {
-        if (job != null || retired || broken != null) {
+        if (job != null || !isFit()) {
             return false;
         }
         if (ready && !process.isAlive()) {
@@ -176,7 +194,7 @@ final class WorkerConnection extends Thread {
                     replyLock.unlock();
                 }
             }
-            if (isLost()) {
+            if (broken != null) {
                 workers.lost(this, broken);
             }
             process.noteUsage();
@@ -188,21 +206,13 @@ final class WorkerConnection extends Thread {
         }
     }
 
-    /** Returns whether the process exited unexpectedly. */
-    private synchronized boolean isLost() {
-        return broken != null && !retired;
-    }
-
     private void readHello() {
         try {
-            Reply reply = process.receive();
-            if (reply instanceof Reply.Hello hello) {
+            if (receive() instanceof Reply.Hello hello) {
                 mainBegan = hello.mainBegan();
                 ready = true;
             } else {
-                broken = reply == null
-                        ? new EOFException("its output ended")
-                        : new ProtocolException("it sent a reply before its hello");
+                broken = new ProtocolException("it sent a reply before its hello");
             }
         } catch (IOException e) {
             broken = e;
@@ -219,19 +229,19 @@ final class WorkerConnection extends Thread {
                 listening = false;
                 return job;
             }
-            if (job == null && (retired || broken != null)) {
+            if (job == null && !isFit()) {
                 return null;
             }
             if (job == null && !process.isAlive()) {
-                broken = new EOFException("it exited while idle");
+                broken = new EOFException("it exited");
                 return null;
             }
-            long left = idleNanos - (System.nanoTime() - idleSince);
+            long left = workers.idleNanos - (System.nanoTime() - idleSince);
             if (job == null && left <= 0) {
                 retired = true;
                 return null;
             }
-            wait(job == null ? Math.max(1, Math.min(left / 1_000_000, LOOK_MILLIS)) : 0);
+            wait(job == null ? Math.max(1, Math.min(left / 1_000_000, CHECK_MILLIS)) : 0);
         }
     }
 
@@ -240,6 +250,10 @@ final class WorkerConnection extends Thread {
         if (broken != null) {
             throw broken;
         }
-        return process.receive();
+        Reply reply = process.receive();
+        if (reply == null) {
+            throw new EOFException("its output ended");
+        }
+        return reply;
     }
 }

@@ -14,7 +14,8 @@ public interface WorkerFactory extends AutoCloseable {
     }
 
     /**
-     * Returns the handle of a slice without starting anything. The worker gets all its data by value.
+     * Returns the handle of a slice without starting anything, like the constructor of Python's {@code Process}. The
+     * worker gets all its data by value.
      *
      * @throws IllegalStateException after {@link #close}
      */
@@ -35,26 +36,11 @@ public interface WorkerFactory extends AutoCloseable {
     /**
      * Waits until all workers that this start method keeps ready are ready.
      *
-     * @return false if the timeout expired
-     * @throws WorkerException if a worker did not start or did not become ready, and no other is starting
+     * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expired, or with another
+     * reason if a worker did not start or did not become ready, and no other is starting
      * @throws IllegalStateException after {@link #close}
      */
-    default boolean awaitReady(Duration timeout) throws WorkerException, InterruptedException {
-        return true;
-    }
-
-    /**
-     * Waits as {@link #awaitReady} does, and throws if the timeout expires.
-     *
-     * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expired
-     */
-    default void requireReady(Duration timeout) throws WorkerException, InterruptedException {
-        if (!awaitReady(timeout)) {
-            throw new WorkerException(
-                    WorkerException.Reason.TIMED_OUT,
-                    "the workers were not ready within " + timeout.toMillis() + " ms");
-        }
-    }
+    default void requireReady(Duration timeout) throws WorkerException, InterruptedException {}
 
     @Override
     void close();

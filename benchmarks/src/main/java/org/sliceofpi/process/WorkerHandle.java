@@ -28,7 +28,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
     /** Poll interval; detects a worker that exited with its result in transit or its output held open. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
+    static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
 
     private enum State {
         NEW,
@@ -36,10 +36,12 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         CLOSED
     }
 
+    /** The sum or a {@link WorkerException}. */
+    final CompletableFuture<SliceResult> outcome = new CompletableFuture<>();
+
     private final String name;
     private final Slice slice;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
-    private final CompletableFuture<SliceResult> outcome = new CompletableFuture<>();
 
     WorkerHandle(String name, Slice slice) {
         this.name = name;
@@ -75,31 +77,25 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    /** Returns the worker's process id; the caller's own under THREADS; 0 while the slice waits for a worker. */
-    public final long pid() {
-        requireStarted();
-        return processId();
-    }
+    /**
+     * Returns the worker's process id, the counterpart of Python's {@code Process.pid}: the caller's own under THREADS,
+     * 0 while the slice waits for a worker.
+     */
+    public abstract long pid();
 
-    /** Returns whether the worker is running. */
-    public final boolean isAlive() {
-        requireStarted();
-        return living();
-    }
+    /** Returns whether the worker is running, the counterpart of Python's {@code Process.is_alive}. */
+    public abstract boolean isAlive();
 
-    /** Returns how the worker's process ended; empty while it runs, and under THREADS. */
-    public final Optional<ExitCode> exitCode() {
-        requireStarted();
-        return exit();
-    }
+    /**
+     * Returns how the worker's process ended, the counterpart of Python's {@code Process.exitcode}: empty while it runs,
+     * and under THREADS.
+     */
+    public abstract Optional<ExitCode> exitCode();
 
-    /** Returns what the worker's process has used; for one that has exited, until its result arrived. */
-    public final ResourceUsage usage() {
-        requireStarted();
-        return used();
-    }
-
-    /** Asks the worker to exit (SIGTERM). Has no effect on one that has exited. */
+    /**
+     * Asks the worker to exit (SIGTERM), the counterpart of Python's {@code Process.terminate}. Has no effect on one that
+     * has exited.
+     */
     public final void terminate() {
         requireStarted();
         end(false);
@@ -122,7 +118,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         requireStarted();
         long deadline = System.nanoTime() + nanos(timeout);
         if (!outcome.isDone()) {
-            attend(deadline);
+            beginWait(deadline);
         }
         while (!outcome.isDone()) {
             check();
@@ -143,21 +139,9 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
      * @throws InterruptedException if the caller is interrupted; the worker continues
      */
     public final SliceResult join(Duration timeout) throws WorkerException, InterruptedException {
-        if (!await(timeout)) {
-            WorkerException late = late();
-            if (outcome.completeExceptionally(late)) {
-                end(true);
-            }
+        if (!await(timeout) && outcome.completeExceptionally(timeoutError())) {
+            end(true);
         }
-        return result();
-    }
-
-    /** Waits without a limit, except for the start timeout. */
-    public final SliceResult join() throws WorkerException, InterruptedException {
-        return join(FOREVER);
-    }
-
-    private SliceResult result() throws WorkerException, InterruptedException {
         try {
             return outcome.get();
         } catch (ExecutionException e) {
@@ -168,8 +152,14 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
+    /** Waits without a limit, except for the start timeout. */
+    public final SliceResult join() throws WorkerException, InterruptedException {
+        return join(FOREVER);
+    }
+
     /**
-     * Waits until the first of several slices is summed or has failed. Does not use the common pool.
+     * Waits until the first of several slices is summed or has failed, the counterpart of waiting for the sentinels of
+     * Python's processes. Does not use the common pool.
      *
      * @param timeout maximum time to wait; zero or less returns immediately
      * @return the completed handles, in the order given; empty if none was given or the timeout expired
@@ -199,12 +189,24 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    /** Ends the worker if it is running, releases its resources, and forbids further use. */
+    /** Ends the worker if it is running, and forbids further use; the counterpart of Python's {@code Process.close}. */
     @Override
     public final void close() {
         if (state.getAndSet(State.CLOSED) == State.STARTED) {
-            release();
+            abandon();
+            end(true);
         }
+    }
+
+    /** Fails the slice, unless it is complete, because its handle or its factory is closed. */
+    final void abandon() {
+        outcome.completeExceptionally(
+                new WorkerException(Reason.CLOSED, subject() + " was closed before it was summed"));
+    }
+
+    /** Returns the subject of an error message. */
+    final String subject() {
+        return name + " for slice " + slice;
     }
 
     /** Returns a duration in nanoseconds: 0 if negative, about 73 years at most. */
@@ -228,46 +230,23 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    final boolean isDone() {
-        return outcome.isDone();
-    }
-
-    /** Completes the handle; returns false if it was complete. */
-    final boolean complete(SliceResult result) {
-        return outcome.complete(result);
-    }
-
-    /** Completes the handle with an error; returns false if it was complete. */
-    final boolean fail(WorkerException problem) {
-        return outcome.completeExceptionally(problem);
-    }
-
     abstract void begin() throws WorkerException;
-
-    abstract long processId();
-
-    abstract boolean living();
-
-    abstract Optional<ExitCode> exit();
-
-    abstract ResourceUsage used();
 
     /** Returns what was used for this slice, without the CPU time before it. */
     abstract ResourceUsage usedForSlice();
 
-    abstract void end(boolean atOnce);
-
-    /** Starts waiting for the reply: briefly in the calling thread if possible, then in the listener. */
-    abstract void attend(long deadline) throws InterruptedException;
-
-    /** Asks the listener to wait for the reply. */
-    abstract void listen();
-
-    /** Detects conditions under which the outcome would never arrive. */
-    abstract void check();
+    /** Ends the worker if it still works on this slice. */
+    abstract void end(boolean forcibly);
 
     /** Returns the error for an expired timeout. */
-    abstract WorkerException late();
+    abstract WorkerException timeoutError();
 
-    abstract void release();
+    /** Starts waiting for the reply: briefly in the calling thread if possible, then in the listener. */
+    void beginWait(long deadline) throws InterruptedException {}
+
+    /** Asks the listener to wait for the reply. */
+    void listen() {}
+
+    /** Detects conditions under which the outcome would never arrive. */
+    void check() {}
 }

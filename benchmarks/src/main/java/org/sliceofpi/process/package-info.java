@@ -1,5 +1,5 @@
 /**
- * The parent's side of a worker: start methods, the command line of a worker as a value, its life cycle, and the sum over
- * several processes. It never imports {@code worker}: the entry class is a name.
+ * The parent's side of the workers: start methods, handles, and the sum over several processes. It never imports
+ * {@code worker}: the entry class is a name.
  */
 package org.sliceofpi.process;

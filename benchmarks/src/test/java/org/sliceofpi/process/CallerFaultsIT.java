@@ -25,12 +25,12 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** Rows 10, 11, 40, 45 and 46 of the fault matrix: what the caller does to itself. */
+/** Rows 10, 11, 40, 45 and 46 of the fault table: the caller uses the handles wrongly, or is interrupted or busy. */
 @Timeout(60)
 class CallerFaultsIT {
 
-    /** Half a second or so on any machine: something to wait for under THREADS, where no fault can be built in. */
-    private static final Summation LONG = new Summation(Kernel.SCALAR, 300_000_000, 0);
+    /** Takes a tenth of a second or more: for THREADS, which can neither run a faulty loop nor be killed. */
+    private static final Summation LONG = new Summation(Kernel.SCALAR, 100_000_000, 0);
 
     @TempDir
     private Path temp;
@@ -38,8 +38,8 @@ class CallerFaultsIT {
     @FaultTest(value = 10, on = "SFPT")
     void row10_startingTwiceOrJoiningBeforeOrUsingAfterCloseIsAnIllegalState(StartMethod start) throws Exception {
         WorkerFactory workers = start.open(WorkerOptions.standard(), 1);
-        WorkerHandle handle = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
-        WorkerHandle late = workers.prepare(Faults.SUMMATION, Faults.LUCKY);
+        WorkerHandle handle = workers.prepare(Faults.SUMMATION, Faults.HEALTHY);
+        WorkerHandle late = workers.prepare(Faults.SUMMATION, Faults.HEALTHY);
         assertThatThrownBy(handle::join).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(handle::pid).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(handle::kill).isInstanceOf(IllegalStateException.class);
@@ -56,12 +56,12 @@ class CallerFaultsIT {
         workers.close();
         workers.close();
         assertThatThrownBy(late::start).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> workers.start(Faults.SUMMATION, Faults.LUCKY))
+        assertThatThrownBy(() -> workers.start(Faults.SUMMATION, Faults.HEALTHY))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @FaultTest(value = 11, on = "SFPT")
-    void row11_twentyStartsAtOnceAreAllRight(StartMethod start) throws Exception {
+    void row11_twentyConcurrentStartsSucceed(StartMethod start) throws Exception {
         List<Slice> slices = Faults.SUMMATION.partition(20).slices();
         ExecutorService callers = Executors.newFixedThreadPool(20);
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 2)) {
@@ -103,7 +103,7 @@ class CallerFaultsIT {
                 .flags("-Dmillis=700")
                 .options();
         try (WorkerFactory workers = start.open(options, 1)) {
-            WorkerHandle handle = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startFaulty(workers);
             AtomicBoolean interrupted = new AtomicBoolean();
             Thread waiting = new Thread(() -> {
                 try {
@@ -126,7 +126,7 @@ class CallerFaultsIT {
     }
 
     @FaultTest(value = 40, on = "T")
-    void row40_anInterruptedJoinOfAThreadThrowsAndTheSumIsThereLater(StartMethod start) throws Exception {
+    void row40_anInterruptedJoinOfAThreadThrowsAndALaterOneReturnsTheSum(StartMethod start) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             WorkerHandle handle = workers.start(LONG, new Slice(1, LONG.terms()));
             Thread.currentThread().interrupt();
@@ -137,7 +137,7 @@ class CallerFaultsIT {
     }
 
     @FaultTest(value = 45, on = "SFPT")
-    void row45_aTimeoutOfZeroOrLessAsksWithoutWaiting(StartMethod start) throws Exception {
+    void row45_aTimeoutOfZeroOrLessReturnsImmediately(StartMethod start) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             WorkerHandle slow = workers.start(LONG, new Slice(1, LONG.terms()));
             assertThat(slow.await(Duration.ZERO)).isFalse();
@@ -158,7 +158,7 @@ class CallerFaultsIT {
     }
 
     @FaultTest(value = 45, on = "SFPT")
-    void row45_aJoinWithoutTimeIsATimeout(StartMethod start) throws Exception {
+    void row45_aJoinWithATimeoutOfZeroOrLessTimesOut(StartMethod start) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             for (Duration nothing : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
                 WorkerHandle handle = workers.start(LONG, new Slice(1, LONG.terms()));
@@ -170,15 +170,15 @@ class CallerFaultsIT {
     }
 
     @FaultTest(value = 46, on = "SFPT")
-    void row46_aSaturatedCommonPoolDoesNotHoldUpAnyWait(StartMethod start) throws Exception {
+    void row46_aSaturatedCommonPoolDelaysNoWait(StartMethod start) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         int tasks = 4 * (ForkJoinPool.getCommonPoolParallelism() + 1);
         for (int i = 0; i < tasks; i++) {
             ForkJoinPool.commonPool().execute(() -> await(release));
         }
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 2)) {
-            WorkerHandle one = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
-            WorkerHandle other = workers.start(Faults.SUMMATION, Faults.LUCKY);
+            WorkerHandle one = workers.start(Faults.SUMMATION, Faults.FAULTY);
+            WorkerHandle other = workers.start(Faults.SUMMATION, Faults.HEALTHY);
             Set<WorkerHandle> left = new HashSet<>(Set.of(one, other));
             while (!left.isEmpty()) {
                 List<WorkerHandle> done = WorkerHandle.awaitFirst(left, Faults.LIMIT);

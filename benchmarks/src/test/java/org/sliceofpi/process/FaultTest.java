@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test of a fault that the process layer has to survive, run once under each start method that it concerns. */
+/** A test of a fault that the process layer must survive, run once under each start method that the fault concerns. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
-@ExtendWith(FaultMatrix.class)
+@ExtendWith(FaultTable.class)
 @interface FaultTest {
 
     /** Number of the fault; several tests may share one. */

@@ -17,7 +17,7 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
-/** What the tests of workers that fail have in common. */
+/** Slices, waits and assertions that the tests of failing workers share. */
 public final class Faults {
 
     public static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1_000, 0);
@@ -25,27 +25,32 @@ public final class Faults {
     /** Long enough for a worker to start on a busy machine. */
     public static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Too short for a worker that hangs, once it is known to have got to where it does. */
+    /** Expires soon; for workers that are known to hang. */
     static final Duration SHORT = Duration.ofMillis(100);
 
-    /** The slice at which a fault strikes. */
-    static final Slice UNLUCKY = new Slice(FaultyLoop.UNLUCKY, 500);
+    /** The slice that triggers the fault. */
+    static final Slice FAULTY = new Slice(FaultyLoop.UNLUCKY, 500);
 
-    /** A slice at which none does. */
-    public static final Slice LUCKY = new Slice(501, 1_000);
+    /** A slice that triggers no fault. */
+    public static final Slice HEALTHY = new Slice(501, 1_000);
 
-    /** A slice that goes on until its worker is killed. */
+    /** A slice that lasts until its worker is killed. */
     static final Slice ENDLESS = new Slice(FaultyLoop.ENDLESS, 500);
 
     private Faults() {}
 
-    static WorkerHandle startUnlucky(WorkerFactory workers) throws WorkerException {
-        return workers.start(SUMMATION, UNLUCKY);
+    static WorkerHandle startFaulty(WorkerFactory workers) throws WorkerException {
+        return workers.start(SUMMATION, FAULTY);
     }
 
-    /** Has a slice summed at which nothing is wrong, and holds the sum against the exact value. */
-    static SliceResult sumLucky(WorkerFactory workers) throws WorkerException, InterruptedException {
-        return verified(workers.start(SUMMATION, LUCKY).join(LIMIT));
+    /** Sums the faulty slice and verifies the sum. */
+    static SliceResult sumFaulty(WorkerFactory workers) throws WorkerException, InterruptedException {
+        return verified(startFaulty(workers).join(LIMIT));
+    }
+
+    /** Sums a healthy slice and verifies the sum. */
+    static SliceResult sumHealthy(WorkerFactory workers) throws WorkerException, InterruptedException {
+        return verified(workers.start(SUMMATION, HEALTHY).join(LIMIT));
     }
 
     static SliceResult verified(SliceResult result) {
@@ -53,11 +58,24 @@ public final class Faults {
         return result;
     }
 
-    /** What an unlucky slice comes to with such workers. */
+    /** Returns the error of the faulty slice with these options. */
     static WorkerException failure(StartMethod start, WorkerOptions options) {
         try (WorkerFactory workers = start.open(options, 1)) {
-            return failure(() -> startUnlucky(workers).join(LIMIT));
+            return failure(() -> sumFaulty(workers));
         }
+    }
+
+    /** Returns the error of the faulty slice; then a healthy slice succeeds. */
+    static WorkerException failureThenSuccess(StartMethod start, WorkerOptions options) throws Exception {
+        try (WorkerFactory workers = start.open(options, 1)) {
+            WorkerException problem = failure(() -> sumFaulty(workers));
+            sumHealthy(workers);
+            return problem;
+        }
+    }
+
+    static WorkerException failure(WorkerHandle handle) {
+        return failure(() -> handle.join(LIMIT));
     }
 
     static WorkerException failure(ThrowingCallable sum) {
@@ -66,27 +84,31 @@ public final class Faults {
         return problem;
     }
 
-    /** That an error says what was tried, what came back and what to do. */
-    static void assertTold(WorkerException problem, Reason reason, String... cameBack) {
+    /** Asserts that an error of the faulty slice says what was tried, what came back and what to do. */
+    static void assertError(WorkerException problem, Reason reason, String... cameBack) {
         assertThat(problem.reason()).as(problem.getMessage()).isEqualTo(reason);
-        assertThat(problem)
-                .hasMessageContaining(UNLUCKY.toString())
-                .hasMessageContaining("Command: ")
-                .hasMessageContaining(reason.advice());
+        assertThat(problem).hasMessageContaining(FAULTY.toString()).hasMessageContaining("Command: ");
         for (String part : cameBack) {
             assertThat(problem).hasMessageContaining(part);
         }
     }
 
-    /** Waits until a worker has got to its fault; returns its process id. */
+    /** Asserts that a worker that hangs exceeds its timeout and is killed. */
+    static void assertTimesOut(WorkerHandle handle, Duration timeout) {
+        WorkerException problem = failure(() -> handle.join(timeout));
+        assertError(problem, Reason.TIMED_OUT, "did not deliver within", "was killed");
+        awaitExit(handle.pid());
+    }
+
+    /** Waits until a worker is about to trigger its fault; returns its process id. */
     static long awaitMark(Path mark) throws IOException {
         assertThat(NoLeakedProcesses.until(() -> Files.exists(mark)))
-                .as("worker got its slice")
+                .as("the worker received its slice")
                 .isTrue();
         return Long.parseLong(Files.readString(mark));
     }
 
-    /** @param pid of a process, or minus that of the first of a group */
+    /** @param pid a process, or minus the first process of a group */
     static void signal(String name, long pid) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("kill", "-" + name, "--", Long.toString(pid))
                         .start()
@@ -95,15 +117,22 @@ public final class Faults {
                 .isZero();
     }
 
-    /** Waits until a process has ended and its parent has taken note of it. */
-    static void awaitGone(long pid) {
-        assertThat(NoLeakedProcesses.until(() -> ProcessHandle.of(pid).isEmpty()))
-                .as("process %d ends", pid)
+    /** Waits until a process has exited; it may be a zombie. */
+    static void awaitExit(long pid) {
+        assertThat(NoLeakedProcesses.until(() -> !isRunning(pid)))
+                .as("process %d exits", pid)
                 .isTrue();
     }
 
-    /** Whether it is there and not just waiting for its parent to take note of its end. */
-    static boolean runs(long pid) {
+    /** Waits until a process has exited and its parent has reaped it. */
+    static void awaitReaped(long pid) {
+        assertThat(NoLeakedProcesses.until(() -> ProcessHandle.of(pid).isEmpty()))
+                .as("process %d exits and is reaped", pid)
+                .isTrue();
+    }
+
+    /** Returns whether a process exists and is not a zombie. */
+    static boolean isRunning(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");

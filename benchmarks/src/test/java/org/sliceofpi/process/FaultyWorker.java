@@ -17,21 +17,21 @@ import org.sliceofpi.wire.ReplyWriter;
 import org.sliceofpi.wire.Request;
 
 /**
- * A worker that does not keep to the protocol: it does what {@code -Dfault=...} says when it gets the slice that begins
- * at {@link FaultyLoop#UNLUCKY}, or already at its start, and sums every other slice as it should.
+ * A worker that breaks the protocol: {@code -Dfault=...} selects how, either at its start or when it receives the slice that
+ * begins at {@link FaultyLoop#UNLUCKY}. It sums all other slices correctly.
  */
 public final class FaultyWorker {
 
-    /** What it does. */
+    /** How it breaks the protocol. */
     enum Fault {
         HANG_BEFORE_HELLO,
         OTHER_VERSION,
         GARBAGE_BEFORE_HELLO,
         NEVER_READS,
         DIE_UNREAD,
-        STAY_AT_THE_END,
+        NEVER_EXITS,
         HALF_FRAME,
-        DAMAGE,
+        DAMAGED_FRAME,
         NEGATIVE_LENGTH,
         HUGE_LENGTH,
         NOT_A_NUMBER,
@@ -49,7 +49,7 @@ public final class FaultyWorker {
 
     private FaultyWorker() {}
 
-    /** As the real worker's. */
+    /** Takes the arguments of the real worker. */
     public static void main(String[] args) throws Exception {
         long began = System.nanoTime();
         Fault fault = Fault.valueOf(System.getProperty("fault"));
@@ -68,12 +68,12 @@ public final class FaultyWorker {
         }
         for (Request request = Request.readFrom(IN); request != null; request = Request.readFrom(IN)) {
             if (request.slice().first() == FaultyLoop.UNLUCKY) {
-                strike(fault, request);
+                trigger(fault, request);
             } else {
                 answer(request, request.id());
             }
         }
-        if (fault == Fault.STAY_AT_THE_END) {
+        if (fault == Fault.NEVER_EXITS) {
             sleep();
         }
         Runtime.getRuntime().halt(0);
@@ -85,14 +85,14 @@ public final class FaultyWorker {
         ReplyWriter.result(OUT, id, sum, began, began, System.nanoTime());
     }
 
-    private static void strike(Fault fault, Request request) throws Exception {
+    private static void trigger(Fault fault, Request request) throws Exception {
         switch (fault) {
             case HALF_FRAME -> {
                 byte[] frame = frame(request.id(), 1);
                 OUT.write(frame, 0, frame.length / 2);
                 Runtime.getRuntime().halt(0);
             }
-            case DAMAGE -> OUT.write(damaged(frame(1, 1).length - 1, (byte) 77));
+            case DAMAGED_FRAME -> OUT.write(damaged(frame(1, 1).length - 1, (byte) 77));
             case NEGATIVE_LENGTH -> OUT.write(damaged(LENGTH_AT, (byte) 0xff));
             case HUGE_LENGTH -> OUT.write(damagedLength(Integer.MAX_VALUE));
             case NOT_A_NUMBER -> OUT.write(notANumber(request.id()));
@@ -142,7 +142,7 @@ public final class FaultyWorker {
         return frame;
     }
 
-    /** A frame that is whole but for its sum: the bits of NaN, and the checksum that goes with them. */
+    /** Returns a valid frame with the sum NaN. */
     private static byte[] notANumber(long id) throws IOException {
         byte[] frame = frame(id, 1);
         ByteBuffer buffer = ByteBuffer.wrap(frame);

@@ -14,7 +14,7 @@ import org.sliceofpi.process.jvm.WorkerJar;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop;
 
-/** The options of workers that something is wrong with, put together step by step. */
+/** A builder of the options of faulty workers. */
 public final class FaultyWorkerOptions {
 
     private Path java;
@@ -39,27 +39,27 @@ public final class FaultyWorkerOptions {
         idleLimit = standard.idleLimit();
     }
 
-    /** The real worker on a healthy loop. */
-    public static FaultyWorkerOptions nothing() {
+    /** Returns the options of the real worker without a fault. */
+    public static FaultyWorkerOptions healthy() {
         return new FaultyWorkerOptions();
     }
 
-    /** The real worker, but for its summing loop. */
+    /** Returns the options of the real worker with a faulty summing loop. */
     static FaultyWorkerOptions loop(FaultyLoop.Fault fault) {
-        FaultyWorkerOptions rigged = new FaultyWorkerOptions();
-        rigged.classPath = List.of(FaultyClasses.FOLDER, testClasses(), WorkerJar.path());
-        return rigged.flags("-Dfault=" + fault);
+        FaultyWorkerOptions builder = new FaultyWorkerOptions();
+        builder.classPath = List.of(FaultyClasses.FOLDER, testClasses(), WorkerJar.path());
+        return builder.flags("-Dfault=" + fault);
     }
 
-    /** Another worker altogether. */
+    /** Returns the options of a {@link FaultyWorker}. */
     static FaultyWorkerOptions worker(FaultyWorker.Fault fault) {
-        FaultyWorkerOptions rigged = new FaultyWorkerOptions();
-        rigged.classPath = List.of(WorkerJar.path(), testClasses());
-        return rigged.mainClass(FaultyWorker.class.getName()).flags("-Dfault=" + fault);
+        FaultyWorkerOptions builder = new FaultyWorkerOptions();
+        builder.classPath = List.of(WorkerJar.path(), testClasses());
+        return builder.mainClass(FaultyWorker.class.getName()).flags("-Dfault=" + fault);
     }
 
-    public FaultyWorkerOptions java(Path handle) {
-        java = handle;
+    public FaultyWorkerOptions java(Path launcher) {
+        java = launcher;
         return this;
     }
 
@@ -68,7 +68,7 @@ public final class FaultyWorkerOptions {
         return this;
     }
 
-    /** Where the worker says that it has got to its fault. */
+    /** Sets the file that the worker creates just before its fault. */
     FaultyWorkerOptions mark(Path file) {
         return flags("-Dmark=" + file);
     }
@@ -93,7 +93,7 @@ public final class FaultyWorkerOptions {
         return this;
     }
 
-    FaultyWorkerOptions stay() {
+    public FaultyWorkerOptions notDaemon() {
         daemon = false;
         return this;
     }
@@ -103,7 +103,7 @@ public final class FaultyWorkerOptions {
         return this;
     }
 
-    FaultyWorkerOptions jobLimit(int slices) {
+    public FaultyWorkerOptions jobLimit(int slices) {
         jobLimit = slices;
         return this;
     }
@@ -127,7 +127,7 @@ public final class FaultyWorkerOptions {
                 idleLimit);
     }
 
-    /** Makes what all tests need once; where the faulty classes are then. */
+    /** Unpacks the workers' jar and compiles the faulty loop, once; returns the folder of its class. */
     static Path prepare() {
         WorkerJar.path();
         return FaultyClasses.FOLDER;
@@ -141,7 +141,7 @@ public final class FaultyWorkerOptions {
                 .getPath());
     }
 
-    /** In its own folder, before the worker's jar: a loop of the real one's name which passes all on to ours. */
+    /** A loop with the name of the real one, first on the class path, that delegates to {@link FaultyLoop}. */
     private static final class FaultyClasses {
 
         static final Path FOLDER = Optional.ofNullable(System.getProperty("faulty.classes"))
@@ -168,7 +168,7 @@ public final class FaultyWorkerOptions {
                 int result = ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-proc:none", "-cp", path, "-d", folder.toString(), source.toString());
                 if (result != 0) {
-                    throw new AssertionError("the loop that fails on purpose does not compile");
+                    throw new AssertionError("the faulty loop does not compile");
                 }
                 return folder;
             } catch (IOException e) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Row 37 of the fault matrix once more: the host of a JMH run dies, and with it its fork and the fork's workers. */
+/** Row 37 of the fault table again: the host of a JMH run is killed, and its fork and the fork's workers exit. */
 @Timeout(900)
 class HostFaultsIT {
 
@@ -23,12 +23,8 @@ class HostFaultsIT {
     private Path temp;
 
     @FaultTest(37)
-    void row37_forkAndWorkersAreGoneWithinASecondAfterTheirHostWasKilled(StartMethod start) throws Exception {
-        ParentDeaths deaths = new ParentDeaths();
-        for (int i = 0; i < ParentDeaths.COUNT; i++) {
-            deaths.add(killHost(start));
-        }
-        deaths.print(start + ", host of a fork");
+    void row37_forkAndWorkersExitWithinASecondAfterTheirHostIsKilled(StartMethod start) throws Exception {
+        OrphanLifetimes.measure(start + ", host of a fork", () -> killHost(start));
     }
 
     private long killHost(StartMethod start) throws Exception {
@@ -58,16 +54,15 @@ class HostFaultsIT {
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
         try {
-            // The first time a fork makes an archive of the workers' classes; the JVM that does so is no worker.
-            for (int waited = 0; !hasArchive() || Tagged.running(tag).size() < 3; waited += 10) {
+            // The first fork creates an archive of the workers' classes, in a JVM that is not a worker.
+            for (int waited = 0; !hasArchive() || TaggedProcesses.running(tag).size() < 3; waited += 10) {
                 assertThat(waited).as(() -> read("out")).isLessThan(30_000);
                 TimeUnit.MILLISECONDS.sleep(10);
             }
             TimeUnit.MICROSECONDS.sleep(RANDOM.nextInt(500_000));
-            return ParentDeaths.nanosToTheEndOfAll(host, tag);
+            return OrphanLifetimes.nanosUntilAllExit(host, tag);
         } finally {
-            host.destroyForcibly().waitFor();
-            Tagged.running(tag).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            OrphanLifetimes.killAll(host, tag);
         }
     }
 
@@ -76,7 +71,7 @@ class HostFaultsIT {
                 Files.find(temp, 2, (file, is) -> file.toString().endsWith(".jsa"))) {
             return files.findAny().isPresent();
         } catch (UncheckedIOException e) {
-            // A folder went while it was read.
+            // A folder was deleted while it was read.
             return false;
         }
     }

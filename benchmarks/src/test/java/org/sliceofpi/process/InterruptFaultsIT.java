@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Row 39 of the fault matrix: Ctrl-C, which a terminal sends to the whole group of processes, the workers among them. */
+/** Row 39 of the fault table: Ctrl-C, which a terminal sends to the whole process group, including the workers. */
 @Timeout(60)
 class InterruptFaultsIT {
 
@@ -23,23 +23,23 @@ class InterruptFaultsIT {
     private Path temp;
 
     @FaultTest(value = 39, on = "SFPT")
-    void row39_afterCtrlCThereIsOneMessageAndNothingRuns(StartMethod start) throws Exception {
+    void row39_ctrlCPrintsOneMessageAndLeavesNoProcess(StartMethod start) throws Exception {
         Assumptions.assumeFalse(isInterruptIgnored(), "started with SIGINT ignored, as in the background of a script");
         String tag = UUID.randomUUID().toString();
-        Process pi = startInAGroupOfItsOwn(start, tag);
+        Process pi = startInOwnProcessGroup(start, tag);
         try {
             int processes = start == StartMethod.THREADS ? 1 : 3;
-            assertThat(NoLeakedProcesses.until(
-                            () -> hasUnpackedWorkers() && Tagged.running(tag).size() >= processes))
+            assertThat(NoLeakedProcesses.until(() ->
+                            hasUnpackedWorkers() && TaggedProcesses.running(tag).size() >= processes))
                     .isTrue();
-            // Wherever they are then: starting or summing.
+            // In any state: starting or summing.
             TimeUnit.MILLISECONDS.sleep(200);
 
             Faults.signal("INT", -pi.pid());
 
             assertThat(pi.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(pi.exitValue()).isEqualTo(130);
-            assertThat(Tagged.running(tag)).isEmpty();
+            assertThat(TaggedProcesses.running(tag)).isEmpty();
             assertThat(temp.resolve("out")).isEmptyFile();
             assertThat(Files.readString(temp.resolve("err")))
                     .isEqualToIgnoringNewLines("Interrupted: no worker is left running.");
@@ -49,7 +49,7 @@ class InterruptFaultsIT {
         }
     }
 
-    private Process startInAGroupOfItsOwn(StartMethod start, String tag) throws Exception {
+    private Process startInOwnProcessGroup(StartMethod start, String tag) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -66,17 +66,17 @@ class InterruptFaultsIT {
                 .start();
     }
 
-    /** Just after that it sums. */
+    /** Returns whether the program is about to sum. */
     private boolean hasUnpackedWorkers() {
         try (Stream<Path> files = Files.walk(temp)) {
             return files.anyMatch(file -> file.toString().endsWith(".jar"));
         } catch (IOException | UncheckedIOException e) {
-            // A folder changed while it was read.
+            // The folder changed while it was read.
             return false;
         }
     }
 
-    /** A program started with SIGINT ignored, and all that it starts, never see Ctrl-C. */
+    /** Returns whether this JVM, and therefore every child, ignores SIGINT. */
     private static boolean isInterruptIgnored() throws Exception {
         String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Fails a test that leaves a process behind. */
 public final class NoLeakedProcesses implements BeforeEachCallback, AfterEachCallback {
 
-    private static final long PATIENCE_NANOS = 3_000_000_000L;
+    private static final long LIMIT_NANOS = 3_000_000_000L;
 
     private Set<Long> before = Set.of();
 
@@ -24,10 +24,12 @@ public final class NoLeakedProcesses implements BeforeEachCallback, AfterEachCal
     @Override
     public void afterEach(ExtensionContext context) {
         until(() -> before.containsAll(descendants()));
-        assertThat(before).as("processes from before hold those there are now").containsAll(descendants());
+        assertThat(before)
+                .as("processes before the test include those after it")
+                .containsAll(descendants());
     }
 
-    /** Process ids of whatever this JVM has started, and they in turn, that is still there. */
+    /** Returns the ids of this JVM's running descendants. */
     static Set<Long> descendants() {
         return ProcessHandle.current()
                 .descendants()
@@ -36,9 +38,9 @@ public final class NoLeakedProcesses implements BeforeEachCallback, AfterEachCal
                 .collect(Collectors.toSet());
     }
 
-    /** Waits for something that should come about within a few seconds. */
+    /** Waits up to three seconds for a condition; returns whether it holds. */
     static boolean until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + LIMIT_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 return false;

@@ -14,7 +14,7 @@ class NoWorkersTest {
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1_000, 0);
 
     @Test
-    void oneProcessSumsByItself() throws Exception {
+    void oneProcessSumsAlone() throws Exception {
         try (WorkerFactory none = WorkerFactory.none()) {
             none.requireReady(Faults.LIMIT);
 

@@ -23,7 +23,7 @@ class ParallelSumIT {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 3", "2, 4", "7, 3", "1000, 2", "1001, 4"})
-    void everySliceIsRightUnderEveryStartMethod(long terms, int processes) throws Exception {
+    void everySliceIsCorrectUnderEveryStartMethod(long terms, int processes) throws Exception {
         Summation summation = new Summation(Kernel.SCALAR, terms, 0);
         for (StartMethod start : StartMethod.values()) {
             ParallelSum sum = sum(start, summation, processes);
@@ -48,7 +48,7 @@ class ParallelSumIT {
     }
 
     @Test
-    void decimalSumsAreTheSameDigitsForAnyNumberOfProcesses() throws Exception {
+    void decimalSumsHaveTheSameDigitsForAnyNumberOfProcesses() throws Exception {
         Summation summation = new Summation(Kernel.BIGDECIMAL, 2_000, 60);
         BigDecimal alone = sum(StartMethod.THREADS, summation, 1).total().exactly();
 
@@ -60,7 +60,7 @@ class ParallelSumIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
-    void workersHaveProcessesOfTheirOwnAndTheParentSumsTheFirstSlice(StartMethod start) throws Exception {
+    void workersAreSeparateProcessesAndTheParentSumsTheFirstSlice(StartMethod start) throws Exception {
         ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 1_000, 0), 3);
 
         assertThat(sum.slices().get(0).pid()).isEqualTo(ProcessHandle.current().pid());
@@ -69,7 +69,7 @@ class ParallelSumIT {
 
     @ParameterizedTest
     @EnumSource(StartMethod.class)
-    void momentsComeInTheirOrderWithinTheTimeOfTheWhole(StartMethod start) throws Exception {
+    void timestampsAreInOrderAndWithinTheElapsedTime(StartMethod start) throws Exception {
         ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 100_000, 0), 3);
 
         for (SliceResult result : sum.slices()) {
@@ -84,7 +84,7 @@ class ParallelSumIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
-    void aWorkerTellsWhatItUsed(StartMethod start) throws Exception {
+    void aWorkerReportsItsResourceUsage(StartMethod start) throws Exception {
         ParallelSum sum = sum(start, new Summation(Kernel.SCALAR, 20_000_000, 0), 2);
 
         ResourceUsage usage = sum.slices().get(1).usage();
@@ -95,7 +95,7 @@ class ParallelSumIT {
 
     @ParameterizedTest
     @EnumSource(names = {"SPAWN", "FORKSERVER", "POOL"})
-    void oneWorkerThatFailsEndsAll(StartMethod start) {
+    void aWorkerThatFailsEndsTheSum(StartMethod start) {
         Summation summation = new Summation(Kernel.SCALAR, 48, 0);
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.loop(Fault.EXIT_42).options(), 0)) {

@@ -8,17 +8,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.process.ParentProgram.Doing;
+import org.sliceofpi.process.ParentProgram.State;
 
 /**
- * Rows 37 and 38 of the fault matrix: the parent dies, or ends.
+ * Rows 37 and 38 of the fault table: the parent is killed, or exits.
  *
- * <p>How often the parent is killed can be chosen: {@code -DparentDeaths=100}.
+ * <p>{@code -DparentDeaths=100} sets how often it is killed.
  */
 @Timeout(900)
 class ParentFaultsIT {
@@ -29,46 +30,29 @@ class ParentFaultsIT {
     private Path temp;
 
     @FaultTest(37)
-    void row37_idleWorkersAreGoneWithinASecondAfterTheirParentWasKilled(StartMethod start) throws Exception {
-        killParents(start, Doing.IDLE);
-    }
-
-    @FaultTest(37)
-    void row37_computingWorkersAreGoneWithinASecondAfterTheirParentWasKilled(StartMethod start) throws Exception {
-        killParents(start, Doing.COMPUTING);
-    }
-
-    @FaultTest(37)
-    void row37_startingWorkersAreGoneWithinASecondAfterTheirParentWasKilled(StartMethod start) throws Exception {
-        killParents(start, Doing.SHAKING_HANDS);
-    }
-
-    private void killParents(StartMethod start, Doing doing) throws Exception {
-        ParentDeaths deaths = new ParentDeaths();
-        for (int i = 0; i < ParentDeaths.COUNT; i++) {
-            deaths.add(killParent(start, doing));
+    void row37_workersExitWithinASecondAfterTheirParentIsKilled(StartMethod start) throws Exception {
+        for (State state : List.of(State.IDLE, State.COMPUTING, State.STARTING)) {
+            OrphanLifetimes.measure(start + ", " + state, () -> killParent(start, state));
         }
-        deaths.print(start + ", " + doing);
     }
 
-    /** How long its workers lived on, in nanoseconds. */
-    private long killParent(StartMethod start, Doing doing) throws Exception {
+    /** Returns how long the workers outlive their parent, in nanoseconds. */
+    private long killParent(StartMethod start, State state) throws Exception {
         String tag = UUID.randomUUID().toString();
         Path mark = temp.resolve(tag);
-        Process parent = ParentProgram.start(start, doing, tag, mark);
+        Process parent = ParentProgram.start(start, state, tag, mark);
         try {
             awaitReady(parent);
-            if (doing == Doing.SHAKING_HANDS) {
-                // Anywhere in the start of a worker, which takes some 50 ms.
+            if (state == State.STARTING) {
+                // At any moment of a worker's start, which takes some 50 ms.
                 TimeUnit.MICROSECONDS.sleep(RANDOM.nextInt(80_000));
             }
-            assertThat(Tagged.running(tag))
-                    .as("the parent and two workers, or what there is of them yet")
-                    .hasSizeBetween(doing == Doing.SHAKING_HANDS ? 1 : 3, 3);
-            return ParentDeaths.nanosToTheEndOfAll(parent, tag);
+            assertThat(TaggedProcesses.running(tag))
+                    .as("the parent and the workers started so far")
+                    .hasSizeBetween(state == State.STARTING ? 1 : 3, 3);
+            return OrphanLifetimes.nanosUntilAllExit(parent, tag);
         } finally {
-            parent.destroyForcibly().waitFor();
-            Tagged.running(tag).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            OrphanLifetimes.killAll(parent, tag);
             Files.deleteIfExists(mark);
         }
     }
@@ -76,7 +60,7 @@ class ParentFaultsIT {
     private void awaitReady(Process parent) throws Exception {
         BufferedReader out = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8));
         assertThat(out.readLine())
-                .as(() -> "said by the parent; on standard error: " + err())
+                .as(() -> "output of the parent; its standard error: " + err())
                 .isEqualTo("ready");
     }
 
@@ -89,28 +73,29 @@ class ParentFaultsIT {
     }
 
     @FaultTest(38)
-    void row38_aParentThatEndsEndsItsDaemonWorkers(StartMethod start) throws Exception {
-        assertThat(Files.exists(survivedParent(start, Doing.OUTLIVING))).isFalse();
+    void row38_aParentThatExitsEndsItsDaemonWorkers(StartMethod start) throws Exception {
+        assertThat(isSliceCompleted(start, State.DAEMONS_AT_EXIT)).isFalse();
     }
 
     @FaultTest(38)
-    void row38_aParentThatEndsWaitsForWorkersThatAreNoDaemons(StartMethod start) throws Exception {
-        assertThat(Files.exists(survivedParent(start, Doing.OUTLIVING_AS_NO_DAEMONS)))
-                .isTrue();
+    void row38_aParentThatExitsWaitsForWorkersThatAreNotDaemons(StartMethod start) throws Exception {
+        assertThat(isSliceCompleted(start, State.OTHERS_AT_EXIT)).isTrue();
     }
 
-    /** Lets a parent end by itself; the file that a worker leaves if it has finished its slice. */
-    private Path survivedParent(StartMethod start, Doing doing) throws Exception {
+    /** Lets a parent exit normally; returns whether a worker has completed its slice. */
+    private boolean isSliceCompleted(StartMethod start, State state) throws Exception {
         String tag = UUID.randomUUID().toString();
         Path mark = temp.resolve(tag);
-        Process parent = ParentProgram.start(start, doing, tag, mark);
+        Process parent = ParentProgram.start(start, state, tag, mark);
         awaitReady(parent);
 
         assertThat(parent.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(parent.exitValue()).isZero();
-        assertThat(Tagged.running(tag)).as("left when the parent has ended").isEmpty();
+        assertThat(TaggedProcesses.running(tag))
+                .as("left after the exit of the parent")
+                .isEmpty();
         assertThat(err()).isEmpty();
-        return temp.resolve(tag + ".survived");
+        return Files.exists(temp.resolve(tag + ".survived"));
     }
 }

@@ -5,27 +5,27 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.sliceofpi.series.FaultyLoop.Fault;
 
-/** A program with two workers, for tests to kill. It says "ready" when it and they are where they are wanted. */
+/** A program with two workers, for tests to kill. It prints "ready" when it and the workers are in the wanted state. */
 final class ParentProgram {
 
-    /** What its workers are at. */
-    enum Doing {
-        /** Nothing: they stand ready, or sleep in their slice where none can stand ready. */
+    /** The state of its workers. */
+    enum State {
+        /** Ready without a slice; under SPAWN, which has no ready workers, asleep in a slice. */
         IDLE,
-        /** Summing a slice that has no end. */
+        /** Summing an endless slice. */
         COMPUTING,
-        /** Starting: it says "ready" without waiting for them. */
-        SHAKING_HANDS,
+        /** Starting: the program prints "ready" without waiting for them. */
+        STARTING,
         /** Summing for half a minute, while their parent's main returns. */
-        OUTLIVING,
-        /** Summing for half a second, while their parent's main returns, and no daemons. */
-        OUTLIVING_AS_NO_DAEMONS
+        DAEMONS_AT_EXIT,
+        /** Not daemons, and summing for half a second, while their parent's main returns. */
+        OTHERS_AT_EXIT
     }
 
     private ParentProgram() {}
 
-    /** Its process, which like all that it starts has {@code TAG=tag} in its environment. */
-    static Process start(StartMethod start, Doing doing, String tag, Path mark) throws Exception {
+    /** Starts the program with {@code TAG=tag} in its environment, which its children inherit. */
+    static Process start(StartMethod start, State state, String tag, Path mark) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -36,7 +36,7 @@ final class ParentProgram {
                 System.getProperty("java.class.path"),
                 ParentProgram.class.getName(),
                 start.name(),
-                doing.name(),
+                state.name(),
                 mark.toString());
         builder.environment().put("TAG", tag);
         return builder.redirectError(mark.resolveSibling("err").toFile()).start();
@@ -45,36 +45,36 @@ final class ParentProgram {
     public static void main(String[] args) throws Exception {
         Path mark = Path.of(args[2]);
         WorkerFactory workers;
-        switch (Doing.valueOf(args[1])) {
+        switch (State.valueOf(args[1])) {
             case IDLE -> {
                 workers = open(args[0], FaultyWorkerOptions.loop(Fault.SLEEP).mark(mark));
                 if (args[0].equals("SPAWN")) {
                     for (int i = 0; i < 2; i++) {
-                        Faults.startUnlucky(workers);
+                        Faults.startFaulty(workers);
                         Faults.awaitMark(mark);
                         Files.delete(mark);
                     }
                 } else {
-                    workers.awaitReady(Faults.LIMIT);
+                    workers.requireReady(Faults.LIMIT);
                 }
             }
             case COMPUTING -> {
                 workers = open(args[0], FaultyWorkerOptions.loop(Fault.LOOP).mark(mark));
                 workers.start(Faults.SUMMATION, Faults.ENDLESS);
-                Faults.startUnlucky(workers);
+                Faults.startFaulty(workers);
                 Faults.awaitMark(mark);
             }
-            case SHAKING_HANDS -> {
+            case STARTING -> {
                 workers = open(args[0], FaultyWorkerOptions.loop(Fault.LOOP));
                 workers.start(Faults.SUMMATION, Faults.ENDLESS);
                 workers.start(Faults.SUMMATION, Faults.ENDLESS);
             }
             default -> {
-                boolean daemon = args[1].equals("OUTLIVING");
-                FaultyWorkerOptions rigged =
+                boolean daemon = args[1].equals("DAEMONS_AT_EXIT");
+                FaultyWorkerOptions options =
                         FaultyWorkerOptions.loop(Fault.SLEEP).mark(mark).flags("-Dmillis=" + (daemon ? 30_000 : 500));
-                workers = open(args[0], daemon ? rigged : rigged.stay());
-                Faults.startUnlucky(workers);
+                workers = open(args[0], daemon ? options : options.notDaemon());
+                Faults.startFaulty(workers);
                 Faults.awaitMark(mark);
                 System.out.println("ready");
                 return;
@@ -85,7 +85,7 @@ final class ParentProgram {
         workers.close();
     }
 
-    private static WorkerFactory open(String start, FaultyWorkerOptions rigged) {
-        return StartMethod.valueOf(start).open(rigged.options(), 2);
+    private static WorkerFactory open(String start, FaultyWorkerOptions options) {
+        return StartMethod.valueOf(start).open(options.options(), 2);
     }
 }

@@ -14,22 +14,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.process.jvm.WorkerJar;
 
-/**
- * What this JVM holds at one moment that a careless process layer would leave behind: processes, descriptors, threads,
- * temporary files.
- */
+/** The resources of this JVM that a process layer may leak: processes, descriptors, threads and temporary files. */
 record ResourceSnapshot(Set<Long> processes, List<String> descriptors, Set<Thread> threads, Set<Path> files) {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     /**
-     * Threads of others that stay for a while: those of the JDK that wait for child processes (it keeps them for a minute,
-     * to use them again), those of the common pool, and those of the test framework.
+     * Threads that are not leaks: those of the JDK that wait for child processes (kept for a minute for reuse), those of
+     * the common pool, and those of the test framework.
      */
     private static final String OTHERS_THREADS =
             "process reaper.*|ForkJoinPool\\.commonPool.*|Attach Listener|Common-Cleaner|junit-.*|surefire-.*";
 
-    /** Opened by the JDK now and then: class files, the source of random numbers, what the system says of itself. */
+    /** Files that the JDK opens at any time: class files, the random number source, system information. */
     private static final String OTHERS_DESCRIPTORS = ".*\\.jar|.*/lib/modules|/dev/u?random|/proc/.*|/sys/.*";
 
     static ResourceSnapshot now() {
@@ -37,7 +34,7 @@ record ResourceSnapshot(Set<Long> processes, List<String> descriptors, Set<Threa
                 NoLeakedProcesses.descendants(), openDescriptors(), liveThreads(), temporaryFiles());
     }
 
-    /** Waits a little for all that is new to go, and fails with what has not. */
+    /** Waits a few seconds for everything new to disappear, and fails with the rest. */
     void assertNothingNew() {
         NoLeakedProcesses.until(() -> now().isWithin(this));
         ResourceSnapshot now = now();
@@ -54,14 +51,14 @@ record ResourceSnapshot(Set<Long> processes, List<String> descriptors, Set<Threa
                 && others.files.containsAll(files);
     }
 
-    /** What each descriptor stands for; a pipe or socket has a number of its own there. */
+    /** Returns the target of each descriptor; pipes and sockets contain a unique number. */
     static List<String> openDescriptors() {
         List<String> open = new ArrayList<>();
         for (Path descriptor : list(DESCRIPTORS)) {
             try {
                 open.add(Files.readSymbolicLink(descriptor).toString());
             } catch (IOException e) {
-                // That with which the directory was listed is closed by now.
+                // The descriptor that listed the folder is closed by now.
                 continue;
             }
         }

@@ -23,7 +23,7 @@ class SameBitsIT {
     @ParameterizedTest
     @EnumSource(StartMethod.class)
     void forSeveralNumbersOfProcesses(StartMethod start) throws WorkerException, InterruptedException {
-        // The other two round in the order of the terms.
+        // The sums of SCALAR and SIMD depend on the order of the terms.
         for (Kernel kernel : EnumSet.complementOf(EnumSet.of(Kernel.SCALAR, Kernel.SIMD))) {
             Summation summation = new Summation(kernel, 54_321, kernel.isDecimal() ? 77 : 0);
             BigDecimal here = summation.sum(new Slice(1, summation.terms())).exactly();

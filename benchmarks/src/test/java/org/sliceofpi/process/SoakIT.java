@@ -11,10 +11,10 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Slice;
 
 /**
- * A long run leaves nothing behind: descriptors, child processes (those not yet collected, too), threads, temporary files
- * and heap are at its end what they were after its first tenth.
+ * A long run leaks nothing: at its end it has no more descriptors, child processes (including zombies), threads, temporary
+ * files and heap than after its first tenth.
  *
- * <p>The full size is {@code -Dsoak=full}; else it is a small part of that.
+ * <p>{@code -Dsoak=full} runs the full size; the default is a small part of it.
  */
 @Timeout(900)
 @ExtendWith(NoLeakedProcesses.class)
@@ -22,18 +22,18 @@ class SoakIT {
 
     private static final boolean FULL = System.getProperty("soak", "").equals("full");
 
-    /** Less than one of the smallest things that could be left by one slice in a hundred of the full size. */
+    /** Less than the smallest leak of one slice in a hundred at full size. */
     private static final long HEAP_SLACK = 1 << 20;
 
     private record Sizes(int descriptors, int children, int threads, int files, long heap) {
 
         static Sizes now() {
-            ResourceSnapshot holdings = ResourceSnapshot.now();
+            ResourceSnapshot snapshot = ResourceSnapshot.now();
             return new Sizes(
-                    holdings.descriptors().size(),
-                    Tagged.children(ProcessHandle.current().pid()).size(),
-                    holdings.threads().size(),
-                    holdings.files().size(),
+                    snapshot.descriptors().size(),
+                    TaggedProcesses.children(ProcessHandle.current().pid()).size(),
+                    snapshot.threads().size(),
+                    snapshot.files().size(),
                     usedHeap());
         }
 
@@ -55,18 +55,18 @@ class SoakIT {
 
     @ParameterizedTest
     @CsvSource({"SPAWN, 30, 1000", "FORKSERVER, 30, 1000", "POOL, 10000, 100000"})
-    void aLongRunLeavesNothingBehind(StartMethod start, int some, int all) throws Exception {
+    void aLongRunLeaksNothing(StartMethod start, int some, int all) throws Exception {
         int slices = FULL ? all : some;
         long began = System.nanoTime();
         Sizes early;
         Sizes end;
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 2)) {
             sum(workers, slices / 10);
-            workers.awaitReady(Faults.LIMIT);
+            workers.requireReady(Faults.LIMIT);
             early = Sizes.now();
             sum(workers, slices - slices / 10);
-            workers.awaitReady(Faults.LIMIT);
-            // A worker that has just been used is still on its way out.
+            workers.requireReady(Faults.LIMIT);
+            // The last workers take a moment to exit.
             NoLeakedProcesses.until(() -> Sizes.now().isWithin(early));
             end = Sizes.now();
         }
@@ -81,11 +81,11 @@ class SoakIT {
         assertThat(end.isWithin(early)).as("%s within %s", end, early).isTrue();
     }
 
-    /** Two slices at a time, every sum held against the exact value. */
+    /** Sums two slices at a time and verifies every sum. */
     private static void sum(WorkerFactory workers, int slices) throws Exception {
         for (int i = 0; i < slices; i += 2) {
             WorkerHandle one = workers.start(Faults.SUMMATION, new Slice(1 + i % 100, 500));
-            WorkerHandle other = workers.start(Faults.SUMMATION, Faults.LUCKY);
+            WorkerHandle other = workers.start(Faults.SUMMATION, Faults.HEALTHY);
             Faults.verified(one.join(Faults.LIMIT));
             Faults.verified(other.join(Faults.LIMIT));
             one.close();

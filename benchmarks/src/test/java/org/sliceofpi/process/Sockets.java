@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the system knows of the sockets of a process. */
+/** Reads the sockets of a process from /proc. */
 final class Sockets {
 
     private static final String TCP_LISTEN = "0A";
@@ -19,7 +19,7 @@ final class Sockets {
 
     private Sockets() {}
 
-    /** Those that others could connect to, as they are named in its folder of descriptors. */
+    /** Returns the sockets that accept connections, as named in the process's folder of descriptors. */
     static Set<String> listening(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
         Set<String> inodes = new HashSet<>();
@@ -43,7 +43,7 @@ final class Sockets {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.skip(1).map(line -> line.strip().split("\\s+")).toList();
         } catch (NoSuchFileException e) {
-            // A system without that protocol.
+            // The system lacks this protocol.
             return List.of();
         }
     }

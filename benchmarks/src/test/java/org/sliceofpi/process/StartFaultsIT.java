@@ -24,7 +24,7 @@ import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** Rows 1 to 9 of the fault matrix: workers that cannot start, or start in odd surroundings. */
+/** Rows 1 to 9 of the fault table: workers that cannot start, or start in an unusual environment. */
 @Timeout(60)
 class StartFaultsIT {
 
@@ -35,9 +35,9 @@ class StartFaultsIT {
     void row01_aMissingJavaIsAStartFailure(StartMethod start) {
         WorkerException problem = Faults.failure(
                 start,
-                FaultyWorkerOptions.nothing().java(Path.of("/no/such/java")).options());
+                FaultyWorkerOptions.healthy().java(Path.of("/no/such/java")).options());
 
-        Faults.assertTold(problem, Reason.START_FAILED, "/no/such/java");
+        Faults.assertError(problem, Reason.START_FAILED, "/no/such/java");
     }
 
     @FaultTest(1)
@@ -45,24 +45,24 @@ class StartFaultsIT {
         Path file = Files.createFile(temp.resolve("java"));
 
         WorkerException problem =
-                Faults.failure(start, FaultyWorkerOptions.nothing().java(file).options());
+                Faults.failure(start, FaultyWorkerOptions.healthy().java(file).options());
 
-        Faults.assertTold(problem, Reason.START_FAILED, file.toString());
+        Faults.assertError(problem, Reason.START_FAILED, file.toString());
     }
 
     @FaultTest(value = 1, on = "SF")
-    void row01_whenAWorkerCannotStartThoseStartedBeforeItAreStopped(StartMethod start) throws Exception {
+    void row01_ifAWorkerCannotStartThoseStartedBeforeItAreStopped(StartMethod start) throws Exception {
         Path java = Files.createSymbolicLink(
                 temp.resolve("java"), WorkerOptions.standard().java());
         Summation summation = new Summation(Kernel.SCALAR, 10_000_000_000L, 0);
         AtomicReference<WorkerHandle> first = new AtomicReference<>();
         try (WorkerFactory workers =
-                start.open(FaultyWorkerOptions.nothing().java(java).options(), 1)) {
-            workers.awaitReady(Faults.LIMIT);
-            WorkerFactory vanishing = vanishing(workers, java, first);
+                start.open(FaultyWorkerOptions.healthy().java(java).options(), 1)) {
+            workers.requireReady(Faults.LIMIT);
+            WorkerFactory deletingJava = deletingJava(workers, java, first);
 
             WorkerException problem = Faults.failure(() -> ParallelSum.of(
-                    vanishing,
+                    deletingJava,
                     summation,
                     new Partition(List.of(
                             new Slice(1, 1), new Slice(2, 5_000_000_000L), new Slice(5_000_000_001L, 10_000_000_000L))),
@@ -74,8 +74,8 @@ class StartFaultsIT {
         }
     }
 
-    /** From the second worker on there is no Java any more. */
-    private static WorkerFactory vanishing(WorkerFactory workers, Path java, AtomicReference<WorkerHandle> first) {
+    /** Returns a factory that deletes the Java launcher before it starts the second worker. */
+    private static WorkerFactory deletingJava(WorkerFactory workers, Path java, AtomicReference<WorkerHandle> first) {
         return new WorkerFactory() {
             @Override
             public WorkerHandle prepare(Summation summation, Slice slice) {
@@ -102,40 +102,37 @@ class StartFaultsIT {
         Path missing = temp.resolve("no such folder");
 
         WorkerException problem = Faults.failure(
-                start, FaultyWorkerOptions.nothing().directory(missing).options());
+                start, FaultyWorkerOptions.healthy().directory(missing).options());
 
-        Faults.assertTold(problem, Reason.START_FAILED, missing.toString());
+        Faults.assertError(problem, Reason.START_FAILED, missing.toString());
     }
 
     @FaultTest(3)
-    void row03_anUnknownFlagIsAStartFailureWithinASecond(StartMethod start) throws Exception {
-        WorkerOptions options =
-                FaultyWorkerOptions.nothing().flags("-XX:+NoSuchFlag").options();
-        try (WorkerFactory workers = start.open(options, 1)) {
-            WorkerException problem =
-                    Faults.failure(() -> Faults.startUnlucky(workers).join(Duration.ofSeconds(1)));
-
-            Faults.assertTold(problem, Reason.START_FAILED, "exit code 1.", "Unrecognized VM option 'NoSuchFlag'");
-        }
+    void row03_anUnknownFlagIsAStartFailureWithinASecond(StartMethod start) {
+        assertStartFailureWithinASecond(start, "-XX:+NoSuchFlag", "Unrecognized VM option 'NoSuchFlag'");
     }
 
     @FaultTest(4)
-    void row04_aHeapThatIsTooSmallIsAStartFailureWithinASecond(StartMethod start) throws Exception {
-        WorkerOptions options = FaultyWorkerOptions.nothing().flags("-Xmx2m").options();
-        try (WorkerFactory workers = start.open(options, 1)) {
-            WorkerException problem =
-                    Faults.failure(() -> Faults.startUnlucky(workers).join(Duration.ofSeconds(1)));
+    void row04_aHeapThatIsTooSmallIsAStartFailureWithinASecond(StartMethod start) {
+        assertStartFailureWithinASecond(start, "-Xmx2m", "heap size");
+    }
 
-            Faults.assertTold(problem, Reason.START_FAILED, "exit code 1.", "heap size");
+    private static void assertStartFailureWithinASecond(StartMethod start, String flag, String stderr) {
+        try (WorkerFactory workers =
+                start.open(FaultyWorkerOptions.healthy().flags(flag).options(), 1)) {
+            WorkerException problem =
+                    Faults.failure(() -> Faults.startFaulty(workers).join(Duration.ofSeconds(1)));
+
+            Faults.assertError(problem, Reason.START_FAILED, "exit code 1.", stderr);
         }
     }
 
     @FaultTest(5)
     void row05_aMissingWorkerClassIsAStartFailure(StartMethod start) {
         WorkerException problem = Faults.failure(
-                start, FaultyWorkerOptions.nothing().mainClass("no.such.Worker").options());
+                start, FaultyWorkerOptions.healthy().mainClass("no.such.Worker").options());
 
-        Faults.assertTold(problem, Reason.START_FAILED, "exit code 1.", "no.such.Worker");
+        Faults.assertError(problem, Reason.START_FAILED, "exit code 1.", "no.such.Worker");
     }
 
     @FaultTest(6)
@@ -146,18 +143,18 @@ class StartFaultsIT {
 
         WorkerException problem = Faults.failure(start, options);
 
-        Faults.assertTold(problem, Reason.TIMED_OUT, "not ready within 300 ms and was killed");
+        Faults.assertError(problem, Reason.TIMED_OUT, "not ready within 300 ms and was killed");
     }
 
     @FaultTest(7)
-    void row07_optionsFromTheEnvironmentDoNoHarm(StartMethod start) throws Exception {
-        WorkerOptions options = FaultyWorkerOptions.nothing()
+    void row07_optionsFromTheEnvironmentLeaveTheResultIntact(StartMethod start) throws Exception {
+        WorkerOptions options = FaultyWorkerOptions.healthy()
                 .environment(Map.of(
                         "JAVA_TOOL_OPTIONS", "-Dtool=1 -Xlog:gc*:stdout", "JDK_JAVA_OPTIONS", "-Djdk=1 -showversion"))
                 .options();
         try (WorkerFactory workers = start.open(options, 1)) {
-            Faults.sumLucky(workers);
-            Faults.sumLucky(workers);
+            Faults.sumHealthy(workers);
+            Faults.sumHealthy(workers);
         }
     }
 
@@ -166,7 +163,7 @@ class StartFaultsIT {
         WorkerException problem = Faults.failure(
                 start, FaultyWorkerOptions.worker(Fault.OTHER_VERSION).options());
 
-        Faults.assertTold(problem, Reason.PROTOCOL, "version 9", "version 1");
+        Faults.assertError(problem, Reason.PROTOCOL, "version 9", "version 1");
     }
 
     @FaultTest(9)
@@ -174,12 +171,12 @@ class StartFaultsIT {
         Path folder = Files.createDirectory(temp.resolve(encodable("with spaces, \u03c0 and \u65e5\u672c")));
         Path jar = Files.copy(WorkerJar.path(), folder.resolve("worker.jar"));
         try (WorkerFactory workers =
-                start.open(FaultyWorkerOptions.nothing().classPath(List.of(jar)).options(), 1)) {
-            Faults.sumLucky(workers);
+                start.open(FaultyWorkerOptions.healthy().classPath(List.of(jar)).options(), 1)) {
+            Faults.sumHealthy(workers);
         }
     }
 
-    /** Where the system's own encoding has no letter for it, nobody can have such a name. */
+    /** Returns the name, or one without other letters if the system's encoding cannot express it. */
     private static String encodable(String name) {
         Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding"));
         return charset.newEncoder().canEncode(name) ? name : "with spaces";
@@ -193,8 +190,8 @@ class StartFaultsIT {
         }
         entries.add(WorkerJar.path());
         try (WorkerFactory workers =
-                start.open(FaultyWorkerOptions.nothing().classPath(entries).options(), 1)) {
-            Faults.sumLucky(workers);
+                start.open(FaultyWorkerOptions.healthy().classPath(entries).options(), 1)) {
+            Faults.sumHealthy(workers);
         }
     }
 
@@ -203,7 +200,7 @@ class StartFaultsIT {
         List<Path> entries = List.of(Path.of("a".repeat(200_000)));
 
         WorkerException problem = Faults.failure(
-                start, FaultyWorkerOptions.nothing().classPath(entries).options());
+                start, FaultyWorkerOptions.healthy().classPath(entries).options());
 
         assertThat(problem.reason()).isEqualTo(Reason.START_FAILED);
         assertThat(problem).hasMessageContaining("Argument list too long");

@@ -7,104 +7,85 @@ import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.series.FaultyLoop.Fault;
 
-/** Rows 12 to 18 of the fault matrix: the slice's work fails, or ends its worker. */
+/** Rows 12 to 18 of the fault table: the computation fails, or ends its worker. */
 @Timeout(60)
 class WorkFaultsIT {
 
-    /** What came of an unlucky slice, and of a lucky one after it with the same workers. */
-    private record Struck(WorkerException problem, long pid, SliceResult next) {
-
-        static Struck by(Fault fault, StartMethod start) throws Exception {
-            try (WorkerFactory workers =
-                    start.open(FaultyWorkerOptions.loop(fault).options(), 1)) {
-                WorkerHandle unlucky = Faults.startUnlucky(workers);
-                WorkerException problem = Faults.failure(() -> unlucky.join(Faults.LIMIT));
-                return new Struck(problem, unlucky.pid(), Faults.sumLucky(workers));
-            }
-        }
-
-        /** A pool keeps a worker whose slice has failed and nothing else; all others are used once. */
-        void assertWorkerKept(boolean kept) {
-            if (kept) {
-                assertThat(next.pid()).isEqualTo(pid);
-            } else {
-                assertThat(next.pid()).isNotEqualTo(pid);
-            }
+    /** Sums the faulty slice, then a healthy one; checks the error and whether both had the same worker. */
+    private static WorkerException assertFails(
+            StartMethod start, Fault fault, boolean poolKeepsWorker, Reason reason, String... cameBack)
+            throws Exception {
+        try (WorkerFactory workers = start.open(FaultyWorkerOptions.loop(fault).options(), 1)) {
+            WorkerHandle faulty = Faults.startFaulty(workers);
+            WorkerException problem = Faults.failure(faulty);
+            Faults.assertError(problem, reason, cameBack);
+            boolean sameWorker = Faults.sumHealthy(workers).pid() == faulty.pid();
+            assertThat(sameWorker).isEqualTo(poolKeepsWorker && start == StartMethod.POOL);
+            return problem;
         }
     }
 
-    @FaultTest(12)
-    void row12_workThatThrowsIsAFailureWithTheRemoteStack(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.THROW, start);
+    private static void assertDies(StartMethod start, Fault fault, String... cameBack) throws Exception {
+        assertFails(start, fault, false, Reason.DIED, cameBack);
+    }
 
-        Faults.assertTold(
-                struck.problem,
+    @FaultTest(12)
+    void row12_anExceptionIsAFailureWithTheWorkersStackTrace(StartMethod start) throws Exception {
+        assertFails(
+                start,
+                Fault.THROW,
+                true,
                 Reason.FAILED,
                 "java.lang.IllegalStateException: struck on purpose",
                 "at org.sliceofpi.series.FaultyLoop.strike",
                 "at org.sliceofpi.worker.WorkerLoop.answer");
-        struck.assertWorkerKept(start.name().equals("POOL"));
     }
 
     @FaultTest(13)
-    void row13_aMegabyteOfMessageIsCut(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.LONG_MESSAGE, start);
+    void row13_aMegabyteOfMessageIsTruncated(StartMethod start) throws Exception {
+        WorkerException problem = assertFails(start, Fault.LONG_MESSAGE, true, Reason.FAILED, "long long long");
 
-        Faults.assertTold(struck.problem, Reason.FAILED, "long long long");
-        assertThat(struck.problem.getMessage().length()).isBetween(60_000, 80_000);
-        struck.assertWorkerKept(start.name().equals("POOL"));
+        assertThat(problem.getMessage().length()).isBetween(60_000, 80_000);
     }
 
     @FaultTest(14)
     void row14_aStackOverflowIsAFailure(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.STACK_OVERFLOW, start);
-
-        Faults.assertTold(struck.problem, Reason.FAILED, "java.lang.StackOverflowError", "FaultyLoop.overflow");
+        assertFails(
+                start,
+                Fault.STACK_OVERFLOW,
+                true,
+                Reason.FAILED,
+                "java.lang.StackOverflowError",
+                "FaultyLoop.overflow");
     }
 
     @FaultTest(15)
-    void row15_memoryThatRunsOutIsAFailureAndRetiresTheWorker(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.OUT_OF_MEMORY, start);
-
-        Faults.assertTold(struck.problem, Reason.FAILED, "java.lang.OutOfMemoryError: Java heap space");
-        struck.assertWorkerKept(false);
+    void row15_outOfMemoryIsAFailureAndRetiresTheWorker(StartMethod start) throws Exception {
+        assertFails(start, Fault.OUT_OF_MEMORY, false, Reason.FAILED, "java.lang.OutOfMemoryError: Java heap space");
     }
 
     @FaultTest(16)
-    void row16_exitZeroDuringWorkIsNeverSuccess(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.EXIT_0, start);
-
-        Faults.assertTold(struck.problem, Reason.DIED, "exit code 0.");
-        struck.assertWorkerKept(false);
+    void row16_exitZeroWithoutAResultIsNeverSuccess(StartMethod start) throws Exception {
+        assertDies(start, Fault.EXIT_0, "exit code 0.");
     }
 
     @FaultTest(17)
-    void row17_exit42IsDeathWithItsLastWords(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.EXIT_42, start);
-
-        Faults.assertTold(struck.problem, Reason.DIED, "exit code 42.", "last words before 42");
-        struck.assertWorkerKept(false);
+    void row17_exit42IsReportedWithTheStandardError(StartMethod start) throws Exception {
+        assertDies(start, Fault.EXIT_42, "exit code 42.", "last words before 42");
     }
 
     @FaultTest(17)
-    void row17_halt42IsDeathWithItsLastWords(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.HALT_42, start);
-
-        Faults.assertTold(struck.problem, Reason.DIED, "exit code 42.", "last words before 42");
-        struck.assertWorkerKept(false);
+    void row17_halt42IsReportedWithTheStandardError(StartMethod start) throws Exception {
+        assertDies(start, Fault.HALT_42, "exit code 42.", "last words before 42");
     }
 
     @FaultTest(18)
-    void row18_exit256IsDeathWithCode0(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.EXIT_256, start);
-
-        Faults.assertTold(struck.problem, Reason.DIED, "exit code 0.");
+    void row18_exit256IsReportedAsCode0(StartMethod start) throws Exception {
+        assertDies(start, Fault.EXIT_256, "exit code 0.");
     }
 
     @FaultTest(18)
-    void row18_exitMinus1IsDeathWithCode255(StartMethod start) throws Exception {
-        Struck struck = Struck.by(Fault.EXIT_MINUS_1, start);
-
-        Faults.assertTold(struck.problem, Reason.DIED, "exit code 255.");
+    void row18_exitMinus1IsReportedAsCode255(StartMethod start) throws Exception {
+        assertDies(start, Fault.EXIT_MINUS_1, "exit code 255.");
     }
 }

@@ -37,15 +37,13 @@ public enum JvmStartupProfile {
     private final Optional<Function<WorkerOptions, Optional<String>>> archive;
 
     JvmStartupProfile(List<String> flags, boolean lean) {
-        this.flags = flags;
-        this.lean = lean;
-        this.archive = Optional.empty();
+        this(flags, lean, null);
     }
 
     JvmStartupProfile(List<String> flags, boolean lean, Function<WorkerOptions, Optional<String>> archive) {
         this.flags = flags;
         this.lean = lean;
-        this.archive = Optional.of(archive);
+        this.archive = Optional.ofNullable(archive);
     }
 
     /**

@@ -3,14 +3,15 @@ package org.sliceofpi.process.jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.Arrays;
 
 /** Drains a worker's standard error, so that the worker never blocks, and keeps its end for error messages. */
 final class StderrTail extends Thread {
 
     /** Number of bytes kept: enough for a stack trace or the head of a crash report. */
-    static final int KEPT = 4096;
+    private static final int KEPT = 4096;
+
+    private static final long END_LIMIT_MILLIS = 500;
 
     private final InputStream in;
     private byte[] kept = new byte[0];
@@ -41,11 +42,9 @@ final class StderrTail extends Thread {
     }
 
     /** Waits for the end of the stream, with a limit because a grandchild may hold it open. */
-    void awaitEnd(Duration limit) {
+    void awaitEnd() {
         try {
-            if (!limit.isZero()) {
-                join(limit.toMillis());
-            }
+            join(END_LIMIT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

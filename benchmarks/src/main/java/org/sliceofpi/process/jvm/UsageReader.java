@@ -68,16 +68,11 @@ final class UsageReader {
     }
 
     private static OptionalLong peakBytes(String status) {
-        try {
-            int at = status.indexOf("VmHWM:");
-            int end = status.indexOf("kB", at);
-            return at < 0
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Long.parseLong(status.substring(at + "VmHWM:".length(), end)
-                                    .strip())
-                            * 1024);
-        } catch (RuntimeException e) {
+        int at = status.indexOf("VmHWM:");
+        if (at < 0) {
             return OptionalLong.empty();
         }
+        String kilobytes = status.substring(at + "VmHWM:".length(), status.indexOf("kB", at));
+        return OptionalLong.of(Long.parseLong(kilobytes.strip()) * 1024);
     }
 }

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
@@ -37,8 +35,9 @@ final class WorkerCdsArchive {
     /** Returns the flag for a CDS archive; creates the archive if necessary. */
     static Optional<String> sharedClasses(WorkerOptions plain) {
         return flag("-XX:SharedArchiveFile=", file(plain, ".jsa"), (part, list) -> {
-            train(plain, List.of("-XX:DumpLoadedClassList=" + list));
-            run(plain, List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part));
+            train(plain.plusFlags("-XX:DumpLoadedClassList=" + list));
+            await(WorkerProcess.start(plain.plusFlags(
+                    "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part)));
         });
     }
 
@@ -48,8 +47,9 @@ final class WorkerCdsArchive {
             return Optional.empty();
         }
         return flag("-XX:AOTCache=", file(plain, ".aot"), (part, list) -> {
-            train(plain, List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + list));
-            run(plain, List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + list, "-XX:AOTCache=" + part));
+            train(plain.plusFlags("-XX:AOTMode=record", "-XX:AOTConfiguration=" + list));
+            await(WorkerProcess.start(
+                    plain.plusFlags("-XX:AOTMode=create", "-XX:AOTConfiguration=" + list, "-XX:AOTCache=" + part)));
         });
     }
 
@@ -124,9 +124,8 @@ final class WorkerCdsArchive {
     }
 
     /** Runs a worker on a double and a decimal slice, while the JVM records the loaded classes. */
-    private static void train(WorkerOptions plain, List<String> flags)
-            throws IOException, WorkerException, InterruptedException {
-        WorkerProcess worker = WorkerProcess.start(with(plain, flags));
+    private static void train(WorkerOptions options) throws IOException, WorkerException, InterruptedException {
+        WorkerProcess worker = WorkerProcess.start(options);
         try {
             worker.receive();
             worker.send(new Request(1, new Summation(Kernel.SCALAR, 1_000, 0), new Slice(1, 1_000)));
@@ -139,29 +138,14 @@ final class WorkerCdsArchive {
         }
     }
 
-    /** Runs a JVM that writes the archive instead of running the worker. */
-    private static void run(WorkerOptions plain, List<String> flags)
-            throws IOException, WorkerException, InterruptedException {
-        await(WorkerProcess.start(with(plain, flags)));
-    }
-
     private static void await(WorkerProcess process) throws IOException, InterruptedException {
-        boolean ended = false;
         try {
-            ended = process.awaitEnd(LIMIT);
+            process.awaitEnd(LIMIT);
         } finally {
-            if (!ended) {
-                process.kill();
-            }
+            process.kill();
         }
         if (!process.exitCode().equals(Optional.of(new ExitCode(0)))) {
             throw new IOException(process.describe());
         }
-    }
-
-    private static WorkerOptions with(WorkerOptions plain, List<String> flags) {
-        List<String> all = new ArrayList<>(plain.jvmFlags());
-        all.addAll(flags);
-        return plain.withJvmFlags(all);
     }
 }

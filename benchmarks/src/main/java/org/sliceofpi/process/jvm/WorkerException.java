@@ -5,7 +5,7 @@ public final class WorkerException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** Returns why there is no sum. */
+    /** Why there is no sum. Every message ends with the advice on what to do. */
     public enum Reason {
         /** The process did not start, or exited before its hello. */
         START_FAILED("Check the program, its options and the class path"),
@@ -27,11 +27,6 @@ public final class WorkerException extends Exception {
         Reason(String advice) {
             this.advice = advice;
         }
-
-        /** Returns what to do; every message ends with it. */
-        public String advice() {
-            return advice;
-        }
     }
 
     private final Reason reason;
@@ -42,7 +37,7 @@ public final class WorkerException extends Exception {
 
     /** @param message what was tried and what came back, without final punctuation */
     public WorkerException(Reason reason, String message, Throwable cause) {
-        this(message + ". " + reason.advice() + ".", reason, cause);
+        this(message + ". " + reason.advice + ".", reason, cause);
     }
 
     private WorkerException(String wholeMessage, Reason reason, Throwable cause) {
@@ -50,7 +45,7 @@ public final class WorkerException extends Exception {
         this.reason = reason;
     }
 
-    /** Why there is no sum. */
+    /** Returns why there is no sum. */
     public Reason reason() {
         return reason;
     }

@@ -1,15 +1,16 @@
 package org.sliceofpi.process.jvm;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The options of workers. Immutable; {@code with...} returns a changed copy.
+ * The options of workers.
  *
  * @param java the launcher of the JDK to use
  * @param jvmFlags options of the worker's JVM, in order
@@ -18,9 +19,10 @@ import java.util.Optional;
  * @param directory the working directory, or empty for the caller's own
  * @param environment variables set for the worker in addition to those of the caller
  * @param daemon whether workers end with their parent; otherwise they finish their slice, and a caller's JVM that
- * exits normally waits for them
+ * exits normally waits for them. The counterpart of Python's {@code Process(daemon=...)}
  * @param startTimeout time limit for the hello
- * @param jobLimit POOL: slices that one worker sums before it is replaced, 1 or more
+ * @param jobLimit POOL: slices that one worker sums before it is replaced, 1 or more. The counterpart of Python's
+ * {@code Pool(maxtasksperchild=...)}
  * @param idleLimit POOL: how long a worker may be idle before it exits
  */
 public record WorkerOptions(
@@ -34,6 +36,8 @@ public record WorkerOptions(
         Duration startTimeout,
         int jobLimit,
         Duration idleLimit) {
+
+    private static final String ERROR_FILE = "-XX:ErrorFile=";
 
     /** A name, because the parent never loads the class. */
     static final String MAIN_CLASS = "org.sliceofpi.worker.WorkerMain";
@@ -59,9 +63,6 @@ public record WorkerOptions(
 
     /** @throws IllegalArgumentException if a limit or a timeout is not positive */
     public WorkerOptions {
-        Objects.requireNonNull(java, "java");
-        Objects.requireNonNull(mainClass, "mainClass");
-        Objects.requireNonNull(directory, "directory");
         jvmFlags = List.copyOf(jvmFlags);
         classPath = List.copyOf(classPath);
         environment = Map.copyOf(environment);
@@ -84,7 +85,7 @@ public record WorkerOptions(
      */
     public static WorkerOptions standard() {
         WorkerOptions lean = lean();
-        return WorkerCdsArchive.sharedClassesIfThere(lean).map(lean::withFlag).orElse(lean);
+        return WorkerCdsArchive.sharedClassesIfThere(lean).map(lean::plusFlags).orElse(lean);
     }
 
     /**
@@ -93,17 +94,15 @@ public record WorkerOptions(
      */
     public static WorkerOptions archived() {
         WorkerOptions lean = lean();
-        return WorkerCdsArchive.sharedClasses(lean).map(lean::withFlag).orElse(lean);
+        return WorkerCdsArchive.sharedClasses(lean).map(lean::plusFlags).orElse(lean);
     }
 
     /** Returns {@link #standard} with only the JDK's own archive. */
     static WorkerOptions lean() {
         Path jar = WorkerJar.path();
-        List<String> flags = new ArrayList<>(JVM_FLAGS);
-        flags.add(errorFile(jar));
-        return new WorkerOptions(
+        WorkerOptions plain = new WorkerOptions(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                flags,
+                JVM_FLAGS,
                 List.of(jar),
                 MAIN_CLASS,
                 Optional.empty(),
@@ -112,11 +111,12 @@ public record WorkerOptions(
                 Duration.ofSeconds(30),
                 Integer.MAX_VALUE,
                 Duration.ofMinutes(10));
+        return plain.plusFlags(errorFile(jar));
     }
 
     /** Crash reports go next to the jar, not into the working directory. */
     private static String errorFile(Path jar) {
-        return "-XX:ErrorFile=" + jar.resolveSibling("hs_err_pid%p.log");
+        return ERROR_FILE + jar.resolveSibling("hs_err_pid%p.log");
     }
 
     /** Returns a copy without the options that affect speed. */
@@ -124,9 +124,10 @@ public record WorkerOptions(
         return withJvmFlags(List.of("-XX:+DisplayVMOutputToStderr", errorFile(classPath.get(0))));
     }
 
-    private WorkerOptions withFlag(String flag) {
+    /** Returns a copy with more JVM options. */
+    WorkerOptions plusFlags(String... more) {
         List<String> flags = new ArrayList<>(jvmFlags);
-        flags.add(flag);
+        flags.addAll(List.of(more));
         return withJvmFlags(flags);
     }
 
@@ -136,30 +137,30 @@ public record WorkerOptions(
                 java, flags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, idleLimit);
     }
 
-    /** Returns a copy with another {@link #daemon}, the counterpart of Python's {@code Process(daemon=...)}. */
-    public WorkerOptions withDaemon(boolean daemonOrNot) {
-        return new WorkerOptions(
-                java,
-                jvmFlags,
-                classPath,
-                mainClass,
-                directory,
-                environment,
-                daemonOrNot,
-                startTimeout,
-                jobLimit,
-                idleLimit);
+    /**
+     * Returns the command line of a worker.
+     *
+     * @param parent process id of the caller
+     */
+    List<String> command(long parent) {
+        List<String> words = new ArrayList<>();
+        words.add(java.toString());
+        words.addAll(jvmFlags);
+        words.add("-cp");
+        words.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        words.add(mainClass);
+        words.add(Long.toString(parent));
+        words.add(daemon ? "daemon" : "stay");
+        return words;
     }
 
-    /** Returns a copy with another {@link #idleLimit}. */
-    public WorkerOptions withIdleLimit(Duration limit) {
-        return new WorkerOptions(
-                java, jvmFlags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, limit);
-    }
-
-    /** Returns a copy with another {@link #jobLimit}, the counterpart of Python's {@code Pool(maxtasksperchild=...)}. */
-    public WorkerOptions withJobLimit(int limit) {
-        return new WorkerOptions(
-                java, jvmFlags, classPath, mainClass, directory, environment, daemon, startTimeout, limit, idleLimit);
+    /** Returns the file that HotSpot writes if the worker crashes. */
+    Path crashReport(long pid) {
+        String name = ERROR_FILE + "hs_err_pid%p.log";
+        for (String flag : jvmFlags) {
+            name = flag.startsWith(ERROR_FILE) ? flag : name;
+        }
+        name = name.substring(ERROR_FILE.length()).replace("%p", Long.toString(pid));
+        return directory.orElse(Path.of("")).resolve(name);
     }
 }

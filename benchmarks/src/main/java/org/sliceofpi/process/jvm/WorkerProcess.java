@@ -20,15 +20,18 @@ public final class WorkerProcess {
     /** How long a worker may take to exit after the end of its input before it is killed. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** Maximum length of a command in a message. */
+    private static final int MAX_SHOWN = 2_000;
+
     private final WorkerOptions options;
-    private final String command;
+    private final List<String> command;
     private final Process process;
     private final StderrTail stderr;
     private volatile UsageReader.Snapshot seen;
 
     private WorkerProcess(WorkerOptions options, List<String> command, Process process) {
         this.options = options;
-        this.command = WorkerCommand.shown(command);
+        this.command = command;
         this.process = process;
         this.stderr = new StderrTail(process.getErrorStream(), "stderr-" + process.pid());
         stderr.start();
@@ -40,7 +43,7 @@ public final class WorkerProcess {
      * @throws WorkerException with {@link Reason#START_FAILED} if the operating system refuses
      */
     public static WorkerProcess start(WorkerOptions options) throws WorkerException {
-        List<String> command = WorkerCommand.of(options, ProcessHandle.current().pid());
+        List<String> command = options.command(ProcessHandle.current().pid());
         ProcessBuilder builder = new ProcessBuilder(command);
         options.directory().ifPresent(directory -> builder.directory(directory.toFile()));
         builder.environment().putAll(options.environment());
@@ -49,7 +52,7 @@ public final class WorkerProcess {
         } catch (IOException e) {
             throw new WorkerException(
                     Reason.START_FAILED,
-                    "no worker could be started: " + e.getMessage() + ". Command: " + WorkerCommand.shown(command),
+                    "no worker could be started: " + e.getMessage() + ". Command: " + shortened(command),
                     e);
         }
     }
@@ -144,11 +147,22 @@ public final class WorkerProcess {
 
     /** Returns how the process ended, the end of its standard error, and its command. */
     public String describe() {
-        stderr.awaitEnd(process.isAlive() ? Duration.ZERO : Duration.ofMillis(500));
+        if (!process.isAlive()) {
+            stderr.awaitEnd();
+        }
         String words = stderr.text();
-        Path report = WorkerCommand.crashReport(options, pid());
+        Path report = options.crashReport(pid());
         return exitCode().map(ExitCode::toString).orElse("still running")
-                + (Files.exists(report) ? "; crash report: " + report : "") + ". Its last words: "
-                + (words.isEmpty() ? "none" : words) + ". Command: " + command;
+                + (Files.exists(report) ? "; crash report: " + report : "") + ". Standard error: "
+                + (words.isEmpty() ? "none" : words) + ". Command: " + shortened(command);
+    }
+
+    /** Returns the command as one line, shortened if the class path is long. */
+    private static String shortened(List<String> command) {
+        String all = String.join(" ", command);
+        int half = MAX_SHOWN / 2;
+        return all.length() <= MAX_SHOWN
+                ? all
+                : all.substring(0, half) + " [...] " + all.substring(all.length() - half);
     }
 }

@@ -31,7 +31,7 @@ class UsageReaderTest {
     }
 
     @Test
-    void whatIsNotThereIsUnknown() throws Exception {
+    void missingOrMalformedValuesAreUnknown() throws Exception {
         assertThat(new UsageReader(proc).read(78)).isEqualTo(ResourceUsage.UNKNOWN);
         write("nonsense", "Name:\tzombie\n");
         assertThat(new UsageReader(proc).read(77)).isEqualTo(ResourceUsage.UNKNOWN);

@@ -30,11 +30,11 @@ class WorkerCdsArchiveIT {
 
     @BeforeEach
     void unpack() {
-        plain = lean(FaultyWorkerOptions.nothing());
+        plain = lean(FaultyWorkerOptions.healthy());
     }
 
-    private WorkerOptions lean(FaultyWorkerOptions rigged) {
-        return rigged.classPath(List.of(WorkerJar.unpack(temp))).options().withJvmFlags(WorkerOptions.JVM_FLAGS);
+    private WorkerOptions lean(FaultyWorkerOptions builder) {
+        return builder.classPath(List.of(WorkerJar.unpack(temp))).options().withJvmFlags(WorkerOptions.JVM_FLAGS);
     }
 
     private static Path file(Optional<String> flag) {
@@ -43,14 +43,14 @@ class WorkerCdsArchiveIT {
 
     private static long sum(WorkerOptions options) throws Exception {
         try (WorkerFactory workers = StartMethod.SPAWN.open(options, 0)) {
-            return workers.start(Faults.SUMMATION, Faults.LUCKY)
+            return workers.start(Faults.SUMMATION, Faults.HEALTHY)
                     .join(Faults.LIMIT)
                     .pid();
         }
     }
 
     @Test
-    void itIsMadeOnceAndHoldsTheWorkersClasses() throws Exception {
+    void itIsCreatedOnceAndContainsTheWorkersClasses() throws Exception {
         assertThat(WorkerCdsArchive.sharedClassesIfThere(plain)).isEmpty();
 
         Optional<String> flag = WorkerCdsArchive.sharedClasses(plain);
@@ -61,10 +61,10 @@ class WorkerCdsArchiveIT {
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files).hasSize(2);
         }
-        Object made = Files.readAttributes(file, "unix:ino").get("ino");
+        Object created = Files.readAttributes(file, "unix:ino").get("ino");
         assertThat(WorkerCdsArchive.sharedClasses(plain)).isEqualTo(flag);
         assertThat(WorkerCdsArchive.sharedClassesIfThere(plain)).isEqualTo(flag);
-        assertThat(Files.readAttributes(file, "unix:ino").get("ino")).isEqualTo(made);
+        assertThat(Files.readAttributes(file, "unix:ino").get("ino")).isEqualTo(created);
 
         // -Xshare:on refuses to start without the archive; the log says where the class came from.
         Path log = temp.resolve("classes");
@@ -74,7 +74,7 @@ class WorkerCdsArchiveIT {
     }
 
     @Test
-    void aDamagedOneDoesNoHarm() throws Exception {
+    void aDamagedArchiveIsIgnored() throws Exception {
         Optional<String> flag = WorkerCdsArchive.sharedClasses(plain);
         Path file = file(flag);
         Files.delete(file);
@@ -84,8 +84,8 @@ class WorkerCdsArchiveIT {
     }
 
     @Test
-    void whatCannotBeMadeIsDoneWithoutAndNotTriedAgainAtOnce() throws Exception {
-        WorkerOptions broken = lean(FaultyWorkerOptions.nothing().java(Path.of("/bin/false")));
+    void anArchiveThatCannotBeCreatedIsOmittedAndNotRetriedImmediately() throws Exception {
+        WorkerOptions broken = lean(FaultyWorkerOptions.healthy().java(Path.of("/bin/false")));
 
         assertThat(WorkerCdsArchive.sharedClasses(broken)).isEmpty();
 
@@ -100,7 +100,7 @@ class WorkerCdsArchiveIT {
 
     @Test
     @EnabledForJreRange(maxVersion = 23)
-    void anOlderJdkHasNoAheadOfTimeCache() {
+    void anOlderJdkHasNoAotCache() {
         assertThat(WorkerCdsArchive.aotCache(plain)).isEmpty();
         assertThatThrownBy(JvmStartupProfile.AOT_CACHE::options)
                 .isInstanceOf(IllegalStateException.class)
@@ -109,7 +109,7 @@ class WorkerCdsArchiveIT {
 
     @Test
     @EnabledForJreRange(minVersion = 24)
-    void aNewerJdkMakesAnAheadOfTimeCache() throws Exception {
+    void aNewerJdkCreatesAnAotCache() throws Exception {
         Optional<String> flag = WorkerCdsArchive.aotCache(plain);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(flag))))
@@ -119,10 +119,10 @@ class WorkerCdsArchiveIT {
     }
 
     @Test
-    void everyWayToStartGivesAWorkerThatSums() throws Exception {
-        for (JvmStartupProfile startUp : JvmStartupProfile.values()) {
-            if (!startUp.name().startsWith("AOT") || Runtime.version().feature() >= 24) {
-                assertThat(sum(startUp.options())).isPositive();
+    void everyProfileStartsAWorkerThatSums() throws Exception {
+        for (JvmStartupProfile profile : JvmStartupProfile.values()) {
+            if (!profile.name().startsWith("AOT") || Runtime.version().feature() >= 24) {
+                assertThat(sum(profile.options())).isPositive();
             }
         }
     }

@@ -22,7 +22,7 @@ class WorkerJarTest {
     Path temp;
 
     @Test
-    void onlyWhatAWorkerNeedsIsInIt() throws Exception {
+    void itContainsOnlyTheWorkersPackages() throws Exception {
         try (JarFile jar = new JarFile(WorkerJar.unpack(temp).toFile())) {
             assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> name.endsWith(".class")))
                     .isNotEmpty()
@@ -31,7 +31,7 @@ class WorkerJarTest {
     }
 
     @Test
-    void othersCannotReadIt() throws Exception {
+    void otherUsersCannotReadIt() throws Exception {
         Path jar = WorkerJar.unpack(temp);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(jar.getParent())))
@@ -41,7 +41,7 @@ class WorkerJarTest {
     }
 
     @Test
-    void theSecondTimeItIsThereAlready() throws Exception {
+    void theSecondCallReusesIt() throws Exception {
         Path jar = WorkerJar.unpack(temp);
         Object first = Files.readAttributes(jar, "unix:ino").get("ino");
 
@@ -50,7 +50,7 @@ class WorkerJarTest {
     }
 
     @Test
-    void aDamagedOneIsReplaced() throws Exception {
+    void aDamagedJarIsReplaced() throws Exception {
         Path jar = WorkerJar.unpack(temp);
         byte[] right = Files.readAllBytes(jar);
         Files.write(jar, new byte[] {1, 2, 3});
@@ -61,7 +61,7 @@ class WorkerJarTest {
     }
 
     @Test
-    void manyAtOnceAgreeAndLeaveNothingHalf() throws Exception {
+    void concurrentCallsAgreeAndLeaveNoPartialFile() throws Exception {
         Set<Path> jars = Collections.synchronizedSet(new HashSet<>());
 
         IntStream.range(0, 32).parallel().forEach(i -> jars.add(WorkerJar.unpack(temp)));
@@ -73,7 +73,7 @@ class WorkerJarTest {
     }
 
     @Test
-    void aFolderThatOthersMayWriteToIsRefused() throws Exception {
+    void aFolderThatOtherUsersMayWriteToIsRefused() throws Exception {
         Path folder = WorkerJar.unpack(temp).getParent();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -84,7 +84,7 @@ class WorkerJarTest {
     }
 
     @Test
-    void aLinkInItsPlaceIsRefused() throws Exception {
+    void aLinkInsteadOfTheFolderIsRefused() throws Exception {
         Path folder = WorkerJar.unpack(temp).getParent();
         Path elsewhere = Files.move(folder, temp.resolve("elsewhere"));
         Files.createSymbolicLink(folder, elsewhere);
@@ -93,7 +93,7 @@ class WorkerJarTest {
     }
 
     @Test
-    void aFileInPlaceOfTheFolderForTemporaryFilesIsRefused() throws Exception {
+    void aFileInsteadOfTheTemporaryFolderIsRefused() throws Exception {
         Path file = Files.createFile(temp.resolve("file"));
 
         assertThatThrownBy(() -> WorkerJar.unpack(file))

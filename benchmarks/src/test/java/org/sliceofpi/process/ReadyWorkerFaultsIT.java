@@ -1,7 +1,6 @@
 package org.sliceofpi.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,20 +21,20 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.FaultyLoop.Fault;
 import org.sliceofpi.series.Slice;
 
-/** Rows 36 and 41 to 44 of the fault matrix: workers that stand ready. */
+/** Rows 36 and 41 to 44 of the fault table: workers that are ready or wait. */
 @Timeout(60)
-class StandingFaultsIT {
+class ReadyWorkerFaultsIT {
 
     @TempDir
     private Path temp;
 
     @FaultTest(value = 36, on = "SFP")
-    void row36_noStrangerCanConnectBecauseNobodyListens(StartMethod start) throws Exception {
+    void row36_noSocketListensSoNoOtherProcessCanConnect(StartMethod start) throws Exception {
         Set<String> before = Sockets.listening(ProcessHandle.current().pid());
         Path mark = temp.resolve("mark");
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.loop(Fault.LOOP).mark(mark).options(), 1)) {
-            WorkerHandle handle = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startFaulty(workers);
             long pid = Faults.awaitMark(mark);
 
             assertThat(Sockets.listening(pid)).isEmpty();
@@ -51,15 +50,15 @@ class StandingFaultsIT {
         Set<Long> before = NoLeakedProcesses.descendants();
         System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
-            assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
+            workers.requireReady(Faults.LIMIT);
             Set<Long> ready = newSince(before);
             assertThat(ready).hasSize(1);
             for (long pid : ready) {
                 Faults.signal("KILL", pid);
-                Faults.awaitGone(pid);
+                Faults.awaitReaped(pid);
             }
 
-            assertThat(Faults.sumLucky(workers).pid()).isNotIn(ready);
+            assertThat(Faults.sumHealthy(workers).pid()).isNotIn(ready);
         } finally {
             System.setErr(err);
         }
@@ -78,7 +77,7 @@ class StandingFaultsIT {
     void row42_aJobLimitWithABacklogLosesNothing(StartMethod start) throws Exception {
         List<Slice> slices = Faults.SUMMATION.partition(10).slices();
         try (WorkerFactory workers =
-                start.open(FaultyWorkerOptions.nothing().jobLimit(3).options(), 1)) {
+                start.open(FaultyWorkerOptions.healthy().jobLimit(3).options(), 1)) {
             List<WorkerHandle> handles = new ArrayList<>();
             for (Slice slice : slices) {
                 handles.add(workers.start(Faults.SUMMATION, slice));
@@ -90,40 +89,31 @@ class StandingFaultsIT {
 
             assertThat(pids.stream().collect(Collectors.groupingBy(pid -> pid, Collectors.counting())))
                     .hasSize(4)
-                    .allSatisfy((pid, slicesOfOne) -> assertThat(slicesOfOne).isLessThanOrEqualTo(3));
-        }
-    }
-
-    @FaultTest(value = 42, on = "P")
-    void row42_aJobLimitOfZeroOrLessIsRefused(StartMethod start) {
-        for (int limit : new int[] {0, -1}) {
-            assertThatThrownBy(() -> start.open(
-                            FaultyWorkerOptions.nothing().jobLimit(limit).options(), 1))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("1 or more, but was " + limit);
+                    .allSatisfy(
+                            (pid, slicesOfWorker) -> assertThat(slicesOfWorker).isLessThanOrEqualTo(3));
         }
     }
 
     @FaultTest(value = 43, on = "P")
-    void row43_aWorkerThatKillsItsSiblingIsAClearErrorAndThePoolRecovers(StartMethod start) throws Exception {
+    void row43_aWorkerKilledByItsSiblingIsReportedAndThePoolRecovers(StartMethod start) throws Exception {
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.loop(Fault.KILL_SIBLINGS).options(), 2)) {
-            assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
+            workers.requireReady(Faults.LIMIT);
             WorkerHandle victim = workers.start(Faults.SUMMATION, Faults.ENDLESS);
-            WorkerHandle killer = Faults.startUnlucky(workers);
+            WorkerHandle killer = Faults.startFaulty(workers);
 
-            WorkerException problem = Faults.failure(() -> victim.join(Faults.LIMIT));
+            WorkerException problem = Faults.failure(victim);
 
             assertThat(problem.reason()).isEqualTo(Reason.DIED);
             assertThat(problem).hasMessageContaining("exit code 137 (signal 9, KILL)");
             Faults.verified(killer.join(Faults.LIMIT));
-            Faults.sumLucky(workers);
-            assertThat(workers.awaitReady(Faults.LIMIT)).isTrue();
+            Faults.sumHealthy(workers);
+            workers.requireReady(Faults.LIMIT);
         }
     }
 
     @FaultTest(value = 44, on = "P")
-    void row44_closingWithFiftyQueuedFailsThemAllAtOnce(StartMethod start) throws Exception {
+    void row44_closingWithFiftyQueuedSlicesFailsAllImmediately(StartMethod start) throws Exception {
         List<WorkerHandle> handles = new ArrayList<>();
         try (WorkerFactory workers =
                 start.open(FaultyWorkerOptions.loop(Fault.NONE).options(), 1)) {
@@ -133,7 +123,7 @@ class StandingFaultsIT {
         }
         for (WorkerHandle handle : handles) {
             assertThat(handle.await(Duration.ZERO)).isTrue();
-            assertThat(Faults.failure(handle::join).reason()).isEqualTo(Reason.CLOSED);
+            assertThat(Faults.failure(handle).reason()).isEqualTo(Reason.CLOSED);
         }
     }
 
@@ -144,18 +134,15 @@ class StandingFaultsIT {
         Path mark = temp.resolve("mark");
         try (WorkerFactory workers = start.open(
                 FaultyWorkerOptions.loop(Fault.LOOP).java(java).mark(mark).options(), 1)) {
-            WorkerHandle handle = Faults.startUnlucky(workers);
+            WorkerHandle handle = Faults.startFaulty(workers);
             long pid = Faults.awaitMark(mark);
             Files.delete(java);
-            WorkerHandle queued = workers.start(Faults.SUMMATION, Faults.UNLUCKY);
+            WorkerHandle queued = workers.start(Faults.SUMMATION, Faults.FAULTY);
             Faults.signal("KILL", pid);
 
-            assertThat(Faults.failure(() -> handle.join(Faults.LIMIT)).reason()).isEqualTo(Reason.DIED);
-            Faults.assertTold(Faults.failure(() -> queued.join(Faults.LIMIT)), Reason.START_FAILED, java.toString());
-            Faults.assertTold(
-                    Faults.failure(() -> Faults.startUnlucky(workers).join(Faults.LIMIT)),
-                    Reason.START_FAILED,
-                    java.toString());
+            assertThat(Faults.failure(handle).reason()).isEqualTo(Reason.DIED);
+            Faults.assertError(Faults.failure(queued), Reason.START_FAILED, java.toString());
+            Faults.assertError(Faults.failure(() -> Faults.sumFaulty(workers)), Reason.START_FAILED, java.toString());
         }
     }
 }

@@ -9,29 +9,29 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.opentest4j.TestAbortedException;
-import org.sliceofpi.process.FaultMatrix.Outcome;
+import org.sliceofpi.process.FaultTable.Outcome;
 
-/** One row under one start method: hands that to the test, and afterwards holds what is there against what was. */
-final class FaultCell
+/** A fault under one start method: passes the start method to the test, and fails a test that leaks resources. */
+final class FaultCase
         implements TestTemplateInvocationContext, ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
-    private final FaultTest row;
+    private final FaultTest fault;
     private final String title;
     private final StartMethod start;
-    private final FaultMatrix.Outcomes outcomes;
+    private final FaultTable.Results results;
     private ResourceSnapshot before;
     private long began;
 
-    FaultCell(FaultTest row, String title, StartMethod start, FaultMatrix.Outcomes outcomes) {
-        this.row = row;
+    FaultCase(FaultTest fault, String title, StartMethod start, FaultTable.Results results) {
+        this.fault = fault;
         this.title = title;
         this.start = start;
-        this.outcomes = outcomes;
+        this.results = results;
     }
 
     @Override
     public String getDisplayName(int invocation) {
-        return "row " + row.value() + " under " + start + ": " + title;
+        return "row " + fault.value() + " under " + start + ": " + title;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class FaultCell
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        // What is made once for all tests is not what one of them leaves behind.
+        // Files that all tests share must not count as leaks of the first test.
         FaultyWorkerOptions.prepare();
         before = ResourceSnapshot.now();
         began = System.nanoTime();
@@ -67,7 +67,7 @@ final class FaultCell
                     .map(thrown -> thrown instanceof TestAbortedException ? Outcome.skipped : Outcome.FAILED)
                     .orElse(Outcome.passed);
         } finally {
-            outcomes.add(row, title, start, outcome, seconds);
+            results.add(fault, title, start, outcome, seconds);
         }
     }
 }

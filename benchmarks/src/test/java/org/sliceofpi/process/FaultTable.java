@@ -15,30 +15,30 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /**
- * Runs each {@link FaultTest} under its start methods. At the end of all tests it prints what passed, fault by start method,
- * and leaves the same as {@code target/fault-matrix.txt}.
+ * Runs each {@link FaultTest} under its start methods. After all tests it prints the results as a table of faults by start
+ * method, and writes the table to {@code target/fault-table.txt}.
  */
-final class FaultMatrix implements TestTemplateInvocationContextProvider {
+final class FaultTable implements TestTemplateInvocationContextProvider {
 
-    private static final Path FILE = Path.of("target", "fault-matrix.txt");
+    private static final Path FILE = Path.of("target", "fault-table.txt");
 
-    /** What became of a test: one is skipped where what it needs is not there. The worst of several stands for all. */
+    /** The outcome of a test, best first: the worst of several tests counts. A test without its prerequisites is skipped. */
     enum Outcome {
         passed,
         skipped,
         FAILED
     }
 
-    /** One test under one start method. */
-    private record Cell(int row, String title, StartMethod start, Outcome outcome, double seconds) {}
+    /** The result of one test under one start method. */
+    private record Result(int row, String title, StartMethod start, Outcome outcome, double seconds) {}
 
-    /** Lives as long as the whole test run, over all its classes. */
-    static final class Outcomes implements AutoCloseable {
+    /** The results of all classes of the test run; JUnit closes it at the end. */
+    static final class Results implements AutoCloseable {
 
-        private final List<Cell> cells = new ArrayList<>();
+        private final List<Result> results = new ArrayList<>();
 
-        synchronized void add(FaultTest row, String title, StartMethod start, Outcome outcome, double seconds) {
-            cells.add(new Cell(row.value(), title, start, outcome, seconds));
+        synchronized void add(FaultTest fault, String title, StartMethod start, Outcome outcome, double seconds) {
+            results.add(new Result(fault.value(), title, start, outcome, seconds));
         }
 
         @Override
@@ -59,34 +59,35 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
                 text.append(String.format(Locale.ROOT, " %13s", start));
             }
             text.append("  fault\n");
-            TreeMap<Integer, List<Cell>> rows = new TreeMap<>();
-            cells.forEach(cell ->
-                    rows.computeIfAbsent(cell.row, row -> new ArrayList<>()).add(cell));
+            TreeMap<Integer, List<Result>> rows = new TreeMap<>();
+            results.forEach(result ->
+                    rows.computeIfAbsent(result.row, row -> new ArrayList<>()).add(result));
             rows.forEach((row, all) -> {
                 text.append(String.format(Locale.ROOT, "%3d", row));
                 for (StartMethod start : StartMethod.values()) {
                     text.append(String.format(Locale.ROOT, " %13s", entry(all, start)));
                 }
-                List<String> titles = all.stream().map(Cell::title).distinct().toList();
+                List<String> titles = all.stream().map(Result::title).distinct().toList();
                 text.append("  ").append(String.join("; ", titles)).append('\n');
             });
             return text.append(String.format(
                             Locale.ROOT,
                             "%d rows, %d tests, %d skipped, %d failed, %.1f s%n",
                             rows.size(),
-                            cells.size(),
+                            results.size(),
                             count(Outcome.skipped),
                             count(Outcome.FAILED),
-                            cells.stream().mapToDouble(Cell::seconds).sum()))
+                            results.stream().mapToDouble(Result::seconds).sum()))
                     .toString();
         }
 
         private long count(Outcome outcome) {
-            return cells.stream().filter(cell -> cell.outcome == outcome).count();
+            return results.stream().filter(result -> result.outcome == outcome).count();
         }
 
-        private static String entry(List<Cell> row, StartMethod start) {
-            List<Cell> here = row.stream().filter(cell -> cell.start == start).toList();
+        private static String entry(List<Result> row, StartMethod start) {
+            List<Result> here =
+                    row.stream().filter(result -> result.start == start).toList();
             if (here.isEmpty()) {
                 return "-";
             }
@@ -94,10 +95,10 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
                     Locale.ROOT,
                     "%s %.2f s",
                     here.stream()
-                            .map(Cell::outcome)
+                            .map(Result::outcome)
                             .max(Comparator.naturalOrder())
                             .orElseThrow(),
-                    here.stream().mapToDouble(Cell::seconds).sum());
+                    here.stream().mapToDouble(Result::seconds).sum());
         }
     }
 
@@ -108,17 +109,17 @@ final class FaultMatrix implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        FaultTest row = context.getRequiredTestMethod().getAnnotation(FaultTest.class);
-        Outcomes outcomes = context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(FaultMatrix.class))
-                .computeIfAbsent(Outcomes.class, key -> new Outcomes(), Outcomes.class);
+        FaultTest fault = context.getRequiredTestMethod().getAnnotation(FaultTest.class);
+        Results results = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(FaultTable.class))
+                .computeIfAbsent(Results.class, key -> new Results(), Results.class);
         String title = title(context.getRequiredTestMethod().getName());
         return Stream.of(StartMethod.values())
-                .filter(start -> row.on().indexOf(start.name().charAt(0)) >= 0)
-                .map(start -> new FaultCell(row, title, start, outcomes));
+                .filter(start -> fault.on().indexOf(start.name().charAt(0)) >= 0)
+                .map(start -> new FaultCase(fault, title, start, results));
     }
 
-    /** "row07_optionsFromTheEnvironment" reads "options from the environment". */
+    /** Returns "options from the environment" for "row07_optionsFromTheEnvironment". */
     private static String title(String method) {
         return method.replaceFirst("^row\\d+_", "")
                 .replaceAll("([A-Z])", " $1")

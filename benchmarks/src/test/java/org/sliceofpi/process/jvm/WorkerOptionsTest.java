@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.process.FaultyWorkerOptions;
 
-class WorkerCommandTest {
+class WorkerOptionsTest {
 
     private static final WorkerOptions OPTIONS = new WorkerOptions(
             Path.of("jdk", "bin", "java"),
@@ -27,8 +27,8 @@ class WorkerCommandTest {
             Duration.ofSeconds(1));
 
     @Test
-    void theCommandIsTheOptionsInOrder() {
-        assertThat(WorkerCommand.of(OPTIONS, 42))
+    void theCommandContainsTheOptionsInOrder() {
+        assertThat(OPTIONS.command(42))
                 .containsExactly(
                         Path.of("jdk", "bin", "java").toString(),
                         "-Xmx64m",
@@ -41,23 +41,26 @@ class WorkerCommandTest {
     }
 
     @Test
-    void aWorkerThatIsNoDaemonIsToldSo() {
-        assertThat(WorkerCommand.of(OPTIONS.withDaemon(false), 42)).endsWith("42", "stay");
+    void theLastArgumentOfAWorkerThatIsNotADaemonIsStay() {
+        assertThat(FaultyWorkerOptions.healthy().notDaemon().options().command(42))
+                .endsWith("42", "stay");
     }
 
     @Test
-    void theEntryClassIsThere() throws Exception {
+    void theEntryClassExists() throws Exception {
         assertThat(Class.forName(WorkerOptions.MAIN_CLASS).getMethod("main", String[].class))
                 .isNotNull();
     }
 
     @Test
-    void limitsThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> OPTIONS.withJobLimit(0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1 or more, but was 0");
-        assertThatThrownBy(() -> OPTIONS.withJobLimit(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FaultyWorkerOptions.nothing()
+    void limitsThatAreNotPositiveAreRefused() {
+        for (int limit : new int[] {0, -1}) {
+            assertThatThrownBy(
+                            () -> FaultyWorkerOptions.healthy().jobLimit(limit).options())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1 or more, but was " + limit);
+        }
+        assertThatThrownBy(() -> FaultyWorkerOptions.healthy()
                         .startTimeout(Duration.ZERO)
                         .options())
                 .isInstanceOf(IllegalArgumentException.class)
