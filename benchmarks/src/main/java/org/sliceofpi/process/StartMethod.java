@@ -2,7 +2,7 @@ package org.sliceofpi.process;
 
 import org.sliceofpi.process.jvm.WorkerOptions;
 
-/** How a worker comes to exist. */
+/** How workers are created. */
 public enum StartMethod {
     /** A cold JVM for each slice. A slice counts as joined when its process has exited, as in the article. */
     SPAWN,
