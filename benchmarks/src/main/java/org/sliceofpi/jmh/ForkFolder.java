@@ -1,6 +1,7 @@
 package org.sliceofpi.jmh;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 final class ForkFolder implements AutoCloseable {
 
     private static final String NAME = "slice-of-pi-forks-";
-    private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
+    private static final Pattern LEFTOVER = Pattern.compile(NAME + "(\\d{1,18})-.*");
 
     /** The files of the folder. */
     private static final List<String> FILES =
@@ -25,8 +26,8 @@ final class ForkFolder implements AutoCloseable {
     }
 
     /** Creates the folder in the system's temporary folder. */
-    static ForkFolder make() throws IOException {
-        sweepAfterTheDead(Path.of(System.getProperty("java.io.tmpdir")));
+    static ForkFolder create() throws IOException {
+        deleteLeftovers(Path.of(System.getProperty("java.io.tmpdir")));
         Path path = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
         // Ctrl-C skips close(). The JDK deletes in reverse order.
         path.toFile().deleteOnExit();
@@ -35,12 +36,12 @@ final class ForkFolder implements AutoCloseable {
     }
 
     /** Removes the folders of killed runs; those of other users cannot be deleted and stay. */
-    static void sweepAfterTheDead(Path temp) throws IOException {
-        try (Stream<Path> found = Files.list(temp)) {
-            for (Path folder : found.toList()) {
-                Matcher left = LEFT.matcher(folder.getFileName().toString());
-                if (left.matches()
-                        && ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty()) {
+    static void deleteLeftovers(Path temp) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temp, NAME + "*")) {
+            for (Path folder : folders) {
+                Matcher matcher = LEFTOVER.matcher(folder.getFileName().toString());
+                if (matcher.matches()
+                        && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
                     delete(folder);
                 }
             }
@@ -63,9 +64,8 @@ final class ForkFolder implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
-        } catch (IOException e) {
+        } catch (IOException ignored) {
             // The system cleans up temporary files that cannot be deleted.
-            return;
         }
     }
 }

@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
@@ -20,29 +21,28 @@ final class ForkResultConverter {
 
     private ForkResultConverter() {}
 
-    static ForkOutcome.Completed of(BenchmarkResult fork, TimeSpent spent) {
+    static Measurement of(PlannedFork fork, BenchmarkResult result, TimeSpent spent) {
         List<Double> values = new ArrayList<>();
-        Map<String, List<Result<?>>> secondary = new LinkedHashMap<>();
-        for (IterationResult iteration : fork.getIterationResults()) {
+        Map<String, List<Result<?>>> byLabel = new LinkedHashMap<>();
+        result.getIterationResults().forEach(iteration -> {
             values.add(iteration.getPrimaryResult().getScore());
             iteration
                     .getSecondaryResults()
-                    .forEach((label, result) -> secondary
-                            .computeIfAbsent(label, l -> new ArrayList<>())
-                            .add(result));
-        }
-        Map<String, Secondary> kept = new LinkedHashMap<>();
-        secondary.forEach((label, results) -> kept.put(label, secondary(results)));
-        return new ForkOutcome.Completed(setting(fork.getParams()), fork.getScoreUnit(), values, kept, spent);
+                    .forEach((label, secondary) -> byLabel.computeIfAbsent(label, l -> new ArrayList<>())
+                            .add(secondary));
+        });
+        Map<String, Secondary> secondary = new LinkedHashMap<>();
+        byLabel.forEach((label, results) -> secondary.put(
+                label,
+                new Secondary(
+                        results.get(0).getScoreUnit(),
+                        results.stream().map(Result::getScore).toList())));
+        JmhSetting setting = setting(result.getParams());
+        String unit = result.getScoreUnit();
+        return new Measurement(null, fork.round(), fork.cell(), 0, setting, unit, values, secondary, spent, null);
     }
 
-    private static Secondary secondary(List<Result<?>> results) {
-        Result<?> first = results.get(0);
-        return new Secondary(
-                first.getScoreUnit(), results.stream().map(Result::getScore).toList());
-    }
-
-    static JmhSetting setting(BenchmarkParams params) {
+    private static JmhSetting setting(BenchmarkParams params) {
         return new JmhSetting(
                 params.getJmhVersion(),
                 params.getMode().shortLabel(),

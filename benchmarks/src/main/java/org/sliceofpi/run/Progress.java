@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
-import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
 
 /** Prints the progress of a run: one live line on a terminal, otherwise one line per fork. Not thread-safe. */
 final class Progress {

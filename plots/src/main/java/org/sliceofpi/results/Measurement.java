@@ -33,7 +33,7 @@ public record Measurement(
         Map<String, Secondary> secondary,
         TimeSpent spent,
         MachineState machine)
-        implements JournalEntry {
+        implements JournalEntry.ForkEntry {
 
     /** @throws NullPointerException without a cell, a unit or values */
     public Measurement {
@@ -77,6 +77,11 @@ public record Measurement(
                     new Measurement(null, measurements.size() + 1, cell, 0, null, unit, values, Map.of(), null, null));
         }
         return measurements;
+    }
+
+    @Override
+    public Measurement withEnd(String end, long nanos, MachineState state) {
+        return new Measurement(end, round, cell, nanos, setting, unit, values, secondary, spent, state);
     }
 
     /** Returns this measurement with secondary results. */

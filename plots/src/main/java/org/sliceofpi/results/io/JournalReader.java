@@ -17,10 +17,10 @@ import tools.jackson.core.JacksonException;
 /**
  * The contents of journal.jsonl. Immutable.
  *
- * @param began its first entry
+ * @param began the first entry
  * @param entries all entries after the first, in order
- * @param wholeBytes how long the file is up to the end of its last whole line
- * @param torn whether there was half a line after that: a kill came while it was being written
+ * @param wholeBytes length of the file up to the end of its last complete line
+ * @param torn whether part of a line follows, because the run was killed while it wrote the line
  */
 public record JournalReader(Began began, List<JournalEntry> entries, long wholeBytes, boolean torn) {
 
@@ -31,9 +31,9 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
     }
 
     /**
-     * Reads the journal of a run folder. A torn last line is left out.
+     * Reads the journal of a run folder without a torn last line.
      *
-     * @throws UnreadableRunException if there is none, or a line other than the last is damaged
+     * @throws UnreadableRunException if the file is missing, or a line other than the last is damaged
      */
     public static JournalReader read(Path folder) throws UnreadableRunException {
         Path file = folder.resolve(RunFolder.JOURNAL);
@@ -101,7 +101,7 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
                 cell.mode().isEmpty() ? known.getOrDefault(List.of(cell.benchmark(), cell.params()), cell) : cell;
         List<JournalEntry> completed = new ArrayList<>(entries);
         completed.replaceAll(entry -> entry instanceof Began b
-                ? b.withCells(b.cells().stream().map(complete).toList())
+                ? new Began(b.at(), b.seed(), b.plan().withCells(complete))
                 : entry instanceof Failed f ? f.withCell(complete.apply(f.cell())) : entry);
         return completed;
     }
