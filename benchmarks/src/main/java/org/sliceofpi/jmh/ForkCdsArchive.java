@@ -86,13 +86,13 @@ final class ForkCdsArchive {
                 .start();
         try {
             if (!java.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                java.destroyForcibly();
                 throw new IOException("java -Xshare:dump did not exit");
             }
         } catch (InterruptedException e) {
-            java.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
+        } finally {
+            java.destroyForcibly();
         }
         if (java.exitValue() != 0 || !Files.isRegularFile(archive)) {
             throw new IOException("java -Xshare:dump ended with " + java.exitValue() + ": "

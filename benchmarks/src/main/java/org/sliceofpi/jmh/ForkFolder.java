@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A temporary folder of a run, for the files that make forks start faster. */
 final class ForkFolder implements AutoCloseable {
@@ -48,7 +47,6 @@ final class ForkFolder implements AutoCloseable {
         }
     }
 
-    /** Returns the path of the folder. */
     Path path() {
         return path;
     }
@@ -59,13 +57,8 @@ final class ForkFolder implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException ignored) {
-            // The system cleans up temporary files that cannot be deleted.
-        }
+        // The system cleans up temporary files that cannot be deleted.
+        FILES.forEach(file -> folder.resolve(file).toFile().delete());
+        folder.toFile().delete();
     }
 }

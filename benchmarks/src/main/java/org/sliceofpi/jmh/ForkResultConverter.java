@@ -1,13 +1,14 @@
 package org.sliceofpi.jmh;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.JmhSetting;
@@ -23,20 +24,18 @@ final class ForkResultConverter {
 
     static Measurement of(PlannedFork fork, BenchmarkResult result, TimeSpent spent) {
         List<Double> values = new ArrayList<>();
-        Map<String, List<Result<?>>> byLabel = new LinkedHashMap<>();
-        result.getIterationResults().forEach(iteration -> {
+        Map<String, List<Result<?>>> byLabel = new TreeMap<>();
+        for (IterationResult iteration : result.getIterationResults()) {
             values.add(iteration.getPrimaryResult().getScore());
-            iteration
-                    .getSecondaryResults()
-                    .forEach((label, secondary) -> byLabel.computeIfAbsent(label, l -> new ArrayList<>())
-                            .add(secondary));
+            iteration.getSecondaryResults().forEach((label, secondary) -> {
+                byLabel.computeIfAbsent(label, l -> new ArrayList<>()).add(secondary);
+            });
+        }
+        Map<String, Secondary> secondary = new TreeMap<>();
+        byLabel.forEach((label, results) -> {
+            List<Double> scores = results.stream().map(Result::getScore).toList();
+            secondary.put(label, new Secondary(results.get(0).getScoreUnit(), scores));
         });
-        Map<String, Secondary> secondary = new LinkedHashMap<>();
-        byLabel.forEach((label, results) -> secondary.put(
-                label,
-                new Secondary(
-                        results.get(0).getScoreUnit(),
-                        results.stream().map(Result::getScore).toList())));
         JmhSetting setting = setting(result.getParams());
         String unit = result.getScoreUnit();
         return new Measurement(null, fork.round(), fork.cell(), 0, setting, unit, values, secondary, spent, null);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.sliceofpi.bench.DecimalSummation;
@@ -30,16 +31,15 @@ public final class Plans {
     private static final List<StartMethod> POOL = List.of(StartMethod.POOL);
     private static final List<StartMethod> NEW_OR_REUSED = List.of(StartMethod.SPAWN, StartMethod.POOL);
     private static final List<StartMethod> NONE = List.of();
-    private static final String DIGITS = "50";
 
     private Plans() {}
 
     /** Returns the plan of {@code --quick}: under 90 s on two cores. */
     public static Plan quick() {
         List<CellId> cells = new ArrayList<>();
-        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
-        doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
-        decimals(cells, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
+        sums(cells, "cold", Kernel.SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
+        sums(cells, "warm", Kernel.SCALAR, POOL, NONE, 100_000L, 10_000_000L);
+        sums(cells, "cold", Kernel.BIGDECIMAL, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
         kernels(cells, Kernel.SCALAR, Kernel.FUSED);
         return new Plan("quick", cells, 3, efforts(new IterationBudget(1, 3, 150)));
     }
@@ -50,12 +50,12 @@ public final class Plans {
      */
     public static Plan standard() {
         List<CellId> cells = new ArrayList<>();
-        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
+        sums(cells, "cold", Kernel.SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L);
         // SPAWN's break-even usually lies between the two, too far from both for a line through them.
-        doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
-        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
-        doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
-        decimals(cells, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
+        sums(cells, "cold", Kernel.SCALAR, SPAWN, NONE, 300_000_000L);
+        sums(cells, "cold", Kernel.SCALAR, EVERY, NEW_OR_REUSED, 1_000_000_000L);
+        sums(cells, "warm", Kernel.SCALAR, POOL, NONE, 100_000L, 10_000_000L);
+        sums(cells, "cold", Kernel.BIGDECIMAL, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
         kernels(cells, Kernel.SCALAR, Kernel.FUSED);
         return new Plan("standard", cells, 5, efforts(new IterationBudget(1, 10, 450)));
     }
@@ -63,12 +63,33 @@ public final class Plans {
     /** Returns the plan of {@code --full}: more points on each line, more rounds. */
     public static Plan full() {
         List<CellId> cells = new ArrayList<>();
-        doubles(cells, "cold", EVERY, EVERY, 1_000_000L, 10_000_000L, 30_000_000L, 100_000_000L, 300_000_000L);
-        doubles(cells, "cold", EVERY, EVERY, 1_000_000_000L, 10_000_000_000L);
-        doubles(cells, "warm", EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L, 100_000_000L);
-        decimals(cells, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
-        oneWorker(cells, Kernel.SCALAR, "0", 10_000_000L, 1_000_000_000L);
-        oneWorker(cells, Kernel.BIGDECIMAL, DIGITS, 1_000_000L);
+        sums(
+                cells,
+                "cold",
+                Kernel.SCALAR,
+                EVERY,
+                EVERY,
+                1_000_000L,
+                10_000_000L,
+                30_000_000L,
+                100_000_000L,
+                300_000_000L);
+        sums(cells, "cold", Kernel.SCALAR, EVERY, EVERY, 1_000_000_000L, 10_000_000_000L);
+        sums(
+                cells,
+                "warm",
+                Kernel.SCALAR,
+                EVERY,
+                EVERY,
+                10_000L,
+                100_000L,
+                300_000L,
+                1_000_000L,
+                10_000_000L,
+                100_000_000L);
+        sums(cells, "cold", Kernel.BIGDECIMAL, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
+        oneWorker(cells, Kernel.SCALAR, 10_000_000L, 1_000_000_000L);
+        oneWorker(cells, Kernel.BIGDECIMAL, 1_000_000L);
         kernels(cells, Kernel.values());
         return new Plan("full", cells, 15, efforts(new IterationBudget(2, 5, 400)));
     }
@@ -87,45 +108,36 @@ public final class Plans {
                 name(KernelSpeed.class, "decimals"), effort);
     }
 
-    private static void doubles(
-            List<CellId> cells, String method, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
-        Map<String, String> params = Map.of("kernel", Kernel.SCALAR.name());
-        sums(cells, DoubleSummation.class, method, params, two, four, manyTerms);
-    }
-
-    private static void decimals(List<CellId> cells, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
-        Map<String, String> params = Map.of("kernel", Kernel.BIGDECIMAL.name(), "digits", DIGITS);
-        sums(cells, DecimalSummation.class, "cold", params, two, four, manyTerms);
-    }
-
     /** Adds, for each N, one process, and two and four processes by the given start methods. */
     private static void sums(
             List<CellId> cells,
-            Class<?> benchmark,
             String method,
-            Map<String, String> params,
+            Kernel kernel,
             List<StartMethod> two,
             List<StartMethod> four,
             long... manyTerms) {
+        Class<?> benchmark = kernel.isDecimal() ? DecimalSummation.class : DoubleSummation.class;
         // One process starts no worker, so one start method serves as the baseline of all.
         Map<Integer, List<StartMethod>> starts = new TreeMap<>(Map.of(1, SPAWN, 2, two, 4, four));
         for (long terms : manyTerms) {
             starts.forEach((processes, methods) -> methods.forEach(start -> {
-                Map<String, String> all = new TreeMap<>(params);
-                all.put("terms", Long.toString(terms));
-                all.put("processes", processes.toString());
-                all.put("start", start.name());
-                cells.add(cell(benchmark, method, all));
+                SortedMap<String, String> params = params(kernel);
+                params.put("terms", Long.toString(terms));
+                params.put("processes", processes.toString());
+                params.put("start", start.name());
+                cells.add(cell(benchmark, method, params));
             }));
         }
     }
 
     /** Adds the second baseline for some of the sums. */
-    private static void oneWorker(List<CellId> cells, Kernel kernel, String digits, long... manyTerms) {
+    private static void oneWorker(List<CellId> cells, Kernel kernel, long... manyTerms) {
         for (long terms : manyTerms) {
             for (StartMethod start : EVERY) {
-                Map<String, String> params =
-                        Map.of("kernel", kernel.name(), "terms", "" + terms, "digits", digits, "start", start.name());
+                SortedMap<String, String> params = params(kernel);
+                params.putIfAbsent("digits", "0");
+                params.put("terms", Long.toString(terms));
+                params.put("start", start.name());
                 cells.add(cell(OneWorker.class, "cold", params));
             }
         }
@@ -133,18 +145,23 @@ public final class Plans {
 
     private static void kernels(List<CellId> cells, Kernel... kernels) {
         for (Kernel kernel : kernels) {
-            cells.add(
-                    kernel.isDecimal()
-                            ? cell(KernelSpeed.class, "decimals", Map.of("kernel", kernel.name(), "digits", DIGITS))
-                            : cell(KernelSpeed.class, "doubles", Map.of("kernel", kernel.name())));
+            cells.add(cell(KernelSpeed.class, kernel.isDecimal() ? "decimals" : "doubles", params(kernel)));
         }
     }
 
+    private static SortedMap<String, String> params(Kernel kernel) {
+        SortedMap<String, String> params = new TreeMap<>(Map.of("kernel", kernel.name()));
+        if (kernel.isDecimal()) {
+            params.put("digits", "50");
+        }
+        return params;
+    }
+
     /** Returns a cell in JMH's mode of its benchmark, single-shot or average time, on the JDK that runs the suite. */
-    private static CellId cell(Class<?> benchmark, String method, Map<String, String> params) {
+    private static CellId cell(Class<?> benchmark, String method, SortedMap<String, String> params) {
         String mode = method.equals("cold") ? "ss" : "avgt";
         String jdk = System.getProperty("java.version");
-        return new CellId(name(benchmark, method), mode, new TreeMap<>(params), 1, 1, List.of(), jdk);
+        return new CellId(name(benchmark, method), mode, params, 1, 1, List.of(), jdk);
     }
 
     private static String name(Class<?> benchmark, String method) {

@@ -1,12 +1,12 @@
 package org.sliceofpi.run;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,14 +41,11 @@ import org.sliceofpi.results.io.RunFolder;
  */
 public final class StandardRun {
 
-    /** JMH's output. */
-    private static final String LOG = "jmh.log";
-
     private final Path folder;
     private final MachineRecord machine;
     private final Supplier<MachineState> state;
+    private final Began began;
     private final Plan plan;
-    private final long seed;
     private final Journal journal;
     private final PrintStream out;
     private CompletedForks completed;
@@ -64,8 +61,8 @@ public final class StandardRun {
         this.folder = folder;
         this.machine = machine;
         this.state = state;
+        this.began = began;
         this.plan = began.plan();
-        this.seed = began.seed();
         this.journal = journal;
         this.completed = completed;
         this.out = out;
@@ -88,8 +85,8 @@ public final class StandardRun {
             Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)
             throws UsageException {
         Path folder = RunFolders.create(results, machine.name(), Instant.now());
-        Began began = new Began(now(), seed, plan);
         try {
+            Began began = new Began(now(), seed, plan);
             RunFolder.writeMachine(folder, machine);
             Journal journal = Journal.create(folder);
             journal.append(began);
@@ -145,12 +142,10 @@ public final class StandardRun {
      * @throws IOException if the run folder can no longer be written
      */
     public int execute(Report report) throws UsageException, IOException {
-        Path file = folder.resolve(LOG);
+        Path file = folder.resolve("jmh.log");
         RunOutcome outcome;
-        try (PrintStream log = new PrintStream(
-                        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                        false,
-                        StandardCharsets.UTF_8);
+        try (PrintStream log =
+                        new PrintStream(new FileOutputStream(file.toFile(), true), false, StandardCharsets.UTF_8);
                 JmhForks forks = new JmhForks(plan, log)) {
             outcome = measure(forks);
         }
@@ -216,12 +211,12 @@ public final class StandardRun {
             estimator.add(m.cell(), m.wallNanos());
             speedups.add(m.cell(), m.values());
         }
-        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, seed));
+        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, began.seed()));
         left.removeAll(completed().forks());
         out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
         out.println("Into " + folder);
         Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
-        try (ShutdownGuard guard = ShutdownGuard.arm(this::interrupted)) {
+        try (ShutdownGuard guard = new ShutdownGuard(this::interrupted)) {
             if (!left.isEmpty()) {
                 forks.prepare();
             }

@@ -3,6 +3,7 @@ package org.sliceofpi.results.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,17 +50,14 @@ public final class Journal implements AutoCloseable {
     }
 
     private static Journal locked(Path file, FileChannel channel) throws IOException {
-        boolean mine = false;
+        FileLock lock = null;
         try {
-            mine = channel.tryLock() != null;
+            lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            mine = false;
-        } finally {
-            if (!mine) {
-                channel.close();
-            }
+            // This program has it open.
         }
-        if (!mine) {
+        if (lock == null) {
+            channel.close();
             throw new IOException(file + " is being written by another run");
         }
         return new Journal(file, channel);
