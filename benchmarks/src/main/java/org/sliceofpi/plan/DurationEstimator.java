@@ -61,24 +61,19 @@ public final class DurationEstimator {
     }
 
     private double guess(CellId cell) {
-        double sum =
-                number(cell, "terms", 0) * secondsPerTerm(cell.kernel()) / Math.min(number(cell, "processes", 1), cpus);
+        double sum = number(cell, "terms", 0) * secondsPerTerm(cell) / Math.min(number(cell, "processes", 1), cpus);
+        boolean startsWorkers = !cell.start().isEmpty() && !cell.start().equals("THREADS");
         // A benchmark with a start method but without a number of processes starts one worker.
-        double workers =
-                cell.start().isEmpty() || cell.start().equals("THREADS") ? 0 : number(cell, "processes", 2) - 1;
+        double workers = startsWorkers ? number(cell, "processes", 2) - 1 : 0;
         IterationBudget effort = efforts.get(cell.benchmark());
         double measuring =
                 effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
         return FORK_SECONDS + WORKER_SECONDS * workers + measuring;
     }
 
-    private static double secondsPerTerm(String kernel) {
-        return Arrays.stream(Kernel.values())
-                        .filter(k -> k.name().equals(kernel))
-                        .findFirst()
-                        .orElse(Kernel.SCALAR)
-                        .roughNanosPerTerm()
-                / 1e9;
+    private static double secondsPerTerm(CellId cell) {
+        boolean known = Arrays.stream(Kernel.values()).anyMatch(k -> k.name().equals(cell.kernel()));
+        return (known ? Kernel.valueOf(cell.kernel()) : Kernel.SCALAR).roughNanosPerTerm() / 1e9;
     }
 
     private static double number(CellId cell, String param, double otherwise) {

@@ -1,5 +1,9 @@
 package org.sliceofpi.plan;
 
+import static org.sliceofpi.series.Kernel.BIGDECIMAL;
+import static org.sliceofpi.series.Kernel.FUSED;
+import static org.sliceofpi.series.Kernel.SCALAR;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +41,10 @@ public final class Plans {
     /** Returns the plan of {@code --quick}: under 90 s on two cores. */
     public static Plan quick() {
         List<CellId> cells = new ArrayList<>();
-        sums(cells, "cold", Kernel.SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
-        sums(cells, "warm", Kernel.SCALAR, POOL, NONE, 100_000L, 10_000_000L);
-        sums(cells, "cold", Kernel.BIGDECIMAL, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
-        kernels(cells, Kernel.SCALAR, Kernel.FUSED);
+        sums(cells, "cold", SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
+        sums(cells, "warm", SCALAR, POOL, NONE, 100_000L, 10_000_000L);
+        sums(cells, "cold", BIGDECIMAL, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
+        kernels(cells, SCALAR, FUSED);
         return new Plan("quick", cells, 3, efforts(new IterationBudget(1, 3, 150)));
     }
 
@@ -50,46 +54,25 @@ public final class Plans {
      */
     public static Plan standard() {
         List<CellId> cells = new ArrayList<>();
-        sums(cells, "cold", Kernel.SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L);
+        sums(cells, "cold", SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L);
         // SPAWN's break-even usually lies between the two, too far from both for a line through them.
-        sums(cells, "cold", Kernel.SCALAR, SPAWN, NONE, 300_000_000L);
-        sums(cells, "cold", Kernel.SCALAR, EVERY, NEW_OR_REUSED, 1_000_000_000L);
-        sums(cells, "warm", Kernel.SCALAR, POOL, NONE, 100_000L, 10_000_000L);
-        sums(cells, "cold", Kernel.BIGDECIMAL, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
-        kernels(cells, Kernel.SCALAR, Kernel.FUSED);
+        sums(cells, "cold", SCALAR, SPAWN, NONE, 300_000_000L);
+        sums(cells, "cold", SCALAR, EVERY, NEW_OR_REUSED, 1_000_000_000L);
+        sums(cells, "warm", SCALAR, POOL, NONE, 100_000L, 10_000_000L);
+        sums(cells, "cold", BIGDECIMAL, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
+        kernels(cells, SCALAR, FUSED);
         return new Plan("standard", cells, 5, efforts(new IterationBudget(1, 10, 450)));
     }
 
     /** Returns the plan of {@code --full}: more points on each line, more rounds. */
     public static Plan full() {
         List<CellId> cells = new ArrayList<>();
-        sums(
-                cells,
-                "cold",
-                Kernel.SCALAR,
-                EVERY,
-                EVERY,
-                1_000_000L,
-                10_000_000L,
-                30_000_000L,
-                100_000_000L,
-                300_000_000L);
-        sums(cells, "cold", Kernel.SCALAR, EVERY, EVERY, 1_000_000_000L, 10_000_000_000L);
-        sums(
-                cells,
-                "warm",
-                Kernel.SCALAR,
-                EVERY,
-                EVERY,
-                10_000L,
-                100_000L,
-                300_000L,
-                1_000_000L,
-                10_000_000L,
-                100_000_000L);
-        sums(cells, "cold", Kernel.BIGDECIMAL, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
-        oneWorker(cells, Kernel.SCALAR, 10_000_000L, 1_000_000_000L);
-        oneWorker(cells, Kernel.BIGDECIMAL, 1_000_000L);
+        sums(cells, "cold", SCALAR, EVERY, EVERY, 1_000_000L, 10_000_000L, 30_000_000L, 100_000_000L, 300_000_000L);
+        sums(cells, "cold", SCALAR, EVERY, EVERY, 1_000_000_000L, 10_000_000_000L);
+        sums(cells, "warm", SCALAR, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L, 100_000_000L);
+        sums(cells, "cold", BIGDECIMAL, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
+        oneWorker(cells, SCALAR, 10_000_000L, 1_000_000_000L);
+        oneWorker(cells, BIGDECIMAL, 1_000_000L);
         kernels(cells, Kernel.values());
         return new Plan("full", cells, 15, efforts(new IterationBudget(2, 5, 400)));
     }
