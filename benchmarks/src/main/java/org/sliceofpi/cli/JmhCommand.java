@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sliceofpi.jmh.JmhCommandLine;
-import org.sliceofpi.plan.Plan;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 
 /**

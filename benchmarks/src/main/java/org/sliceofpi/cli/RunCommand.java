@@ -1,31 +1,20 @@
 package org.sliceofpi.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.sliceofpi.jmh.JmhCommandLine;
-import org.sliceofpi.jmh.JmhForks;
 import org.sliceofpi.machine.MachineReader;
-import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.Plans;
-import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
-import org.sliceofpi.run.RunOutcome;
 import org.sliceofpi.run.StandardRun;
-import org.sliceofpi.run.TimelineRecorder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,9 +22,6 @@ import picocli.CommandLine.Option;
 /** Measures a plan, then prints the tables and draws the charts. */
 @Command(description = "Measures how one, two and four processes compare on this machine.")
 final class RunCommand implements Callable<Integer> {
-
-    /** JMH's output. */
-    private static final String LOG = "jmh.log";
 
     private final PrintStream out;
 
@@ -73,64 +59,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException, IOException {
         if (size.resume != null) {
-            return measure(StandardRun.resume(size.resume, MachineReader.here().read(), state(), out));
+            return StandardRun.resume(size.resume, MachineReader.here().read(), state(), out)
+                    .execute(this::report);
         }
         return run(size.quick ? Plans.quick() : size.full ? Plans.full() : Plans.standard());
     }
 
     int run(Plan plan) throws UsageException, IOException {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-        return measure(StandardRun.open(results, MachineReader.here().read(), state(), plan, seed, out));
+        return StandardRun.open(results, MachineReader.here().read(), state(), plan, seed, out)
+                .execute(this::report);
     }
 
     private static Supplier<MachineState> state() {
         return MachineReader.stateHere()::read;
-    }
-
-    private int measure(StandardRun run) throws UsageException, IOException {
-        RunOutcome outcome;
-        try (run;
-                PrintStream log = log(run.folder());
-                JmhForks forks = JmhCommandLine.forks(run.plan(), log)) {
-            outcome = run.measure(forks);
-        }
-        if (outcome.isEmpty()) {
-            out.println("No fork completed. JMH's output is in " + run.folder().resolve(LOG));
-        } else {
-            try {
-                if (run.plan().arguments().isEmpty()) {
-                    recordTimelines(run.folder());
-                } else {
-                    out.println();
-                    outcome.printJmhTable(out);
-                }
-            } finally {
-                // The measurements are reported even if a sum of the timelines was wrong.
-                report(run.folder());
-            }
-        }
-        outcome.printFailures(out);
-        outcome.account(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()), out);
-        return outcome.exitCode();
-    }
-
-    private static PrintStream log(Path folder) throws IOException {
-        return new PrintStream(
-                new BufferedOutputStream(Files.newOutputStream(
-                        folder.resolve(LOG), StandardOpenOption.CREATE, StandardOpenOption.APPEND)),
-                false,
-                StandardCharsets.UTF_8);
-    }
-
-    private void recordTimelines(Path folder) {
-        try {
-            TimelineRecorder.record(folder);
-        } catch (WorkerException | IOException e) {
-            // Timelines are illustrations: without them the run is still complete.
-            out.println("No timelines were recorded: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void report(Path folder) throws IOException {

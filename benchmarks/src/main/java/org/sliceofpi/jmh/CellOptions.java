@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -14,7 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.Optional;
 import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.JournalEntry.IterationBudget;
+import org.sliceofpi.results.Plan.IterationBudget;
 
 /** Builds JMH's options for one fork of a cell. */
 final class CellOptions {
@@ -37,27 +36,22 @@ final class CellOptions {
                 .addProfiler(PhaseProfiler.class)
                 .shouldFailOnError(false);
         cell.params().forEach(options::param);
-        effort(efforts.get(cell.benchmark()), options);
-        measuring(given, options);
-        jvm(given, jvmFlags, options);
-        return options.build();
-    }
-
-    private static void effort(IterationBudget effort, ChainedOptionsBuilder options) {
+        IterationBudget effort = efforts.get(cell.benchmark());
         if (effort != null) {
-            TimeValue time = new TimeValue(effort.millis(), TimeUnit.MILLISECONDS);
-            options.warmupIterations(effort.warmups())
-                    .warmupTime(time)
-                    .measurementIterations(effort.iterations())
-                    .measurementTime(time);
+            TimeValue time = TimeValue.milliseconds(effort.millis());
+            options.warmupIterations(effort.warmups()).warmupTime(time);
+            options.measurementIterations(effort.iterations()).measurementTime(time);
         }
+        copy(given, options);
+        copyJvm(given, jvmFlags, options);
+        return options.build();
     }
 
     /**
      * Copies the options one by one. A parent, JMH's mechanism, would add its benchmarks and parameters to those of
      * the cell, and would be sent to the fork.
      */
-    private static void measuring(Options given, ChainedOptionsBuilder options) {
+    private static void copy(Options given, ChainedOptionsBuilder options) {
         set(given.getWarmupIterations(), options::warmupIterations);
         set(given.getWarmupTime(), options::warmupTime);
         set(given.getWarmupBatchSize(), options::warmupBatchSize);
@@ -75,7 +69,7 @@ final class CellOptions {
         set(given.verbosity(), options::verbosity);
     }
 
-    private static void jvm(Options given, List<String> jvmFlags, ChainedOptionsBuilder options) {
+    private static void copyJvm(Options given, List<String> jvmFlags, ChainedOptionsBuilder options) {
         set(given.getJvm(), options::jvm);
         set(given.getJvmArgs(), args -> options.jvmArgs(array(args)));
         set(given.getJvmArgsAppend(), args -> options.jvmArgsAppend(array(args)));

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -17,7 +18,7 @@ import org.sliceofpi.verify.WrongAnswerException;
  * Detects failures in JMH's output, and measures how a fork spends its time. Without -foe, JMH reports a failed
  * benchmark only there: its row is missing from the results. Thread-safe.
  */
-public final class FailureDetector {
+final class FailureDetector {
 
     /** What JMH prints if a benchmark throws, or if its JVM crashes or does not start. */
     private static final List<String> SIGNS =
@@ -27,21 +28,17 @@ public final class FailureDetector {
 
     private final IterationWatch iterations = new IterationWatch(System::nanoTime);
     private final StringBuilder text = new StringBuilder();
-    private final String beginning;
+    private final Optional<String> beginning;
     private boolean failed;
     private boolean wrongAnswer;
 
-    public FailureDetector() {
-        this("");
-    }
-
-    /** @param beginning a line to print when the run starts; empty for none */
-    public FailureDetector(String beginning) {
+    /** @param beginning a line to print when the run starts */
+    FailureDetector(Optional<String> beginning) {
         this.beginning = beginning;
     }
 
     /** Returns JMH's output format with this detector attached. */
-    public OutputFormat over(PrintStream out, VerboseMode verbosity) {
+    OutputFormat over(PrintStream out, VerboseMode verbosity) {
         OutputFormat format = OutputFormatFactory.createFormatInstance(out, verbosity);
         // A proxy, because the interface is internal to JMH and may grow.
         return (OutputFormat) Proxy.newProxyInstance(
@@ -49,17 +46,15 @@ public final class FailureDetector {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
                         note(line);
                     }
-                    if (method.getName().equals("startRun") && !beginning.isEmpty()) {
-                        format.println(beginning);
-                    }
-                    if (method.getName().equals("iteration")) {
-                        iterations.begins();
-                    }
-                    if (method.getName().equals("iterationResult")) {
-                        iterations.ended(
-                                (IterationParams) args[1],
-                                (IterationResult) args[3],
-                                ((BenchmarkParams) args[0]).getTimeUnit());
+                    switch (method.getName()) {
+                        case "startRun" -> beginning.ifPresent(format::println);
+                        case "iteration" -> iterations.begins();
+                        case "iterationResult" ->
+                            iterations.ended(
+                                    (IterationParams) args[1],
+                                    (IterationResult) args[3],
+                                    ((BenchmarkParams) args[0]).getTimeUnit());
+                        default -> {}
                     }
                     try {
                         return method.invoke(format, args);
@@ -82,12 +77,12 @@ public final class FailureDetector {
     }
 
     /** Returns whether a benchmark failed. */
-    public synchronized boolean failed() {
+    synchronized boolean failed() {
         return failed;
     }
 
     /** Returns whether a failure was a wrong answer. */
-    public synchronized boolean wrongAnswer() {
+    synchronized boolean wrongAnswer() {
         return wrongAnswer;
     }
 
@@ -97,7 +92,7 @@ public final class FailureDetector {
     }
 
     /** Returns the output since the first failure, limited to a few pages. */
-    public synchronized String text() {
+    synchronized String text() {
         return text.toString();
     }
 }

@@ -22,18 +22,14 @@ import org.sliceofpi.results.UsageException;
  */
 final class ForkCdsArchive {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private static final String OWN = "org/sliceofpi/";
 
     /** Prefix of the first class of a benchmark's set-up: classes loaded after it may be part of the timed region. */
     private static final String SETUP_BEGINS = "org/sliceofpi/process/";
 
-    private final Path archive;
-
-    private ForkCdsArchive(Path archive) {
-        this.archive = archive;
-    }
+    private ForkCdsArchive() {}
 
     /** Runs a fork that writes the list of the classes that it loads. */
     interface Training {
@@ -41,13 +37,13 @@ final class ForkCdsArchive {
     }
 
     /**
-     * Creates the archive.
+     * Creates the archive and returns the flags of the JVMs that use it; none if it cannot be created.
      *
      * @param folder the folder of the archive
      * @param training runs one fork for its class list
      * @param log receives the reason of a failure
      */
-    static ForkCdsArchive make(Path folder, Training training, PrintStream log) throws UsageException {
+    static List<String> create(Path folder, Training training, PrintStream log) throws UsageException {
         try {
             Path loaded = folder.resolve("loaded.lst");
             training.run(List.of("-XX:DumpLoadedClassList=" + loaded));
@@ -56,16 +52,11 @@ final class ForkCdsArchive {
             Files.write(list, classes(Files.readAllLines(defaults), Files.readAllLines(loaded)));
             Path archive = folder.resolve("forks.jsa");
             dump(list, archive, folder.resolve("dump.log"));
-            return new ForkCdsArchive(archive);
+            return flags(archive);
         } catch (IOException e) {
             log.println("# No class-data archive for the forks: " + e);
-            return none();
+            return List.of();
         }
-    }
-
-    /** No archive. */
-    static ForkCdsArchive none() {
-        return new ForkCdsArchive(null);
     }
 
     /** Returns the JDK's default class list and the classes loaded before a benchmark's set-up, without our own. */
@@ -94,27 +85,24 @@ final class ForkCdsArchive {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!java.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                java.destroyForcibly();
+            if (!java.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("java -Xshare:dump did not exit");
             }
         } catch (InterruptedException e) {
-            java.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
+        } finally {
+            java.destroyForcibly();
         }
         if (java.exitValue() != 0 || !Files.isRegularFile(archive)) {
-            List<String> said = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
-            throw new IOException("java -Xshare:dump ended with " + java.exitValue()
-                    + (said.isEmpty() ? "" : ": " + said.get(said.size() - 1)));
+            throw new IOException("java -Xshare:dump ended with " + java.exitValue() + ": "
+                    + Files.readString(output, StandardCharsets.ISO_8859_1)
+                            .strip()
+                            .replaceFirst("(?s).*\\R", ""));
         }
     }
 
-    /** Returns the flags of a fork's JVM; none without an archive. */
-    List<String> flags() {
-        if (archive == null) {
-            return List.of();
-        }
+    private static List<String> flags(Path archive) {
         List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
         if (JvmStartupProfile.hasFixedAddress()) {
             // The archive contains the JDK's classes: relocating its pointers took 26 of a fork's 147 ms on Java 17.

@@ -1,18 +1,18 @@
 package org.sliceofpi.jmh;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A temporary folder of a run, for the files that make forks start faster. */
 final class ForkFolder implements AutoCloseable {
 
     private static final String NAME = "slice-of-pi-forks-";
-    private static final Pattern LEFT = Pattern.compile(NAME + "(\\d{1,18})-.*");
+    private static final Pattern LEFTOVER = Pattern.compile(NAME + "(\\d{1,18})-.*");
 
     /** The files of the folder. */
     private static final List<String> FILES =
@@ -25,8 +25,8 @@ final class ForkFolder implements AutoCloseable {
     }
 
     /** Creates the folder in the system's temporary folder. */
-    static ForkFolder make() throws IOException {
-        sweepAfterTheDead(Path.of(System.getProperty("java.io.tmpdir")));
+    static ForkFolder create() throws IOException {
+        deleteLeftovers(Path.of(System.getProperty("java.io.tmpdir")));
         Path path = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
         // Ctrl-C skips close(). The JDK deletes in reverse order.
         path.toFile().deleteOnExit();
@@ -35,19 +35,18 @@ final class ForkFolder implements AutoCloseable {
     }
 
     /** Removes the folders of killed runs; those of other users cannot be deleted and stay. */
-    static void sweepAfterTheDead(Path temp) throws IOException {
-        try (Stream<Path> found = Files.list(temp)) {
-            for (Path folder : found.toList()) {
-                Matcher left = LEFT.matcher(folder.getFileName().toString());
-                if (left.matches()
-                        && ProcessHandle.of(Long.parseLong(left.group(1))).isEmpty()) {
+    static void deleteLeftovers(Path temp) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temp, NAME + "*")) {
+            for (Path folder : folders) {
+                Matcher matcher = LEFTOVER.matcher(folder.getFileName().toString());
+                if (matcher.matches()
+                        && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
                     delete(folder);
                 }
             }
         }
     }
 
-    /** Returns the path of the folder. */
     Path path() {
         return path;
     }
@@ -58,14 +57,8 @@ final class ForkFolder implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // The system cleans up temporary files that cannot be deleted.
-            return;
-        }
+        // The system cleans up temporary files that cannot be deleted.
+        FILES.forEach(file -> folder.resolve(file).toFile().delete());
+        folder.toFile().delete();
     }
 }

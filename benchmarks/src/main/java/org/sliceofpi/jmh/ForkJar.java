@@ -40,7 +40,7 @@ final class ForkJar {
      * @param classPath the class path of this JVM
      * @return the class path of forks; unchanged if it is not a single jar, as in an IDE
      */
-    static String cut(String classPath, Path folder) throws IOException {
+    static String create(String classPath, Path folder) throws IOException {
         Path whole = Path.of(classPath.split(File.pathSeparator)[0]);
         if (classPath.contains(File.pathSeparator) || !Files.isRegularFile(whole)) {
             return classPath;

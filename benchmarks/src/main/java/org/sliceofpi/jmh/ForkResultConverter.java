@@ -1,17 +1,19 @@
 package org.sliceofpi.jmh;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
@@ -20,29 +22,26 @@ final class ForkResultConverter {
 
     private ForkResultConverter() {}
 
-    static ForkOutcome.Completed of(BenchmarkResult fork, TimeSpent spent) {
+    static Measurement of(PlannedFork fork, BenchmarkResult result, TimeSpent spent) {
         List<Double> values = new ArrayList<>();
-        Map<String, List<Result<?>>> secondary = new LinkedHashMap<>();
-        for (IterationResult iteration : fork.getIterationResults()) {
+        Map<String, List<Result<?>>> byLabel = new TreeMap<>();
+        for (IterationResult iteration : result.getIterationResults()) {
             values.add(iteration.getPrimaryResult().getScore());
-            iteration
-                    .getSecondaryResults()
-                    .forEach((label, result) -> secondary
-                            .computeIfAbsent(label, l -> new ArrayList<>())
-                            .add(result));
+            iteration.getSecondaryResults().forEach((label, secondary) -> {
+                byLabel.computeIfAbsent(label, l -> new ArrayList<>()).add(secondary);
+            });
         }
-        Map<String, Secondary> kept = new LinkedHashMap<>();
-        secondary.forEach((label, results) -> kept.put(label, secondary(results)));
-        return new ForkOutcome.Completed(setting(fork.getParams()), fork.getScoreUnit(), values, kept, spent);
+        Map<String, Secondary> secondary = new TreeMap<>();
+        byLabel.forEach((label, results) -> {
+            List<Double> scores = results.stream().map(Result::getScore).toList();
+            secondary.put(label, new Secondary(results.get(0).getScoreUnit(), scores));
+        });
+        JmhSetting setting = setting(result.getParams());
+        String unit = result.getScoreUnit();
+        return new Measurement(null, fork.round(), fork.cell(), 0, setting, unit, values, secondary, spent, null);
     }
 
-    private static Secondary secondary(List<Result<?>> results) {
-        Result<?> first = results.get(0);
-        return new Secondary(
-                first.getScoreUnit(), results.stream().map(Result::getScore).toList());
-    }
-
-    static JmhSetting setting(BenchmarkParams params) {
+    private static JmhSetting setting(BenchmarkParams params) {
         return new JmhSetting(
                 params.getJmhVersion(),
                 params.getMode().shortLabel(),

@@ -1,6 +1,7 @@
 package org.sliceofpi.jmh;
 
-import org.sliceofpi.results.CellId;
+import org.sliceofpi.plan.PlannedFork;
+import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.UsageException;
 
 /** Measures cells in forks of JMH. Tests replace it. */
@@ -14,9 +15,9 @@ public interface Forks {
     default void prepare() throws UsageException {}
 
     /**
-     * Runs one fork.
+     * Runs one fork. Only the caller knows its duration: see {@link ForkEntry#withEnd}.
      *
      * @throws UsageException if JMH refuses to run
      */
-    ForkOutcome run(CellId cell) throws UsageException;
+    ForkEntry run(PlannedFork fork) throws UsageException;
 }

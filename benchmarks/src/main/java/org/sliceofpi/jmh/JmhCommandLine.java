@@ -1,9 +1,9 @@
 package org.sliceofpi.jmh;
 
 import java.io.FileNotFoundException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,14 +14,14 @@ import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.UnCloseablePrintStream;
 import org.openjdk.jmh.util.Utils;
 import org.sliceofpi.bench.PhaseProfiler;
-import org.sliceofpi.plan.Plan;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 
 /** A parsed command line of JMH: prints help and lists, becomes a plan, or runs in JMH's own order. */
@@ -55,9 +55,9 @@ public final class JmhCommandLine {
         }
     }
 
-    /** Returns the forks of a plan, measured with the options of the command line that the plan was made from. */
-    public static JmhForks forks(Plan plan, PrintStream log) throws UsageException {
-        return new JmhForks(log, plan, parse(plan.arguments()).options);
+    /** Returns the parsed options. */
+    Options options() {
+        return options;
     }
 
     /**
@@ -97,10 +97,8 @@ public final class JmhCommandLine {
      * @throws UsageException if no benchmark matches, or JMH cannot begin
      */
     public int run(PrintStream out) throws UsageException {
-        FailureDetector detector = JmhPlan.ownOrder(options)
-                .map(reason -> new FailureDetector(
-                        "# Runs in JMH's own order, without rounds, journal and run folder: " + reason + "."))
-                .orElseGet(FailureDetector::new);
+        FailureDetector detector = new FailureDetector(JmhPlan.ownOrder(options)
+                .map(reason -> "# Runs in JMH's own order, without rounds, journal and run folder: " + reason + "."));
         PrintStream output = output(out);
         try {
             new Runner(
@@ -111,9 +109,9 @@ public final class JmhCommandLine {
             throw new UsageException("no benchmark matches " + String.join(" ", options.getIncludes())
                     + "; -l lists all benchmarks, --help the subcommands");
         } catch (ProfilersFailedException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            String reason =
-                    String.valueOf(cause.getMessage()).replace("java.lang.ClassNotFoundException: ", "there is no ");
+            String reason = String.valueOf(
+                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
+                    .replace("java.lang.ClassNotFoundException: ", "there is no ");
             throw new UsageException("cannot use a profiler: " + reason + ". -lprof lists all profilers");
         } catch (RunnerException e) {
             // With a cause, a benchmark failed under -foe. Without, JMH did not begin.
@@ -125,38 +123,24 @@ public final class JmhCommandLine {
     }
 
     private Options withPhaseProfiler() {
-        ChainedOptionsBuilder builder = new OptionsBuilder().parent(options);
         boolean given = options.getProfilers().stream()
                 .anyMatch(profiler -> profiler.getKlass().equals(PhaseProfiler.class.getCanonicalName()));
         return given
-                ? builder.build()
-                : builder.addProfiler(PhaseProfiler.class).build();
+                ? options
+                : new OptionsBuilder()
+                        .parent(options)
+                        .addProfiler(PhaseProfiler.class)
+                        .build();
     }
 
     /** Opens the output as JMH's Runner does, which has no public method for it. */
     private PrintStream output(PrintStream console) throws UsageException {
-        if (!options.getOutput().hasValue()) {
-            return new PrintStream(uncloseable(console), true, Utils.guessConsoleEncoding());
-        }
         try {
-            return new PrintStream(options.getOutput().get());
-        } catch (FileNotFoundException e) {
+            return options.getOutput().hasValue()
+                    ? new PrintStream(options.getOutput().get())
+                    : new UnCloseablePrintStream(console, Utils.guessConsoleEncoding());
+        } catch (FileNotFoundException | UnsupportedEncodingException e) {
             throw new UsageException("-o: " + e.getMessage());
         }
-    }
-
-    /** JMH closes its output at the end, but the console must stay open. */
-    private static FilterOutputStream uncloseable(PrintStream console) {
-        return new FilterOutputStream(console) {
-            @Override
-            public void write(byte[] bytes, int from, int length) {
-                console.write(bytes, from, length);
-            }
-
-            @Override
-            public void close() {
-                console.flush();
-            }
-        };
     }
 }

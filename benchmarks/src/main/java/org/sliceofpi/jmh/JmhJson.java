@@ -6,10 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -53,41 +53,36 @@ public final class JmhJson {
 
     /** Returns one result for each cell that has a completed fork, in the order of the plan. */
     private static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
-        Map<CellId, List<Measurement>> byCell = new LinkedHashMap<>();
-        cells.forEach(cell -> byCell.put(cell, new ArrayList<>()));
-        forks.forEach(fork -> byCell.get(fork.cell()).add(fork));
-        List<RunResult> results = new ArrayList<>();
-        byCell.forEach((cell, of) -> {
-            if (!of.isEmpty()) {
-                results.add(result(cell, of));
-            }
-        });
-        return results;
+        Map<CellId, List<Measurement>> byCell = forks.stream().collect(Collectors.groupingBy(Measurement::cell));
+        return cells.stream()
+                .filter(byCell::containsKey)
+                .map(cell -> result(cell, byCell.get(cell)))
+                .toList();
     }
 
     private static RunResult result(CellId cell, List<Measurement> forks) {
-        // "forks" is how many there are, not the one that each call of JMH was asked for.
+        // Each call of JMH ran one fork, but the entry states their total.
         BenchmarkParams params = params(cell, forks.get(0).setting(), forks.size());
-        List<BenchmarkResult> results = new ArrayList<>(forks.size());
-        for (Measurement fork : forks) {
-            results.add(new BenchmarkResult(params, iterations(params, fork)));
-        }
-        return new RunResult(params, results);
+        return new RunResult(
+                params,
+                forks.stream()
+                        .map(fork -> new BenchmarkResult(params, iterations(params, fork)))
+                        .toList());
     }
 
     private static List<IterationResult> iterations(BenchmarkParams params, Measurement fork) {
         String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
-        List<IterationResult> iterations = new ArrayList<>(fork.values().size());
+        List<IterationResult> iterations = new ArrayList<>();
         for (int i = 0; i < fork.values().size(); i++) {
             IterationResult iteration =
                     new IterationResult(params, params.getMeasurement(), new IterationResultMetaData(1, 1));
             iteration.addResult(
                     new SparseResult(ResultRole.PRIMARY, method, fork.values().get(i), fork.unit()));
-            int at = i;
-            fork.secondary().forEach((label, kept) -> {
-                if (at < kept.values().size()) {
+            int index = i;
+            fork.secondary().forEach((label, secondary) -> {
+                if (index < secondary.values().size()) {
                     iteration.addResult(new SparseResult(
-                            ResultRole.SECONDARY, label, kept.values().get(at), kept.unit()));
+                            ResultRole.SECONDARY, label, secondary.values().get(index), secondary.unit()));
                 }
             });
             iterations.add(iteration);

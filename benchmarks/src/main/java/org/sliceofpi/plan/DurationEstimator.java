@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.statistics.descriptive.Median;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.JournalEntry.IterationBudget;
+import org.sliceofpi.results.Plan.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
@@ -33,9 +34,10 @@ public final class DurationEstimator {
      */
     public DurationEstimator(double cpus, Map<String, IterationBudget> efforts) {
         this.cpus = Math.max(1, cpus);
-        this.efforts = Map.copyOf(efforts);
+        this.efforts = efforts;
     }
 
+    /** Adds the duration of a completed fork. */
     public void add(CellId cell, long nanos) {
         seen.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
     }
@@ -52,50 +54,36 @@ public final class DurationEstimator {
     }
 
     private double scale() {
-        double guessed = 0;
-        double took = 0;
-        for (Map.Entry<CellId, List<Double>> entry : seen.entrySet()) {
-            guessed += guess(entry.getKey());
-            took += median(entry.getValue());
-        }
+        double guessed = seen.keySet().stream().mapToDouble(this::guess).sum();
+        double took =
+                seen.values().stream().mapToDouble(DurationEstimator::median).sum();
         return guessed == 0 ? 1 : took / guessed;
     }
 
     private double guess(CellId cell) {
-        double processes = number(cell, "processes", 1);
-        double term = secondsPerTerm(cell.kernel());
-        double sum = number(cell, "terms", 0) * term / Math.min(processes, cpus);
-        // Whether within the clock or before it, each worker is a JVM that has to start.
-        String method = cell.start();
-        // What names a start method, but no number of processes, starts one worker.
-        double workers = method.isEmpty() ? 0 : number(cell, "processes", 2) - 1;
-        double start = "THREADS".equals(method) ? 0 : WORKER_SECONDS * workers;
+        double sum = number(cell, "terms", 0) * secondsPerTerm(cell) / Math.min(number(cell, "processes", 1), cpus);
+        boolean startsWorkers = !cell.start().isEmpty() && !cell.start().equals("THREADS");
+        // A benchmark with a start method but without a number of processes starts one worker.
+        double workers = startsWorkers ? number(cell, "processes", 2) - 1 : 0;
         IterationBudget effort = efforts.get(cell.benchmark());
         double measuring =
                 effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
-        return FORK_SECONDS + start + measuring;
+        return FORK_SECONDS + WORKER_SECONDS * workers + measuring;
     }
 
-    private static double secondsPerTerm(String kernel) {
-        return Arrays.stream(Kernel.values())
-                        .filter(k -> k.name().equals(kernel))
-                        .findFirst()
-                        .orElse(Kernel.SCALAR)
-                        .roughNanosPerTerm()
-                / 1e9;
+    private static double secondsPerTerm(CellId cell) {
+        boolean known = Arrays.stream(Kernel.values()).anyMatch(k -> k.name().equals(cell.kernel()));
+        return (known ? Kernel.valueOf(cell.kernel()) : Kernel.SCALAR).roughNanosPerTerm() / 1e9;
     }
 
     private static double number(CellId cell, String param, double otherwise) {
-        String value = cell.params().get(param);
-        if (value == null || !value.matches("\\d{1,18}")) {
-            return otherwise;
-        }
-        return Double.parseDouble(value);
+        String value = cell.param(param);
+        return value.matches("\\d{1,18}") ? Double.parseDouble(value) : otherwise;
     }
 
-    public static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    /** Returns the median of one or more values. */
+    public static double median(Collection<Double> values) {
+        return Median.withDefaults()
+                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

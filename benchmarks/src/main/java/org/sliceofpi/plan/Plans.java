@@ -1,18 +1,24 @@
 package org.sliceofpi.plan;
 
+import static org.sliceofpi.series.Kernel.BIGDECIMAL;
+import static org.sliceofpi.series.Kernel.FUSED;
+import static org.sliceofpi.series.Kernel.SCALAR;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.sliceofpi.bench.DecimalSummation;
 import org.sliceofpi.bench.DoubleSummation;
 import org.sliceofpi.bench.KernelSpeed;
 import org.sliceofpi.bench.OneWorker;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.JournalEntry.IterationBudget;
+import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.Plan.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
@@ -29,25 +35,16 @@ public final class Plans {
     private static final List<StartMethod> POOL = List.of(StartMethod.POOL);
     private static final List<StartMethod> NEW_OR_REUSED = List.of(StartMethod.SPAWN, StartMethod.POOL);
     private static final List<StartMethod> NONE = List.of();
-    private static final int DIGITS = 50;
-
-    /** JMH's short names of the modes that the benchmarks' annotations have. */
-    private static final String SINGLE_SHOT = "ss";
-
-    private static final String AVERAGE_TIME = "avgt";
-
-    /** Forks run on the JDK that runs the suite. */
-    private static final String JDK = System.getProperty("java.version");
 
     private Plans() {}
 
     /** Returns the plan of {@code --quick}: under 90 s on two cores. */
     public static Plan quick() {
         List<CellId> cells = new ArrayList<>();
-        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
-        doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
-        decimals(cells, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
-        kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
+        sums(cells, "cold", SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L, 500_000_000L);
+        sums(cells, "warm", SCALAR, POOL, NONE, 100_000L, 10_000_000L);
+        sums(cells, "cold", BIGDECIMAL, SPAWN, NONE, 100_000L, 300_000L, 1_000_000L);
+        kernels(cells, SCALAR, FUSED);
         return new Plan("quick", cells, 3, efforts(new IterationBudget(1, 3, 150)));
     }
 
@@ -57,47 +54,34 @@ public final class Plans {
      */
     public static Plan standard() {
         List<CellId> cells = new ArrayList<>();
-        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 10_000_000L);
+        sums(cells, "cold", SCALAR, EVERY, NEW_OR_REUSED, 10_000_000L);
         // SPAWN's break-even usually lies between the two, too far from both for a line through them.
-        doubles(cells, "cold", SPAWN, NONE, 300_000_000L);
-        doubles(cells, "cold", EVERY, NEW_OR_REUSED, 1_000_000_000L);
-        doubles(cells, "warm", POOL, NONE, 100_000L, 10_000_000L);
-        decimals(cells, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
-        kernels(cells, List.of(Kernel.SCALAR, Kernel.FUSED));
+        sums(cells, "cold", SCALAR, SPAWN, NONE, 300_000_000L);
+        sums(cells, "cold", SCALAR, EVERY, NEW_OR_REUSED, 1_000_000_000L);
+        sums(cells, "warm", SCALAR, POOL, NONE, 100_000L, 10_000_000L);
+        sums(cells, "cold", BIGDECIMAL, SPAWN, NONE, 100_000L, 1_000_000L, 10_000_000L);
+        kernels(cells, SCALAR, FUSED);
         return new Plan("standard", cells, 5, efforts(new IterationBudget(1, 10, 450)));
     }
 
     /** Returns the plan of {@code --full}: more points on each line, more rounds. */
     public static Plan full() {
         List<CellId> cells = new ArrayList<>();
-        doubles(
-                cells,
-                "cold",
-                EVERY,
-                EVERY,
-                1_000_000L,
-                10_000_000L,
-                30_000_000L,
-                100_000_000L,
-                300_000_000L,
-                1_000_000_000L,
-                10_000_000_000L);
-        doubles(cells, "warm", EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L, 100_000_000L);
-        decimals(cells, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
-        oneWorker(cells, Kernel.SCALAR, 0, 10_000_000L, 1_000_000_000L);
-        oneWorker(cells, Kernel.BIGDECIMAL, DIGITS, 1_000_000L);
-        kernels(cells, List.of(Kernel.values()));
+        sums(cells, "cold", SCALAR, EVERY, EVERY, 1_000_000L, 10_000_000L, 30_000_000L, 100_000_000L, 300_000_000L);
+        sums(cells, "cold", SCALAR, EVERY, EVERY, 1_000_000_000L, 10_000_000_000L);
+        sums(cells, "warm", SCALAR, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L, 100_000_000L);
+        sums(cells, "cold", BIGDECIMAL, EVERY, EVERY, 10_000L, 100_000L, 300_000L, 1_000_000L, 10_000_000L);
+        oneWorker(cells, SCALAR, 10_000_000L, 1_000_000_000L);
+        oneWorker(cells, BIGDECIMAL, 1_000_000L);
+        kernels(cells, Kernel.values());
         return new Plan("full", cells, 15, efforts(new IterationBudget(2, 5, 400)));
-    }
-
-    /** Returns every plan. */
-    static List<Plan> all() {
-        return List.of(quick(), standard(), full());
     }
 
     /** Returns the plan of a name. */
     public static Optional<Plan> named(String name) {
-        return all().stream().filter(plan -> plan.name().equals(name)).findFirst();
+        return Stream.of(quick(), standard(), full())
+                .filter(plan -> plan.name().equals(name))
+                .findFirst();
     }
 
     private static Map<String, IterationBudget> efforts(IterationBudget effort) {
@@ -107,80 +91,63 @@ public final class Plans {
                 name(KernelSpeed.class, "decimals"), effort);
     }
 
-    private static String name(Class<?> benchmark, String method) {
-        return benchmark.getName() + "." + method;
-    }
-
-    private static void doubles(
-            List<CellId> cells, String method, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
+    /** Adds, for each N, one process, and two and four processes by the given start methods. */
+    private static void sums(
+            List<CellId> cells,
+            String method,
+            Kernel kernel,
+            List<StartMethod> two,
+            List<StartMethod> four,
+            long... manyTerms) {
+        Class<?> benchmark = kernel.isDecimal() ? DecimalSummation.class : DoubleSummation.class;
+        // One process starts no worker, so one start method serves as the baseline of all.
+        Map<Integer, List<StartMethod>> starts = new TreeMap<>(Map.of(1, SPAWN, 2, two, 4, four));
         for (long terms : manyTerms) {
-            Map<String, String> params = new LinkedHashMap<>();
-            params.put("kernel", Kernel.SCALAR.name());
-            params.put("terms", Long.toString(terms));
-            addProcesses(cells, DoubleSummation.class, method, params, two, four);
-        }
-    }
-
-    private static void decimals(List<CellId> cells, List<StartMethod> two, List<StartMethod> four, long... manyTerms) {
-        for (long terms : manyTerms) {
-            Map<String, String> params = new LinkedHashMap<>();
-            params.put("kernel", Kernel.BIGDECIMAL.name());
-            params.put("terms", Long.toString(terms));
-            params.put("digits", Integer.toString(DIGITS));
-            addProcesses(cells, DecimalSummation.class, "cold", params, two, four);
+            starts.forEach((processes, methods) -> methods.forEach(start -> {
+                SortedMap<String, String> params = params(kernel);
+                params.put("terms", Long.toString(terms));
+                params.put("processes", processes.toString());
+                params.put("start", start.name());
+                cells.add(cell(benchmark, method, params));
+            }));
         }
     }
 
     /** Adds the second baseline for some of the sums. */
-    private static void oneWorker(List<CellId> cells, Kernel kernel, int digits, long... manyTerms) {
+    private static void oneWorker(List<CellId> cells, Kernel kernel, long... manyTerms) {
         for (long terms : manyTerms) {
             for (StartMethod start : EVERY) {
-                Map<String, String> params = new LinkedHashMap<>();
-                params.put("kernel", kernel.name());
+                SortedMap<String, String> params = params(kernel);
+                params.putIfAbsent("digits", "0");
                 params.put("terms", Long.toString(terms));
-                params.put("digits", Integer.toString(digits));
                 params.put("start", start.name());
-                cells.add(id(OneWorker.class, "cold", SINGLE_SHOT, params));
+                cells.add(cell(OneWorker.class, "cold", params));
             }
         }
     }
 
-    private static void kernels(List<CellId> cells, List<Kernel> kernels) {
+    private static void kernels(List<CellId> cells, Kernel... kernels) {
         for (Kernel kernel : kernels) {
-            cells.add(
-                    kernel.isDecimal()
-                            ? id(
-                                    KernelSpeed.class,
-                                    "decimals",
-                                    AVERAGE_TIME,
-                                    Map.of("kernel", kernel.name(), "digits", Integer.toString(DIGITS)))
-                            : id(KernelSpeed.class, "doubles", AVERAGE_TIME, Map.of("kernel", kernel.name())));
+            cells.add(cell(KernelSpeed.class, kernel.isDecimal() ? "decimals" : "doubles", params(kernel)));
         }
     }
 
-    /** Adds one process, and two and four processes by the given start methods. */
-    private static void addProcesses(
-            List<CellId> cells,
-            Class<?> benchmark,
-            String method,
-            Map<String, String> params,
-            List<StartMethod> two,
-            List<StartMethod> four) {
-        // One process starts no worker, so one start method serves as the baseline of all.
-        cells.add(cell(benchmark, method, params, 1, StartMethod.SPAWN));
-        two.forEach(start -> cells.add(cell(benchmark, method, params, 2, start)));
-        four.forEach(start -> cells.add(cell(benchmark, method, params, 4, start)));
+    private static SortedMap<String, String> params(Kernel kernel) {
+        SortedMap<String, String> params = new TreeMap<>(Map.of("kernel", kernel.name()));
+        if (kernel.isDecimal()) {
+            params.put("digits", "50");
+        }
+        return params;
     }
 
-    private static CellId cell(
-            Class<?> benchmark, String method, Map<String, String> params, int processes, StartMethod start) {
-        Map<String, String> all = new LinkedHashMap<>(params);
-        all.put("processes", Integer.toString(processes));
-        all.put("start", start.name());
-        return id(benchmark, method, method.equals("cold") ? SINGLE_SHOT : AVERAGE_TIME, all);
+    /** Returns a cell in JMH's mode of its benchmark, single-shot or average time, on the JDK that runs the suite. */
+    private static CellId cell(Class<?> benchmark, String method, SortedMap<String, String> params) {
+        String mode = method.equals("cold") ? "ss" : "avgt";
+        String jdk = System.getProperty("java.version");
+        return new CellId(name(benchmark, method), mode, params, 1, 1, List.of(), jdk);
     }
 
-    private static CellId id(Class<?> benchmark, String method, String mode, Map<String, String> params) {
-        return new CellId(name(benchmark, method), mode, new TreeMap<>(params), 1, 1, List.of(), JDK);
+    private static String name(Class<?> benchmark, String method) {
+        return benchmark.getName() + "." + method;
     }
 }

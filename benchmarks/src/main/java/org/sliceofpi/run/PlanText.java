@@ -1,7 +1,6 @@
 package org.sliceofpi.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
 
 /** Formats a plan for the console. */
 final class PlanText {
@@ -33,10 +32,8 @@ final class PlanText {
                 plan.rounds(),
                 left,
                 Progress.text(time)));
-        Map<String, List<CellId>> families = new LinkedHashMap<>();
-        plan.cells()
-                .forEach(cell -> families.computeIfAbsent(cell.family(), f -> new ArrayList<>())
-                        .add(cell));
+        Map<String, List<CellId>> families = plan.cells().stream()
+                .collect(Collectors.groupingBy(CellId::family, LinkedHashMap::new, Collectors.toList()));
         families.forEach((family, cells) ->
                 text.append("  ").append(family).append(varying(cells)).append(System.lineSeparator()));
         return text.toString();
@@ -45,18 +42,16 @@ final class PlanText {
     private static String varying(List<CellId> cells) {
         Map<String, Set<String>> values = new TreeMap<>();
         for (CellId cell : cells) {
-            boolean one = "1".equals(cell.params().get("processes"));
-            cell.params().forEach((name, value) -> {
-                // One process starts no worker.
-                if (!name.equals("kernel") && !name.equals("digits") && !(one && name.equals("start"))) {
-                    values.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value);
-                }
-            });
+            // One process starts no worker.
+            CellId shown = cell.param("processes").equals("1") ? cell.without("start") : cell;
+            shown.without("kernel", "digits")
+                    .params()
+                    .forEach((name, value) -> values.computeIfAbsent(name, n -> new LinkedHashSet<>())
+                            .add(value));
         }
-        return values.isEmpty()
-                ? ""
-                : values.entrySet().stream()
-                        .map(e -> e.getKey() + " " + String.join(" ", e.getValue()))
-                        .collect(Collectors.joining("; ", ": ", ""));
+        String text = values.entrySet().stream()
+                .map(e -> e.getKey() + " " + String.join(" ", e.getValue()))
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? "" : ": " + text;
     }
 }

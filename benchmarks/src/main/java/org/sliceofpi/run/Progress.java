@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntSupplier;
-import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
 
 /** Prints the progress of a run: one live line on a terminal, otherwise one line per fork. Not thread-safe. */
 final class Progress {
@@ -48,7 +48,11 @@ final class Progress {
     /** Reports that a fork is about to start. */
     void started(PlannedFork fork, int done, Duration left) {
         if (live) {
-            show(line(fork, done, left) + brief(fork.cell()) + last);
+            String line = line(fork, done, left) + brief(fork.cell()) + last;
+            // Some terminals wrap when the last column is filled.
+            int columns = Math.max(20, width.getAsInt() - 1);
+            out.print("\r" + (line.length() > columns ? line.substring(0, columns - 1) + "~" : line) + "\033[K");
+            out.flush();
         }
     }
 
@@ -85,14 +89,6 @@ final class Progress {
     private String line(PlannedFork fork, int done, Duration left) {
         return String.format(
                 Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, total, fork.round(), rounds, text(left));
-    }
-
-    private void show(String line) {
-        // Some terminals wrap when the last column is filled.
-        int columns = Math.max(20, width.getAsInt() - 1);
-        String cut = line.length() > columns ? line.substring(0, columns - 1) + "~" : line;
-        out.print("\r" + cut + "\033[K");
-        out.flush();
     }
 
     /** Returns a duration such as "3 min 20 s". */

@@ -4,23 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.sliceofpi.jmh.JmhPlan;
-import org.sliceofpi.plan.Plan;
+import org.sliceofpi.jmh.JmhCommandLine;
 import org.sliceofpi.plan.Plans;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.UsageException;
 
 /** Checks whether a run can be resumed: machine, JDK, build and plan must be the same. */
-public final class ResumeCheck {
+final class ResumeCheck {
 
     private ResumeCheck() {}
 
     /** Returns the differences, a phrase each; empty if the run can be resumed. */
     static List<String> differences(MachineRecord then, MachineRecord now) {
         List<String> found = new ArrayList<>();
-        if (!Objects.equals(then.model(), now.model())) {
-            found.add("machine was " + then.model() + " and is " + now.model());
-        }
+        compare(found, "machine", then.model(), now.model());
         Fingerprint.of(then).differences(Fingerprint.of(now)).stream()
                 .filter(difference -> !difference.startsWith("model "))
                 .forEach(found::add);
@@ -30,9 +29,15 @@ public final class ResumeCheck {
         return found;
     }
 
-    /** Returns a phrase if this build has a different plan of that name; empty if it has the same. */
-    public static Optional<String> difference(Plan then) {
-        Optional<Plan> now = then.arguments().isEmpty() ? Plans.named(then.name()) : JmhPlan.of(then.arguments());
+    /**
+     * Returns a phrase if this build has a different plan of that name; empty if it has the same.
+     *
+     * @throws UsageException if JMH no longer accepts the command line that the plan was made from
+     */
+    static Optional<String> difference(Plan then) throws UsageException {
+        Optional<Plan> now = then.arguments().isEmpty()
+                ? Plans.named(then.name())
+                : JmhCommandLine.parse(then.arguments()).plan();
         return now.filter(plan -> !plan.equals(then)).map(plan -> "plan " + plan.name() + " had other cells or rounds");
     }
 

@@ -1,8 +1,6 @@
 package org.sliceofpi.run;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,35 +9,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.sliceofpi.jmh.JmhJson;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.results.WallTime;
-import org.sliceofpi.results.io.RunFolder;
 
-/** The outcome of a completed run. Immutable. */
-public final class RunOutcome {
-
-    private final Path folder;
-    private final CompletedForks completed;
-    private final long earlierNanos;
-
-    /** @param earlierNanos duration of the forks of earlier sessions, if the run was resumed */
-    RunOutcome(Path folder, CompletedForks completed, long earlierNanos) {
-        this.folder = folder;
-        this.completed = completed;
-        this.earlierNanos = earlierNanos;
-    }
-
-    /** Returns whether every fork failed. */
-    public boolean isEmpty() {
-        return completed.measured().isEmpty();
-    }
+/**
+ * The outcome of a completed run. Immutable.
+ *
+ * @param completed its forks
+ * @param earlierNanos duration of the forks of earlier sessions, if the run was resumed
+ */
+record RunOutcome(CompletedForks completed, long earlierNanos) {
 
     /** Lists the cells that failed, each with the first lines of its first failure. */
-    public void printFailures(PrintStream out) {
+    void printFailures(PrintStream out) {
         Map<CellId, List<Failed>> byCell = completed.failed().stream()
                 .collect(Collectors.groupingBy(Failed::cell, LinkedHashMap::new, Collectors.toList()));
         byCell.forEach((cell, failures) -> {
@@ -55,32 +40,29 @@ public final class RunOutcome {
         });
     }
 
-    /** Prints the result table of JMH. */
-    public void printJmhTable(PrintStream out) {
-        JmhJson.printTable(completed.measured(), out);
-    }
-
     /**
-     * Writes walltime.json and prints where the wall time went.
+     * Returns how the wall time was spent.
      *
      * @param uptime how long this program has been running, including start, analysis and charts
-     * @throws IOException if the folder cannot be written
      */
-    public void account(Duration uptime, PrintStream out) throws IOException {
-        WallTime time = new WallTime(
+    WallTime wallTime(Duration uptime) {
+        return new WallTime(
                 seconds(earlierNanos + uptime.toNanos()),
                 seconds(TimeSpent::measuredNanos),
                 seconds(TimeSpent::warmupNanos),
                 seconds(TimeSpent::timedNanos),
                 seconds(completed.wallNanos()),
                 completed.size());
-        RunFolder.writeWallTime(folder, time);
+    }
+
+    /** Returns a line that says how the wall time was spent. */
+    static String text(WallTime time) {
         double percent = 100 / time.wallSeconds();
         double overhead = time.forkSeconds() - time.measuredSeconds() - time.warmupSeconds();
-        out.printf(
+        return String.format(
                 Locale.ROOT,
                 "Wall time %s: %.0f %% in measured iterations (%.0f %% inside the clock), %.0f %% in warm-up iterations, %.0f %%"
-                        + " in the JVMs of %d forks (%.2f s each), %.0f %% before and after them%n",
+                        + " in the JVMs of %d forks (%.2f s each), %.0f %% before and after them",
                 Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
                 percent * time.measuredSeconds(),
                 percent * time.timedSeconds(),
@@ -103,8 +85,10 @@ public final class RunOutcome {
         return Math.round(nanos / 1e6) / 1e3;
     }
 
-    /** Returns 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed. */
-    public int exitCode() {
-        return completed.exitCode();
+    /** Returns 3 if a wrong answer was computed, 1 if a benchmark failed, else 0. */
+    int exitCode() {
+        return completed.failed().stream().anyMatch(Failed::wrongAnswer)
+                ? 3
+                : completed.failed().isEmpty() ? 0 : 1;
     }
 }

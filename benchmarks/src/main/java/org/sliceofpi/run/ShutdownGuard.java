@@ -10,24 +10,19 @@ import java.util.concurrent.TimeUnit;
 final class ShutdownGuard implements AutoCloseable {
 
     /** The prompt should be back within two seconds, including the time to write the files. */
-    private static final long KILL_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+    private static final long KILL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Thread hook;
     private volatile boolean stopping;
 
-    private ShutdownGuard(Runnable action) {
+    /** @param action runs at an interruption, after all child processes were killed */
+    ShutdownGuard(Runnable action) {
         hook = new Thread(() -> {
             stopping = true;
             killAll();
             action.run();
         });
-    }
-
-    /** @param action runs at an interruption, after all child processes were killed */
-    static ShutdownGuard arm(Runnable action) {
-        ShutdownGuard guard = new ShutdownGuard(action);
-        Runtime.getRuntime().addShutdownHook(guard.hook);
-        return guard;
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.sliceofpi.run;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,35 +14,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.sliceofpi.jmh.ForkOutcome;
 import org.sliceofpi.jmh.Forks;
+import org.sliceofpi.jmh.JmhForks;
 import org.sliceofpi.jmh.JmhJson;
 import org.sliceofpi.plan.DurationEstimator;
-import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.RoundRobinSchedule;
-import org.sliceofpi.results.JournalEntry;
+import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
+import org.sliceofpi.results.JournalEntry.Failed;
+import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.WallTime;
 import org.sliceofpi.results.io.Journal;
 import org.sliceofpi.results.io.JournalReader;
 import org.sliceofpi.results.io.RunFolder;
 
 /**
- * A run with its own folder. It measures the rounds of a plan, appends a journal line after each fork, and writes jmh.json
- * at the end or at Ctrl-C.
+ * A run with its own folder. It measures the rounds of a plan, appends a journal line after each fork, writes jmh.json at the
+ * end or at Ctrl-C, and reports.
  */
-public final class StandardRun implements AutoCloseable {
+public final class StandardRun {
 
     private final Path folder;
     private final MachineRecord machine;
     private final Supplier<MachineState> state;
+    private final Began began;
     private final Plan plan;
-    private final long seed;
     private final Journal journal;
     private final PrintStream out;
     private CompletedForks completed;
@@ -55,11 +61,16 @@ public final class StandardRun implements AutoCloseable {
         this.folder = folder;
         this.machine = machine;
         this.state = state;
-        this.plan = Plan.of(began);
-        this.seed = began.seed();
+        this.began = began;
+        this.plan = began.plan();
         this.journal = journal;
         this.completed = completed;
         this.out = out;
+    }
+
+    /** Writes and prints the report of a run folder. */
+    public interface Report {
+        void write(Path folder) throws IOException;
     }
 
     /**
@@ -73,10 +84,9 @@ public final class StandardRun implements AutoCloseable {
     public static StandardRun open(
             Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)
             throws UsageException {
-        Instant now = Instant.now();
-        Path folder = RunFolders.create(results, machine.name(), now);
-        Began began = plan.began(text(now), seed);
+        Path folder = RunFolders.create(results, machine.name(), Instant.now());
         try {
+            Began began = new Began(now(), seed, plan);
             RunFolder.writeMachine(folder, machine);
             Journal journal = Journal.create(folder);
             journal.append(began);
@@ -99,21 +109,20 @@ public final class StandardRun implements AutoCloseable {
         try {
             MachineRecord then = RunFolder.readMachine(folder.resolve(RunFolder.MACHINE));
             JournalReader found = JournalReader.read(folder);
-            Plan plan = Plan.of(found.began());
             List<String> differences = new ArrayList<>(ResumeCheck.differences(then, machine));
-            ResumeCheck.difference(plan).ifPresent(differences::add);
+            ResumeCheck.difference(found.began().plan()).ifPresent(differences::add);
             if (!differences.isEmpty()) {
                 throw new UsageException(
                         folder + " cannot be resumed: " + String.join("; ", differences) + ". Start a new run");
             }
-            CompletedForks completed = CompletedForks.of(found, plan);
+            CompletedForks completed = CompletedForks.of(found);
             Journal journal = Journal.reopen(folder, found);
             out.printf(
                     Locale.ROOT,
                     "Resuming %s: %d of %d forks are complete%s%n",
                     folder,
                     completed.size(),
-                    plan.total(),
+                    found.began().plan().total(),
                     found.torn() ? "; a torn last line was dropped" : "");
             return new StandardRun(folder, then, state, found.began(), journal, completed, out);
         } catch (IOException | IllegalArgumentException e) {
@@ -121,28 +130,67 @@ public final class StandardRun implements AutoCloseable {
         }
     }
 
-    /** Returns the folder of the run. */
-    public Path folder() {
+    Path folder() {
         return folder;
     }
 
-    /** Returns the plan of the run. */
-    public Plan plan() {
-        return plan;
-    }
-
     /**
-     * Measures the remaining forks and writes jmh.json.
+     * Measures the remaining forks, records timelines, reports, and accounts for the wall time.
      *
+     * @return 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed
      * @throws UsageException if JMH cannot run
      * @throws IOException if the run folder can no longer be written
      */
-    public RunOutcome measure(Forks forks) throws UsageException, IOException {
-        long earlierNanos = completed().wallNanos();
+    public int execute(Report report) throws UsageException, IOException {
+        Path file = folder.resolve("jmh.log");
+        RunOutcome outcome;
+        try (PrintStream log =
+                        new PrintStream(new FileOutputStream(file.toFile(), true), false, StandardCharsets.UTF_8);
+                JmhForks forks = new JmhForks(plan, log)) {
+            outcome = measure(forks);
+        }
+        List<Measurement> measured = outcome.completed().measured();
+        if (measured.isEmpty()) {
+            out.println("No fork completed. JMH's output is in " + file);
+        } else {
+            try {
+                if (plan.arguments().isEmpty()) {
+                    recordTimelines();
+                } else {
+                    out.println();
+                    JmhJson.printTable(measured, out);
+                }
+            } finally {
+                // The measurements are reported even if a sum of the timelines was wrong.
+                report.write(folder);
+            }
+        }
+        outcome.printFailures(out);
+        WallTime time = outcome.wallTime(
+                Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+        RunFolder.writeWallTime(folder, time);
+        out.println(RunOutcome.text(time));
+        return outcome.exitCode();
+    }
+
+    private void recordTimelines() {
         try {
+            TimelineRecorder.record(folder);
+        } catch (WorkerException | IOException e) {
+            // Timelines are illustrations: without them the run is still complete.
+            out.println("No timelines were recorded: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Measures the remaining forks, writes jmh.json, and closes the journal. */
+    RunOutcome measure(Forks forks) throws UsageException, IOException {
+        long earlierNanos = completed().wallNanos();
+        try (journal) {
             measureRemaining(forks);
             export();
-            journal.append(new Ended(text(Instant.now()), true));
+            journal.append(new Ended(now(), true));
         } catch (IOException e) {
             throw explained(e);
         } catch (UsageException e) {
@@ -152,7 +200,7 @@ public final class StandardRun implements AutoCloseable {
                     : new UsageException(
                             e.getMessage() + " " + done + " forks are complete: resume with --resume " + folder);
         }
-        return new RunOutcome(folder, completed(), earlierNanos);
+        return new RunOutcome(completed(), earlierNanos);
     }
 
     private void measureRemaining(Forks forks) throws UsageException, IOException {
@@ -163,12 +211,12 @@ public final class StandardRun implements AutoCloseable {
             estimator.add(m.cell(), m.wallNanos());
             speedups.add(m.cell(), m.values());
         }
-        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, seed));
+        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, began.seed()));
         left.removeAll(completed().forks());
         out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
         out.println("Into " + folder);
         Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
-        try (ShutdownGuard guard = ShutdownGuard.arm(this::interrupted)) {
+        try (ShutdownGuard guard = new ShutdownGuard(this::interrupted)) {
             if (!left.isEmpty()) {
                 forks.prepare();
             }
@@ -178,23 +226,23 @@ public final class StandardRun implements AutoCloseable {
             while (!left.isEmpty()) {
                 PlannedFork fork = left.get(0);
                 progress.started(fork, completed().size(), estimate(estimator, left));
-                ForkOutcome outcome = forks.run(fork.cell());
-                if (outcome instanceof ForkOutcome.Failed) {
+                ForkEntry entry = forks.run(fork);
+                if (entry instanceof Failed) {
                     guard.waitIfShuttingDown();
                 }
                 MachineState after = state.get();
                 // Measured from end to end: the work between two forks is part of a fork's cost.
                 long nanos = System.nanoTime() - ended;
                 ended += nanos;
-                record(outcome.entry(text(Instant.now()), fork.round(), fork.cell(), nanos, after));
+                record(entry.withEnd(now(), nanos, after));
                 estimator.add(fork.cell(), nanos);
                 left.remove(0);
                 String speedup = "";
-                if (outcome instanceof ForkOutcome.Completed m) {
+                if (entry instanceof Measurement m) {
                     speedups.add(fork.cell(), m.values());
                     speedup = speedups.text(fork.cell()).orElse("");
                 }
-                progress.ended(fork, completed().size(), estimate(estimator, left), brief(outcome), speedup);
+                progress.ended(fork, completed().size(), estimate(estimator, left), brief(entry), speedup);
             }
         } finally {
             progress.close();
@@ -217,7 +265,7 @@ public final class StandardRun implements AutoCloseable {
         return estimator.of(forks.stream().map(PlannedFork::cell).toList());
     }
 
-    private synchronized void record(JournalEntry entry) throws IOException {
+    private synchronized void record(ForkEntry entry) throws IOException {
         journal.append(entry);
         completed = completed.with(entry);
     }
@@ -234,14 +282,14 @@ public final class StandardRun implements AutoCloseable {
 
     /** Called at Ctrl-C, when there is only time for the files that make the run usable. */
     private void interrupted() {
-        CompletedForks now = completed();
+        CompletedForks done = completed();
         try {
             export();
-            journal.append(new Ended(text(Instant.now()), false));
+            journal.append(new Ended(now(), false));
             out.printf(
                     Locale.ROOT,
                     "%nInterrupted: %d of %d forks are complete. Resume with --resume %s%n",
-                    now.size(),
+                    done.size(),
                     plan.total(),
                     folder);
         } catch (IOException e) {
@@ -249,25 +297,19 @@ public final class StandardRun implements AutoCloseable {
                     Locale.ROOT,
                     "%nInterrupted, and jmh.json could not be written (%s). %d forks are in %s%n",
                     RunFolders.reason(e),
-                    now.measured().size(),
+                    done.measured().size(),
                     folder.resolve(RunFolder.JOURNAL));
         }
     }
 
-    /** Closes the journal. */
-    @Override
-    public void close() throws IOException {
-        journal.close();
-    }
-
-    private static String brief(ForkOutcome outcome) {
-        if (outcome instanceof ForkOutcome.Completed m) {
+    private static String brief(ForkEntry entry) {
+        if (entry instanceof Measurement m) {
             return String.format(Locale.ROOT, "%.4g %s", DurationEstimator.median(m.values()), m.unit());
         }
-        return ((ForkOutcome.Failed) outcome).wrongAnswer() ? "WRONG ANSWER" : "FAILED";
+        return ((Failed) entry).wrongAnswer() ? "WRONG ANSWER" : "FAILED";
     }
 
-    private static String text(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

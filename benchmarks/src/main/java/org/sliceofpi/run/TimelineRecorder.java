@@ -20,7 +20,7 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /** Sums once by each start method and writes the timestamps. They illustrate the measurements, but are not measurements. */
-public final class TimelineRecorder {
+final class TimelineRecorder {
 
     /** Long enough that a slice is visible next to the start of its process, on fast and on slow machines. */
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 100_000_000, 0);
@@ -40,7 +40,7 @@ public final class TimelineRecorder {
      * @throws org.sliceofpi.verify.WrongAnswerException if a sum is wrong; nothing is written then
      * @throws IOException if the folder cannot be written
      */
-    public static void record(Path folder) throws WorkerException, InterruptedException, IOException {
+    static void record(Path folder) throws WorkerException, InterruptedException, IOException {
         if (Files.exists(folder.resolve(RunFolder.TIMELINES))) {
             return;
         }

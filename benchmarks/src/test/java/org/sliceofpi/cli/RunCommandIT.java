@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.plan.Plan;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.results.io.RunFolder;
 import picocli.CommandLine;
@@ -50,7 +50,7 @@ class RunCommandIT {
 
     @Test
     void aSmallPlanLeavesACompleteRunFolder() throws Exception {
-        Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 1_000_000), cell(2, "SPAWN", 1_000_000)), 2);
+        Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 1_000_000), cell(2, "SPAWN", 1_000_000)), 2, Map.of());
 
         int exitCode = run(plan, "--results", folder.resolve("results").toString());
 
@@ -73,7 +73,7 @@ class RunCommandIT {
 
     @Test
     void aFailingCellDoesNotStopTheOthersAndSetsTheExitCode() throws Exception {
-        Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 0), cell(1, "SPAWN", 1000)), 1);
+        Plan plan = new Plan("tiny", List.of(cell(1, "SPAWN", 0), cell(1, "SPAWN", 1000)), 1, Map.of());
 
         int exitCode = run(plan, "--results", folder.resolve("results").toString(), "--no-plots");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -13,20 +14,20 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class FailureDetectorTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final FailureDetector watch = new FailureDetector();
+    private final FailureDetector detector = new FailureDetector(Optional.empty());
     private OutputFormat format;
 
     @BeforeEach
     void open() {
-        format = watch.over(new PrintStream(bytes, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
+        format = detector.over(new PrintStream(bytes, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
     }
 
     @Test
-    void whatIsPrintedStillIsPrinted() {
+    void printsTheOutputOfJmh() {
         format.println("# Fork: 1 of 1");
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("# Fork: 1 of 1");
-        assertThat(watch.failed()).isFalse();
+        assertThat(detector.failed()).isFalse();
     }
 
     @Test
@@ -35,34 +36,34 @@ class FailureDetectorTest {
         format.println("");
         format.println("java.lang.IllegalStateException: no\n\tat x");
 
-        assertThat(watch.failed()).isTrue();
-        assertThat(watch.wrongAnswer()).isFalse();
-        assertThat(watch.text()).contains("no\n\tat x");
+        assertThat(detector.failed()).isTrue();
+        assertThat(detector.wrongAnswer()).isFalse();
+        assertThat(detector.text()).contains("no\n\tat x");
     }
 
     @Test
-    void aWrongAnswerIsTold() {
+    void recognisesAWrongAnswer() {
         format.println("<failure>");
         format.println("org.sliceofpi.verify.WrongAnswerException: wrong sum of slice 1..2");
 
-        assertThat(watch.failed()).isTrue();
-        assertThat(watch.wrongAnswer()).isTrue();
+        assertThat(detector.failed()).isTrue();
+        assertThat(detector.wrongAnswer()).isTrue();
     }
 
     @Test
-    void aJvmThatEndsBadlyIsAFailure() {
+    void aJvmThatCrashesIsAFailure() {
         format.println("<forked VM failed with exit code 137>");
 
-        assertThat(watch.failed()).isTrue();
+        assertThat(detector.failed()).isTrue();
     }
 
     @Test
-    void aTraceWithoutEndIsCutOff() {
+    void cutsOffALongTrace() {
         format.println("<failure>");
         for (int i = 0; i < 10_000; i++) {
             format.println("\tat line " + i);
         }
 
-        assertThat(watch.text().length()).isLessThan(20_000);
+        assertThat(detector.text().length()).isLessThan(20_000);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForkCdsArchiveTest {
 
     @Test
-    void nothingOfOursAndNothingFromTheSetUpOnIsArchived() {
+    void archivesNoClassOfThisSuiteAndNoneLoadedByTheSetUp() {
         assertThat(ForkCdsArchive.classes(
                         List.of("java/lang/Object", "java/math/BigDecimal"),
                         List.of(
@@ -33,13 +33,13 @@ class ForkCdsArchiveTest {
     }
 
     @Test
-    void withoutAListOfClassesThereIsNoArchiveAndTheRunGoesOn(@TempDir Path temp) throws Exception {
+    void withoutAClassListThereIsNoArchive(@TempDir Path temp) throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-        ForkCdsArchive archive =
-                ForkCdsArchive.make(temp, flags -> {}, new PrintStream(log, true, StandardCharsets.UTF_8));
+        List<String> flags =
+                ForkCdsArchive.create(temp, jvmFlags -> {}, new PrintStream(log, true, StandardCharsets.UTF_8));
 
-        assertThat(archive.flags()).isEmpty();
+        assertThat(flags).isEmpty();
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("No class-data archive", "loaded.lst");
     }
 }

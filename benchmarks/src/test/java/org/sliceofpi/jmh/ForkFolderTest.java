@@ -11,14 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ForkFolderTest {
 
     @Test
-    void whatKilledRunsLeftIsSweptAndWhatLivingOnesUseIsNot(@TempDir Path temp) throws Exception {
+    void deletesTheFoldersOfKilledRunsOnly(@TempDir Path temp) throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
         Path dead = archive(temp, ended.pid());
         Path living = archive(temp, ProcessHandle.current().pid());
         Path other = Files.createDirectory(temp.resolve("slice-of-pi-forks-of-mine"));
 
-        ForkFolder.sweepAfterTheDead(temp);
+        ForkFolder.deleteLeftovers(temp);
 
         assertThat(dead).doesNotExist();
         assertThat(living.resolve("forks.jsa")).exists();
@@ -32,8 +32,8 @@ class ForkFolderTest {
     }
 
     @Test
-    void whatIsInItGoesWithIt() throws Exception {
-        ForkFolder folder = ForkFolder.make();
+    void deletesItsFiles() throws Exception {
+        ForkFolder folder = ForkFolder.create();
         Files.writeString(folder.path().resolve("forks.jsa"), "x");
 
         folder.close();

@@ -19,10 +19,10 @@ class ForkJarTest {
     private Path temp;
 
     @Test
-    void holdsWhatForksLoadByteForByteAndNothingElse() throws Exception {
+    void copiesOnlyTheEntriesThatForksLoad() throws Exception {
         Path whole = jar("org/sliceofpi/bench/X.class", "org/jfree/chart/Y.class", "META-INF/BenchmarkList");
 
-        String thin = ForkJar.cut(whole.toString(), Files.createDirectory(temp.resolve("forks")));
+        String thin = ForkJar.create(whole.toString(), Files.createDirectory(temp.resolve("forks")));
 
         try (JarFile jar = new JarFile(thin)) {
             assertThat(jar.stream().map(ZipEntry::getName))
@@ -35,11 +35,11 @@ class ForkJarTest {
     }
 
     @Test
-    void aClassPathOfFoldersOrOfSeveralJarsIsLeftAsItIs() throws Exception {
+    void keepsAClassPathOfFoldersOrOfSeveralJars() throws Exception {
         String several = jar("a") + File.pathSeparator + temp;
 
-        assertThat(ForkJar.cut(several, temp)).isEqualTo(several);
-        assertThat(ForkJar.cut(temp.toString(), temp)).isEqualTo(temp.toString());
+        assertThat(ForkJar.create(several, temp)).isEqualTo(several);
+        assertThat(ForkJar.create(temp.toString(), temp)).isEqualTo(temp.toString());
     }
 
     private Path jar(String... entries) throws IOException {

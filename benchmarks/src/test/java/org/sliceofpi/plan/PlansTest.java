@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.run.PlannedCells;
 
 class PlansTest {
@@ -72,12 +72,14 @@ class PlansTest {
     }
 
     @Test
-    void aPlanWithoutCellsOrRoundsOrWithACellTwiceIsRefused() {
+    void rejectsAPlanWithoutCellsOrForksOrWithACellTwice() {
         CellId cell = PlannedCells.of(1, "SPAWN", 10);
 
-        assertThatThrownBy(() -> new Plan("x", List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Plan("x", List.of(cell), 0)).hasMessageContaining("1 and 0");
-        assertThatThrownBy(() -> new Plan("x", List.of(cell, cell), 1)).hasMessageContaining("once");
+        assertThatThrownBy(() -> new Plan("x", List.of(), 1, Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Plan("x", List.of(cell), 0, Map.of()))
+                .hasMessageContaining("1 cells with [0] forks");
+        assertThatThrownBy(() -> new Plan("x", List.of(cell, cell), 1, Map.of()))
+                .hasMessageContaining("once");
     }
 
     @ParameterizedTest
@@ -109,14 +111,15 @@ class PlansTest {
     void aCellThatWantsFewerForksIsInRoundsSpreadOverAll() {
         CellId often = PlannedCells.of(1, "SPAWN", 10);
         CellId seldom = PlannedCells.of(2, "SPAWN", 10);
-        Plan plan = new Plan("x", List.of(often, seldom), List.of(6, 2), Map.of(), List.of());
+        Plan plan = new Plan("x", 6, List.of(often, seldom), List.of(6, 2), null, null);
 
-        assertThat(plan.rounds()).isEqualTo(6);
+        List<PlannedFork> forks = RoundRobinSchedule.forks(plan, 5);
+
         assertThat(plan.total()).isEqualTo(8);
-        assertThat(IntStream.rangeClosed(1, 6)
-                        .filter(r -> plan.round(r).contains(seldom))
-                        .boxed())
+        assertThat(forks).hasSize(8).doesNotHaveDuplicates();
+        assertThat(forks)
+                .filteredOn(fork -> fork.cell().equals(seldom))
+                .extracting(PlannedFork::round)
                 .containsExactly(3, 6);
-        assertThat(RoundRobinSchedule.forks(plan, 5)).hasSize(8).doesNotHaveDuplicates();
     }
 }

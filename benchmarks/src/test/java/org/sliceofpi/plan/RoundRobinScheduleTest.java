@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.run.PlannedCells;
 
 class RoundRobinScheduleTest {
@@ -18,7 +19,8 @@ class RoundRobinScheduleTest {
             IntStream.rangeClosed(1, 10)
                     .mapToObj(i -> PlannedCells.of(i, "SPAWN", 100))
                     .toList(),
-            5);
+            5,
+            Map.of());
 
     private static Map<Integer, List<CellId>> rounds(Plan plan, long seed) {
         return RoundRobinSchedule.forks(plan, seed).stream()
@@ -50,7 +52,7 @@ class RoundRobinScheduleTest {
 
     @Test
     void moreRoundsThanCellsAreFine() {
-        Plan plan = new Plan("test", List.of(PlannedCells.of(1, "SPAWN", 1)), 7);
+        Plan plan = new Plan("test", List.of(PlannedCells.of(1, "SPAWN", 1)), 7, Map.of());
 
         assertThat(RoundRobinSchedule.forks(plan, 0)).hasSize(7);
     }

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.sliceofpi.jmh.ForkOutcome;
 import org.sliceofpi.jmh.Forks;
-import org.sliceofpi.results.CellId;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.JmhSetting;
 import org.sliceofpi.results.JmhSetting.Iterations;
+import org.sliceofpi.results.JournalEntry.Failed;
+import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Forks that start nothing and remember what they were asked for. */
+/** Starts no JVMs, and records the forks that it was asked for. */
 final class FakeForks implements Forks {
 
     static final JmhSetting SETTING = new JmhSetting(
@@ -30,31 +32,33 @@ final class FakeForks implements Forks {
             "A VM",
             "17.0.1+1");
 
-    final List<CellId> asked = new ArrayList<>();
-    private final Function<CellId, ForkOutcome> answer;
+    final List<PlannedFork> asked = new ArrayList<>();
+    private final Function<PlannedFork, ForkEntry> answer;
 
-    FakeForks(Function<CellId, ForkOutcome> answer) {
+    FakeForks(Function<PlannedFork, ForkEntry> answer) {
         this.answer = answer;
     }
 
-    /** What moves on a machine on which nothing does. */
+    /** Returns the state of an idle machine. */
     static MachineState still() {
         return new MachineState(
                 "2026-11-24T00:00:00Z", 1.0, List.of(), null, List.of(), Map.of(), null, null, null, null);
     }
 
-    static ForkOutcome measured(double... values) {
-        List<Double> list = new ArrayList<>();
-        for (double value : values) {
-            list.add(value);
-        }
-        return new ForkOutcome.Completed(
-                SETTING, "ms/op", list, Map.of("spawn", new Secondary("ms", list)), new TimeSpent(1, 0, 1));
+    static Measurement measured(PlannedFork fork, double value) {
+        List<Double> values = List.of(value);
+        Map<String, Secondary> secondary = Map.of("spawn", new Secondary("ms", values));
+        TimeSpent spent = new TimeSpent(1, 0, 1);
+        return new Measurement(null, fork.round(), fork.cell(), 0, SETTING, "ms/op", values, secondary, spent, null);
+    }
+
+    static Failed failed(PlannedFork fork, boolean wrongAnswer, String message) {
+        return new Failed(null, fork.round(), fork.cell(), 0, wrongAnswer, message, null);
     }
 
     @Override
-    public ForkOutcome run(CellId cell) {
-        asked.add(cell);
-        return answer.apply(cell);
+    public ForkEntry run(PlannedFork fork) {
+        asked.add(fork);
+        return answer.apply(fork);
     }
 }

@@ -7,15 +7,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.sliceofpi.plan.Plan;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
 
 class ProgressTest {
 
     private static final CellId CELL = PlannedCells.of(4, "FORKSERVER", 1_000_000_000);
-    private static final Plan PLAN = new Plan("x", List.of(CELL), 10);
+    private static final Plan PLAN = new Plan("x", List.of(CELL), 10, Map.of());
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

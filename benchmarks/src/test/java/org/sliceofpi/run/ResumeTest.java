@@ -10,18 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.plan.Plan;
+import org.sliceofpi.jmh.JmhCommandLine;
 import org.sliceofpi.plan.Plans;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 
 class ResumeTest {
 
     private static final Plan PLAN =
-            new Plan("tiny", List.of(PlannedCells.of(1, "SPAWN", 9), PlannedCells.of(2, "SPAWN", 9)), 3);
+            new Plan("tiny", List.of(PlannedCells.of(1, "SPAWN", 9), PlannedCells.of(2, "SPAWN", 9)), 3, Map.of());
 
     @TempDir
     private Path results;
@@ -34,41 +37,43 @@ class ResumeTest {
                 "{'name': 'm', 'onlineCpus': 2, 'effectiveCpus': 2.0, 'jdk': '%s', 'commit': '%s'}", jdk, commit);
     }
 
-    /** A run that dies when so many forks have been asked for. */
+    /** Returns the folder of a run that ends before its next fork completes. */
     private Path killedAfter(int forks) throws Exception {
         StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
         FakeForks[] fake = new FakeForks[1];
-        fake[0] = new FakeForks(cell -> {
+        fake[0] = new FakeForks(fork -> {
             if (fake[0].asked.size() > forks) {
                 throw new IllegalStateException("killed");
             }
-            return FakeForks.measured(1);
+            return FakeForks.measured(fork, 1);
         });
         assertThatThrownBy(() -> run.measure(fake[0])).hasMessage("killed");
-        run.close();
         return run.folder();
     }
 
     private void resume(Path folder, int expectedForks) throws Exception {
-        FakeForks forks = new FakeForks(cell -> FakeForks.measured(2));
-        RunOutcome finished;
-        try (StandardRun run = StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out)) {
-            finished = run.measure(forks);
-        }
+        FakeForks forks = new FakeForks(fork -> FakeForks.measured(fork, 2));
+        RunOutcome finished = StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out)
+                .measure(forks);
         assertThat(forks.asked).hasSize(expectedForks);
         assertThat(finished.exitCode()).isZero();
         assertThat(RunFolder.read(folder).measurements()).hasSize(6);
     }
 
+    private AbstractThrowableAssert<?, ?> assertRefused(Path folder) {
+        return assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
+                .isInstanceOf(UsageException.class);
+    }
+
     @Test
-    void whatIsMissingIsMeasuredAndNothingElse() throws Exception {
+    void measuresOnlyTheMissingForks() throws Exception {
         for (int forks = 0; forks <= 5; forks++) {
             resume(killedAfter(forks), 6 - forks);
         }
     }
 
     @Test
-    void aTornLastLineIsDroppedAndItsForkMeasuredAgain() throws Exception {
+    void dropsATornLastLineAndMeasuresItsForkAgain() throws Exception {
         Path folder = killedAfter(4);
         Path journal = folder.resolve("journal.jsonl");
         String text = Files.readString(journal);
@@ -81,7 +86,7 @@ class ResumeTest {
     }
 
     @Test
-    void aRunThatIsCompleteIsWrittenOutAgain() throws Exception {
+    void writesTheFilesOfACompleteRunAgain() throws Exception {
         Path folder = killedAfter(2);
         resume(folder, 4);
         Files.delete(folder.resolve("jmh.json"));
@@ -90,7 +95,7 @@ class ResumeTest {
     }
 
     @Test
-    void anotherJdkOrBuildIsRefusedByName() throws Exception {
+    void rejectsAnotherJdkOrBuildByName() throws Exception {
         Path folder = killedAfter(1);
 
         assertThatThrownBy(() -> StandardRun.resume(folder, machine("25", "d"), FakeForks::still, out))
@@ -100,49 +105,49 @@ class ResumeTest {
     }
 
     @Test
-    void aPlanThatThisBuildWouldNotMakeIsRefused() {
-        assertThat(ResumeCheck.difference(new Plan("quick", PLAN.cells(), 3))).isPresent();
+    void rejectsAPlanThatDiffersFromThisBuildsPlan() throws Exception {
+        assertThat(ResumeCheck.difference(new Plan("quick", PLAN.cells(), 3, Map.of())))
+                .isPresent();
         assertThat(ResumeCheck.difference(Plans.quick())).isEmpty();
+
+        Plan plan = JmhCommandLine.parse(List.of("Decimal", "-p", "terms=10", "-f", "2"))
+                .plan()
+                .orElseThrow();
+        assertThat(ResumeCheck.difference(plan)).isEmpty();
     }
 
     @Test
-    void aDamagedLineInTheMiddleIsRefused() throws Exception {
+    void rejectsADamagedLineInTheMiddle() throws Exception {
         Path folder = killedAfter(2);
         Files.writeString(folder.resolve("journal.jsonl"), "{\"entry\":\"mea\n{}\n", StandardOpenOption.APPEND);
 
-        assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("line 4 is damaged");
+        assertRefused(folder).hasMessageContaining("line 4 is damaged");
     }
 
     @Test
-    void aLineThatIsNotInThePlanIsRefusedByItsNumber() throws Exception {
+    void rejectsALineThatIsNotInThePlanByItsNumber() throws Exception {
         Path folder = killedAfter(2);
         Path journal = folder.resolve("journal.jsonl");
         String text = Files.readString(journal);
         Files.writeString(journal, text.replaceFirst("(?s)(.*)\"terms\":\"9\"", "$1\"terms\":\"8\""));
 
-        assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(UsageException.class)
+        assertRefused(folder)
                 .hasMessageContaining("line 3 of the journal")
                 .hasMessageContaining("N = 8")
                 .hasMessageContaining("not in the run's plan");
     }
 
     @Test
-    void aForkThatIsThereTwiceIsRefused() throws Exception {
+    void rejectsADuplicateFork() throws Exception {
         Path folder = killedAfter(2);
         Path journal = folder.resolve("journal.jsonl");
         Files.writeString(journal, Files.readAllLines(journal).get(2) + "\n", StandardOpenOption.APPEND);
 
-        assertThatThrownBy(() -> StandardRun.resume(folder, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("line 4 of the journal")
-                .hasMessageContaining("twice");
+        assertRefused(folder).hasMessageContaining("line 4 of the journal").hasMessageContaining("twice");
     }
 
     @Test
-    void aJournalOfAnOlderVersionReads() throws Exception {
+    void readsAJournalOfAnOlderVersion() throws Exception {
         Path folder = killedAfter(3);
         Path journal = folder.resolve("journal.jsonl");
         String text = Files.readString(journal);
@@ -153,39 +158,34 @@ class ResumeTest {
                                 ",\"mode\":\"ss\"(,\"params\":\\{[^}]*\\}),\"threads\":1,\"batchSize\":1,\"jvmArgs\":\\[\\]",
                                 "$1")
                         .replaceAll(",\"machine\":\\{.*\\}\\}", "}")
-                        .replaceAll(",\"forks\":null,\"efforts\":null,\"arguments\":null", ""));
+                        .replace(",\"forks\":[3,3],\"efforts\":{},\"arguments\":[]", ""));
 
+        assertThat(journal).content().doesNotContain("mode\":\"ss\",\"params", "arguments");
         resume(folder, 3);
     }
 
     @Test
-    void aFolderThatIsNoRunIsRefused() {
-        assertThatThrownBy(() -> StandardRun.resume(results, machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("machine.json");
+    void rejectsAFolderWithoutARun() {
+        assertRefused(results).hasMessageContaining("machine.json");
     }
 
     @Test
-    void aRunThatIsBeingWrittenIsRefused() throws Exception {
+    void rejectsARunThatIsBeingWritten() throws Exception {
         StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
 
-        assertThatThrownBy(() -> StandardRun.resume(run.folder(), machine("17", "c"), FakeForks::still, out))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("being written by another run");
-        run.close();
+        assertRefused(run.folder()).hasMessageContaining("being written by another run");
     }
 
     @Test
-    void aJournalThatIsRemovedMeanwhileStopsTheRun() throws Exception {
+    void stopsIfTheJournalIsRemoved() throws Exception {
         StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, PLAN, 1, out);
 
-        assertThatThrownBy(() -> run.measure(new FakeForks(cell -> {
+        assertThatThrownBy(() -> run.measure(new FakeForks(fork -> {
                     run.folder().resolve("journal.jsonl").toFile().delete();
-                    return FakeForks.measured(1);
+                    return FakeForks.measured(fork, 1);
                 })))
                 .hasMessageContaining("has been removed")
                 .hasMessageContaining("the run folder was removed")
                 .hasMessageContaining("are lost");
-        run.close();
     }
 }

@@ -9,14 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.jmh.ForkOutcome;
-import org.sliceofpi.plan.Plan;
-import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.RoundRobinSchedule;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +30,7 @@ class StandardRunTest {
 
     private static final CellId ONE = PlannedCells.of(1, "SPAWN", 100);
     private static final CellId TWO = PlannedCells.of(2, "SPAWN", 100);
-    private static final Plan PLAN = new Plan("tiny", List.of(ONE, TWO), 3);
+    private static final Plan PLAN = new Plan("tiny", List.of(ONE, TWO), 3, Map.of());
 
     @TempDir
     private Path results;
@@ -45,21 +44,19 @@ class StandardRunTest {
 
     @Test
     void measuresEachCellOnceARoundInTheSeedsOrder() throws Exception {
-        FakeForks forks = new FakeForks(cell -> FakeForks.measured(1));
+        FakeForks forks = new FakeForks(fork -> FakeForks.measured(fork, 1));
 
         open().measure(forks);
 
-        assertThat(forks.asked)
-                .isEqualTo(RoundRobinSchedule.forks(PLAN, 42).stream()
-                        .map(PlannedFork::cell)
-                        .toList());
+        assertThat(forks.asked).isEqualTo(RoundRobinSchedule.forks(PLAN, 42));
     }
 
     @Test
     void leavesAnEntryForEachCellWithItsTrueNumberOfForks() throws Exception {
         StandardRun run = open();
 
-        RunOutcome outcome = run.measure(new FakeForks(cell -> FakeForks.measured(cell == ONE ? 10 : 6)));
+        RunOutcome outcome = run.measure(
+                new FakeForks(fork -> FakeForks.measured(fork, fork.cell().equals(ONE) ? 10 : 6)));
 
         JsonNode jmh = JSON.readTree(Files.readString(run.folder().resolve("jmh.json")));
         assertThat(jmh.size()).isEqualTo(2);
@@ -96,9 +93,9 @@ class StandardRunTest {
         StandardRun run = open();
         Path journal = run.folder().resolve("journal.jsonl");
         FakeForks[] forks = new FakeForks[1];
-        forks[0] = new FakeForks(cell -> {
+        forks[0] = new FakeForks(fork -> {
             assertThat(journal).content().hasLineCount(forks[0].asked.size());
-            return FakeForks.measured(1);
+            return FakeForks.measured(fork, 1);
         });
 
         run.measure(forks[0]);
@@ -110,8 +107,9 @@ class StandardRunTest {
     void reportsAFailureAndMeasuresTheOtherCells() throws Exception {
         StandardRun run = open();
 
-        RunOutcome outcome = run.measure(new FakeForks(cell ->
-                cell == TWO ? new ForkOutcome.Failed(false, "<failure>\njava.lang.Error: no") : FakeForks.measured(1)));
+        RunOutcome outcome = run.measure(new FakeForks(fork -> fork.cell().equals(TWO)
+                ? FakeForks.failed(fork, false, "<failure>\njava.lang.Error: no")
+                : FakeForks.measured(fork, 1)));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(RunFolder.read(run.folder()).measurements()).hasSize(3);
@@ -122,10 +120,11 @@ class StandardRunTest {
 
     @Test
     void aWrongAnswerCountsMoreThanAFailure() throws Exception {
-        RunOutcome outcome = open().measure(new FakeForks(cell -> new ForkOutcome.Failed(cell == ONE, "<failure>")));
+        RunOutcome outcome = open().measure(
+                        new FakeForks(fork -> FakeForks.failed(fork, fork.cell().equals(ONE), "<failure>")));
 
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.isEmpty()).isTrue();
+        assertThat(outcome.completed().measured()).isEmpty();
     }
 
     @Test
@@ -140,7 +139,7 @@ class StandardRunTest {
 
     @Test
     void progressNamesCellRoundAndForksDone() throws Exception {
-        open().measure(new FakeForks(cell -> FakeForks.measured(1)));
+        open().measure(new FakeForks(fork -> FakeForks.measured(fork, 1)));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("Plan tiny: 2 cells, 3 rounds, 6 forks")

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
-import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
 
 /**
@@ -70,11 +70,11 @@ record RunModel(
         return "# " + run.name() + "\n" + checkout + "mvn package\n" + measure;
     }
 
-    private static String measureCommand(Began plan) {
-        if (plan.arguments() != null) {
+    private static String measureCommand(Plan plan) {
+        if (!plan.arguments().isEmpty()) {
             return "java -jar benchmarks.jar " + String.join(" ", plan.arguments());
         }
-        return "java -jar benchmarks.jar" + (plan.plan().equals("standard") ? "" : " --" + plan.plan());
+        return "java -jar benchmarks.jar" + (plan.name().equals("standard") ? "" : " --" + plan.name());
     }
 
     private static String checkoutCommand(String commit) {

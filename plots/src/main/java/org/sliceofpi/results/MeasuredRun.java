@@ -3,7 +3,6 @@ package org.sliceofpi.results;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Failed;
 
 /**
@@ -19,7 +18,7 @@ import org.sliceofpi.results.JournalEntry.Failed;
 public record MeasuredRun(
         String name,
         Optional<MachineRecord> machine,
-        Optional<Began> plan,
+        Optional<Plan> plan,
         List<Measurement> measurements,
         List<Failed> failures,
         List<Timeline> timelines) {

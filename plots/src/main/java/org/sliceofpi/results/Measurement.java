@@ -33,7 +33,7 @@ public record Measurement(
         Map<String, Secondary> secondary,
         TimeSpent spent,
         MachineState machine)
-        implements JournalEntry {
+        implements JournalEntry.ForkEntry {
 
     /** @throws NullPointerException without a cell, a unit or values */
     public Measurement {
@@ -82,6 +82,11 @@ public record Measurement(
     /** Returns this measurement as that of another round. */
     public Measurement inRound(int other) {
         return new Measurement(at, other, cell, wallNanos, setting, unit, values, secondary, spent, machine);
+    }
+
+    @Override
+    public Measurement withEnd(String end, long nanos, MachineState state) {
+        return new Measurement(end, round, cell, nanos, setting, unit, values, secondary, spent, state);
     }
 
     /** Returns this measurement with secondary results. */

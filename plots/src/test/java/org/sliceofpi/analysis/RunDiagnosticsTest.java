@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.synthetic.Machines;
 
 class RunDiagnosticsTest {
 
     private static final List<CellId> CELLS = List.of(cell(1), cell(2));
-    private static final Began PLAN = new Began("", "x", 1, 10, CELLS, null, null, null);
+    private static final Plan PLAN = new Plan("x", CELLS, 10, Map.of());
     private static final MachineRecord MACHINE = Machines.parse("{'name': 'm', 'onlineCpus': 2, 'effectiveCpus': 2.0}");
 
     private static final MachineState STILL =

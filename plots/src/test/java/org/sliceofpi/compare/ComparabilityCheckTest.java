@@ -17,6 +17,7 @@ import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 import org.sliceofpi.results.io.Journal;
@@ -94,7 +95,7 @@ class ComparabilityCheckTest {
         JmhSetting setting =
                 new JmhSetting("1.37", "ss", "MILLISECONDS", 1, 1, once, once, "java", List.of(), "17", "A VM", "17");
         try (Journal journal = Journal.create(folder.resolve(name))) {
-            journal.append(new JournalEntry.Began("t", "p", 1, 1, List.of(cell), null, null, null));
+            journal.append(new JournalEntry.Began("t", 1, new Plan("p", List.of(cell), 1, Map.of())));
             journal.append(new Measurement("t", 1, cell, 1, setting, "ms/op", List.of(1.0), Map.of(), null, after));
         }
     }

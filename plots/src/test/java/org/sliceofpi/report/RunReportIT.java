@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 class RunReportIT {
@@ -114,7 +115,7 @@ class RunReportIT {
         MeasuredRun quick = new MeasuredRun(
                 "pc/1",
                 Optional.empty(),
-                Optional.of(new Began("", "quick", 1, 1, List.of(), null, null, null)),
+                Optional.of(new Plan("quick", List.of(RUN.measurements().get(0).cell()), 1, Map.of())),
                 RUN.measurements(),
                 List.of(),
                 List.of());

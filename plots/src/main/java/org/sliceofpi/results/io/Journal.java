@@ -3,21 +3,20 @@ package org.sliceofpi.results.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.sliceofpi.results.JournalEntry;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes journal.jsonl: one line per entry, flushed to disk before {@link #append} returns. A kill loses at most the
  * line being written. Only one process at a time can open a journal. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
     private final FileChannel channel;
@@ -51,17 +50,14 @@ public final class Journal implements AutoCloseable {
     }
 
     private static Journal locked(Path file, FileChannel channel) throws IOException {
-        boolean mine = false;
+        FileLock lock = null;
         try {
-            mine = channel.tryLock() != null;
+            lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            mine = false;
-        } finally {
-            if (!mine) {
-                channel.close();
-            }
+            // This program has it open.
         }
-        if (!mine) {
+        if (lock == null) {
+            channel.close();
             throw new IOException(file + " is being written by another run");
         }
         return new Journal(file, channel);
@@ -73,7 +69,7 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if the line could not be written completely, or the file was removed
      */
     public synchronized void append(JournalEntry entry) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer line = ByteBuffer.wrap(Json.lines(List.of(entry)).getBytes(StandardCharsets.UTF_8));
         while (line.hasRemaining()) {
             channel.write(line);
         }

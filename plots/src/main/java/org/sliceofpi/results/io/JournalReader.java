@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 /**
  * The contents of journal.jsonl. Immutable.
  *
- * @param began its first entry
+ * @param began the first entry
  * @param entries all entries after the first, in order
  * @param wholeBytes length of the file up to the end of its last complete line
  * @param torn whether an incomplete line follows, because the run was killed while it wrote
@@ -101,7 +101,7 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
                 cell.mode().isEmpty() ? known.getOrDefault(List.of(cell.benchmark(), cell.params()), cell) : cell;
         List<JournalEntry> completed = new ArrayList<>(entries);
         completed.replaceAll(entry -> entry instanceof Began b
-                ? b.withCells(b.cells().stream().map(complete).toList())
+                ? new Began(b.at(), b.seed(), b.plan().withCells(complete))
                 : entry instanceof Failed f ? f.withCell(complete.apply(f.cell())) : entry);
         return completed;
     }

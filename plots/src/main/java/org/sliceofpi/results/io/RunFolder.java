@@ -71,7 +71,7 @@ public final class RunFolder {
         return new MeasuredRun(
                 name(path),
                 machine,
-                Optional.of(journal.began()),
+                Optional.of(journal.began().plan()),
                 journal.measurements(),
                 journal.failures(),
                 timelines);
