@@ -1,6 +1,5 @@
 package org.sliceofpi.analysis;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
     }
 
     private static boolean isOfProcesses(CellId id) {
-        return id.hasProcesses() && id.param("processes").matches("[1-9]\\d{0,8}");
+        return id.param("processes").matches("[1-9]\\d{0,8}");
     }
 
     private static String flatName(CellId id) {
@@ -112,14 +111,8 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
         }
         OptionalDouble throughput = TimeUnits.secondsOfThroughput(other.unit());
         boolean zero = other.sample().groups().stream().flatMap(List::stream).anyMatch(v -> v == 0);
-        if (throughput.isEmpty() || zero) {
-            return Optional.empty();
-        }
-        List<List<Double>> inverse = new ArrayList<>();
-        other.sample()
-                .groups()
-                .forEach(f -> inverse.add(
-                        f.stream().map(v -> throughput.getAsDouble() / v).toList()));
-        return Optional.of(new Sample(inverse));
+        return throughput.isEmpty() || zero
+                ? Optional.empty()
+                : Optional.of(other.sample().map(v -> throughput.getAsDouble() / v));
     }
 }

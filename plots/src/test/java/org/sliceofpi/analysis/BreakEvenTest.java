@@ -34,7 +34,7 @@ class BreakEvenTest {
         assertThat(of(run, "SPAWN", 4).slope().value()).isCloseTo(0.25e-9, within(1e-15));
         assertThat(of(run, "SPAWN", 4).paidNot()).hasValue(100_000_000);
         assertThat(of(run, "SPAWN", 4).paid()).hasValue(1_000_000_000);
-        assertThat(of(run, "SPAWN", 4).agreesWithMeasured()).contains(true);
+        assertThat(of(run, "SPAWN", 4).agreesWithMeasured()).isTrue();
         assertThat(of(run, "SPAWN", 4).words()).isEqualTo("from 200 million terms (200 million to 200 million)");
     }
 
