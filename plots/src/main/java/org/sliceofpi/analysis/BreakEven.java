@@ -20,8 +20,7 @@ import org.sliceofpi.stats.Sample;
  * @param overhead a(p) in seconds, of the line T(p) = a + b*N through all N: the cost before the first term
  * @param slope b(p) in seconds per term, of that line
  * @param outcome N*, from the points around it, or why there is none
- * @param straight where the lines through all N of one and of several processes meet, as a check; empty if they do
- * not
+ * @param straight the N where the lines through all N of one and of several processes meet, as a check; empty if they do not
  * @param paidNot the largest measured N at which several processes were slower; empty if there is none
  * @param paid the smallest measured N from which several processes were faster; empty if there is none
  */

@@ -10,7 +10,7 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Checks a machine for what would disturb a measurement. */
+/** Checks a machine for conditions that would disturb a measurement. */
 public final class EnvironmentChecks {
 
     private static final int MOST_PROCESSES = 4;

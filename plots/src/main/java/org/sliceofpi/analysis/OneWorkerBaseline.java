@@ -15,7 +15,7 @@ final class OneWorkerBaseline {
 
     private final Map<List<String>, Sample> samples = new HashMap<>();
 
-    /** @param others the measurements of a run that are not about a number of processes */
+    /** @param others the measurements of a run without a number of processes */
     OneWorkerBaseline(List<UnclassifiedMeasurement> others) {
         others.stream()
                 .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))

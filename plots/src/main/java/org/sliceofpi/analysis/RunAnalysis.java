@@ -19,7 +19,7 @@ import org.sliceofpi.stats.Sample;
  * @param run the run
  * @param rows each cell compared with its baseline: the same workload on one thread of the calling process
  * @param breakEvens break-evens, by workload, start method, processes
- * @param others measurements that are not about a number of processes
+ * @param others measurements without a number of processes
  * @param warnings all warnings about the run
  */
 public record RunAnalysis(

@@ -16,12 +16,12 @@ import org.sliceofpi.stats.Sample;
 /**
  * The time of a cell, for comparisons and for other tools.
  *
- * @param id identifies it among all of the run; without the JVM if the run has the cell on one JVM only, so that runs on two
- *     JDKs can be compared
- * @param title names it for people
- * @param flatName names it in letters, digits, dots, hyphens and underscores
- * @param family what it is pooled with: the kernel, under its benchmark
- * @param sample in seconds per operation; of a throughput, its inverse
+ * @param id its identity in the run; without the JVM if the run has the cell on one JVM only, so that runs on two JDKs can be
+ *     compared
+ * @param title a name for people
+ * @param flatName a name of letters, digits, dots, hyphens and underscores
+ * @param family the group of cells that it is pooled with: the kernel and its benchmark
+ * @param sample seconds per operation; for a throughput, its inverse
  */
 public record TimedMetric(CellId id, String title, String flatName, String family, Sample sample) {
 
@@ -30,21 +30,21 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
         return Estimates.median(sample);
     }
 
-    /** Returns how many processes share the work; 1 if the benchmark does not say. */
+    /** Returns how many processes share the work; 1 if the benchmark has no such parameter. */
     public int processes() {
         return isOfProcesses(id) ? id.processes() : 1;
     }
 
-    /**
-     * Returns all of a run, in its order.
-     *
-     * @param warnings receives what has to be left out
-     */
+    /** Returns the metrics of a run, in its order. */
     public static List<TimedMetric> all(MeasuredRun run, List<RunWarning> warnings) {
         return List.copyOf(of(run, warnings).values());
     }
 
-    /** Returns all of a run by their identities, in its order. */
+    /**
+     * Returns the metrics of a run by identity, in its order.
+     *
+     * @param warnings receives a warning for each result that is not a time
+     */
     public static Map<CellId, TimedMetric> of(MeasuredRun run, List<RunWarning> warnings) {
         CellParser parsed = CellParser.of(run.measurements());
         warnings.addAll(parsed.warnings());

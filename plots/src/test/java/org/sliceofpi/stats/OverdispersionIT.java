@@ -1,5 +1,7 @@
 package org.sliceofpi.stats;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,71 +13,99 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Computes the factors of {@link Overdispersion} by simulation, and checks the committed ones on other data sets.
  *
  * <p>The logarithms of all values are normal. The coverage is not counted but computed for each data set, which takes a tenth
- * of the data sets for the same precision: the mean of a normal sample is independent of the deviations from it, and these
- * determine the interval up to a shift, so that the estimate has a known normal distribution around it.
- *
- * <p>{@code main} prints the factors.
+ * of the data sets for the same precision: the mean of a normal sample is independent of the deviations from it. The
+ * deviations determine the interval up to a shift. Given them, the estimate has a known normal distribution.
  */
 class OverdispersionIT {
 
+    private static final int LARGEST = 20;
     private static final double NOISE = 0.01;
     private static final double COVERAGE = 0.95;
 
-    /** The number of data sets behind a committed factor. */
+    /** The number of simulated samples behind each committed factor. */
     private static final int COMMITTED = 4000;
 
-    /** The number of data sets behind a tested factor; others than those of the committed factor. */
-    private static final int TESTED = 200;
+    /** The number of simulated samples behind each check. */
+    private static final int CHECKED = 400;
 
-    /** The statistics of log medians for which the factors hold. */
-    private enum Contrast {
-        ONE(1, logs -> logs[0]),
-        TWO(2, logs -> logs[0] - logs[1]),
-        FOUR(4, logs -> logs[0] - logs[1] - logs[2] + logs[3]);
+    private static final ToDoubleFunction<double[]> OF_ONE = logs -> logs[0];
+    private static final ToDoubleFunction<double[]> OF_TWO = logs -> logs[0] - logs[1];
+    private static final ToDoubleFunction<double[]> OF_FOUR = logs -> logs[0] - logs[1] - logs[2] + logs[3];
 
-        private final int samples;
-        private final ToDoubleFunction<double[]> ofLogs;
+    /** A row of factors, and the statistics of log medians whose mean coverage it makes 95 %. */
+    private enum Row {
+        ONE(1) {
+            @Override
+            List<Reach> reaches(List<Sample> samples) {
+                return List.of(Reach.of(samples, OF_ONE));
+            }
+        },
+        TWO(2) {
+            @Override
+            List<Reach> reaches(List<Sample> samples) {
+                return List.of(Reach.of(samples, OF_TWO));
+            }
+        },
+        MORE(4) {
+            @Override
+            List<Reach> reaches(List<Sample> samples) {
+                return List.of(Reach.of(samples.subList(0, 2), OF_TWO), Reach.of(samples, OF_FOUR));
+            }
+        };
 
-        Contrast(int samples, ToDoubleFunction<double[]> ofLogs) {
-            this.samples = samples;
-            this.ofLogs = ofLogs;
+        private final int medians;
+
+        Row(int medians) {
+            this.medians = medians;
+        }
+
+        abstract List<Reach> reaches(List<Sample> samples);
+
+        Simulation simulation(int groups, int samples, long firstSeed) {
+            long first = (medians * 1000L + groups) * 1_000_000 + firstSeed;
+            return new Simulation(LongStream.range(first, first + samples / medians)
+                    .parallel()
+                    .mapToObj(seed -> reaches(samples(groups, seed)))
+                    .toList());
+        }
+
+        private List<Sample> samples(int groups, long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            return Stream.generate(() -> new Sample(IntStream.range(0, groups)
+                            .mapToObj(g -> List.of(Math.exp(NOISE * random.nextGaussian())))
+                            .toList()))
+                    .limit(medians)
+                    .toList();
         }
     }
 
     /**
-     * The interval of a data set, relative to the estimate, with a factor of 1.
+     * The interval of a data set with a factor of 1, relative to the estimate. The true value is 0.
      *
-     * @param estimate the distribution of the estimate, given the deviations of the values from their mean; the truth is 0
+     * @param estimate the distribution of the estimate, given the deviations of the values from their mean
      */
     private record Reach(double low, double high, NormalDistribution estimate) {
 
-        static Reach of(Contrast contrast, int groups, long seed) {
-            SplittableRandom random = new SplittableRandom(seed);
-            List<Sample> samples = Stream.generate(() -> sample(groups, random))
-                    .limit(contrast.samples)
-                    .toList();
-            Estimate estimate = Estimates.of(samples, medians -> contrast.ofLogs.applyAsDouble(logs(medians)));
-            double ofMeans = contrast.ofLogs.applyAsDouble(samples.stream()
+        static Reach of(List<Sample> samples, ToDoubleFunction<double[]> ofLogs) {
+            int groups = samples.get(0).size();
+            Estimate estimate = Estimates.of(samples, medians -> ofLogs.applyAsDouble(logs(medians)));
+            double ofMeans = ofLogs.applyAsDouble(samples.stream()
                     .mapToDouble(s -> Mean.of(logs(s.groupMedians())).getAsDouble())
                     .toArray());
-            double error = NOISE * Math.sqrt((double) contrast.samples / groups);
-            double scale = Math.sqrt(Overdispersion.of(groups, contrast.samples));
+            double error = NOISE * Math.sqrt((double) samples.size() / groups);
+            double scale = Math.sqrt(Overdispersion.of(groups, samples.size()));
             Interval interval = estimate.interval().orElseThrow();
             return new Reach(
                     scale * (interval.low() - estimate.value()),
                     scale * (interval.high() - estimate.value()),
                     NormalDistribution.of(estimate.value() - ofMeans, error));
-        }
-
-        private static Sample sample(int groups, SplittableRandom random) {
-            return new Sample(IntStream.range(0, groups)
-                    .mapToObj(g -> List.of(Math.exp(NOISE * random.nextGaussian())))
-                    .toList());
         }
 
         private static double[] logs(double[] values) {
@@ -87,27 +117,25 @@ class OverdispersionIT {
         }
     }
 
-    /** The coverage in many data sets; its standard error is that of a mean. */
-    private record Simulation(List<Reach> dataSets) {
-
-        static Simulation of(Contrast contrast, int groups, int dataSets, long seed) {
-            return new Simulation(LongStream.range(seed, seed + dataSets)
-                    .parallel()
-                    .mapToObj(s -> Reach.of(contrast, groups, s))
-                    .toList());
-        }
+    /** Many data sets, each with its statistics. */
+    private record Simulation(List<List<Reach>> dataSets) {
 
         double coverage(double factor) {
             return Mean.of(coverages(factor)).getAsDouble();
         }
 
-        /** Returns the standard deviation of the coverage of a single data set. */
+        /** Returns the standard deviation of the coverage in a single data set. */
         double deviation(double factor) {
             return StandardDeviation.of(coverages(factor)).getAsDouble();
         }
 
         private double[] coverages(double factor) {
-            return dataSets.stream().mapToDouble(d -> d.coverage(factor)).toArray();
+            return dataSets.stream()
+                    .mapToDouble(reaches -> reaches.stream()
+                            .mapToDouble(reach -> reach.coverage(factor))
+                            .average()
+                            .orElseThrow())
+                    .toArray();
         }
 
         /** Returns the factor that gives a coverage of 95 %. */
@@ -126,26 +154,61 @@ class OverdispersionIT {
         }
     }
 
-    /** Prints each factor, and the standard error of the coverage that it gives. */
+    /**
+     * Prints the factors, and the coverage of the committed ones with its standard error. Takes about ten minutes.
+     *
+     * @param args the sizes of samples; without them, those of the table
+     */
     public static void main(String[] args) {
-        for (Contrast contrast : Contrast.values()) {
-            IntStream.concat(IntStream.rangeClosed(2, 20), IntStream.of(21, 30, 31, 50, 51, 100, 101))
-                    .forEach(groups -> {
-                        Simulation simulation = Simulation.of(contrast, groups, COMMITTED, seed(contrast, groups));
-                        double factor = simulation.factor();
-                        System.out.printf(
-                                Locale.ROOT,
-                                "%5s %3d %.3f %.5f  cov before %.4f%n",
-                                contrast,
-                                groups,
-                                factor,
-                                simulation.deviation(factor) / Math.sqrt(COMMITTED),
-                                simulation.coverage(Overdispersion.of(groups, contrast.samples)));
-                    });
+        int[] sizes = args.length == 0
+                ? IntStream.rangeClosed(2, LARGEST).toArray()
+                : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+        System.out.println("row   groups  factor  committed  coverage   error");
+        for (Row row : Row.values()) {
+            for (int groups : sizes) {
+                Simulation simulation = row.simulation(groups, COMMITTED, 0);
+                double committed = Overdispersion.of(groups, row.medians);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-4s  %6d  %6.3f  %9.3f  %6.2f %%  %4.2f %%%n",
+                        row,
+                        groups,
+                        simulation.factor(),
+                        committed,
+                        100 * simulation.coverage(committed),
+                        100
+                                * simulation.deviation(committed)
+                                / Math.sqrt(simulation.dataSets().size()));
+            }
         }
     }
 
-    private static long seed(Contrast contrast, int groups) {
-        return (contrast.samples * 1000L + groups) * 1_000_000;
+    @ParameterizedTest
+    @EnumSource(Row.class)
+    void committedFactorsGiveTheCoverageWithinTheErrorOfTheSimulation(Row row) {
+        double[] standardized = IntStream.rangeClosed(2, LARGEST)
+                .mapToDouble(groups -> standardizedError(row, groups))
+                .toArray();
+
+        // Correct factors fail any of all these checks for one seed in a hundred.
+        int checks = Row.values().length * (standardized.length + 1);
+        double bound = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.01 / 2 / checks);
+        assertThat(standardized)
+                .as("standard errors off, n = 2, 3, ...")
+                .satisfies(all -> assertThat(
+                                Arrays.stream(all).map(Math::abs).max().orElseThrow())
+                        .isLessThan(bound));
+        assertThat(Math.abs(Arrays.stream(standardized).sum()) / Math.sqrt(standardized.length))
+                .as("standard errors off, all n")
+                .isLessThan(bound);
+    }
+
+    /** Returns how far the coverage is from 95 %, in standard errors of the check and of the factor together. */
+    private static double standardizedError(Row row, int groups) {
+        // Seeds from COMMITTED on: other data sets than those of the factor.
+        Simulation simulation = row.simulation(groups, CHECKED, COMMITTED);
+        double factor = Overdispersion.of(groups, row.medians);
+        double error = simulation.deviation(factor) * Math.sqrt(row.medians * (1.0 / CHECKED + 1.0 / COMMITTED));
+        return (simulation.coverage(factor) - COVERAGE) / error;
     }
 }
