@@ -1,6 +1,5 @@
 package org.sliceofpi.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,41 +16,26 @@ import org.sliceofpi.stats.Sample;
 /**
  * The break-even N*: the number of terms from which several processes are faster than one.
  *
- * @param line the cell without N
+ * @param id the cell without N
  * @param overhead a(p) in seconds, of the line T(p) = a + b*N through all N: the cost before the first term
  * @param slope b(p) in seconds per term, of that line
  * @param outcome N*, from the points around it, or why there is none
- * @param straight where the lines through all N of one and of several processes meet, as a check; empty if they do
- * not
+ * @param straight the N where the lines through all N of one and of several processes meet, as a check; empty if they do not
  * @param paidNot the largest measured N at which several processes were slower; empty if there is none
  * @param paid the smallest measured N from which several processes were faster; empty if there is none
  */
 public record BreakEven(
-        CellId line,
+        CellId id,
         Estimate overhead,
         Estimate slope,
         Outcome outcome,
         OptionalDouble straight,
         OptionalLong paidNot,
-        OptionalLong paid) {
+        OptionalLong paid)
+        implements CellResult {
 
     /** Factor beyond the measured N up to which extrapolation is accepted. */
     private static final double REACH = 3;
-
-    /** Returns the workload without N. */
-    public CellId family() {
-        return line.workload();
-    }
-
-    /** Returns how workers came to exist; empty for one process. */
-    public String start() {
-        return line.start();
-    }
-
-    /** Returns how many processes shared the work. */
-    public int processes() {
-        return line.processes();
-    }
 
     /** What is known about N*. */
     public sealed interface Outcome {}
@@ -84,27 +68,20 @@ public record BreakEven(
      */
     public record NotIdentifiable(String why) implements Outcome {}
 
-    /** Returns whether N* lies between the measured points that bracket the crossing; empty if none do. */
-    public Optional<Boolean> agreesWithMeasured() {
+    /** Returns whether the measured points that bracket the crossing agree with N*; also true if one of them is unknown. */
+    public boolean agreesWithMeasured() {
         if (!(outcome instanceof At at) || paidNot.isEmpty() || paid.isEmpty()) {
-            return Optional.empty();
+            return true;
         }
-        Interval interval = at.terms()
-                .interval()
-                .orElse(new Interval(at.terms().value(), at.terms().value()));
-        return Optional.of(interval.high() >= paidNot.getAsLong() && interval.low() <= paid.getAsLong());
+        Interval interval = at.terms().intervalOrValue();
+        return interval.high() >= paidNot.getAsLong() && interval.low() <= paid.getAsLong();
     }
 
     /** Returns the outcome in a few words. */
     public String words() {
         if (outcome instanceof At at) {
-            return "from " + Notation.roughly(at.terms().value()) + " terms"
-                    + at.terms()
-                            .interval()
-                            .map(i -> i.isUnbounded()
-                                    ? " (" + Notation.roughly(i.low()) + " or more)"
-                                    : " (" + Notation.roughly(i.low()) + " to " + Notation.roughly(i.high()) + ")")
-                            .orElse("")
+            String interval = at.terms().interval().map(BreakEven::words).orElse("");
+            return "from " + Notation.roughly(at.terms().value()) + " terms" + interval
                     + (paid.isEmpty() || paidNot.isEmpty() ? ", outside the measured N" : "");
         }
         if (outcome instanceof Always always) {
@@ -115,28 +92,39 @@ public record BreakEven(
                 : "never; more terms do not help";
     }
 
+    private static String words(Interval terms) {
+        String high = terms.isUnbounded() ? " or more" : " to " + Notation.roughly(terms.high());
+        return " (" + Notation.roughly(terms.low()) + high + ")";
+    }
+
     /** Computes the break-even of a line. */
-    static BreakEven of(BreakEvens.Line cells) {
-        double[] terms = cells.terms();
-        int n = terms.length;
-        List<Sample> samples = cells.samples();
-        List<Sample> own = samples.subList(n, 2 * n);
-        long[] bracket = bracket(cells.one(), cells.several());
-        double line = n < 2
-                ? Double.NaN
-                : Estimates.value(
-                        samples,
-                        t -> meeting(
-                                LinearFit.ofRelativeErrors(terms, Arrays.copyOf(t, n)),
-                                LinearFit.ofRelativeErrors(terms, Arrays.copyOfRange(t, n, 2 * n))));
+    static BreakEven of(BreakEvens.Line line) {
+        double[] terms = line.terms();
+        List<Sample> one = line.one().stream().map(Cell::sample).toList();
+        List<Sample> several = line.several().stream().map(Cell::sample).toList();
+        int paid = terms.length;
+        while (paid > 0 && several.get(paid - 1).median() < one.get(paid - 1).median()) {
+            paid--;
+        }
         return new BreakEven(
-                cells.key(),
-                coefficient(terms, own, LinearFit::intercept),
-                coefficient(terms, own, LinearFit::slope),
-                outcome(terms, samples),
-                line > 0 && line < Double.POSITIVE_INFINITY ? OptionalDouble.of(line) : OptionalDouble.empty(),
-                bracket[0] > 0 ? OptionalLong.of(bracket[0]) : OptionalLong.empty(),
-                bracket[1] > 0 ? OptionalLong.of(bracket[1]) : OptionalLong.empty());
+                line.key(),
+                coefficient(terms, several, LinearFit::intercept),
+                coefficient(terms, several, LinearFit::slope),
+                outcome(terms, line.samples()),
+                meeting(fit(terms, one), fit(terms, several)),
+                paid > 0 ? OptionalLong.of((long) terms[paid - 1]) : OptionalLong.empty(),
+                paid < terms.length ? OptionalLong.of((long) terms[paid]) : OptionalLong.empty());
+    }
+
+    private static LinearFit fit(double[] terms, List<Sample> times) {
+        return LinearFit.ofRelativeErrors(
+                terms, times.stream().mapToDouble(Sample::median).toArray());
+    }
+
+    /** Returns where two lines meet; empty if they do not, or are not determined. */
+    private static OptionalDouble meeting(LinearFit one, LinearFit several) {
+        double terms = (several.intercept() - one.intercept()) / (one.slope() - several.slope());
+        return terms > 0 && terms < Double.POSITIVE_INFINITY ? OptionalDouble.of(terms) : OptionalDouble.empty();
     }
 
     /** Returns a coefficient of the line through the times at all N; not a number for fewer than two N. */
@@ -153,7 +141,7 @@ public record BreakEven(
         }
         BreakEvenSolver crossing = new BreakEvenSolver(terms);
         Estimate found = Estimates.of(samples, crossing::of);
-        Interval interval = found.interval().orElse(new Interval(found.value(), found.value()));
+        Interval interval = found.intervalOrValue();
         double least = terms[0];
         double most = terms[n - 1];
         if (interval.high() < least) {
@@ -176,28 +164,5 @@ public record BreakEven(
                     + Notation.roughly(Math.max(interval.low(), most)) + " terms, or nowhere");
         }
         return new At(found);
-    }
-
-    /** Returns where two lines meet; infinite or negative if they do not. */
-    private static double meeting(LinearFit one, LinearFit several) {
-        return (several.intercept() - one.intercept()) / (one.slope() - several.slope());
-    }
-
-    /** Returns the measured N around the last change from slower to faster; 0 for none. */
-    private static long[] bracket(List<Cell> one, List<Cell> several) {
-        long slower = 0;
-        long faster = 0;
-        for (int i = 0; i < several.size(); i++) {
-            long terms = several.get(i).workload().terms();
-            boolean pays =
-                    several.get(i).sample().median() < one.get(i).sample().median();
-            if (!pays) {
-                slower = terms;
-                faster = 0;
-            } else if (faster == 0) {
-                faster = terms;
-            }
-        }
-        return new long[] {slower, faster};
     }
 }

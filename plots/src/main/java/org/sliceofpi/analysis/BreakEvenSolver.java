@@ -15,7 +15,7 @@ public final class BreakEvenSolver {
     }
 
     /**
-     * Returns the last N from which several processes are faster. Extrapolates the outermost segments.
+     * Returns the N above which several processes are faster at every N. Extrapolates the outermost segments.
      *
      * @param times the times of one process at each N, then of several
      * @return 0 if several processes are faster for any N, infinite if they are slower for any N

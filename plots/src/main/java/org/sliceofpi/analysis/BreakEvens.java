@@ -2,13 +2,14 @@ package org.sliceofpi.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
-/** Computes the break-even of each workload, start method and number of processes of a run. */
+/** Finds the cells that determine each break-even of a run. */
 public final class BreakEvens {
 
     private BreakEvens() {}
@@ -22,6 +23,7 @@ public final class BreakEvens {
      */
     public record Line(CellId key, List<Cell> one, List<Cell> several) {
 
+        /** Returns each N. */
         public double[] terms() {
             return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
         }
@@ -34,36 +36,21 @@ public final class BreakEvens {
         }
     }
 
-    /** Returns the break-evens by workload, start method, processes. */
-    static List<BreakEven> of(List<Cell> cells) {
-        // Each bootstrap evaluates thousands of lines: use all cores.
-        return lines(cells).parallelStream().map(BreakEven::of).toList();
-    }
-
+    /** Returns the lines by workload, start method, processes. */
     public static List<Line> lines(List<Cell> cells) {
-        Map<CellId, Cell> one = cells.stream()
+        List<Cell> positive =
+                cells.stream().filter(c -> c.sample().median() > 0).toList();
+        Map<CellId, Cell> one = positive.stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
-        List<CellId> keys = cells.stream()
-                .filter(c -> c.processes() > 1 && c.workload().terms() > 0)
-                .map(c -> c.id().withoutTerms())
-                .distinct()
-                .sorted()
-                .toList();
-        return keys.stream()
-                .map(key -> {
-                    List<Cell> several = cells.stream()
-                            .filter(c -> c.id().withoutTerms().equals(key))
-                            .filter(c -> one.containsKey(c.workload()))
-                            .filter(c -> c.sample().median() > 0
-                                    && one.get(c.workload()).sample().median() > 0)
-                            .toList();
-                    return new Line(
-                            key,
-                            several.stream().map(c -> one.get(c.workload())).toList(),
-                            several);
-                })
-                .filter(line -> !line.several().isEmpty())
+        Map<CellId, List<Cell>> several = positive.stream()
+                .filter(c -> c.processes() > 1 && c.workload().terms() > 0 && one.containsKey(c.workload()))
+                .collect(Collectors.groupingBy(c -> c.id().withoutTerms(), TreeMap::new, Collectors.toList()));
+        return several.entrySet().stream()
+                .map(line -> new Line(
+                        line.getKey(),
+                        line.getValue().stream().map(c -> one.get(c.workload())).toList(),
+                        line.getValue()))
                 .toList();
     }
 }

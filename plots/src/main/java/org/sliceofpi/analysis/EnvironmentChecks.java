@@ -10,7 +10,7 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Checks a machine for what would disturb a measurement. */
+/** Checks a machine for conditions that would disturb a measurement. */
 public final class EnvironmentChecks {
 
     private static final int MOST_PROCESSES = 4;
@@ -28,18 +28,22 @@ public final class EnvironmentChecks {
     /** Returns all warnings about a machine. */
     public static List<RunWarning> of(MachineRecord machine) {
         EnvironmentChecks checks = new EnvironmentChecks();
-        if (machine.emulated()) {
-            checks.add(
-                    "The processor is emulated (" + machine.architecture()
-                            + " on another architecture): the times mean nothing.",
-                    "Measure on the real machine.");
-        }
+        checks.check(
+                machine.emulated(),
+                "The processor is emulated (" + machine.architecture()
+                        + " on another architecture): the times mean nothing.",
+                "Measure on the real machine.");
         checks.program(machine);
         checks.processors(machine);
         if (machine.cpu() != null) {
             checks.frequency(machine.cpu());
         }
-        checks.virtualMachine(machine);
+        String hypervisor =
+                machine.platform() == null ? null : machine.platform().virtualisation();
+        checks.check(
+                hypervisor != null && !hypervisor.equals("none"),
+                "This is a virtual machine (" + hypervisor + "): its host may give the CPUs to others.",
+                "Check stolenCpus in the journal, repeat the run, or use a dedicated machine.");
         if (machine.before() != null) {
             checks.state(machine.before());
         }
@@ -53,25 +57,32 @@ public final class EnvironmentChecks {
         return checks.warnings;
     }
 
-    private void program(MachineRecord machine) {
-        if ("arm".equals(machine.architecture())) {
-            add("This is a 32-bit Arm JVM, which may have no JIT compiler.", "Install a 64-bit system.");
+    private void check(boolean disturbs, String what, String remedy) {
+        if (disturbs) {
+            warnings.add(new RunWarning(what, remedy));
         }
+    }
+
+    private void program(MachineRecord machine) {
+        check(
+                "arm".equals(machine.architecture()),
+                "This is a 32-bit Arm JVM, which may have no JIT compiler.",
+                "Install a 64-bit system.");
         List<String> flags = machine.vm() == null ? List.of() : machine.vm().flags();
         for (String flag : flags) {
-            if (DEBUGGER.matcher(flag).matches()) {
-                add(
-                        "A debugger or agent is attached: " + flag + ".",
-                        "Start without it, from a command line rather than from an IDE.");
-            } else if (SLOW_VM.matcher(flag).matches()) {
-                add("A flag changes how the JVM compiles: " + flag + ".", "Start without that flag.");
-            }
+            check(
+                    DEBUGGER.matcher(flag).matches(),
+                    "A debugger or agent is attached: " + flag + ".",
+                    "Start without it, from a command line rather than from an IDE.");
+            check(
+                    SLOW_VM.matcher(flag).matches(),
+                    "A flag changes how the JVM compiles: " + flag + ".",
+                    "Start without that flag.");
         }
-        if (Boolean.TRUE.equals(machine.dirty())) {
-            add(
-                    "The build differs from its commit, " + machine.commit() + ".",
-                    "Commit, build and measure again before you publish figures.");
-        }
+        check(
+                Boolean.TRUE.equals(machine.dirty()),
+                "The build differs from its commit, " + machine.commit() + ".",
+                "Commit, build and measure again before you publish figures.");
     }
 
     private void processors(MachineRecord machine) {
@@ -79,89 +90,67 @@ public final class EnvironmentChecks {
         if (cpus == null) {
             return;
         }
-        if (cpus < MOST_PROCESSES) {
-            add(
-                    "Four processes share " + count(cpus) + " CPUs: they take turns.",
-                    "Do not read their speedup as a limit of the method, or measure with four CPUs.");
-        } else if (cpus == MOST_PROCESSES) {
-            add(
-                    "Four processes on four CPUs leave none for the system.",
-                    "Stop all other programs, or read p = 4 with that in mind.");
-        }
+        check(
+                cpus < MOST_PROCESSES,
+                "Four processes share " + count(cpus) + " CPUs: they take turns.",
+                "Do not read their speedup as a limit of the method, or measure with four CPUs.");
+        check(
+                cpus == MOST_PROCESSES,
+                "Four processes on four CPUs leave none for the system.",
+                "Stop all other programs, or read p = 4 with that in mind.");
         if (machine.limits() != null && machine.limits().quotaCpus() != null) {
-            add(
+            check(
+                    true,
                     "A quota of " + count(machine.limits().quotaCpus())
                             + " CPUs pauses all processes when it is used up.",
                     "Run without a quota; bind the container to whole CPUs (--cpuset-cpus) instead.");
         }
-        if (machine.cpu() != null && Boolean.TRUE.equals(machine.cpu().smt())) {
-            add(
-                    "Two threads share a core (SMT): two processes may be on one core.",
-                    "Bind to one CPU of each core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
-        }
+        check(
+                machine.cpu() != null && Boolean.TRUE.equals(machine.cpu().smt()),
+                "Two threads share a core (SMT): two processes may be on one core.",
+                "Bind to one CPU of each core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
     }
 
     private void frequency(Cpu cpu) {
-        if (cpu.governor() != null && !cpu.governor().equals("performance")) {
-            add(
-                    "The frequency follows the load (governor " + cpu.governor() + ").",
-                    "cpupower frequency-set -g performance, or write performance to"
-                            + " /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor.");
-        }
-        if (Boolean.TRUE.equals(cpu.boost())) {
-            add(
-                    "One busy core may run at a higher frequency than several (boost), which reduces speedups.",
-                    "Disable boost, or mention it with the results.");
-        }
-    }
-
-    private void virtualMachine(MachineRecord machine) {
-        String name = machine.platform() == null ? null : machine.platform().virtualisation();
-        if (name != null && !name.equals("none")) {
-            add(
-                    "This is a virtual machine (" + name + "): its host may give the CPUs to others.",
-                    "Check stolenCpus in the journal, repeat the run, or use a dedicated machine.");
-        }
+        check(
+                cpu.governor() != null && !cpu.governor().equals("performance"),
+                "The frequency follows the load (governor " + cpu.governor() + ").",
+                "cpupower frequency-set -g performance, or write performance to"
+                        + " /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor.");
+        check(
+                Boolean.TRUE.equals(cpu.boost()),
+                "One busy core may run at a higher frequency than several (boost), which reduces speedups.",
+                "Disable boost, or mention it with the results.");
     }
 
     private void state(MachineState now) {
-        if (!now.load().isEmpty() && now.load().get(0) > BUSY_LOAD) {
-            add(
-                    format(
-                            "Other programs are running: the load is %.2f.",
-                            now.load().get(0)),
-                    "Stop them and wait a minute.");
-        }
-        if (now.freeBytes() != null && now.freeBytes() < LEAST_FREE_BYTES) {
-            add(
-                    format("Only %.0f MB of memory are free: the system may swap.", now.freeBytes() / 1e6),
-                    "Close other programs.");
-        }
-        if (now.throttling() != null && !now.throttling().sinceStart().isEmpty()) {
-            add(
+        double load = now.load().isEmpty() ? 0 : now.load().get(0);
+        check(
+                load > BUSY_LOAD,
+                String.format(Locale.ROOT, "Other programs are running: the load is %.2f.", load),
+                "Stop them and wait a minute.");
+        double free = now.freeBytes() == null ? Double.POSITIVE_INFINITY : now.freeBytes();
+        check(
+                free < LEAST_FREE_BYTES,
+                "Only " + Math.round(free / 1e6) + " MB of memory are free: the system may swap.",
+                "Close other programs.");
+        if (now.throttling() != null) {
+            check(
+                    !now.throttling().sinceStart().isEmpty(),
                     "The Raspberry Pi was throttled since boot ("
                             + Throttling.phrases(now.throttling().sinceStart())
                             + "): further throttling cannot be detected.",
                     "Improve cooling or power supply, and reboot it.");
         }
-        if (Boolean.TRUE.equals(now.underVoltage())) {
-            add("The supply voltage is too low.", "Use a 5.1 V, 3 A supply with a short cable.");
-        }
-        now.celsius().forEach((sensor, celsius) -> {
-            if (celsius >= HOT_CELSIUS) {
-                add(
-                        format("The machine is hot: %s at %.0f degrees Celsius.", sensor, celsius),
-                        "Improve the cooling, or let it cool down.");
-            }
-        });
-    }
-
-    private void add(String what, String remedy) {
-        warnings.add(new RunWarning(what, remedy));
-    }
-
-    private static String format(String text, Object... values) {
-        return String.format(Locale.ROOT, text, values);
+        check(
+                Boolean.TRUE.equals(now.underVoltage()),
+                "The supply voltage is too low.",
+                "Use a 5.1 V, 3 A supply with a short cable.");
+        now.celsius()
+                .forEach((sensor, celsius) -> check(
+                        celsius >= HOT_CELSIUS,
+                        "The machine is hot: " + sensor + " at " + Math.round(celsius) + " degrees Celsius.",
+                        "Improve the cooling, or let it cool down."));
     }
 
     private static String count(double cpus) {

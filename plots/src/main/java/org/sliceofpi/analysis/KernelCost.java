@@ -33,7 +33,7 @@ public record KernelCost(String kernel, int digits, Estimate nanos, int forks) {
         return rows;
     }
 
-    /** Returns the cost that a measurement is about; empty if it is about something else. */
+    /** Returns the cost that a benchmark of kernels measured; empty for other benchmarks. */
     public static Optional<KernelCost> of(UnclassifiedMeasurement other) {
         CellId id = other.id();
         OptionalDouble seconds = TimeUnits.secondsPerOperation(other.unit());

@@ -10,10 +10,18 @@ import org.sliceofpi.stats.Sample;
 /** The second baseline: one worker sums the whole series while the caller waits. */
 final class OneWorkerBaseline {
 
-    /** The benchmark class that measures it; its methods are named as those of the summations. */
+    /** The benchmark class that measures it; its methods have the names of those of the summations. */
     private static final String BENCHMARK = "OneWorker.";
 
     private final Map<List<String>, Sample> samples = new HashMap<>();
+
+    /** @param others the measurements of a run without a number of processes */
+    OneWorkerBaseline(List<UnclassifiedMeasurement> others) {
+        others.stream()
+                .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))
+                .forEach(other -> TimedMetric.seconds(other)
+                        .ifPresent(s -> samples.merge(key(other.id()), s, Sample::pooledWith)));
+    }
 
     private static List<String> key(CellId id) {
         String name = id.shortBenchmark();
@@ -26,17 +34,7 @@ final class OneWorkerBaseline {
                 id.start());
     }
 
-    /** @param others what a run has measured apart from numbers of processes */
-    static OneWorkerBaseline of(List<UnclassifiedMeasurement> others) {
-        OneWorkerBaseline found = new OneWorkerBaseline();
-        others.stream()
-                .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))
-                .forEach(other -> TimedMetric.seconds(other)
-                        .ifPresent(s -> found.samples.merge(key(other.id()), s, Sample::pooledWith)));
-        return found;
-    }
-
-    /** Returns the times of one worker, by a cell's start method, for the cell's workload. */
+    /** Returns the times of one worker of a cell's start method for the cell's workload; empty if not measured. */
     Optional<Sample> of(Cell cell) {
         return Optional.ofNullable(samples.get(key(cell.id())));
     }

@@ -1,17 +1,21 @@
 package org.sliceofpi.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.stats.LinearFit;
+import org.sliceofpi.stats.Sample;
 
 /**
  * Checks forks for outliers and for a trend over the rounds. Compares each fork with the median of its cell, so that
@@ -20,6 +24,7 @@ import org.sliceofpi.stats.LinearFit;
 final class OutlierAndDriftCheck {
 
     private static final int FEWEST_FORKS = 4;
+    private static final int FEWEST_POINTS = 10;
 
     /** A trend is reported from this change over the run, if it exceeds this number of standard errors. */
     private static final double TREND = 0.02;
@@ -34,78 +39,80 @@ final class OutlierAndDriftCheck {
 
     private OutlierAndDriftCheck() {}
 
-    static List<RunWarning> of(List<Measurement> forks) {
-        Map<CellId, List<Measurement>> cells = new LinkedHashMap<>();
-        forks.forEach(
-                m -> cells.computeIfAbsent(m.cell(), c -> new ArrayList<>()).add(m));
-        List<double[]> points = new ArrayList<>();
-        List<String> outliers = new ArrayList<>();
-        cells.forEach((cell, of) -> {
-            if (of.size() < FEWEST_FORKS) {
-                return;
-            }
-            List<Double> values = of.stream().map(m -> median(m.values())).toList();
-            double median = median(values);
-            if (!(median > 0)) {
-                return;
-            }
-            double deviation =
-                    median(values.stream().map(v -> Math.abs(v - median)).toList());
-            for (int i = 0; i < of.size(); i++) {
-                double value = values.get(i);
-                if (value > median * (1 + FAR) && value - median > FAR_DEVIATIONS * deviation) {
-                    outliers.add(String.format(
-                            Locale.ROOT,
-                            "%s round %d (%.2f x)",
-                            cell.title(),
-                            of.get(i).round(),
-                            value / median));
-                } else {
-                    points.add(new double[] {of.get(i).round(), Math.log(value / median)});
-                }
-            }
-        });
-        List<RunWarning> warnings = new ArrayList<>();
-        trend(points, warnings);
-        if (!outliers.isEmpty()) {
-            String shown = String.join("; ", outliers.subList(0, Math.min(NAMED, outliers.size())));
-            warnings.add(new RunWarning(
-                    outliers.size() + (outliers.size() == 1 ? " fork was" : " forks were")
-                            + " much slower than the others of the cell: " + shown
-                            + (outliers.size() > NAMED ? "; and more" : "") + ".",
-                    "Medians tolerate this; if there are many, check what else was running."));
+    /** A fork and the ratio of its time to the median of its cell. */
+    private record Fork(Measurement measurement, double ratio, boolean isOutlier) {
+
+        String title() {
+            return String.format(
+                    Locale.ROOT, "%s round %d (%.2f x)", measurement.cell().title(), measurement.round(), ratio);
         }
-        return warnings;
     }
 
-    private static double median(List<Double> values) {
-        return Median.withDefaults()
-                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
+    static List<RunWarning> of(List<Measurement> measurements) {
+        Map<CellId, List<Measurement>> cells = measurements.stream()
+                .filter(m -> !m.values().isEmpty())
+                .collect(Collectors.groupingBy(Measurement::cell, LinkedHashMap::new, Collectors.toList()));
+        Map<Boolean, List<Fork>> forks = cells.values().stream()
+                .flatMap(cell -> forks(cell).stream())
+                .collect(Collectors.partitioningBy(Fork::isOutlier));
+        return Stream.of(trend(forks.get(false)), outliers(forks.get(true)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<Fork> forks(List<Measurement> cell) {
+        Sample sample = new Sample(cell.stream().map(Measurement::values).toList());
+        double[] values = sample.groupMedians();
+        double median = sample.median();
+        if (values.length < FEWEST_FORKS || !(median > 0)) {
+            return List.of();
+        }
+        double deviation = Median.withDefaults()
+                .evaluate(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> new Fork(
+                        cell.get(i),
+                        values[i] / median,
+                        values[i] > median * (1 + FAR) && values[i] - median > FAR_DEVIATIONS * deviation))
+                .toList();
+    }
+
+    private static Optional<RunWarning> outliers(List<Fork> forks) {
+        int n = forks.size();
+        String shown = forks.stream().limit(NAMED).map(Fork::title).collect(Collectors.joining("; "));
+        return n == 0
+                ? Optional.empty()
+                : Optional.of(new RunWarning(
+                        n + (n == 1 ? " fork was" : " forks were") + " much slower than the others of the cell: "
+                                + shown + (n > NAMED ? "; and more" : "") + ".",
+                        "Medians tolerate this; if there are many, check what else was running."));
     }
 
     /** Fits a line through all points by least squares. */
-    private static void trend(List<double[]> points, List<RunWarning> warnings) {
-        int n = points.size();
-        double[] rounds = points.stream().mapToDouble(p -> p[0]).toArray();
-        double[] times = points.stream().mapToDouble(p -> p[1]).toArray();
+    private static Optional<RunWarning> trend(List<Fork> forks) {
+        double[] rounds =
+                forks.stream().mapToDouble(f -> f.measurement().round()).toArray();
+        double[] times = forks.stream().mapToDouble(f -> Math.log(f.ratio())).toArray();
         double spread = Variance.of(rounds).getAsDouble();
-        if (n < 10 || spread == 0) {
-            return;
+        if (rounds.length < FEWEST_POINTS || spread == 0) {
+            return Optional.empty();
         }
         double slope = LinearFit.ofAbsoluteErrors(rounds, times).slope();
         // The standard error of a least-squares slope, from the variances; rounding may make an exact fit negative.
-        double error = Math.sqrt(Math.max(0, Variance.of(times).getAsDouble() / spread - slope * slope) / (n - 2));
+        double squares = Math.max(0, Variance.of(times).getAsDouble() / spread - slope * slope);
+        double error = Math.sqrt(squares / (rounds.length - 2));
         double first = Arrays.stream(rounds).min().orElseThrow();
         double last = Arrays.stream(rounds).max().orElseThrow();
         double change = Math.exp(slope * (last - first)) - 1;
-        if (Math.abs(change) > TREND && Math.abs(slope) > TREND_ERRORS * error) {
-            warnings.add(new RunWarning(
-                    String.format(
-                            Locale.ROOT,
-                            "Times went %s by %.0f %% from the first round to the last, over all cells.",
-                            change > 0 ? "up" : "down",
-                            Math.abs(change) * 100),
-                    "Ratios within a round tolerate this; for times, measure when the machine is warm."));
+        if (!(Math.abs(change) > TREND && Math.abs(slope) > TREND_ERRORS * error)) {
+            return Optional.empty();
         }
+        return Optional.of(new RunWarning(
+                String.format(
+                        Locale.ROOT,
+                        "Times went %s by %.0f %% from the first round to the last, over all cells.",
+                        change > 0 ? "up" : "down",
+                        Math.abs(change) * 100),
+                "Ratios within a round tolerate this; for times, measure when the machine is warm."));
     }
 }

@@ -1,7 +1,5 @@
 package org.sliceofpi.analysis;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -10,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.TimeUnits;
 
 /**
@@ -25,10 +26,6 @@ import org.sliceofpi.results.TimeUnits;
  * @param phases seconds by phase, without those that were not measured
  */
 public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
-
-    public PhaseShares {
-        phases = Collections.unmodifiableMap(phases.isEmpty() ? Map.of() : new EnumMap<>(phases));
-    }
 
     /** Returns the unaccounted time in seconds; negative if phases overlap. */
     public double rest() {
@@ -50,52 +47,39 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
     }
 
     private static Optional<PhaseShares> of(Cell cell, List<Measurement> forks) {
-        double[] wall = forks.stream()
-                .mapToDouble(fork -> mean(fork.values(), fork.unit()))
-                .toArray();
-        Map<Phase, double[]> phases = new EnumMap<>(Phase.class);
-        for (Phase phase : Phase.values()) {
-            double[] values = forks.stream()
-                    .map(fork -> fork.secondary().get(phase.label()))
-                    .mapToDouble(metric -> metric == null ? Double.NaN : mean(metric.values(), metric.unit()))
-                    .toArray();
-            if (Arrays.stream(values).anyMatch(Double::isFinite)) {
-                phases.put(phase, values);
-            }
-        }
-        List<Integer> middle = middleHalf(wall, phases.values());
-        if (phases.isEmpty() || middle.isEmpty()) {
+        List<Phase> phases = Stream.of(Phase.values())
+                .filter(phase -> forks.stream().anyMatch(fork -> Double.isFinite(seconds(fork, phase))))
+                .toList();
+        List<Measurement> complete = forks.stream()
+                .filter(fork -> Double.isFinite(wall(fork)))
+                .filter(fork -> phases.stream().allMatch(phase -> Double.isFinite(seconds(fork, phase))))
+                .sorted(Comparator.comparingDouble(PhaseShares::wall))
+                .toList();
+        if (phases.isEmpty() || complete.isEmpty()) {
             return Optional.empty();
         }
-        Map<Phase, Double> split = new EnumMap<>(Phase.class);
-        phases.forEach((phase, values) -> split.put(phase, mean(values, middle)));
-        return Optional.of(new PhaseShares(cell, mean(wall, middle), split));
+        int quarter = complete.size() / 4;
+        List<Measurement> middle = complete.subList(quarter, complete.size() - quarter);
+        Map<Phase, Double> shares = new EnumMap<>(Phase.class);
+        phases.forEach(phase -> shares.put(phase, mean(middle, fork -> seconds(fork, phase))));
+        return Optional.of(new PhaseShares(cell, mean(middle, PhaseShares::wall), Collections.unmodifiableMap(shares)));
     }
 
-    /** Returns the forks with all values, without the fastest and the slowest quarter. */
-    private static List<Integer> middleHalf(double[] wall, Iterable<double[]> phases) {
-        List<Integer> forks = new ArrayList<>();
-        for (int i = 0; i < wall.length; i++) {
-            boolean whole = Double.isFinite(wall[i]);
-            for (double[] phase : phases) {
-                whole &= Double.isFinite(phase[i]);
-            }
-            if (whole) {
-                forks.add(i);
-            }
-        }
-        forks.sort(Comparator.comparingDouble(i -> wall[i]));
-        int quarter = forks.size() / 4;
-        return forks.subList(quarter, forks.size() - quarter);
+    private static double wall(Measurement fork) {
+        return seconds(fork.values(), fork.unit());
+    }
+
+    private static double seconds(Measurement fork, Phase phase) {
+        Secondary metric = fork.secondary().get(phase.label());
+        return metric == null ? Double.NaN : seconds(metric.values(), metric.unit());
     }
 
     /** Returns the mean in seconds; not a number if there are no values or the unit is not a time. */
-    private static double mean(List<Double> values, String unit) {
-        double seconds = TimeUnits.secondsPerOperation(unit).orElse(Double.NaN);
-        return seconds * values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
+    private static double seconds(List<Double> values, String unit) {
+        return TimeUnits.secondsPerOperation(unit).orElse(Double.NaN) * mean(values, v -> v);
     }
 
-    private static double mean(double[] values, List<Integer> of) {
-        return of.stream().mapToDouble(i -> values[i]).average().orElseThrow();
+    private static <T> double mean(List<T> items, ToDoubleFunction<T> value) {
+        return items.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 }

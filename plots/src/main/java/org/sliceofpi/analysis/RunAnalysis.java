@@ -19,7 +19,7 @@ import org.sliceofpi.stats.Sample;
  * @param run the run
  * @param rows each cell compared with its baseline: the same workload on one thread of the calling process
  * @param breakEvens break-evens, by workload, start method, processes
- * @param others measurements that are not about a number of processes
+ * @param others measurements without a number of processes
  * @param warnings all warnings about the run
  */
 public record RunAnalysis(
@@ -29,13 +29,6 @@ public record RunAnalysis(
         List<UnclassifiedMeasurement> others,
         List<RunWarning> warnings) {
 
-    public RunAnalysis {
-        rows = List.copyOf(rows);
-        breakEvens = List.copyOf(breakEvens);
-        others = List.copyOf(others);
-        warnings = List.copyOf(warnings);
-    }
-
     /** Analyses a run. If nothing can be compared, there are no rows, and a warning has the reason. */
     public static RunAnalysis of(MeasuredRun run) {
         CellParser cells = CellParser.of(run.measurements());
@@ -43,7 +36,7 @@ public record RunAnalysis(
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));
         Map<CellId, Cell> byId = cells.cells().stream().collect(Collectors.toMap(Cell::id, Function.identity()));
-        OneWorkerBaseline oneWorker = OneWorkerBaseline.of(cells.others());
+        OneWorkerBaseline oneWorker = new OneWorkerBaseline(cells.others());
         List<SpeedupRow> rows = cells.cells().parallelStream()
                 .map(cell -> row(
                         cell,
@@ -51,7 +44,12 @@ public record RunAnalysis(
                         Optional.ofNullable(byId.get(cell.id().with(StartOrder.THREADS, cell.processes()))),
                         oneWorker.of(cell)))
                 .toList();
-        return new RunAnalysis(run, rows, BreakEvens.of(cells.cells()), cells.others(), RunDiagnostics.of(run, cells));
+        // Each bootstrap evaluates thousands of lines: use all cores.
+        List<BreakEven> breakEvens = BreakEvens.lines(cells.cells()).parallelStream()
+                .map(BreakEven::of)
+                .toList();
+        return new RunAnalysis(
+                run, rows, breakEvens, List.copyOf(cells.others()), List.copyOf(RunDiagnostics.of(run, cells)));
     }
 
     /** Returns the workloads of the rows, in order. */
@@ -66,19 +64,18 @@ public record RunAnalysis(
 
     private static SpeedupRow row(
             Cell cell, Optional<Cell> baseline, Optional<Cell> threads, Optional<Sample> oneWorker) {
-        Estimate time = Estimates.median(cell.sample());
-        int forks = baseline.map(b -> b.sample().size()).orElse(0);
-        if (cell.processes() == 1) {
-            return new SpeedupRow(
-                    cell, time, Optional.of(Estimate.exact(1)), forks, Optional.empty(), Optional.empty());
-        }
+        Function<Sample, Estimate> over = other -> Estimates.ratio(other, cell.sample());
+        boolean one = cell.processes() == 1;
         return new SpeedupRow(
                 cell,
-                time,
-                baseline.map(b -> Estimates.ratio(b.sample(), cell.sample())),
-                forks,
-                threads.filter(t -> !t.start().equals(cell.start()))
-                        .map(t -> Estimates.ratio(t.sample(), cell.sample())),
-                oneWorker.map(w -> Estimates.ratio(w, cell.sample())));
+                Estimates.median(cell.sample()),
+                one
+                        ? Optional.of(Estimate.exact(1))
+                        : baseline.map(Cell::sample).map(over),
+                baseline.map(b -> b.sample().size()).orElse(0),
+                threads.filter(t -> !one && !t.start().equals(cell.start()))
+                        .map(Cell::sample)
+                        .map(over),
+                oneWorker.filter(w -> !one).map(over));
     }
 }

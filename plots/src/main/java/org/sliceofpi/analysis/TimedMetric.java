@@ -1,6 +1,5 @@
 package org.sliceofpi.analysis;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,12 @@ import org.sliceofpi.stats.Sample;
 /**
  * The time of a cell, for comparisons and for other tools.
  *
- * @param id identifies it among all of the run; without the JVM if the run has the cell on one JVM only, so that runs on two
- *     JDKs can be compared
- * @param title names it for people
- * @param flatName names it in letters, digits, dots, hyphens and underscores
- * @param family what it is pooled with: the kernel, under its benchmark
- * @param sample in seconds per operation; of a throughput, its inverse
+ * @param id its identity in the run; without the JVM if the run has the cell on one JVM only, so that runs on two JDKs can be
+ *     compared
+ * @param title a name for people
+ * @param flatName a name of letters, digits, dots, hyphens and underscores
+ * @param family the group of cells that it is pooled with: the kernel and its benchmark
+ * @param sample seconds per operation; for a throughput, its inverse
  */
 public record TimedMetric(CellId id, String title, String flatName, String family, Sample sample) {
 
@@ -31,21 +30,21 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
         return Estimates.median(sample);
     }
 
-    /** Returns how many processes share the work; 1 if the benchmark does not say. */
+    /** Returns how many processes share the work; 1 if the benchmark has no such parameter. */
     public int processes() {
         return isOfProcesses(id) ? id.processes() : 1;
     }
 
-    /**
-     * Returns all of a run, in its order.
-     *
-     * @param warnings receives what has to be left out
-     */
+    /** Returns the metrics of a run, in its order. */
     public static List<TimedMetric> all(MeasuredRun run, List<RunWarning> warnings) {
         return List.copyOf(of(run, warnings).values());
     }
 
-    /** Returns all of a run by their identities, in its order. */
+    /**
+     * Returns the metrics of a run by identity, in its order.
+     *
+     * @param warnings receives a warning for each result that is not a time
+     */
     public static Map<CellId, TimedMetric> of(MeasuredRun run, List<RunWarning> warnings) {
         CellParser parsed = CellParser.of(run.measurements());
         warnings.addAll(parsed.warnings());
@@ -80,7 +79,7 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
     }
 
     private static boolean isOfProcesses(CellId id) {
-        return id.hasProcesses() && id.param("processes").matches("[1-9]\\d{0,8}");
+        return id.param("processes").matches("[1-9]\\d{0,8}");
     }
 
     private static String flatName(CellId id) {
@@ -112,14 +111,8 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
         }
         OptionalDouble throughput = TimeUnits.secondsOfThroughput(other.unit());
         boolean zero = other.sample().groups().stream().flatMap(List::stream).anyMatch(v -> v == 0);
-        if (throughput.isEmpty() || zero) {
-            return Optional.empty();
-        }
-        List<List<Double>> inverse = new ArrayList<>();
-        other.sample()
-                .groups()
-                .forEach(f -> inverse.add(
-                        f.stream().map(v -> throughput.getAsDouble() / v).toList()));
-        return Optional.of(new Sample(inverse));
+        return throughput.isEmpty() || zero
+                ? Optional.empty()
+                : Optional.of(other.sample().map(v -> throughput.getAsDouble() / v));
     }
 }

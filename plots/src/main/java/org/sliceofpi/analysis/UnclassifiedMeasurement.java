@@ -6,7 +6,7 @@ import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
 /**
- * A cell that is not about a number of processes, or not in a unit of time per operation.
+ * A cell that has no number of processes, or no unit of time per operation.
  *
  * @param id what was measured
  * @param unit of the values

@@ -1,2 +1,2 @@
-/** Pure arithmetic on what was measured: speedup, efficiency, intervals, and what they do not allow one to say. */
+/** Computes the speedups, break-evens and scaling of a run, and the warnings about it. */
 package org.sliceofpi.analysis;

@@ -54,7 +54,7 @@ public final class SpeedupByTerms {
                 if (rows(run, known).size() > 1) {
                     counts.add(known.processes());
                     starts.add(known.start());
-                    families.add(known.family());
+                    families.add(known.workload());
                 }
             }
         }
@@ -143,7 +143,7 @@ public final class SpeedupByTerms {
         List<Line> lines = new ArrayList<>();
         for (RunAnalysis run : runs) {
             for (BreakEven known : run.breakEvens()) {
-                if (known.family().equals(family)
+                if (known.workload().equals(family)
                         && known.start().equals(start)
                         && processes.contains(known.processes())) {
                     int index = runs.size() == 1 ? rank(known.processes()) : runs.indexOf(run);
@@ -208,7 +208,7 @@ public final class SpeedupByTerms {
         double last = terms.last();
         for (RunAnalysis run : runs) {
             for (BreakEven known : run.breakEvens()) {
-                if (known.family().equals(family) && known.outcome() instanceof BreakEven.At at) {
+                if (known.workload().equals(family) && known.outcome() instanceof BreakEven.At at) {
                     double n = at.terms().value();
                     first = n > terms.first() / NEAR ? Math.min(first, n) : first;
                     last = n < terms.last() * NEAR ? Math.max(last, n) : last;
@@ -232,7 +232,7 @@ public final class SpeedupByTerms {
         return run.rows().stream()
                 .filter(r -> r.speedup().isPresent() && r.cell().processes() == known.processes())
                 .filter(r -> r.cell().start().equals(known.start()))
-                .filter(r -> r.cell().workload().withoutTerms().equals(known.family()))
+                .filter(r -> r.cell().workload().withoutTerms().equals(known.workload()))
                 .toList();
     }
 
@@ -255,7 +255,7 @@ public final class SpeedupByTerms {
         }
         Stream<BreakEven> found = runs.get(0).breakEvens().stream()
                 .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
-                .filter(b -> b.family().equals(families.first()) && b.outcome() instanceof BreakEven.At);
+                .filter(b -> b.workload().equals(families.first()) && b.outcome() instanceof BreakEven.At);
         String words = found.map(b ->
                         Notation.roughly(((BreakEven.At) b.outcome()).terms().value())
                                 + (b.start().isEmpty() ? "" : " with " + b.start()))

@@ -67,7 +67,7 @@ public final class TimeByTerms {
         SortedSet<CellId> families = new TreeSet<>(WorkloadGrid.ORDER);
         SortedSet<Integer> counts = new TreeSet<>();
         for (ScalingFit fit : fits.stream().flatMap(List::stream).toList()) {
-            families.add(fit.family());
+            families.add(fit.workload());
             counts.add(fit.processes());
         }
         counts.remove(counts.size() > 1 ? 1 : -1);
@@ -161,7 +161,7 @@ public final class TimeByTerms {
 
     private List<ScalingFit> fits(Key key) {
         return fits.get(runs.indexOf(key.run())).stream()
-                .filter(f -> f.family().equals(key.family()))
+                .filter(f -> f.workload().equals(key.family()))
                 .filter(f -> f.processes() == 1 || f.processes() == key.processes())
                 .toList();
     }
@@ -187,7 +187,7 @@ public final class TimeByTerms {
         Optional<ScalingFit> one = runs.size() > 1
                 ? Optional.empty()
                 : fits.get(0).stream()
-                        .filter(f -> f.family().equals(family) && f.processes() == 1)
+                        .filter(f -> f.workload().equals(family) && f.processes() == 1)
                         .findFirst();
         return one.map(f -> String.format(
                         Locale.ROOT,

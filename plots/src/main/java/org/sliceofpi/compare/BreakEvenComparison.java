@@ -63,7 +63,7 @@ final class BreakEvenComparison {
     }
 
     private static Set<CellId> known(RunAnalysis run) {
-        return CellId.acrossJvms(run.breakEvens(), BreakEven::line).entrySet().stream()
+        return CellId.acrossJvms(run.breakEvens(), BreakEven::id).entrySet().stream()
                 .filter(entry -> entry.getValue().outcome() instanceof BreakEven.At)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

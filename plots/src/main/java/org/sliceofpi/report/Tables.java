@@ -89,7 +89,7 @@ final class Tables {
     /** A row for each workload, start method and number of processes. */
     static Table breakEvens(List<BreakEven> breakEvens) {
         return Table.of(breakEvens)
-                .column("workload", b -> b.family().family())
+                .column("workload", b -> b.workload().family())
                 .column("start", b -> orDash(b.start()))
                 .column("processes", b -> String.valueOf(b.processes()))
                 .column("pays off", BreakEven::words)
@@ -107,7 +107,7 @@ final class Tables {
     /** A row for each line of time over N. */
     static Table scaling(List<ScalingFit> fits) {
         return Table.of(fits)
-                .column("workload", f -> f.family().family())
+                .column("workload", f -> f.workload().family())
                 .column("start", f -> start(f.processes(), f.start()))
                 .column("processes", f -> String.valueOf(f.processes()))
                 .column(
@@ -222,7 +222,7 @@ final class Tables {
             return "above " + slower;
         }
         return slower + " to " + Notation.terms(b.paid().getAsLong())
-                + (b.agreesWithMeasured().orElse(true) ? "" : " (does not contain N*)");
+                + (b.agreesWithMeasured() ? "" : " (does not contain N*)");
     }
 
     private static String moment(long nanos) {

@@ -27,8 +27,8 @@ final class VerdictSentences {
     static List<String> of(RunAnalysis run, RunLabels labels) {
         Map<CellId, List<BreakEven>> byWorkload = run.breakEvens().stream()
                 .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
-                .sorted(Comparator.comparingInt(b -> b.family().digits()))
-                .collect(Collectors.groupingBy(BreakEven::family, LinkedHashMap::new, Collectors.toList()));
+                .sorted(Comparator.comparingInt(b -> b.workload().digits()))
+                .collect(Collectors.groupingBy(BreakEven::workload, LinkedHashMap::new, Collectors.toList()));
         if (byWorkload.isEmpty()) {
             return List.of("There is no break-even: it needs times of one and of two processes for at least two N.");
         }

@@ -5,17 +5,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The hierarchical percentile bootstrap of a statistic of medians: resamples groups, and values within groups (Davison and
- * Hinkley, Bootstrap Methods and their Application, 1997, section 3.8). Percentile intervals are too narrow or too wide for
- * few groups. Two corrections apply to the resampled medians before the statistic is computed:
+ * Hinkley, Bootstrap Methods and their Application, 1997, section 3.8). The percentiles are wrong for few groups. Two
+ * corrections apply to the resampled medians before the statistic is computed:
  *
  * <ul>
- *   <li>Resampled medians scatter more than medians of new samples. Their deviations are divided by the square root of
- *       {@link ResampledMedians#overdispersion}.
+ *   <li>Resampled medians do not scatter as medians of new samples do. Their deviations are divided by the square root of
+ *       the {@link Overdispersion}.
  *   <li>The scatter is only estimated. The deviations are multiplied by the ratio of the t and the normal quantile
  *       (Hesterberg, The American Statistician 69, 2015), with Welch's degrees of freedom.
  * </ul>
@@ -28,20 +30,22 @@ public final class Bootstrap {
     private static final double TAIL = 0.025;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
-    /** From this many groups on the percentiles of a single median are fine enough to correct the tail instead. */
-    private static final int FINE = 6;
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
     /** Draws for the degrees of freedom. They give a variance with a standard error of about 6 %. */
     private static final int VARIANCE_DRAWS = 500;
 
     private final List<ResampledMedians> samples;
+    private final double[] scales;
     private final ToDoubleFunction<double[]> statistic;
 
-    Bootstrap(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
+    private Bootstrap(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
         this.samples = IntStream.range(0, samples.size())
                 .mapToObj(j -> samples.get(j).resampled(Collections.frequency(samples.subList(0, j), samples.get(j))))
                 .toList();
+        this.scales = samples.stream()
+                .mapToDouble(s -> 1 / Math.sqrt(Overdispersion.of(s.size(), samples.size())))
+                .toArray();
         this.statistic = statistic;
     }
 
@@ -52,7 +56,11 @@ public final class Bootstrap {
      * @param statistic takes one median for each sample
      */
     static Interval interval(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
-        return new Bootstrap(samples, statistic).interval();
+        Bootstrap bootstrap = new Bootstrap(samples, statistic);
+        double t = bootstrap.tDistribution().inverseSurvivalProbability(TAIL);
+        double[] values = bootstrap.statistics(ResampledMedians.DRAWS, t / NORMAL.inverseSurvivalProbability(TAIL));
+        double[] ends = QUANTILE.evaluate(values, TAIL, 1 - TAIL);
+        return new Interval(ends[0], ends[1]);
     }
 
     /**
@@ -62,63 +70,23 @@ public final class Bootstrap {
      * @param statistic takes one median for each sample
      */
     public static double pValue(List<Sample> samples, ToDoubleFunction<double[]> statistic, double value) {
-        return new Bootstrap(samples, statistic).pValue(value);
-    }
-
-    private Interval interval() {
-        int groups = samples.get(0).groups();
-        if (samples.size() == 1 && groups >= FINE) {
-            double z = t(groups - 1) * Math.sqrt(groups / (groups - 1.0));
-            return between(distribution(1), NORMAL.survivalProbability(z));
-        }
-        return between(distribution(smallSampleFactor()), TAIL);
-    }
-
-    /** Returns the ratio of the 97.5 % quantiles of Student's t and of the normal distribution. */
-    double smallSampleFactor() {
-        return t(degreesOfFreedom()) / NORMAL.inverseSurvivalProbability(TAIL);
-    }
-
-    private double pValue(double value) {
-        double[] sorted = distribution(1);
-        long below = Arrays.stream(sorted).filter(d -> d <= value).count();
-        long above = Arrays.stream(sorted).filter(d -> d >= value).count();
+        Bootstrap bootstrap = new Bootstrap(samples, statistic);
+        double[] values = bootstrap.statistics(ResampledMedians.DRAWS, 1);
+        long below = Arrays.stream(values).filter(d -> d <= value).count();
+        long above = Arrays.stream(values).filter(d -> d >= value).count();
         // Adding 1 keeps the p-value of a finite number of draws above 0.
-        double share = Math.min(0.5, (Math.min(below, above) + 1.0) / (sorted.length + 1));
+        double share = Math.min(0.5, (Math.min(below, above) + 1.0) / (values.length + 1));
         double z = NORMAL.inverseSurvivalProbability(share);
-        return Math.min(1, 2 * TDistribution.of(degreesOfFreedom()).survivalProbability(z));
+        return 2 * bootstrap.tDistribution().survivalProbability(z);
     }
 
-    private static double t(double degreesOfFreedom) {
-        return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(TAIL);
-    }
-
-    private static Interval between(double[] sorted, double tail) {
-        return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail));
-    }
-
-    /** Returns a quantile of sorted values, interpolated linearly except between two infinite values. */
-    static double quantile(double[] sorted, double probability) {
-        double position = probability * (sorted.length - 1);
-        int below = (int) position;
-        double low = sorted[below];
-        double high = sorted[Math.min(below + 1, sorted.length - 1)];
-        return position == below || low == high ? low : low + (position - below) * (high - low);
-    }
-
-    /** Returns the sorted statistics of all draws, with the deviations of the medians multiplied by a factor. */
-    double[] distribution(double factor) {
-        double[] values = statistics(ResampledMedians.DRAWS, factor);
-        Arrays.sort(values);
-        return values;
-    }
-
+    /** Returns the statistic of the first draws, with the deviations of the medians multiplied by a factor. */
     private double[] statistics(int draws, double factor) {
         double[] values = new double[draws];
         double[] medians = new double[samples.size()];
         for (int i = 0; i < draws; i++) {
             for (int j = 0; j < medians.length; j++) {
-                medians[j] = samples.get(j).value(i, factor);
+                medians[j] = samples.get(j).value(i, factor * scales[j]);
             }
             values[i] = statistic.applyAsDouble(medians);
         }
@@ -126,17 +94,16 @@ public final class Bootstrap {
     }
 
     /**
-     * Returns the degrees of freedom by Welch's approximation (Biometrika 34, 1947), in the form that allows for estimated
-     * variances. The contribution of a sample is the variance that it explains of the rank of the statistic; ranks stay
-     * finite where the statistic does not.
+     * Returns the t distribution with the degrees of freedom of Welch's approximation (Biometrika 34, 1947), in the form that
+     * allows for estimated variances. The contribution of a sample is the variance that it explains of the rank of the
+     * statistic; ranks stay finite where the statistic does not.
      */
-    private double degreesOfFreedom() {
+    private TDistribution tDistribution() {
         double[] values = statistics(VARIANCE_DRAWS, 1);
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        double[] ranks = Arrays.stream(values)
-                .map(v -> Arrays.binarySearch(sorted, v) - (values.length - 1) / 2.0)
-                .toArray();
+        double[] ranks =
+                Arrays.stream(values).map(v -> Arrays.binarySearch(sorted, v)).toArray();
         double[] variances =
                 samples.stream().mapToDouble(s -> s.explainedVariance(ranks)).toArray();
         double total = Arrays.stream(variances).sum();
@@ -145,6 +112,6 @@ public final class Bootstrap {
             double share = total > 0 ? variances[j] / total : 1.0 / variances.length;
             sum += share * share / (samples.get(j).groups() + 1.0);
         }
-        return 1 / sum - 2;
+        return TDistribution.of(1 / sum - 2);
     }
 }

@@ -16,6 +16,11 @@ public record Estimate(double value, Optional<Interval> interval) {
         return new Estimate(value, Optional.of(new Interval(value, value)));
     }
 
+    /** Returns the interval, or one that has only the value if there is none. */
+    public Interval intervalOrValue() {
+        return interval.orElse(new Interval(value, value));
+    }
+
     /** Returns the estimate of a monotone function of the value. */
     public Estimate map(DoubleUnaryOperator monotone) {
         return new Estimate(monotone.applyAsDouble(value), interval.map(i -> i.map(monotone)));

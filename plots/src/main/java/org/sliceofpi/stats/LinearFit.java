@@ -1,6 +1,7 @@
 package org.sliceofpi.stats;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A straight line y = intercept + slope * x, fitted by weighted least squares.
@@ -12,17 +13,16 @@ public record LinearFit(double intercept, double slope) {
 
     /** Minimizes the sum of the squared errors. */
     public static LinearFit ofAbsoluteErrors(double[] x, double[] y) {
-        double[] weights = new double[x.length];
-        Arrays.fill(weights, 1);
-        return of(x, y, weights);
+        return of(x, y, v -> 1);
     }
 
     /** Minimizes the sum of the squared relative errors: an error of 1 at y = 10 counts as much as one of 10 at y = 100. */
     public static LinearFit ofRelativeErrors(double[] x, double[] y) {
-        return of(x, y, Arrays.stream(y).map(v -> 1 / (v * v)).toArray());
+        return of(x, y, v -> 1 / (v * v));
     }
 
-    private static LinearFit of(double[] x, double[] y, double[] weights) {
+    private static LinearFit of(double[] x, double[] y, DoubleUnaryOperator weight) {
+        double[] weights = Arrays.stream(y).map(weight).toArray();
         double sum = 0;
         double meanX = 0;
         double meanY = 0;

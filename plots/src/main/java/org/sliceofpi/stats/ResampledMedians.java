@@ -1,7 +1,9 @@
 package org.sliceofpi.stats;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Variance;
 
 /**
  * The medians of {@link #DRAWS} bootstrap resamples of a sample: groups drawn with replacement, and values drawn with
@@ -14,22 +16,13 @@ final class ResampledMedians {
 
     private static final Median MEDIAN = Median.withDefaults().withCopy(false);
 
-    /**
-     * The over-dispersion of resampled medians of n = 2, 3, ... groups, as a ratio of variances. The factors are chosen and
-     * smoothed so that intervals of contrasts of two and of four medians cover the truth in about 95 % of normal samples.
-     * {@code OverdispersionIT} computes and checks them.
-     */
-    private static final double[] OVERDISPERSION = {
-        0.49, 1.20, 1.20, 1.60, 1.37, 1.45, 1.36, 1.43, 1.32, 1.40, 1.26, 1.36, 1.26, 1.32, 1.25, 1.30, 1.24, 1.28, 1.25
-    };
-
     private final int groups;
     private final double median;
     private final boolean logarithmic;
 
     /**
-     * The corrected deviation of each draw from the median of the sample: the logarithm of their ratio, or their
-     * difference if the sample has a value that is not positive.
+     * The deviation of each draw from the median of the sample: the logarithm of their ratio, or their difference if the
+     * sample has a value that is not positive.
      */
     private final double[] deviations = new double[DRAWS];
 
@@ -40,12 +33,11 @@ final class ResampledMedians {
         double[][] data = sample.groups().stream()
                 .map(g -> g.stream().mapToDouble(Double::doubleValue).toArray())
                 .toArray(double[][]::new);
-        this.logarithmic = sample.groups().stream().allMatch(g -> g.stream().allMatch(v -> v > 0));
+        this.logarithmic = Arrays.stream(data).flatMapToDouble(Arrays::stream).allMatch(v -> v > 0);
         SplittableRandom random = new SplittableRandom(((long) stream << Integer.SIZE) + sample.hashCode());
-        double scale = 1 / Math.sqrt(overdispersion(groups));
         for (int i = 0; i < DRAWS; i++) {
             double drawn = draw(data, random);
-            deviations[i] = scale * (logarithmic ? Math.log(drawn / median) : drawn - median);
+            deviations[i] = logarithmic ? Math.log(drawn / median) : drawn - median;
         }
     }
 
@@ -53,12 +45,12 @@ final class ResampledMedians {
         double[] medians = new double[groups.length];
         for (int i = 0; i < medians.length; i++) {
             double[] group = groups[random.nextInt(groups.length)];
-            medians[i] = group.length == 1 ? group[0] : median(group, random);
+            medians[i] = group.length == 1 ? group[0] : draw(group, random);
         }
         return MEDIAN.evaluate(medians);
     }
 
-    private static double median(double[] group, SplittableRandom random) {
+    private static double draw(double[] group, SplittableRandom random) {
         double[] values = new double[group.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = group[random.nextInt(group.length)];
@@ -66,11 +58,7 @@ final class ResampledMedians {
         return MEDIAN.evaluate(values);
     }
 
-    /** Returns the factor by which the variance of resampled medians is too large. */
-    static double overdispersion(int groups) {
-        return groups - 2 < OVERDISPERSION.length ? OVERDISPERSION[groups - 2] : 1 + 1.1 / Math.sqrt(groups);
-    }
-
+    /** Returns the number of groups. */
     int groups() {
         return groups;
     }
@@ -81,24 +69,11 @@ final class ResampledMedians {
         return logarithmic ? median * Math.exp(deviation) : Math.max(0, median + deviation);
     }
 
-    /**
-     * Returns the variance of a quantity that the medians of this sample explain: its squared covariance with their
-     * deviations, divided by the variance of the deviations.
-     *
-     * @param centred the quantity for each of the first draws, with a mean of 0
-     */
-    double explainedVariance(double[] centred) {
-        double mean = 0;
-        for (int i = 0; i < centred.length; i++) {
-            mean += deviations[i] / centred.length;
-        }
-        double covariance = 0;
-        double variance = 0;
-        for (int i = 0; i < centred.length; i++) {
-            double deviation = deviations[i] - mean;
-            covariance += deviation * centred[i];
-            variance += deviation * deviation;
-        }
-        return variance > 0 ? covariance * covariance / variance : 0;
+    /** Returns the variance of a quantity, given for each of the first draws, that the medians of this sample explain. */
+    double explainedVariance(double[] quantity) {
+        double[] explanatory = Arrays.copyOf(deviations, quantity.length);
+        double variance = Variance.of(explanatory).getAsDouble();
+        double slope = LinearFit.ofAbsoluteErrors(explanatory, quantity).slope();
+        return variance > 0 ? slope * slope * variance : 0;
     }
 }

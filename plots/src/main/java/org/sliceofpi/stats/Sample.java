@@ -2,6 +2,7 @@ package org.sliceofpi.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
@@ -59,9 +60,13 @@ public final class Sample {
 
     /** Returns this sample in another unit. */
     public Sample times(double factor) {
-        return new Sample(groups.stream()
-                .map(g -> g.stream().map(v -> v * factor).toList())
-                .toList());
+        return map(v -> v * factor);
+    }
+
+    /** Returns a sample of a function of each value. */
+    public Sample map(UnaryOperator<Double> function) {
+        return new Sample(
+                groups.stream().map(g -> g.stream().map(function).toList()).toList());
     }
 
     /** Returns a sample with the groups of this sample and of another. */
@@ -97,10 +102,5 @@ public final class Sample {
     @Override
     public int hashCode() {
         return groups.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "Sample" + groups;
     }
 }

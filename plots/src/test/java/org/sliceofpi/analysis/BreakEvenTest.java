@@ -34,7 +34,7 @@ class BreakEvenTest {
         assertThat(of(run, "SPAWN", 4).slope().value()).isCloseTo(0.25e-9, within(1e-15));
         assertThat(of(run, "SPAWN", 4).paidNot()).hasValue(100_000_000);
         assertThat(of(run, "SPAWN", 4).paid()).hasValue(1_000_000_000);
-        assertThat(of(run, "SPAWN", 4).agreesWithMeasured()).contains(true);
+        assertThat(of(run, "SPAWN", 4).agreesWithMeasured()).isTrue();
         assertThat(of(run, "SPAWN", 4).words()).isEqualTo("from 200 million terms (200 million to 200 million)");
     }
 
@@ -43,7 +43,7 @@ class BreakEvenTest {
     }
 
     @Test
-    void isNowhereWhereProcessesOnlyCost() {
+    void isNeverIfProcessesOnlyAddCost() {
         SyntheticRun run = new SyntheticRun("pc", 1, 1).noise(0.001);
         for (long n : new long[] {1_000_000, 10_000_000, 100_000_000}) {
             run.cell("SCALAR", n, "SPAWN", 1, 50, 1).cell("SCALAR", n, "SPAWN", 2, 50, 1.2);
@@ -54,7 +54,7 @@ class BreakEvenTest {
     }
 
     @Test
-    void isEverywhereWhereTheyNeverCost() {
+    void isAlwaysIfProcessesAddNoCost() {
         SyntheticRun run = new SyntheticRun("pc", 4, 1).noise(0.001);
         for (long n : new long[] {1_000_000, 10_000_000}) {
             run.cell("SCALAR", n, "POOL", 1, 0, 1).cell("SCALAR", n, "POOL", 2, -0.1, 1);
@@ -92,7 +92,7 @@ class BreakEvenTest {
     }
 
     @Test
-    void isNotBelievedFarBeyondTheLargestN() {
+    void isNotExtrapolatedFarBeyondTheLargestN() {
         SyntheticRun run = exact();
         for (long n : new long[] {1_000_000, 10_000_000}) {
             run.cell("SCALAR", n, "SPAWN", 1, 50, 1).cell("SCALAR", n, "SPAWN", 2, 50, 1);
@@ -104,9 +104,9 @@ class BreakEvenTest {
     }
 
     @Test
-    void liesBetweenTheNeighboursHoweverAColdStartBendsTheLine() {
+    void isUnaffectedByAColdStartThatBendsTheLine() {
         SyntheticRun run = exact();
-        // 40 ms more from 10^7 terms on, as of a loop that is compiled there, in one process and in each of two.
+        // A loop that is compiled from 10^7 terms on costs 40 ms, in one process and in each of two.
         for (long n : new long[] {1_000_000, 10_000_000, 100_000_000, 300_000_000}) {
             double bend = n < 10_000_000 ? 0 : 40;
             run.cell("SCALAR", n, "SPAWN", 1, 0, 1 + bend * 1e6 / n).cell("SCALAR", n, "SPAWN", 2, 50 + bend, 1);

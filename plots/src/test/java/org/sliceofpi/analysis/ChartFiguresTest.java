@@ -15,7 +15,7 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.synthetic.SyntheticRun;
 
-/** Where time goes, how it grows, what a term costs. */
+/** Phases, scaling over N, and cost of a term. */
 class ChartFiguresTest {
 
     private static List<Measurement> cell(int processes, List<Double> wall, Map<String, List<Double>> phases) {
@@ -54,7 +54,7 @@ class ChartFiguresTest {
     }
 
     @Test
-    void phasesAndWallTimeAreOfTheSameForksWithoutTheExtremes() {
+    void phasesAndWallTimeAreMeansOfTheMiddleForks() {
         MeasuredRun run = run(cell(
                 2,
                 List.of(10.0, 12.0, 14.0, 1000.0),
@@ -70,7 +70,7 @@ class ChartFiguresTest {
     }
 
     @Test
-    void whatNoPhaseAccountsForIsSaid() {
+    void theRestIsTheTimeOutsideAllPhases() {
         PhaseShares split = PhaseShares.of(
                         run(cell(2, List.of(10.0, 10.0), Map.of("phase.compute", List.of(7.0, 7.0)))))
                 .get(0);
@@ -80,7 +80,7 @@ class ChartFiguresTest {
     }
 
     @Test
-    void forksWithoutAPhaseDoNotCountAndACellWithoutPhasesIsLeftOut() {
+    void leavesOutForksWithoutAPhaseAndCellsWithoutPhases() {
         MeasuredRun run = run(
                 cell(2, List.of(10.0, 50.0), Map.of("phase.compute", List.of(10.0, Double.NaN))),
                 cell(4, List.of(10.0, 10.0), Map.of()),
@@ -92,15 +92,15 @@ class ChartFiguresTest {
     }
 
     @Test
-    void timeInProportionToNHasSlopeOneAndAFixedCostMakesItLess() {
-        List<ScalingFit> growths = ScalingFit.of(RunAnalysis.of(new SyntheticRun("pc", 4, 1)
+    void aTimeProportionalToNHasExponentOneAndAFixedCostReducesIt() {
+        List<ScalingFit> fits = ScalingFit.of(RunAnalysis.of(new SyntheticRun("pc", 4, 1)
                 .noise(0.01)
                 .grid("SCALAR", 1.3, 1, 10_000_000, 100_000_000, 1_000_000_000)
                 .run()));
 
         ScalingFit one =
-                growths.stream().filter(g -> g.processes() == 1).findFirst().orElseThrow();
-        ScalingFit spawn = growths.stream()
+                fits.stream().filter(g -> g.processes() == 1).findFirst().orElseThrow();
+        ScalingFit spawn = fits.stream()
                 .filter(g -> g.start().equals("SPAWN") && g.processes() == 2)
                 .findFirst()
                 .orElseThrow();
@@ -109,11 +109,11 @@ class ChartFiguresTest {
         assertThat(one.slope()).isCloseTo(1.3e-9, within(0.03e-9));
         assertThat(spawn.exponent().value()).isBetween(0.4, 0.7);
         assertThat(spawn.overhead()).isCloseTo(50e-3, within(2e-3));
-        assertThat(growths).hasSize(9);
+        assertThat(fits).hasSize(9);
     }
 
     @Test
-    void kernelsComeSlowestFirstInNanosecondsWhateverTheUnit() {
+    void kernelsAreInNanosecondsSlowestFirst() {
         MeasuredRun run = run(
                 kernel("doubles", Map.of("kernel", "FUSED"), "ns/op", 0.08),
                 kernel("doubles", Map.of("kernel", "SCALAR"), "us/op", 0.00126),

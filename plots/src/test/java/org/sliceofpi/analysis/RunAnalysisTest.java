@@ -73,7 +73,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void holdsProcessesAgainstOneWorkerOfTheSameStartMethodAndWorkload() {
+    void comparesProcessesWithOneWorkerOfTheSameStartMethodAndWorkload() {
         Map<String, String> work = Map.of("kernel", "SCALAR", "terms", "100");
         Map<String, String> one = Map.of("kernel", "SCALAR", "terms", "100", "digits", "0", "start", "SPAWN");
         Map<String, String> longer = Map.of("kernel", "SCALAR", "terms", "200", "digits", "0", "start", "SPAWN");
@@ -99,7 +99,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void holdsProcessesAgainstAsManyThreads() {
+    void comparesProcessesWithTheSameNumberOfThreads() {
         RunAnalysis analysis = analysis(
                 measurement(Map.of("processes", "1", "start", "SPAWN"), "s/op", List.of(List.of(4.0), List.of(4.0))),
                 measurement(Map.of("processes", "2", "start", "SPAWN"), "s/op", List.of(List.of(3.0), List.of(3.0))),
@@ -115,7 +115,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void aForkCountsOnceHoweverManyIterationsItHas() {
+    void aForkCountsOnceForAnyNumberOfIterations() {
         RunAnalysis analysis = analysis(measurement(
                 Map.of("processes", "1"), "s/op", List.of(Collections.nCopies(1000, 1.0), List.of(5.0), List.of(7.0))));
 
@@ -123,20 +123,20 @@ class RunAnalysisTest {
     }
 
     @Test
-    void givesTheSameIntervalAgainAndWhateverElseIsInTheRun() {
+    void intervalsAreReproducibleAndIndependentOfOtherCells() {
         MeasuredRun run = new SyntheticRun("pc", 2, 1)
                 .grid("SCALAR", 1.3, 1, 1_000_000, 10_000_000)
                 .run();
-        List<Measurement> turned = new ArrayList<>(run.measurements().subList(0, 12 * 10));
+        List<Measurement> first = new ArrayList<>(run.measurements().subList(0, 12 * 10));
         RunAnalysis all = RunAnalysis.of(run);
-        RunAnalysis part = RunAnalysis.of(new MeasuredRun("part", run.machine(), turned));
+        RunAnalysis part = RunAnalysis.of(new MeasuredRun("part", run.machine(), first));
 
         assertThat(RunAnalysis.of(run)).isEqualTo(all);
         assertThat(all.rows()).containsAll(part.rows());
     }
 
     @Test
-    void theIntervalHoldsTheEstimateAndNarrowsWithMoreForks() {
+    void theIntervalContainsTheEstimateAndNarrowsWithMoreForks() {
         RunAnalysis few = RunAnalysis.of(new SyntheticRun("pc", 4, 2)
                 .forks(5)
                 .grid("SCALAR", 1, 1, 100_000_000)
@@ -159,7 +159,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void isUnboundedWhereTheTimeIsNotAwayFromZero() {
+    void theIntervalIsUnboundedIfTheTimeMayBeZero() {
         RunAnalysis analysis = analysis(
                 measurement(Map.of("processes", "1"), "s/op", List.of(List.of(1.0), List.of(1.1), List.of(1.2))),
                 measurement(Map.of("processes", "2"), "s/op", List.of(List.of(0.0), List.of(0.5), List.of(0.6))));
@@ -174,7 +174,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void saysThatThereIsNoBaseline() {
+    void warnsAboutAMissingBaseline() {
         RunAnalysis analysis =
                 analysis(measurement(Map.of("processes", "2"), "s/op", List.of(List.of(1.0), List.of(1.0))));
 
@@ -183,24 +183,24 @@ class RunAnalysisTest {
     }
 
     @Test
-    void saysWhichCellsAreMissing() {
+    void warnsAboutMissingCells() {
         MeasuredRun run = new SyntheticRun("pc", 4, 3)
                 .grid("SCALAR", 1, 1, 1_000_000, 10_000_000)
                 .run();
-        List<Measurement> holed = run.measurements().stream()
+        List<Measurement> incomplete = run.measurements().stream()
                 .filter(m -> !(m.cell().param("start").equals("POOL")
                         && m.cell().param("processes").equals("4")
                         && m.cell().param("terms").equals("1000000")))
                 .toList();
 
-        assertThat(lines(RunAnalysis.of(new MeasuredRun("r", run.machine(), holed))))
+        assertThat(lines(RunAnalysis.of(new MeasuredRun("r", run.machine(), incomplete))))
                 .anySatisfy(l -> assertThat(l)
                         .startsWith("Not measured: DoubleSummation.cold, SCALAR, N = 10^6, 4 processes, POOL."));
         assertThat(lines(RunAnalysis.of(run))).noneSatisfy(l -> assertThat(l).contains("Not measured"));
     }
 
     @Test
-    void givesNoIntervalFromOneForkAndSaysSo() {
+    void warnsAboutOneForkAndGivesNoInterval() {
         RunAnalysis analysis = analysis(
                 measurement(Map.of("processes", "1"), "s/op", List.of(List.of(1.0, 1.1, 1.2))),
                 measurement(Map.of("processes", "2"), "s/op", List.of(List.of(1.0), List.of(1.0))));
@@ -211,7 +211,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void leavesOutWhatIsNoNumberAndSaysSo() {
+    void warnsAboutValuesThatAreNotNumbers() {
         RunAnalysis analysis = analysis(
                 measurement(Map.of("processes", "1"), "s/op", List.of(List.of(Double.NaN), List.of(3.0, -1.0))),
                 measurement(Map.of("processes", "2"), "s/op", List.of(List.of(Double.NaN))));
@@ -223,7 +223,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void keepsAForeignRunAsOtherMeasurementsAndSaysWhyThereIsNoSpeedup() {
+    void keepsAForeignRunAsOtherMeasurementsAndExplainsWhyThereIsNoSpeedup() {
         RunAnalysis analysis = analysis(
                 measurement(Map.of("size", "8"), "ops/s", List.of(List.of(5.0), List.of(6.0), List.of(7.0))),
                 measurement(Map.of("processes", "2"), "ops/s", List.of(List.of(5.0))),
@@ -238,7 +238,7 @@ class RunAnalysisTest {
     }
 
     @Test
-    void warnsOfMoreProcessesThanEffectiveCpusAndOfMadeUpRuns() {
+    void warnsAboutMoreProcessesThanCpusAndAboutSyntheticRuns() {
         RunAnalysis analysis = RunAnalysis.of(
                 new SyntheticRun("pc", 1.5, 3).grid("SCALAR", 1, 1, 1_000_000).run());
 

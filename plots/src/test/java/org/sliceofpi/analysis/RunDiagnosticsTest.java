@@ -40,7 +40,7 @@ class RunDiagnosticsTest {
         double at(int round);
     }
 
-    /** Ten rounds of two cells, one ten times as slow as the other, with one per cent of noise. */
+    /** Ten rounds of two cells, one ten times slower than the other, with 1 % noise. */
     private List<Measurement> forks(Time time, MachineState state) {
         List<Measurement> forks = new ArrayList<>();
         for (int round = 1; round <= 10; round++) {
@@ -69,12 +69,12 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void aQuietRunHasNothingToWarnOf() {
+    void anUndisturbedRunHasNoWarnings() {
         assertThat(warnings(forks(round -> 1, STILL))).isEmpty();
     }
 
     @Test
-    void aResultThatIsThereTwiceIsNamed() {
+    void reportsAResultThatIsPresentTwice() {
         List<Measurement> twice = new ArrayList<>(forks(round -> 1, STILL));
         twice.addAll(forks(round -> 1, STILL).stream()
                 .filter(m -> m.cell().equals(cell(2)))
@@ -87,7 +87,7 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void aMachineThatSlowsDownIsATrend() {
+    void reportsATrendIfTheMachineSlowsDown() {
         assertThat(warnings(forks(round -> 1 + 0.01 * round, STILL)))
                 .singleElement()
                 .asString()
@@ -95,7 +95,7 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void oneForkFarOffIsAnOutlierAndNoTrend() {
+    void reportsASlowForkAsAnOutlierAndNotAsATrend() {
         assertThat(warnings(forks(round -> round == 10 ? 3 : 1, STILL)))
                 .singleElement()
                 .asString()
@@ -104,7 +104,7 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void othersLoadAndAHostThatGivesToOthersAreTold() {
+    void reportsOtherLoadAndStolenCpus() {
         assertThat(warnings(forks(round -> 1, state(0.7, 0.2, 1000, 50))))
                 .satisfiesExactly(
                         what -> assertThat(what).contains("kept 0.70 CPUs busy"),
@@ -112,7 +112,7 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void heatAndAFallingFrequencyAreTold() {
+    void reportsHeatAndAFallingFrequency() {
         List<Measurement> forks =
                 new ArrayList<>(forks(round -> 1, state(0, 0, 1800, 84)).subList(0, 10));
         forks.addAll(forks(round -> 1, state(0, 0, 1000, 84)).subList(10, 20));
@@ -124,7 +124,7 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void whatFailedIsAWarningWithItsMessage() {
+    void reportsAFailureWithItsMessage() {
         Failed failed = new Failed(
                 "",
                 1,
@@ -142,7 +142,7 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void aRunWithForksMissingIsPartial() {
+    void reportsMissingForks() {
         assertThat(warnings(forks(round -> 1, STILL).subList(0, 14)))
                 .first()
                 .asString()
@@ -150,7 +150,7 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void everyWarningSaysWhatToDo() {
+    void everyWarningHasARemedy() {
         Failed failed = new Failed("", 1, CELLS.get(1), 1, false, "<failure>", null);
         assertThat(RunAnalysis.of(run(forks(round -> round, state(1, 1, 1000, 90)), failed))
                         .warnings())

@@ -14,7 +14,7 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.RunWarning;
 
-/** What of a JMH file of any origin can be compared. */
+/** Metrics of JMH files of any origin. */
 class TimedMetricTest {
 
     private final List<RunWarning> warnings = new ArrayList<>();
@@ -35,7 +35,7 @@ class TimedMetricTest {
     }
 
     @Test
-    void aThroughputIsComparedByItsInverse() {
+    void convertsAThroughputToATime() {
         List<TimedMetric> all = of(measurement("thrpt", Map.of("size", "10"), "ops/ms", 4));
 
         assertThat(all.get(0).title()).isEqualTo("Cache.get, size 10 [thrpt]");
@@ -44,7 +44,7 @@ class TimedMetricTest {
     }
 
     @Test
-    void oneBenchmarkInTwoModesAndWithTwoParametersIsFourQuantities() {
+    void eachModeAndParameterOfABenchmarkIsAMetric() {
         assertThat(of(
                         measurement("thrpt", Map.of("size", "10"), "ops/ms", 4),
                         measurement("avgt", Map.of("size", "10"), "ms/op", 4),
@@ -56,7 +56,7 @@ class TimedMetricTest {
     }
 
     @Test
-    void whatIsNoTimeIsLeftOutAloud() {
+    void warnsAboutResultsThatAreNotTimes() {
         assertThat(of(
                         measurement("avgt", Map.of(), "B/op", 4),
                         measurement("thrpt", Map.of(), "ops/s", 0),
@@ -71,7 +71,7 @@ class TimedMetricTest {
     }
 
     @Test
-    void cellsThatDifferInThreadsBatchJvmArgumentsOrJdkAreNeverPooled() {
+    void doesNotPoolCellsThatDifferInThreadsBatchJvmArgumentsOrJdk() {
         CellId one = new CellId("com.acme.Cache.get", "avgt", Map.of());
         List<CellId> cells = List.of(
                 one,
@@ -90,7 +90,7 @@ class TimedMetricTest {
     }
 
     @Test
-    void runsOnTwoJdksShareTheIdentityOfACellThatEachHasOnce() {
+    void aCellHasTheSameIdentityInRunsOnDifferentJdks() {
         CellId on17 = new CellId("com.acme.Cache.get", "avgt", new TreeMap<>(), 1, 1, List.of(), "17");
         CellId on25 = new CellId("com.acme.Cache.get", "avgt", new TreeMap<>(), 1, 1, List.of(), "25");
 

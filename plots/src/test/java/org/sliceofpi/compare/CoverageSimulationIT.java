@@ -9,7 +9,7 @@ class CoverageSimulationIT {
 
     @Test
     void intervalsAndVerdictsHaveTheClaimedErrorRates() {
-        List<CoverageSimulation.Claim> claims = CoverageSimulation.claims(2000);
+        List<CoverageSimulation.Claim> claims = CoverageSimulation.claims(1000);
 
         claims.forEach(c -> System.out.println(c.line()));
         assertThat(claims)

@@ -14,7 +14,7 @@ class HypothesisTestsTest {
     }
 
     @Test
-    void holmCorrectsTestsOfLargeWeightLess() {
+    void holmCorrectsTestsWithALargeWeightLess() {
         assertThat(HypothesisTests.holm(new double[] {0.02, 0.02}, new double[] {4, 1}))
                 .containsExactly(new double[] {0.025, 0.025}, within(1e-12));
         assertThat(HypothesisTests.holm(new double[] {0.5, 0.001}, new double[] {4, 1}))

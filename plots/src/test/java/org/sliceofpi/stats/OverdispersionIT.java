@@ -7,92 +7,208 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Computes the over-dispersion factors of {@link ResampledMedians} by simulation, and checks the committed ones. Both
- * contrasts of log medians of normal samples have the true value 0. The distance of an end of an interval from the estimate
- * is inversely proportional to the square root of the factor, so each data set has a largest factor with which its interval
- * still contains 0. The factor for 95 % coverage is the 5 % quantile of these.
+ * Computes the factors of {@link Overdispersion} by simulation, and checks the committed ones on other data sets.
  *
- * <p>{@code main} prints the factors; with 4,000 data sets it takes five minutes.
+ * <p>The logarithms of all values are normal. The coverage is not counted but computed for each data set, which takes a tenth
+ * of the data sets for the same precision: the mean of a normal sample is independent of the deviations from it. The
+ * deviations determine the interval up to a shift. Given them, the estimate has a known normal distribution.
  */
 class OverdispersionIT {
 
     private static final int LARGEST = 20;
     private static final double NOISE = 0.01;
-    private static final ToDoubleFunction<double[]> OF_TWO = m -> Math.log(m[0] / m[1]);
-    private static final ToDoubleFunction<double[]> OF_FOUR = m -> Math.log(m[0] / m[1] / (m[2] / m[3]));
+    private static final double COVERAGE = 0.95;
 
-    /** @param args the number of data sets for each factor */
+    /** The number of simulated samples behind each committed factor. */
+    private static final int COMMITTED = 4000;
+
+    /** The number of simulated samples behind each check. */
+    private static final int CHECKED = 400;
+
+    private static final ToDoubleFunction<double[]> OF_ONE = logs -> logs[0];
+    private static final ToDoubleFunction<double[]> OF_TWO = logs -> logs[0] - logs[1];
+    private static final ToDoubleFunction<double[]> OF_FOUR = logs -> logs[0] - logs[1] - logs[2] + logs[3];
+
+    /** A row of factors, and the statistics of log medians whose mean coverage it makes 95 %. */
+    private enum Row {
+        ONE(1) {
+            @Override
+            List<Reach> reaches(List<Sample> samples) {
+                return List.of(Reach.of(samples, OF_ONE));
+            }
+        },
+        TWO(2) {
+            @Override
+            List<Reach> reaches(List<Sample> samples) {
+                return List.of(Reach.of(samples, OF_TWO));
+            }
+        },
+        MORE(4) {
+            @Override
+            List<Reach> reaches(List<Sample> samples) {
+                return List.of(Reach.of(samples.subList(0, 2), OF_TWO), Reach.of(samples, OF_FOUR));
+            }
+        };
+
+        private final int medians;
+
+        Row(int medians) {
+            this.medians = medians;
+        }
+
+        abstract List<Reach> reaches(List<Sample> samples);
+
+        Simulation simulation(int groups, int samples, long firstSeed) {
+            long first = (medians * 1000L + groups) * 1_000_000 + firstSeed;
+            return new Simulation(LongStream.range(first, first + samples / medians)
+                    .parallel()
+                    .mapToObj(seed -> reaches(samples(groups, seed)))
+                    .toList());
+        }
+
+        private List<Sample> samples(int groups, long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            return Stream.generate(() -> new Sample(IntStream.range(0, groups)
+                            .mapToObj(g -> List.of(Math.exp(NOISE * random.nextGaussian())))
+                            .toList()))
+                    .limit(medians)
+                    .toList();
+        }
+    }
+
+    /**
+     * The interval of a data set with a factor of 1, relative to the estimate. The true value is 0.
+     *
+     * @param estimate the distribution of the estimate, given the deviations of the values from their mean
+     */
+    private record Reach(double low, double high, NormalDistribution estimate) {
+
+        static Reach of(List<Sample> samples, ToDoubleFunction<double[]> ofLogs) {
+            int groups = samples.get(0).size();
+            Estimate estimate = Estimates.of(samples, medians -> ofLogs.applyAsDouble(logs(medians)));
+            double ofMeans = ofLogs.applyAsDouble(samples.stream()
+                    .mapToDouble(s -> Mean.of(logs(s.groupMedians())).getAsDouble())
+                    .toArray());
+            double error = NOISE * Math.sqrt((double) samples.size() / groups);
+            double scale = Math.sqrt(Overdispersion.of(groups, samples.size()));
+            Interval interval = estimate.interval().orElseThrow();
+            return new Reach(
+                    scale * (interval.low() - estimate.value()),
+                    scale * (interval.high() - estimate.value()),
+                    NormalDistribution.of(estimate.value() - ofMeans, error));
+        }
+
+        private static double[] logs(double[] values) {
+            return Arrays.stream(values).map(Math::log).toArray();
+        }
+
+        double coverage(double factor) {
+            return estimate.probability(-high / Math.sqrt(factor), -low / Math.sqrt(factor));
+        }
+    }
+
+    /** Many data sets, each with its statistics. */
+    private record Simulation(List<List<Reach>> dataSets) {
+
+        double coverage(double factor) {
+            return Mean.of(coverages(factor)).getAsDouble();
+        }
+
+        /** Returns the standard deviation of the coverage in a single data set. */
+        double deviation(double factor) {
+            return StandardDeviation.of(coverages(factor)).getAsDouble();
+        }
+
+        private double[] coverages(double factor) {
+            return dataSets.stream()
+                    .mapToDouble(reaches -> reaches.stream()
+                            .mapToDouble(reach -> reach.coverage(factor))
+                            .average()
+                            .orElseThrow())
+                    .toArray();
+        }
+
+        /** Returns the factor that gives a coverage of 95 %. */
+        double factor() {
+            double low = 0.01;
+            double high = 10;
+            while (high - low > 1e-4) {
+                double middle = (low + high) / 2;
+                if (coverage(middle) > COVERAGE) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+    }
+
+    /**
+     * Prints the factors, and the coverage of the committed ones with its standard error. Takes about ten minutes.
+     *
+     * @param args the sizes of samples; without them, those of the table
+     */
     public static void main(String[] args) {
-        int dataSets = Integer.parseInt(args[0]);
-        System.out.println("groups  committed  of two  of four  mean  coverage");
-        for (int groups = 2; groups <= LARGEST; groups++) {
-            double[] two = largestFactors(groups, 2, OF_TWO, dataSets);
-            double[] four = largestFactors(groups, 4, OF_FOUR, dataSets);
-            double factorOfTwo = Bootstrap.quantile(two, 0.05);
-            double factorOfFour = Bootstrap.quantile(four, 0.05);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%6d  %9.2f  %6.2f  %7.2f  %4.2f  %.3f%n",
-                    groups,
-                    ResampledMedians.overdispersion(groups),
-                    factorOfTwo,
-                    factorOfFour,
-                    (factorOfTwo + factorOfFour) / 2,
-                    coverage(groups, two, four));
+        int[] sizes = args.length == 0
+                ? IntStream.rangeClosed(2, LARGEST).toArray()
+                : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+        System.out.println("row   groups  factor  committed  coverage   error");
+        for (Row row : Row.values()) {
+            for (int groups : sizes) {
+                Simulation simulation = row.simulation(groups, COMMITTED, 0);
+                double committed = Overdispersion.of(groups, row.medians);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-4s  %6d  %6.3f  %9.3f  %6.2f %%  %4.2f %%%n",
+                        row,
+                        groups,
+                        simulation.factor(),
+                        committed,
+                        100 * simulation.coverage(committed),
+                        100
+                                * simulation.deviation(committed)
+                                / Math.sqrt(simulation.dataSets().size()));
+            }
         }
     }
 
-    @Test
-    void intervalsWithTheCommittedFactorsCover93To97Percent() {
-        int dataSets = 1000;
-        for (int groups = 2; groups <= LARGEST; groups++) {
-            double[] two = largestFactors(groups, 2, OF_TWO, dataSets);
-            double[] four = largestFactors(groups, 4, OF_FOUR, dataSets);
-
-            // The standard error of the coverage is 0.5 %. The rest of the bound is for deviations of up to 1.5 %,
-            // cause unknown.
-            assertThat(coverage(groups, two, four))
-                    .as("coverage with %d groups", groups)
-                    .isBetween(0.93, 0.97);
-        }
-    }
-
-    private static double coverage(int groups, double[] two, double[] four) {
-        double factor = ResampledMedians.overdispersion(groups);
-        return DoubleStream.concat(Arrays.stream(two), Arrays.stream(four))
-                .map(largest -> largest >= factor ? 1 : 0)
-                .average()
-                .orElseThrow();
-    }
-
-    private static double[] largestFactors(int groups, int samples, ToDoubleFunction<double[]> contrast, int dataSets) {
-        return IntStream.range(0, dataSets)
-                .parallel()
-                .mapToDouble(seed -> largestFactor(samples(groups, samples, seed), contrast))
-                .sorted()
+    @ParameterizedTest
+    @EnumSource(Row.class)
+    void committedFactorsGiveTheCoverageWithinTheErrorOfTheSimulation(Row row) {
+        double[] standardized = IntStream.rangeClosed(2, LARGEST)
+                .mapToDouble(groups -> standardizedError(row, groups))
                 .toArray();
+
+        // Correct factors fail any of all these checks for one seed in a hundred.
+        int checks = Row.values().length * (standardized.length + 1);
+        double bound = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.01 / 2 / checks);
+        assertThat(standardized)
+                .as("standard errors off, n = 2, 3, ...")
+                .satisfies(all -> assertThat(
+                                Arrays.stream(all).map(Math::abs).max().orElseThrow())
+                        .isLessThan(bound));
+        assertThat(Math.abs(Arrays.stream(standardized).sum()) / Math.sqrt(standardized.length))
+                .as("standard errors off, all n")
+                .isLessThan(bound);
     }
 
-    private static double largestFactor(List<Sample> samples, ToDoubleFunction<double[]> contrast) {
-        Bootstrap bootstrap = new Bootstrap(samples, contrast);
-        double estimate = Estimates.value(samples, contrast);
-        double end = Bootstrap.quantile(bootstrap.distribution(1), estimate > 0 ? 0.025 : 0.975);
-        double reach = bootstrap.smallSampleFactor() * (estimate - end) / estimate;
-        return ResampledMedians.overdispersion(samples.get(0).size()) * reach * Math.abs(reach);
-    }
-
-    private static List<Sample> samples(int groups, int count, int seed) {
-        SplittableRandom random = new SplittableRandom(seed * 1000L + groups);
-        return Stream.generate(() -> new Sample(IntStream.range(0, groups)
-                        .mapToObj(g -> List.of(Math.exp(NOISE * random.nextGaussian())))
-                        .toList()))
-                .limit(count)
-                .toList();
+    /** Returns how far the coverage is from 95 %, in standard errors of the check and of the factor together. */
+    private static double standardizedError(Row row, int groups) {
+        // Seeds from COMMITTED on: other data sets than those of the factor.
+        Simulation simulation = row.simulation(groups, CHECKED, COMMITTED);
+        double factor = Overdispersion.of(groups, row.medians);
+        double error = simulation.deviation(factor) * Math.sqrt(row.medians * (1.0 / CHECKED + 1.0 / COMMITTED));
+        return (simulation.coverage(factor) - COVERAGE) / error;
     }
 }
