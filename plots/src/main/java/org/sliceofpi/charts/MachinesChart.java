@@ -90,7 +90,7 @@ public final class MachinesChart {
         }
         return FacetGrid.render(
                 "machines",
-                Captions.heading(title(workloads.get(0)), runs, "; time axes differ"),
+                Captions.heading(title(workloads.get(0)), runs, Captions.MEDIAN, "; time axes differ"),
                 builder.legend(),
                 rows,
                 columns);

@@ -91,10 +91,10 @@ public final class TimelineChart {
     private static List<PhaseBars.Segment> segments(long started, Map<Phase, Long> ends, long elapsed) {
         List<PhaseBars.Segment> segments = new ArrayList<>();
         long now = Math.min(elapsed, Math.max(0, started));
-        segments.add(new PhaseBars.Segment(now * 1e-9, null, true));
+        segments.add(new PhaseBars.Segment(now * 1e-9, PhaseBars.NOTHING));
         for (Map.Entry<Phase, Long> phase : new EnumMap<>(ends).entrySet()) {
             long end = Math.min(elapsed, Math.max(now, phase.getValue()));
-            segments.add(new PhaseBars.Segment((end - now) * 1e-9, phase.getKey(), false));
+            segments.add(new PhaseBars.Segment((end - now) * 1e-9, PhaseBars.COLOURS.get(phase.getKey())));
             now = end;
         }
         return segments;

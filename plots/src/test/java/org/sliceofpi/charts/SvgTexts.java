@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.TextBlock;
 import org.w3c.dom.Document;
@@ -43,7 +44,7 @@ final class SvgTexts {
         Document document = builder.parse(new InputSource(new StringReader(chart.svg())));
         NodeList texts = document.getElementsByTagName("text");
         Map<String, Rectangle2D> clips = clips(document.getElementsByTagName("clipPath"));
-        Rectangle2D page = new Rectangle2D.Double(0, 0, chart.width(), chart.height());
+        Rectangle2D page = new Rectangle2D.Double(0, 0, FacetGrid.WIDTH, chart.height());
         List<Words> words = new ArrayList<>();
         for (int i = 0; i < texts.getLength(); i++) {
             Element text = (Element) texts.item(i);

@@ -57,11 +57,9 @@ public final class FacetGrid {
      * Returns one chart, or several if one would be too tall; their names are then {@code name}, {@code name-2} and so on.
      *
      * @param columns the largest number of facets in a row
-     * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> render(
             String name, Heading heading, List<LegendEntry> legend, List<Row> rows, int columns) {
-        FontsMissingException.check();
         List<List<Row>> pages = pages(heading, legend, rows, columns);
         List<RenderedChart> charts = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {

@@ -3,7 +3,6 @@ package org.sliceofpi.charts.draw;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -27,7 +26,7 @@ public final class LogScale extends LogAxis {
         super(label);
         this.labels = labels;
         setRange(low, high);
-        Axes.style(this);
+        Plots.style(this);
     }
 
     /** Returns an axis over N, from below the first to above the last. */
@@ -37,34 +36,22 @@ public final class LogScale extends LogAxis {
         return new LogScale("terms N", first / room, last * room, n -> Notation.terms(Math.round(n)));
     }
 
-    /** Returns an axis over seconds. */
-    public static LogScale seconds(String label, double low, double high) {
-        return new LogScale(label, low, high, LogScale::time);
+    /** Returns an axis over seconds, without a label, because the facets of a row share one. */
+    public static LogScale seconds(double low, double high) {
+        return new LogScale(null, low, high, s -> Notation.seconds(s).replaceFirst("\\.0+ ", " "));
     }
 
-    /** Returns an axis over plain numbers. */
-    public static LogScale numbers(String label, double low, double high) {
-        return new LogScale(label, low, high, LogScale::plain);
-    }
-
-    private static String time(double seconds) {
-        return seconds >= 0.9995
-                ? plain(seconds) + " s"
-                : seconds >= 0.9995e-3
-                        ? plain(seconds * 1e3) + " ms"
-                        : seconds >= 0.9995e-6 ? plain(seconds * 1e6) + " \u00b5s" : plain(seconds * 1e9) + " ns";
-    }
-
-    private static String plain(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(1))
-                .stripTrailingZeros()
-                .toPlainString();
+    /** Returns an axis over nanoseconds per term. */
+    public static LogScale nanosPerTerm(double low, double high) {
+        return new LogScale(
+                "ns per term",
+                low,
+                high,
+                n -> BigDecimal.valueOf(n).stripTrailingZeros().toPlainString());
     }
 
     @Override
     public List<?> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
-        boolean horizontal = RectangleEdge.isTopOrBottom(edge);
         List<NumberTick> ticks = new ArrayList<>();
         List<Double> values = powers(1);
         if (values.size() < 2) {
@@ -77,40 +64,37 @@ public final class LogScale extends LogAxis {
         }
         for (int i = 0; i < values.size(); i += step) {
             double value = values.get(i);
-            // A label at the very end of the axis would be cut off: only the grid line remains.
-            String text = horizontal && beyond(value, area, edge) ? "" : TextBlock.typeset(labels.apply(value));
-            ticks.add(new NumberTick(
-                    TickType.MAJOR,
-                    value,
-                    text,
-                    horizontal ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT,
-                    TextAnchor.CENTER,
-                    0));
+            // A label at the very end of the axis would be cut off, so only the grid line remains.
+            String text = RectangleEdge.isTopOrBottom(edge)
+                            && valueToJava2D(value, area, edge) + width(value) / 2 > area.getMaxX() + 5
+                    ? ""
+                    : text(value);
+            ticks.add(new NumberTick(TickType.MAJOR, value, text, Plots.anchor(edge), TextAnchor.CENTER, 0));
         }
         return ticks;
     }
 
     private boolean crowded(List<Double> values, int step, Rectangle2D area, RectangleEdge edge) {
         for (int i = step; i < values.size(); i += step) {
-            double apart = Math.abs(
-                    valueToJava2D(values.get(i), area, edge) - valueToJava2D(values.get(i - step), area, edge));
+            double value = values.get(i);
+            double previous = values.get(i - step);
+            double distance = Math.abs(valueToJava2D(value, area, edge) - valueToJava2D(previous, area, edge));
             double needed = RectangleEdge.isTopOrBottom(edge)
-                    ? (width(values.get(i)) + width(values.get(i - step))) / 2 + GAP
+                    ? (width(value) + width(previous)) / 2 + GAP
                     : Style.TICK.getSize() * 1.5;
-            if (apart < needed) {
+            if (distance < needed) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean beyond(double value, Rectangle2D area, RectangleEdge edge) {
-        double middle = valueToJava2D(value, area, edge);
-        return middle + width(value) / 2 > area.getMaxX() + 5;
+    private double width(double value) {
+        return TextBlock.width(text(value), Style.TICK);
     }
 
-    private double width(double value) {
-        return TextBlock.width(TextBlock.typeset(labels.apply(value)), Style.TICK);
+    private String text(double value) {
+        return TextBlock.typeset(labels.apply(value));
     }
 
     private List<Double> powers(int... multiples) {

@@ -61,10 +61,6 @@ public final class RenderedChart {
         return name;
     }
 
-    public int width() {
-        return width;
-    }
-
     public int height() {
         return height;
     }
@@ -74,7 +70,6 @@ public final class RenderedChart {
      *
      * @param folder created if missing
      * @return the two files
-     * @throws FontsMissingException if the machine has no font; then nothing is written
      * @throws IOException if the folder cannot be written
      */
     public List<Path> write(Path folder) throws IOException {
@@ -88,13 +83,8 @@ public final class RenderedChart {
         return List.of(svgFile, pngFile);
     }
 
-    /**
-     * Returns the chart as PNG.
-     *
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart as PNG. */
     public synchronized byte[] png() {
-        FontsMissingException.check();
         BufferedImage image = new UncopiedImage(width * PNG_SCALE, height * PNG_SCALE);
         synchronized (PAINTING) {
             Graphics2D g = image.createGraphics();
@@ -112,11 +102,7 @@ public final class RenderedChart {
         return bytes.toByteArray();
     }
 
-    /**
-     * Returns the chart as SVG, with an XML declaration.
-     *
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart as SVG, with an XML declaration. */
     public synchronized String svg() {
         if (svg == null) {
             svg = renderSvg();
@@ -125,7 +111,6 @@ public final class RenderedChart {
     }
 
     private String renderSvg() {
-        FontsMissingException.check();
         StringWriter text = new StringWriter();
         try {
             Document document = DocumentBuilderFactory.newInstance()

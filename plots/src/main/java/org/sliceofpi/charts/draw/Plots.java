@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +13,38 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
-/** The linear axes of all charts. */
-public final class Axes {
+/** Empty plots and linear axes in the style of all charts. */
+public final class Plots {
 
-    private Axes() {}
+    private Plots() {}
+
+    /** Returns a plot with a grid and without data. */
+    public static XYPlot xy(ValueAxis domain, ValueAxis range) {
+        XYPlot plot = style(new XYPlot(null, domain, range, null));
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        plot.setDomainGridlinePaint(Style.GRID);
+        plot.setRangeGridlinePaint(Style.GRID);
+        plot.setDomainGridlineStroke(Style.THIN);
+        plot.setRangeGridlineStroke(Style.THIN);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        return plot;
+    }
+
+    /** Sets the background and the margin of a plot. */
+    public static <T extends Plot> T style(T plot) {
+        plot.setBackgroundPaint(null);
+        plot.setOutlinePaint(Style.GRID);
+        plot.setInsets(new RectangleInsets(2, 2, 2, 6));
+        return plot;
+    }
 
     /** Sets the fonts and colours of an axis. */
     public static <T extends Axis> T style(T axis) {
@@ -33,11 +57,11 @@ public final class Axes {
         return axis;
     }
 
-    /** Returns a vertical axis from 0 to a speedup, without a label: the facets of a row share one. */
-    public static NumberAxis speedup(double top) {
+    /** Returns a vertical axis from 0 to a speedup, without a label, because the facets of a row share one. */
+    public static NumberAxis speedupAxis(double top) {
         double step = top <= 2.5 ? 0.5 : top <= 8 ? 1 : top <= 20 ? 2 : Math.ceil(top / 10);
         // The last label needs room for half a line above it.
-        return linear(null, top, step, 1.03, format("0.#"));
+        return linearAxis(null, top, step, 1.03, format("0.#"));
     }
 
     /**
@@ -46,7 +70,7 @@ public final class Axes {
      * @param label without the unit
      * @param top end of the axis in seconds; above 0
      */
-    public static NumberAxis time(String label, double top) {
+    public static NumberAxis timeAxis(String label, double top) {
         int scale = top >= 10 ? 1 : top >= 10e-3 ? 1_000 : 1_000_000;
         String unit = top >= 10 ? "s" : top >= 10e-3 ? "ms" : "\u00b5s";
         double rough = top * scale / 5;
@@ -55,10 +79,11 @@ public final class Axes {
         DecimalFormat format = format("0.###");
         format.setMultiplier(scale);
         // The last label needs room for its right half.
-        return linear(label + " in " + unit, top, step / scale, 1.09, format);
+        return linearAxis(label + " in " + unit, top, step / scale, 1.09, format);
     }
 
-    private static NumberAxis linear(String label, double top, double step, double lastLabel, DecimalFormat format) {
+    private static NumberAxis linearAxis(
+            String label, double top, double step, double lastLabel, DecimalFormat format) {
         NumberAxis axis = style(new NumberAxis(label));
         TickUnits units = new TickUnits();
         units.add(new NumberTickUnit(step, format));
@@ -72,28 +97,21 @@ public final class Axes {
     }
 
     /** Returns an axis with the given labels and no other ticks. */
-    public static NumberAxis labelled(String label, Map<Double, String> ticks, double low, double high) {
-        NumberAxis axis = style(new LabelledAxis(label, ticks));
+    public static NumberAxis labelledAxis(String label, Map<Double, String> ticks, double low, double high) {
+        NumberAxis axis = style(new NumberAxis(label) {
+            @Override
+            public List<?> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
+                return ticks.entrySet().stream()
+                        .map(tick -> new NumberTick(tick.getKey(), tick.getValue(), anchor(edge), TextAnchor.CENTER, 0))
+                        .toList();
+            }
+        });
         axis.setRange(low, high);
         return axis;
     }
 
-    private static final class LabelledAxis extends NumberAxis {
-
-        private static final long serialVersionUID = 1;
-        private final transient Map<Double, String> ticks;
-
-        LabelledAxis(String label, Map<Double, String> ticks) {
-            super(label);
-            this.ticks = ticks;
-        }
-
-        @Override
-        public List<?> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
-            TextAnchor anchor = RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
-            List<NumberTick> list = new ArrayList<>();
-            ticks.forEach((value, text) -> list.add(new NumberTick(value, text, anchor, TextAnchor.CENTER, 0)));
-            return list;
-        }
+    /** Returns the point of a tick label that is at the tick. */
+    static TextAnchor anchor(RectangleEdge edge) {
+        return RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
     }
 }
