@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.charts.draw.Heading;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
@@ -73,7 +73,7 @@ public final class Captions {
      * @param statistic what a point or a bar stands for
      * @param suffix appended to the subtitle
      */
-    static Heading heading(String title, List<RunAnalysis> runs, String statistic, String suffix) {
+    static FacetGrid.Heading heading(String title, List<RunAnalysis> runs, String statistic, String suffix) {
         List<SpeedupRow> rows = runs.stream().flatMap(r -> r.rows().stream()).toList();
         TreeSet<Long> terms = rows.stream()
                 .map(r -> r.cell().workload().terms())
@@ -88,9 +88,9 @@ public final class Captions {
     }
 
     /** Returns a heading whose subtitle is the given text, the machines and a suffix. */
-    static Heading plainHeading(String title, List<RunAnalysis> runs, String subtitle, String suffix) {
+    static FacetGrid.Heading plainHeading(String title, List<RunAnalysis> runs, String subtitle, String suffix) {
         String places = distinct(runs.stream().map(Captions::place), "; ");
-        return new Heading(title, subtitle + "; " + places + suffix, notice(runs));
+        return new FacetGrid.Heading(title, subtitle + "; " + places + suffix, notice(runs));
     }
 
     private static String terms(TreeSet<Long> terms) {

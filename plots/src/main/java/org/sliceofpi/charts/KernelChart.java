@@ -3,6 +3,7 @@ package org.sliceofpi.charts;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
-import org.sliceofpi.charts.draw.Heading;
 import org.sliceofpi.charts.draw.Layer;
 import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.LogScale;
@@ -54,12 +54,7 @@ public final class KernelChart {
                 .toList();
     }
 
-    /**
-     * Draws the chart.
-     *
-     * @return one chart, or several if one would be too tall; none if no run measured kernels
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart; none if no run measured kernels. */
     public static List<RenderedChart> of(List<RunAnalysis> runs) {
         FontsMissingException.check();
         KernelChart chart = new KernelChart(runs);
@@ -101,17 +96,11 @@ public final class KernelChart {
         // The limits are known for division in double only.
         List<DivisionLimit> shown =
                 digits > 0 ? List.of() : limits.stream().flatMap(List::stream).toList();
-        double lowest = DoubleStream.concat(
-                        costs(digits).mapToDouble(c -> Bounds.lowOnLogAxis(c.nanos())),
+        DoubleSummaryStatistics times = DoubleStream.concat(
+                        costs(digits).flatMapToDouble(c -> Bounds.onLogAxis(c.nanos())),
                         shown.stream().mapToDouble(DivisionLimit::nanos))
-                .min()
-                .orElseThrow();
-        double highest = DoubleStream.concat(
-                        costs(digits).mapToDouble(c -> Bounds.highOnLogAxis(c.nanos())),
-                        shown.stream().mapToDouble(DivisionLimit::nanos))
-                .max()
-                .orElseThrow();
-        XYPlot plot = Plots.xy(timeAxis(kernels, lowest, highest, width), kernelAxis(kernels));
+                .summaryStatistics();
+        XYPlot plot = Plots.xy(timeAxis(kernels, times, width), kernelAxis(kernels));
         plot.setRangeGridlinesVisible(false);
         Layer layer = Layer.errorBars(false);
         for (int run = 0; run < runs.size(); run++) {
@@ -131,15 +120,12 @@ public final class KernelChart {
     }
 
     /** Returns the axis with room for the label at the slowest kernel. */
-    private static LogScale timeAxis(List<String> kernels, double lowest, double highest, double width) {
-        double labels = kernels.stream()
-                .mapToDouble(k -> TextBlock.width(k, Style.TICK))
-                .max()
-                .orElseThrow();
-        double inner = width - labels - 30;
+    private static LogScale timeAxis(List<String> kernels, DoubleSummaryStatistics times, double width) {
+        double inner = width - TextBlock.width(kernels.stream(), Style.TICK) - 30;
         double label = TextBlock.width("00.00 ns", Style.TICK) + 14;
-        double low = lowest / 1.4;
-        return LogScale.nanosPerTerm(low, highest * Math.pow(highest / low, label / (inner - label)));
+        double low = times.getMin() / 1.4;
+        double high = times.getMax();
+        return LogScale.nanosPerTerm(low, high * Math.pow(high / low, label / (inner - label)));
     }
 
     private NumberAxis kernelAxis(List<String> kernels) {
@@ -189,7 +175,7 @@ public final class KernelChart {
         return runs.size() == 1 ? new Style(Style.BLUE, Style.circle(4)) : Style.of(run);
     }
 
-    private Heading heading(String missing) {
+    private FacetGrid.Heading heading(String missing) {
         int forks = costs().mapToInt(KernelCost::forks).max().orElse(0);
         boolean allKnown = limits.stream().noneMatch(List::isEmpty);
         return Captions.plainHeading(

@@ -37,12 +37,7 @@ public final class MachinesChart {
         this.builder = new ProcessPlotBuilder(runs, article);
     }
 
-    /**
-     * Draws the chart.
-     *
-     * @return one chart, or several if one would be too tall; none if no two runs share a workload
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart; none if no two runs share a workload. */
     public static List<RenderedChart> of(List<RunAnalysis> runs, Article article) {
         FontsMissingException.check();
         List<RunAnalysis> shown = runs.stream().filter(r -> !r.rows().isEmpty()).toList();

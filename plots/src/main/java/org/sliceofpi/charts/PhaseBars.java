@@ -74,8 +74,8 @@ final class PhaseBars {
      * @param width of the plot with its labels, in pixels, which must also hold the text behind the longest bar
      */
     static CategoryPlot plot(List<Bar> bars, String axisTitle, double width) {
-        double labels = bars.stream().mapToDouble(b -> width(b.label())).max().orElse(0);
-        double words = bars.stream().mapToDouble(b -> width(b.end())).max().orElse(0);
+        double labels = TextBlock.width(bars.stream().map(Bar::label), Style.TICK);
+        double words = TextBlock.width(bars.stream().map(Bar::end), Style.TICK);
         double room = Math.max(width / 4, width - labels - words - 36);
         double longest = bars.stream().mapToDouble(Bar::length).max().orElse(1) * (room + words + 8) / room;
         DefaultCategoryDataset data = new DefaultCategoryDataset();
@@ -108,10 +108,6 @@ final class PhaseBars {
             entries.add(LegendEntry.area("not accounted for", REST));
         }
         return entries;
-    }
-
-    private static double width(String text) {
-        return TextBlock.width(text, Style.TICK);
     }
 
     private static CategoryAxis labelAxis() {

@@ -34,11 +34,9 @@ public final class PhaseChart {
     }
 
     /**
-     * Draws the chart.
+     * Returns the chart; none if no run has phases.
      *
      * @param shares for each run the result of {@link PhaseShares#of}
-     * @return one chart, or several if one would be too tall; none if no run has phases
-     * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs, List<List<PhaseShares>> shares) {
         FontsMissingException.check();

@@ -72,8 +72,8 @@ final class ProcessPlotBuilder {
         XYPlot plot = plot(Plots.speedupAxis(top));
         Layer ideal = Layer.lines();
         XYIntervalSeries line = ideal.series(new Style(Style.FAINT, null), Style.DASHED);
-        add(line, 1, Estimate.exact(1), top);
-        add(line, counts.last(), Estimate.exact(counts.last()), top);
+        Bounds.add(line, 1, Estimate.exact(1), top);
+        Bounds.add(line, counts.last(), Estimate.exact(counts.last()), top);
         ideal.addTo(plot);
         run.run()
                 .machine()
@@ -130,17 +130,13 @@ final class ProcessPlotBuilder {
                     .toList();
             XYIntervalSeries series = layer.series(Style.ofStart(start), Style.LINE);
             if (!own.isEmpty()) {
-                baseline.ifPresent(r -> add(series, 1, value.apply(r), top));
+                baseline.ifPresent(r -> Bounds.add(series, 1, value.apply(r), top));
             }
             double scale = Math.max(1, (counts.last() - 1) / 3.0);
             double dodge = DODGE * scale * (starts.indexOf(start) - (starts.size() - 1) / 2.0);
-            own.forEach(r -> add(series, r.cell().processes() + dodge, value.apply(r), top));
+            own.forEach(r -> Bounds.add(series, r.cell().processes() + dodge, value.apply(r), top));
         }
         layer.addTo(plot);
-    }
-
-    private static void add(XYIntervalSeries series, double x, Estimate y, double top) {
-        series.add(x, x, x, Math.min(y.value(), top), Math.min(Bounds.low(y), top), Math.min(Bounds.high(y), top));
     }
 
     private void addArticle(XYPlot plot, CellId workload, double top) {
@@ -151,7 +147,7 @@ final class ProcessPlotBuilder {
                 XYIntervalSeries points = layer.series(articleStyle(published.label()), null);
                 published.millis().tailMap(2).keySet().stream()
                         .filter(p -> p <= counts.last())
-                        .forEach(p -> add(points, p, Estimate.exact(published.speedup(p)), top));
+                        .forEach(p -> Bounds.add(points, p, Estimate.exact(published.speedup(p)), top));
             }
         }
         layer.addTo(plot);
@@ -166,7 +162,8 @@ final class ProcessPlotBuilder {
     List<LegendEntry> legend() {
         List<LegendEntry> entries = new ArrayList<>();
         for (String start : starts) {
-            entries.add(LegendEntry.of(start.isEmpty() ? "measured" : Captions.start(start), Style.ofStart(start)));
+            entries.add(LegendEntry.of(
+                    start.isEmpty() ? "measured" : Captions.start(start), Style.ofStart(start), Style.LINE));
         }
         entries.add(LegendEntry.line("ideal", Style.DASHED));
         double top = topSpeedup();

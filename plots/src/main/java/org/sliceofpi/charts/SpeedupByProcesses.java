@@ -19,12 +19,10 @@ public final class SpeedupByProcesses {
     private SpeedupByProcesses() {}
 
     /**
-     * Draws the chart, with the ideal speedup, the effective CPUs and the article's points.
+     * Returns the chart, with the ideal speedup, the effective CPUs and the article's points.
      *
      * @param runs one or more; runs without a speedup are ignored
-     * @return one chart, or several if one would be too tall
      * @throws IllegalArgumentException if no run has a speedup
-     * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs, Article article) {
         FontsMissingException.check();

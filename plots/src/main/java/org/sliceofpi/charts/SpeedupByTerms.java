@@ -26,7 +26,6 @@ import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
-import org.sliceofpi.stats.Estimate;
 
 /**
  * Speedup by number of terms, on a log axis, with the break-evens; a column for each start method. One run has a row for each
@@ -67,12 +66,7 @@ public final class SpeedupByTerms {
         }
     }
 
-    /**
-     * Draws the chart.
-     *
-     * @return one chart, or several if one would be too tall; none if no workload was measured at two or more N
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart; none if no workload was measured at two or more N. */
     public static List<RenderedChart> of(List<RunAnalysis> runs) {
         FontsMissingException.check();
         SpeedupByTerms chart = new SpeedupByTerms(runs);
@@ -145,10 +139,7 @@ public final class SpeedupByTerms {
         for (Line line : shown) {
             XYIntervalSeries series = layer.series(style(line), stroke(line.run()));
             for (SpeedupRow row : line.rows()) {
-                double n = row.cell().workload().terms();
-                Estimate s = row.speedup().orElseThrow();
-                double low = Math.min(Bounds.low(s), top);
-                series.add(n, n, n, Math.min(s.value(), top), low, Math.min(Bounds.high(s), top));
+                Bounds.add(series, row.cell().workload().terms(), row.speedup().orElseThrow(), top);
             }
         }
         layer.addTo(plot);
@@ -203,7 +194,7 @@ public final class SpeedupByTerms {
     private List<LegendEntry> legend() {
         List<LegendEntry> entries = new ArrayList<>();
         if (runs.size() == 1) {
-            counts.forEach(p -> entries.add(LegendEntry.of(p + " processes", style(p))));
+            counts.forEach(p -> entries.add(LegendEntry.of(p + " processes", style(p), Style.LINE)));
         } else {
             runs.forEach(r -> entries.add(LegendEntry.of(labels.machine(r), Style.of(runs.indexOf(r)), stroke(r))));
         }

@@ -2,6 +2,7 @@ package org.sliceofpi.charts;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -45,11 +46,9 @@ public final class TimeByTerms {
     }
 
     /**
-     * Draws the chart.
+     * Returns the chart; none if no workload was measured at two or more N.
      *
      * @param fits for each run the result of {@link ScalingFit#of}
-     * @return one chart, or several if one would be too tall; none if no workload was measured at two or more N
-     * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs, List<List<ScalingFit>> fits) {
         FontsMissingException.check();
@@ -110,17 +109,14 @@ public final class TimeByTerms {
     }
 
     private static XYPlot plot(List<SpeedupRow> rows, List<ScalingFit> fits) {
-        double first = rows.stream().mapToDouble(TimeByTerms::terms).min().orElseThrow();
-        double last = rows.stream().mapToDouble(TimeByTerms::terms).max().orElseThrow();
-        double low = rows.stream()
-                .mapToDouble(r -> Bounds.lowOnLogAxis(r.time()))
-                .min()
-                .orElseThrow();
-        double high = rows.stream()
-                .mapToDouble(r -> Bounds.highOnLogAxis(r.time()))
-                .max()
-                .orElseThrow();
-        XYPlot plot = Plots.xy(LogScale.terms(first, last), LogScale.seconds(low / 1.6, high * 1.6));
+        DoubleSummaryStatistics terms =
+                rows.stream().mapToDouble(TimeByTerms::terms).summaryStatistics();
+        DoubleSummaryStatistics times =
+                rows.stream().flatMapToDouble(r -> Bounds.onLogAxis(r.time())).summaryStatistics();
+        double first = terms.getMin();
+        double last = terms.getMax();
+        XYPlot plot =
+                Plots.xy(LogScale.terms(first, last), LogScale.seconds(times.getMin() / 1.6, times.getMax() * 1.6));
         Layer curves = Layer.lines();
         for (ScalingFit fit : fits) {
             XYIntervalSeries curve = curves.series(style(fit.start()), Style.THIN);

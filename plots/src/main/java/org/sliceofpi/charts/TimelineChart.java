@@ -18,12 +18,7 @@ public final class TimelineChart {
 
     private TimelineChart() {}
 
-    /**
-     * Draws the timelines of some runs, one below the other.
-     *
-     * @return one chart, or several if one would be too tall; none if no run has a timeline
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart, with all timelines one below the other; none if no run has a timeline. */
     public static List<RenderedChart> of(List<RunAnalysis> runs) {
         FontsMissingException.check();
         List<RunAnalysis> shown =

@@ -55,7 +55,9 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         }
         boolean single = runs.size() == 1;
         int mostTerms = single ? most : Math.max(1, ROWS_OF_N / families.size());
-        int columns = single ? most : columns(runs.size(), most);
+        // Fills the rows evenly: four facets make two rows of two, not three and one.
+        double rowsOfRuns = Math.ceil((double) runs.size() / most);
+        int columns = single ? most : (int) Math.ceil(runs.size() / rowsOfRuns);
         List<List<Place>> rows = new ArrayList<>();
         int leftOut = 0;
         for (SortedSet<CellId> all : families.values()) {
@@ -79,12 +81,6 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
             }
         }
         return new WorkloadGrid(rows, columns, leftOut);
-    }
-
-    /** Returns a number of columns that fills the rows evenly: four facets make two rows of two, not three and one. */
-    private static int columns(int facets, int most) {
-        int rows = (facets + most - 1) / most;
-        return (facets + rows - 1) / rows;
     }
 
     /** Returns at most so many elements, evenly spaced by rank, with the first and the last; a single one is the last. */

@@ -41,10 +41,9 @@ public record Style(Color colour, Shape marker) {
 
     public static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     public static final BasicStroke THIN = new BasicStroke(1.2f);
-    public static final BasicStroke DASHED = dashes(6, 4);
-    public static final BasicStroke BROKEN =
-            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5, 3}, 0f);
-    public static final BasicStroke DOTTED = dashes(2, 3);
+    public static final BasicStroke DASHED = dashes(1.2f, 6, 4);
+    public static final BasicStroke BROKEN = dashes(2f, 5, 3);
+    public static final BasicStroke DOTTED = dashes(1.2f, 2, 3);
 
     private static final int KNOWN = 4;
 
@@ -69,8 +68,8 @@ public record Style(Color colour, Shape marker) {
         return STYLES.get(Math.floorMod(KNOWN + index, STYLES.size()));
     }
 
-    private static BasicStroke dashes(float on, float off) {
-        return new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {on, off}, 0f);
+    private static BasicStroke dashes(float width, float on, float off) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {on, off}, 0f);
     }
 
     public static Shape circle(double radius) {

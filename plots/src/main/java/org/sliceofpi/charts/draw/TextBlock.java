@@ -7,6 +7,7 @@ import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Lines of text that fit a width. The same font metrics apply to SVG and PNG, so both wrap alike. */
 public record TextBlock(List<String> lines, Font font) {
@@ -62,6 +63,11 @@ public record TextBlock(List<String> lines, Font font) {
     /** Returns the width of a text in pixels. */
     public static double width(String text, Font font) {
         return font.getStringBounds(text, CONTEXT).getWidth();
+    }
+
+    /** Returns the width of the widest text in pixels; 0 if there is none. */
+    public static double width(Stream<String> texts, Font font) {
+        return texts.mapToDouble(text -> width(text, font)).max().orElse(0);
     }
 
     /** Replaces {@code 2*10^7} and {@code us} by typographic symbols. */
