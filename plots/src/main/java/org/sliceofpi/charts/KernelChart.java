@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
@@ -24,7 +24,6 @@ import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.Layer;
 import org.sliceofpi.charts.draw.LegendEntry;
-import org.sliceofpi.charts.draw.LogScale;
 import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
@@ -120,20 +119,20 @@ public final class KernelChart {
     }
 
     /** Returns the axis with room for the label at the slowest kernel. */
-    private static LogScale timeAxis(List<String> kernels, DoubleSummaryStatistics times, double width) {
+    private static ValueAxis timeAxis(List<String> kernels, DoubleSummaryStatistics times, double width) {
         double inner = width - TextBlock.width(kernels.stream(), Style.TICK) - 30;
         double label = TextBlock.width("00.00 ns", Style.TICK) + 14;
         double low = times.getMin() / 1.4;
         double high = times.getMax();
-        return LogScale.nanosPerTerm(low, high * Math.pow(high / low, label / (inner - label)));
+        return Plots.nanosPerTermAxis(low, high * Math.pow(high / low, label / (inner - label)));
     }
 
-    private NumberAxis kernelAxis(List<String> kernels) {
+    private ValueAxis kernelAxis(List<String> kernels) {
         Map<Double, String> ticks = new LinkedHashMap<>();
         for (int i = 0; i < kernels.size(); i++) {
             ticks.put((y(i, 0) + y(i, runs.size() - 1)) / 2, kernels.get(i));
         }
-        NumberAxis axis = Plots.labelledAxis(null, ticks, -kernels.size() * (runs.size() + GAP), 0);
+        ValueAxis axis = Plots.labelledAxis(null, ticks, -kernels.size() * (runs.size() + GAP), 0);
         axis.setTickMarksVisible(false);
         return axis;
     }

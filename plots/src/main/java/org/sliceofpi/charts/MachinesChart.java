@@ -2,11 +2,12 @@ package org.sliceofpi.charts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.FacetGrid;
@@ -47,21 +48,18 @@ public final class MachinesChart {
 
     /** Returns for each kernel the N that most runs have in common, at least two; of several the largest. */
     public static List<CellId> shared(List<RunAnalysis> runs) {
-        Map<CellId, Integer> counts = new HashMap<>();
-        for (RunAnalysis run : runs) {
-            for (CellId workload : run.workloads()) {
-                if (run.rows(workload).stream().anyMatch(r -> r.cell().processes() > 1)) {
-                    counts.merge(workload, 1, Integer::sum);
-                }
-            }
-        }
+        Map<CellId, Long> counts = runs.stream()
+                .flatMap(run -> run.rows().stream()
+                        .filter(r -> r.cell().processes() > 1)
+                        .map(r -> r.cell().workload())
+                        .distinct())
+                .collect(Collectors.groupingBy(workload -> workload, Collectors.counting()));
+        Comparator<CellId> better =
+                Comparator.<CellId>comparingLong(counts::get).thenComparingLong(CellId::terms);
         SortedMap<CellId, CellId> best = new TreeMap<>(WorkloadGrid.ORDER);
-        Comparator<CellId> better = Comparator.<CellId>comparingInt(counts::get).thenComparingLong(CellId::terms);
-        counts.forEach((workload, count) -> {
-            if (count > 1) {
-                best.merge(workload.withoutTerms(), workload, (a, b) -> better.compare(a, b) > 0 ? a : b);
-            }
-        });
+        counts.keySet().stream()
+                .filter(workload -> counts.get(workload) > 1)
+                .forEach(w -> best.merge(w.withoutTerms(), w, BinaryOperator.maxBy(better)));
         return List.copyOf(best.values());
     }
 

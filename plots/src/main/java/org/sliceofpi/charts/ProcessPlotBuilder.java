@@ -75,10 +75,7 @@ final class ProcessPlotBuilder {
         Bounds.add(line, 1, Estimate.exact(1), top);
         Bounds.add(line, counts.last(), Estimate.exact(counts.last()), top);
         ideal.addTo(plot);
-        run.run()
-                .machine()
-                .map(MachineRecord::effectiveCpus)
-                .ifPresent(cpus -> plot.addRangeMarker(new ValueMarker(cpus, Style.FAINT, Style.DOTTED)));
+        cpus(run).ifPresent(cpus -> plot.addRangeMarker(new ValueMarker(cpus, Style.FAINT, Style.DOTTED)));
         List<SpeedupRow> all = run.rows(workload);
         List<SpeedupRow> rows =
                 all.stream().filter(r -> r.speedup().isPresent()).toList();
@@ -92,6 +89,10 @@ final class ProcessPlotBuilder {
         }
         addArticle(plot, workload, top);
         return plot;
+    }
+
+    private static Optional<Double> cpus(RunAnalysis run) {
+        return run.run().machine().map(MachineRecord::effectiveCpus);
     }
 
     /** Returns a plot of times with an axis of its own. */
@@ -167,9 +168,7 @@ final class ProcessPlotBuilder {
         }
         entries.add(LegendEntry.line("ideal", Style.DASHED));
         double top = topSpeedup();
-        if (runs.stream()
-                .flatMap(r -> r.run().machine().map(MachineRecord::effectiveCpus).stream())
-                .anyMatch(cpus -> cpus <= top)) {
+        if (runs.stream().flatMap(r -> cpus(r).stream()).anyMatch(cpus -> cpus <= top)) {
             entries.add(LegendEntry.line("effective CPUs", Style.DOTTED));
         }
         for (String label : articleLabels) {

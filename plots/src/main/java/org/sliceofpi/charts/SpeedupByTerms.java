@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYIntervalSeries;
@@ -19,7 +20,6 @@ import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.Layer;
 import org.sliceofpi.charts.draw.LegendEntry;
-import org.sliceofpi.charts.draw.LogScale;
 import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
@@ -163,7 +163,7 @@ public final class SpeedupByTerms {
     }
 
     /** Returns the axis of all facets of a kernel, over the measured range and break-evens close to it. */
-    private LogScale termsAxis(CellId family) {
+    private ValueAxis termsAxis(CellId family) {
         LongSummaryStatistics terms = runs.stream()
                 .flatMap(r -> r.rows().stream())
                 .map(r -> r.cell().workload())
@@ -179,7 +179,7 @@ public final class SpeedupByTerms {
                 last = n < terms.getMax() * NEAR ? Math.max(last, n) : last;
             }
         }
-        return LogScale.terms(first, last);
+        return Plots.termsAxis(first, last);
     }
 
     private double highest(List<Line> shown) {

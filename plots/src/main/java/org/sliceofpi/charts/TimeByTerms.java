@@ -17,7 +17,6 @@ import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.Layer;
 import org.sliceofpi.charts.draw.LegendEntry;
-import org.sliceofpi.charts.draw.LogScale;
 import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
@@ -68,23 +67,19 @@ public final class TimeByTerms {
         // Several runs have room for one number of processes only: the smallest.
         List<Integer> shown = runs.size() == 1 ? WorkloadGrid.evenSubset(counts, 3) : List.of(counts.first());
         int columns = runs.size() == 1 ? Math.max(2, shown.size()) : Math.min(runs.size(), WorkloadGrid.MAX_COLUMNS);
-        boolean rowPerFamily = runs.size() > 1 || shown.size() > 1;
-        List<FacetGrid.Row> rows = new ArrayList<>();
         List<FacetGrid.Facet> facets = new ArrayList<>();
         for (CellId family : families) {
             for (RunAnalysis run : runs) {
                 shown.forEach(processes -> facets.add(facet(run, family, processes)));
-            }
-            if (rowPerFamily || family.equals(families.last())) {
-                FacetGrid.split(facets, columns).forEach(row -> rows.add(new FacetGrid.Row("time T", HEIGHT, row)));
-                facets.clear();
             }
         }
         return FacetGrid.render(
                 "time-by-terms",
                 Captions.heading(title(families.first()), runs, Captions.MEDIAN, ""),
                 legend(),
-                rows,
+                FacetGrid.split(facets, columns).stream()
+                        .map(row -> new FacetGrid.Row("time T", HEIGHT, row))
+                        .toList(),
                 columns);
     }
 
@@ -116,7 +111,7 @@ public final class TimeByTerms {
         double first = terms.getMin();
         double last = terms.getMax();
         XYPlot plot =
-                Plots.xy(LogScale.terms(first, last), LogScale.seconds(times.getMin() / 1.6, times.getMax() * 1.6));
+                Plots.xy(Plots.termsAxis(first, last), Plots.secondsAxis(times.getMin() / 1.6, times.getMax() * 1.6));
         Layer curves = Layer.lines();
         for (ScalingFit fit : fits) {
             XYIntervalSeries curve = curves.series(style(fit.start()), Style.THIN);

@@ -2,10 +2,8 @@ package org.sliceofpi.charts.draw;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -73,19 +71,17 @@ public final class RenderedChart {
      * @throws IOException if the folder cannot be written
      */
     public List<Path> write(Path folder) throws IOException {
-        String svg = svg();
-        byte[] png = png();
         Files.createDirectories(folder);
         Path svgFile = folder.resolve(name + ".svg");
         Path pngFile = folder.resolve(name + ".png");
-        AtomicFile.write(svgFile, svg);
-        AtomicFile.write(pngFile, png);
+        AtomicFile.write(svgFile, svg());
+        AtomicFile.write(pngFile, png());
         return List.of(svgFile, pngFile);
     }
 
     /** Returns the chart as PNG. */
     public synchronized byte[] png() {
-        BufferedImage image = new UncopiedImage(width * PNG_SCALE, height * PNG_SCALE);
+        BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
         synchronized (PAINTING) {
             Graphics2D g = image.createGraphics();
             g.scale(PNG_SCALE, PNG_SCALE);
@@ -148,21 +144,5 @@ public final class RenderedChart {
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
         painter.accept(g);
-    }
-
-    /**
-     * An image whose rows the PNG writer reads without copying. Packed pixels, or a copy of each row, would take more than
-     * twice as long.
-     */
-    private static final class UncopiedImage extends BufferedImage {
-
-        UncopiedImage(int width, int height) {
-            super(width, height, TYPE_3BYTE_BGR);
-        }
-
-        @Override
-        public Raster getData(Rectangle part) {
-            return getRaster().createChild(part.x, part.y, part.width, part.height, part.x, part.y, null);
-        }
     }
 }
