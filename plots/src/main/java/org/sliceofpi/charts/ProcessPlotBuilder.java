@@ -83,7 +83,7 @@ final class ProcessPlotBuilder {
         if (all.isEmpty()) {
             addNote(plot, "not measured", top);
         } else if (all.stream().allMatch(r -> r.cell().processes() == 1)) {
-            addNote(plot, "only 1 process measured", top);
+            addNote(plot, "only 1 process was measured", top);
         } else if (rows.stream().allMatch(r -> r.cell().processes() == 1)) {
             addNote(plot, "no speedup: the baseline is missing", top);
         }

@@ -32,7 +32,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
             .thenComparing(w -> !Set.of("SCALAR", "BIGDECIMAL").contains(w.kernel()))
             .thenComparing(Comparator.naturalOrder());
 
-    /** How many rows several runs have at most, if they all fit into one row. */
+    /** The largest number of rows of several runs, if all runs fit into a row. */
     private static final int ROWS_OF_N = 6;
 
     /** A workload of a run, which may be without data. */
@@ -41,7 +41,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
     /**
      * Returns the grid for some runs.
      *
-     * @param workloads returns the workloads of a run that have data
+     * @param workloads returns the workloads of a run for which there are data
      * @param most the largest number of columns
      */
     static WorkloadGrid of(

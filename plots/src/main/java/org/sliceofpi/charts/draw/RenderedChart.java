@@ -100,13 +100,9 @@ public final class RenderedChart {
 
     /** Returns the chart as SVG, with an XML declaration. */
     public synchronized String svg() {
-        if (svg == null) {
-            svg = renderSvg();
+        if (svg != null) {
+            return svg;
         }
-        return svg;
-    }
-
-    private String renderSvg() {
         StringWriter text = new StringWriter();
         try {
             Document document = DocumentBuilderFactory.newInstance()
@@ -132,7 +128,8 @@ public final class RenderedChart {
         } catch (IOException | ParserConfigurationException e) {
             throw new IllegalStateException("cannot write SVG to memory", e);
         }
-        return text.toString().replace("\r\n", "\n");
+        svg = text.toString().replace("\r\n", "\n");
+        return svg;
     }
 
     private void paint(Graphics2D g) {
