@@ -1,5 +1,7 @@
 package org.sliceofpi.charts;
 
+import java.util.stream.DoubleStream;
+import org.jfree.data.xy.XYIntervalSeries;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -24,5 +26,15 @@ final class Bounds {
     /** Returns the upper end on a log axis, which must be finite. */
     static double highOnLogAxis(Estimate estimate) {
         return Double.isFinite(high(estimate)) ? high(estimate) : estimate.value();
+    }
+
+    /** Returns both ends on a log axis. */
+    static DoubleStream onLogAxis(Estimate estimate) {
+        return DoubleStream.of(lowOnLogAxis(estimate), highOnLogAxis(estimate));
+    }
+
+    /** Adds a point with its interval, cut off at the end of the vertical axis. */
+    static void add(XYIntervalSeries series, double x, Estimate y, double top) {
+        series.add(x, x, x, Math.min(y.value(), top), Math.min(low(y), top), Math.min(high(y), top));
     }
 }

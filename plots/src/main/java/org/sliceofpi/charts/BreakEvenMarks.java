@@ -18,7 +18,6 @@ import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
-import org.sliceofpi.stats.Interval;
 
 /**
  * Marks break-evens in a plot of speedup by terms: a dotted line from a label down to the axis, with a ring and the interval
@@ -30,8 +29,8 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
     private static final int LINE = 14;
     private static final int GLYPH = 14;
 
-    /** A break-even and the style of its line. */
-    record Mark(Style style, BreakEven breakEven) {}
+    /** What is known about a break-even, and the style of its line. */
+    record Mark(Style style, BreakEven.Outcome outcome) {}
 
     private final transient List<Mark> marks;
 
@@ -57,18 +56,13 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
         double one = range.valueToJava2D(1, area, RectangleEdge.LEFT);
         // Lines first, so that none crosses a label.
         for (int i = 0; i < marks.size(); i++) {
-            if (marks.get(i).breakEven().outcome() instanceof BreakEven.At at
+            if (marks.get(i).outcome() instanceof BreakEven.At at
                     && domain.getRange().contains(at.terms().value())) {
                 line(g, marks.get(i).style(), at.terms(), area, domain, baseline(area, i), one);
             }
         }
         for (int i = 0; i < marks.size(); i++) {
-            Mark mark = marks.get(i);
-            if (mark.breakEven().outcome() instanceof BreakEven.At at) {
-                label(g, mark.style(), at.terms(), area, domain, baseline(area, i));
-            } else {
-                text(g, mark.style(), words(mark.breakEven().outcome()), area.getMinX() + 6, baseline(area, i));
-            }
+            label(g, marks.get(i), area, domain, baseline(area, i));
         }
     }
 
@@ -78,59 +72,58 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
 
     private static void line(
             Graphics2D g, Style style, Estimate terms, Rectangle2D area, ValueAxis domain, double y, double one) {
+        Color colour = style.colour();
         double x = domain.valueToJava2D(terms.value(), area, RectangleEdge.BOTTOM);
-        g.setColor(style.colour());
+        g.setColor(colour);
         g.setStroke(Style.DOTTED);
         g.draw(new Line2D.Double(x, y - LINE / 2.0 + 2, x, area.getMaxY()));
-        terms.interval().ifPresent(i -> bar(g, style.colour(), i, area, domain, one));
+        // The interval, up to the edge of the plot.
+        double low = Math.max(Bounds.low(terms), domain.getLowerBound());
+        double high = Math.min(Bounds.high(terms), domain.getUpperBound());
+        if (low < high) {
+            double from = domain.valueToJava2D(low, area, RectangleEdge.BOTTOM);
+            double to = domain.valueToJava2D(high, area, RectangleEdge.BOTTOM);
+            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 120));
+            g.setStroke(new BasicStroke(6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+            g.draw(new Line2D.Double(from, one, to, one));
+        }
         Ellipse2D ring = new Ellipse2D.Double(x - 4.5, one - 4.5, 9, 9);
         g.setColor(Color.WHITE);
         g.fill(ring);
-        g.setColor(style.colour());
+        g.setColor(colour);
         g.setStroke(Style.LINE);
         g.draw(ring);
     }
 
-    private static void label(Graphics2D g, Style style, Estimate terms, Rectangle2D area, ValueAxis domain, double y) {
-        String label = Notation.roughly(terms.value());
-        if (terms.value() > domain.getUpperBound()) {
+    private static void label(Graphics2D g, Mark mark, Rectangle2D area, ValueAxis domain, double y) {
+        if (!(mark.outcome() instanceof BreakEven.At at)) {
+            String words = mark.outcome() instanceof BreakEven.Always
+                    ? "at every measured N"
+                    : mark.outcome() instanceof BreakEven.Never ? "at no N" : "not identifiable";
+            text(g, mark.style(), words, area.getMinX() + 6, y);
+            return;
+        }
+        double n = at.terms().value();
+        String label = Notation.roughly(n);
+        if (n > domain.getUpperBound()) {
             String text = label + " \u2192";
-            text(g, style, text, area.getMaxX() - 6 - width(text), y);
+            text(g, mark.style(), text, area.getMaxX() - 6 - width(text), y);
             return;
         }
-        if (terms.value() < domain.getLowerBound()) {
-            text(g, style, "\u2190 " + (terms.value() < 1 ? "any N" : label), area.getMinX() + 6, y);
+        if (n < domain.getLowerBound()) {
+            text(g, mark.style(), "\u2190 " + (n < 1 ? "any N" : label), area.getMinX() + 6, y);
             return;
         }
-        double x = domain.valueToJava2D(terms.value(), area, RectangleEdge.BOTTOM);
-        String longer = terms.interval()
+        double x = domain.valueToJava2D(n, area, RectangleEdge.BOTTOM);
+        String longer = at.terms()
+                .interval()
                 .map(i -> label + " (" + Notation.roughly(i.low()) + " to " + Notation.roughly(i.high()) + ")")
                 .orElse(label);
         double left = x - area.getMinX() - 8;
         double right = area.getMaxX() - x - 8;
         String text = width(longer) <= Math.max(left, right) ? longer : label;
         // On the left if it fits there, because the lines rise to the right.
-        text(g, style, text, width(text) <= left || left > right ? x - 6 - width(text) : x + 6, y);
-    }
-
-    /** Draws the interval, up to the edge of the plot. */
-    private static void bar(
-            Graphics2D g, Color colour, Interval interval, Rectangle2D area, ValueAxis domain, double y) {
-        double low = Math.max(interval.low(), domain.getLowerBound());
-        double high = Math.min(interval.high(), domain.getUpperBound());
-        if (low < high) {
-            double from = domain.valueToJava2D(low, area, RectangleEdge.BOTTOM);
-            double to = domain.valueToJava2D(high, area, RectangleEdge.BOTTOM);
-            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 120));
-            g.setStroke(new BasicStroke(6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-            g.draw(new Line2D.Double(from, y, to, y));
-        }
-    }
-
-    private static String words(BreakEven.Outcome outcome) {
-        return outcome instanceof BreakEven.Always
-                ? "at every N measured"
-                : outcome instanceof BreakEven.Never ? "at no N" : "not identifiable";
+        text(g, mark.style(), text, width(text) <= left || left > right ? x - 6 - width(text) : x + 6, y);
     }
 
     private static double width(String text) {

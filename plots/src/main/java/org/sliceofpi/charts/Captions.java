@@ -4,48 +4,44 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.charts.draw.Heading;
-import org.sliceofpi.charts.draw.Style;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
-import org.sliceofpi.stats.Estimate;
 
-/** The texts that charts and reports share: findings, sample sizes and machines. */
+/** Texts that charts and reports share: headings, sample sizes and machines. */
 public final class Captions {
-
-    /** The start method that starts no process. Charts show it as a control; titles ignore it. */
-    public static final String CONTROL = "THREADS";
 
     static final String MEDIAN = "median of forks with its 95 % bootstrap interval";
 
     private Captions() {}
 
-    /** Returns the label of a start method; the control is explained. */
+    /** Returns the label of a start method; the control, which starts no process, is explained. */
     static String start(String start) {
-        return start.equals(CONTROL) ? "THREADS (control, no processes)" : start;
-    }
-
-    /** Returns the style of a start method, which is the same in every chart. */
-    static Style style(String start) {
-        return Style.ofRank(StartOrder.INSTANCE.rank(start), start);
+        return start.equals(StartOrder.THREADS) ? "THREADS (control, no processes)" : start;
     }
 
     /** Returns the name of a run's machine, or else of the run; synthetic runs are marked. */
     public static String machine(RunAnalysis run) {
-        return name(run) + (synthetic(run) ? " (synthetic)" : "");
+        return name(run) + mark(run);
     }
 
     private static String name(RunAnalysis run) {
         return run.run().machine().map(MachineRecord::name).orElse(run.run().name());
+    }
+
+    /** Returns the mark of a synthetic run; empty for a measured one. */
+    static String mark(RunAnalysis run) {
+        return synthetic(run) ? " (synthetic)" : "";
     }
 
     /** Returns whether the data of a run are generated instead of measured. */
@@ -72,21 +68,12 @@ public final class Captions {
     }
 
     /**
-     * Returns the heading of a chart of medians.
-     *
-     * @param suffix appended to the subtitle
-     */
-    static Heading heading(String title, List<RunAnalysis> runs, String suffix) {
-        return heading(title, runs, MEDIAN, suffix);
-    }
-
-    /**
-     * Returns the heading of a chart.
+     * Returns the heading of a chart of speedups or times.
      *
      * @param statistic what a point or a bar stands for
      * @param suffix appended to the subtitle
      */
-    static Heading heading(String title, List<RunAnalysis> runs, String statistic, String suffix) {
+    static FacetGrid.Heading heading(String title, List<RunAnalysis> runs, String statistic, String suffix) {
         List<SpeedupRow> rows = runs.stream().flatMap(r -> r.rows().stream()).toList();
         TreeSet<Long> terms = rows.stream()
                 .map(r -> r.cell().workload().terms())
@@ -94,16 +81,16 @@ public final class Captions {
                 .collect(Collectors.toCollection(TreeSet::new));
         IntSummaryStatistics forks =
                 rows.stream().mapToInt(r -> r.cell().sample().size()).summaryStatistics();
-        String range = (forks.getMin() == forks.getMax() ? "" : forks.getMin() + " to ") + forks.getMax();
-        String subtitle = (terms.isEmpty() ? "" : "N = " + terms(terms) + "; ") + range
-                + (forks.getMax() == 1 ? " fork" : " forks") + " per cell; " + statistic;
+        String subtitle = (terms.isEmpty() ? "" : "N = " + terms(terms) + "; ")
+                + (forks.getMin() == forks.getMax() ? "" : forks.getMin() + " to ")
+                + forks.getMax() + (forks.getMax() == 1 ? " fork" : " forks") + " per cell; " + statistic;
         return plainHeading(title, runs, subtitle, suffix);
     }
 
     /** Returns a heading whose subtitle is the given text, the machines and a suffix. */
-    static Heading plainHeading(String title, List<RunAnalysis> runs, String subtitle, String suffix) {
+    static FacetGrid.Heading plainHeading(String title, List<RunAnalysis> runs, String subtitle, String suffix) {
         String places = distinct(runs.stream().map(Captions::place), "; ");
-        return new Heading(title, subtitle + "; " + places + suffix, notice(runs));
+        return new FacetGrid.Heading(title, subtitle + "; " + places + suffix, notice(runs));
     }
 
     private static String terms(TreeSet<Long> terms) {
@@ -121,36 +108,9 @@ public final class Captions {
     /** Returns the largest speedup by several processes; the control does not count. */
     static Optional<SpeedupRow> best(Collection<SpeedupRow> rows) {
         return rows.stream()
-                .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(CONTROL))
+                .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(StartOrder.THREADS))
                 .filter(r -> r.speedup().isPresent())
                 .max(Comparator.comparingDouble(r -> r.speedup().orElseThrow().value()));
-    }
-
-    /** Returns the best speedup of a run as a sentence; for several runs, the question. */
-    static String speedupTitle(List<RunAnalysis> runs) {
-        String question = "How much faster are several processes than one";
-        if (runs.size() > 1) {
-            return question + ", on " + runs.size() + " runs side by side?";
-        }
-        RunLabels labels = new RunLabels(runs);
-        return best(runs.get(0).rows()).map(row -> finding(row, labels)).orElse(question + "?");
-    }
-
-    private static String finding(SpeedupRow best, RunLabels labels) {
-        Estimate speedup = best.speedup().orElseThrow();
-        CellId workload = best.cell().workload();
-        String factor = Notation.factor(speedup.value());
-        String where = best.cell().processes() + " processes"
-                + (best.cell().start().isEmpty() ? "" : " with " + best.cell().start())
-                + ", " + labels.family(workload)
-                + (workload.terms() == 0 ? "" : ", N = " + Notation.terms(workload.terms()));
-        if (speedup.interval().isEmpty() || Bounds.low(speedup) > 1) {
-            return "At best " + factor + " times as fast as one process: " + where;
-        }
-        return (Bounds.high(speedup) < 1
-                        ? "Several processes are slower than one"
-                        : "No clear speedup over one process")
-                + ": the best, " + where + ", reaches " + factor;
     }
 
     private static String distinct(Stream<String> texts, String separator) {
@@ -165,11 +125,11 @@ public final class Captions {
         }
         MachineRecord m = machine.get();
         return Stream.of(
-                        Optional.ofNullable(m.model()).orElse(machine(run)) + (m.synthetic() ? " (synthetic)" : ""),
-                        m.effectiveCpus() == null ? "" : Notation.count(m.effectiveCpus()) + " effective CPUs",
-                        m.jdkFeature() == null ? "" : "JDK " + m.jdkFeature(),
-                        m.emulated() ? "EMULATED" : "")
-                .filter(s -> !s.isEmpty())
+                        (m.model() == null ? m.name() : m.model()) + mark(run),
+                        m.effectiveCpus() == null ? null : Notation.count(m.effectiveCpus()) + " effective CPUs",
+                        m.jdkFeature() == null ? null : "JDK " + m.jdkFeature(),
+                        m.emulated() ? "EMULATED" : null)
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
     }
 }

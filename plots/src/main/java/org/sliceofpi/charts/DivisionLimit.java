@@ -1,7 +1,6 @@
 package org.sliceofpi.charts;
 
 import java.awt.BasicStroke;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,9 +16,9 @@ import org.sliceofpi.results.MachineRecord;
  *
  * @param label kind of division, and its cycles
  * @param nanos time of a term at the highest known frequency
- * @param vector whether vectors are divided
+ * @param stroke of the limit in every chart
  */
-record DivisionLimit(String label, double nanos, boolean vector) {
+record DivisionLimit(String label, double nanos, BasicStroke stroke) {
 
     /** Returns the limits of a machine; empty if its processor or its frequency is unknown. */
     static List<DivisionLimit> of(MachineRecord machine) {
@@ -31,25 +30,21 @@ record DivisionLimit(String label, double nanos, boolean vector) {
         String part = machine.cpu() == null ? "" : machine.cpu().part();
         String processor = (machine.model() + " " + part).toLowerCase(Locale.ROOT);
         if (processor.contains("intel")) {
-            return List.of(limit("scalar", 4, ghz), limit("vector", 2, ghz));
+            return List.of(limit("scalar", "4", ghz), limit("vector", "2", ghz));
         }
         if (processor.contains("amd")) {
-            return List.of(limit("scalar", 4.75, ghz), limit("vector", 1.15, ghz));
+            return List.of(limit("scalar", "4.75", ghz), limit("vector", "1.15", ghz));
         }
         return processor.contains("cortex-a72") || processor.contains("raspberry pi 4")
-                ? List.of(limit("scalar", 10, ghz))
+                ? List.of(limit("scalar", "10", ghz))
                 : List.of();
     }
 
-    private static DivisionLimit limit(String kind, double cycles, double ghz) {
-        String label = kind + " division, "
-                + BigDecimal.valueOf(cycles).stripTrailingZeros().toPlainString() + " cycles";
-        return new DivisionLimit(label, cycles / ghz, kind.equals("vector"));
-    }
-
-    /** Returns the stroke of the limit in every chart. */
-    BasicStroke stroke() {
-        return vector ? Style.DOTTED : Style.DASHED;
+    private static DivisionLimit limit(String kind, String cycles, double ghz) {
+        return new DivisionLimit(
+                kind + " division, " + cycles + " cycles",
+                Double.parseDouble(cycles) / ghz,
+                kind.equals("vector") ? Style.DOTTED : Style.DASHED);
     }
 
     /** Returns the highest frequency, nominal or measured. */

@@ -2,11 +2,12 @@ package org.sliceofpi.charts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.FacetGrid;
@@ -37,12 +38,7 @@ public final class MachinesChart {
         this.builder = new ProcessPlotBuilder(runs, article);
     }
 
-    /**
-     * Draws the chart.
-     *
-     * @return one chart, or several if one would be too tall; none if no two runs share a workload
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart; none if no two runs share a workload. */
     public static List<RenderedChart> of(List<RunAnalysis> runs, Article article) {
         FontsMissingException.check();
         List<RunAnalysis> shown = runs.stream().filter(r -> !r.rows().isEmpty()).toList();
@@ -52,21 +48,18 @@ public final class MachinesChart {
 
     /** Returns for each kernel the N that most runs have in common, at least two; of several the largest. */
     public static List<CellId> shared(List<RunAnalysis> runs) {
-        Map<CellId, Integer> counts = new HashMap<>();
-        for (RunAnalysis run : runs) {
-            for (CellId workload : run.workloads()) {
-                if (run.rows(workload).stream().anyMatch(r -> r.cell().processes() > 1)) {
-                    counts.merge(workload, 1, Integer::sum);
-                }
-            }
-        }
+        Map<CellId, Long> counts = runs.stream()
+                .flatMap(run -> run.rows().stream()
+                        .filter(r -> r.cell().processes() > 1)
+                        .map(r -> r.cell().workload())
+                        .distinct())
+                .collect(Collectors.groupingBy(workload -> workload, Collectors.counting()));
+        Comparator<CellId> better =
+                Comparator.<CellId>comparingLong(counts::get).thenComparingLong(CellId::terms);
         SortedMap<CellId, CellId> best = new TreeMap<>(WorkloadGrid.ORDER);
-        Comparator<CellId> better = Comparator.<CellId>comparingInt(counts::get).thenComparingLong(CellId::terms);
-        counts.forEach((workload, count) -> {
-            if (count > 1) {
-                best.merge(workload.withoutTerms(), workload, (a, b) -> better.compare(a, b) > 0 ? a : b);
-            }
-        });
+        counts.keySet().stream()
+                .filter(workload -> counts.get(workload) > 1)
+                .forEach(w -> best.merge(w.withoutTerms(), w, BinaryOperator.maxBy(better)));
         return List.copyOf(best.values());
     }
 
@@ -90,7 +83,7 @@ public final class MachinesChart {
         }
         return FacetGrid.render(
                 "machines",
-                Captions.heading(title(workloads.get(0)), runs, "; time axes differ"),
+                Captions.heading(title(workloads.get(0)), runs, Captions.MEDIAN, "; time axes differ"),
                 builder.legend(),
                 rows,
                 columns);

@@ -17,16 +17,15 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.sliceofpi.analysis.Phase;
-import org.sliceofpi.charts.draw.Axes;
-import org.sliceofpi.charts.draw.Layers;
 import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.charts.draw.TextBlock;
 
 /** Horizontal bars along a time axis, divided into phases. */
 final class PhaseBars {
 
-    private static final Map<Phase, Color> COLOURS = new EnumMap<>(Map.of(
+    static final Map<Phase, Color> COLOURS = new EnumMap<>(Map.of(
             Phase.START, Style.ORANGE,
             Phase.BOOT, Style.VERMILION,
             Phase.HANDOVER, Style.PINK,
@@ -34,16 +33,14 @@ final class PhaseBars {
             Phase.STRAGGLER, Style.SKY,
             Phase.COLLECT, Style.GREEN));
 
-    private static final Color REST = new Color(0xB8, 0xB8, 0xB8);
+    /** Colour of the time that belongs to no phase. */
+    static final Color REST = new Color(0xB8, 0xB8, 0xB8);
 
-    /**
-     * A part of a bar.
-     *
-     * @param seconds its duration
-     * @param phase null for the rest that belongs to no phase
-     * @param blank whether nothing is drawn, because the process has not started yet
-     */
-    record Segment(double seconds, Phase phase, boolean blank) {}
+    /** Colour of the time before a process starts. */
+    static final Color NOTHING = new Color(0, 0, 0, 0);
+
+    /** A part of a bar. */
+    record Segment(double seconds, Color colour) {}
 
     /**
      * A bar.
@@ -77,27 +74,22 @@ final class PhaseBars {
      * @param width of the plot with its labels, in pixels, which must also hold the text behind the longest bar
      */
     static CategoryPlot plot(List<Bar> bars, String axisTitle, double width) {
-        double labels = bars.stream().mapToDouble(b -> width(b.label())).max().orElse(0);
-        double words = bars.stream().mapToDouble(b -> width(b.end())).max().orElse(0);
+        double labels = TextBlock.width(bars.stream().map(Bar::label), Style.TICK);
+        double words = TextBlock.width(bars.stream().map(Bar::end), Style.TICK);
         double room = Math.max(width / 4, width - labels - words - 36);
         double longest = bars.stream().mapToDouble(Bar::length).max().orElse(1) * (room + words + 8) / room;
         DefaultCategoryDataset data = new DefaultCategoryDataset();
-        int most = bars.stream().mapToInt(b -> b.segments().size()).max().orElse(0);
-        for (Bar bar : bars) {
-            for (int i = 0; i < most; i++) {
-                double seconds =
-                        i < bar.segments().size() ? bar.segments().get(i).seconds() : 0;
-                data.addValue(Double.valueOf(seconds), Integer.valueOf(i), bar.label());
-            }
-        }
-        CategoryPlot plot = new CategoryPlot(data, labels(), Axes.time(axisTitle, longest), new PhaseRenderer(bars));
+        CategoryPlot plot =
+                Plots.style(new CategoryPlot(data, labelAxis(), Plots.timeAxis(axisTitle, longest), renderer(bars)));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        Layers.style(plot);
         plot.setRangeGridlinePaint(Style.GRID);
         plot.setRangeGridlineStroke(Style.THIN);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         for (Bar bar : bars) {
+            for (int i = 0; i < bar.segments().size(); i++) {
+                data.addValue(bar.segments().get(i).seconds(), Integer.valueOf(i), bar.label());
+            }
             CategoryTextAnnotation end = new CategoryTextAnnotation(" " + bar.end(), bar.label(), bar.length());
             end.setCategoryAnchor(CategoryAnchor.MIDDLE);
             end.setTextAnchor(TextAnchor.CENTER_LEFT);
@@ -111,21 +103,15 @@ final class PhaseBars {
     /** Returns an entry for each phase, and one for the rest if there is any. */
     static List<LegendEntry> legend(boolean rest) {
         List<LegendEntry> entries = new ArrayList<>();
-        for (Phase phase : Phase.values()) {
-            entries.add(LegendEntry.area(phase.title(), COLOURS.get(phase)));
-        }
+        COLOURS.forEach((phase, colour) -> entries.add(LegendEntry.area(phase.title(), colour)));
         if (rest) {
             entries.add(LegendEntry.area("not accounted for", REST));
         }
         return entries;
     }
 
-    private static double width(String text) {
-        return TextBlock.width(text, Style.TICK);
-    }
-
-    private static CategoryAxis labels() {
-        CategoryAxis axis = Axes.style(new CategoryAxis());
+    private static CategoryAxis labelAxis() {
+        CategoryAxis axis = Plots.style(new CategoryAxis());
         axis.setTickMarksVisible(false);
         axis.setCategoryMargin(0.25);
         axis.setLowerMargin(0.02);
@@ -134,28 +120,17 @@ final class PhaseBars {
         return axis;
     }
 
-    /** Colours each segment by its phase instead of its position in the bar. */
-    private static final class PhaseRenderer extends StackedBarRenderer {
-
-        private static final long serialVersionUID = 1;
-        private static final Color NOTHING = new Color(0, 0, 0, 0);
-        private final transient List<Bar> bars;
-
-        PhaseRenderer(List<Bar> bars) {
-            this.bars = bars;
-            setBarPainter(new StandardBarPainter());
-            setShadowVisible(false);
-            setDrawBarOutline(false);
-        }
-
-        @Override
-        public Color getItemPaint(int row, int column) {
-            List<Segment> segments = bars.get(column).segments();
-            if (row >= segments.size() || segments.get(row).blank()) {
-                return NOTHING;
+    /** Returns a renderer that colours each segment by its phase instead of its position in the bar. */
+    private static StackedBarRenderer renderer(List<Bar> bars) {
+        StackedBarRenderer renderer = new StackedBarRenderer() {
+            @Override
+            public Color getItemPaint(int row, int column) {
+                return bars.get(column).segments().get(row).colour();
             }
-            Phase phase = segments.get(row).phase();
-            return phase == null ? REST : COLOURS.get(phase);
-        }
+        };
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDrawBarOutline(false);
+        return renderer;
     }
 }

@@ -1,6 +1,5 @@
 package org.sliceofpi.charts;
 
-import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,20 +11,15 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
-import org.sliceofpi.charts.draw.Axes;
-import org.sliceofpi.charts.draw.Layers;
+import org.sliceofpi.charts.draw.Layer;
 import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
@@ -38,9 +32,6 @@ final class ProcessPlotBuilder {
 
     /** Horizontal distance, in processes, between the points of two start methods, which would otherwise coincide. */
     private static final double DODGE = 0.05;
-
-    private static final Shape ARTICLE_PC = Style.polygon(5.5, 4, 0);
-    private static final Shape ARTICLE_PI = Style.polygon(5.5, 5, -90);
 
     private final List<RunAnalysis> runs;
     private final Article article;
@@ -78,27 +69,37 @@ final class ProcessPlotBuilder {
     /** Returns a plot of speedups with the ideal line, the effective CPUs and the article's points. */
     XYPlot speedups(RunAnalysis run, CellId workload) {
         double top = topSpeedup();
-        XYPlot plot = plot(Axes.speedup(top));
-        addIdeal(plot);
-        run.run()
-                .machine()
-                .map(MachineRecord::effectiveCpus)
-                .ifPresent(cpus -> plot.addRangeMarker(new ValueMarker(cpus, Style.FAINT, Style.DOTTED)));
+        XYPlot plot = plot(Plots.speedupAxis(top));
+        Layer ideal = Layer.lines();
+        XYIntervalSeries line = ideal.series(new Style(Style.FAINT, null), Style.DASHED);
+        Bounds.add(line, 1, Estimate.exact(1), top);
+        Bounds.add(line, counts.last(), Estimate.exact(counts.last()), top);
+        ideal.addTo(plot);
+        cpus(run).ifPresent(cpus -> plot.addRangeMarker(new ValueMarker(cpus, Style.FAINT, Style.DOTTED)));
+        List<SpeedupRow> all = run.rows(workload);
         List<SpeedupRow> rows =
-                run.rows(workload).stream().filter(r -> r.speedup().isPresent()).toList();
+                all.stream().filter(r -> r.speedup().isPresent()).toList();
         addLines(plot, rows, r -> r.speedup().orElseThrow(), top);
-        if (rows.stream().allMatch(r -> r.cell().processes() == 1)) {
-            addNote(plot, missing(run, workload), top);
+        if (all.isEmpty()) {
+            addNote(plot, "not measured", top);
+        } else if (all.stream().allMatch(r -> r.cell().processes() == 1)) {
+            addNote(plot, "only 1 process was measured", top);
+        } else if (rows.stream().allMatch(r -> r.cell().processes() == 1)) {
+            addNote(plot, "no speedup: the baseline is missing", top);
         }
-        addArticle(plot, workload);
+        addArticle(plot, workload, top);
         return plot;
+    }
+
+    private static Optional<Double> cpus(RunAnalysis run) {
+        return run.run().machine().map(MachineRecord::effectiveCpus);
     }
 
     /** Returns a plot of times with an axis of its own. */
     XYPlot times(RunAnalysis run, CellId workload) {
         List<SpeedupRow> rows = run.rows(workload);
         double top = rows.stream().mapToDouble(r -> Bounds.high(r.time())).max().orElse(1) * 1.08;
-        XYPlot plot = plot(Axes.time("time", top));
+        XYPlot plot = plot(Plots.timeAxis("time", top));
         addLines(plot, rows, SpeedupRow::time, top);
         if (rows.isEmpty()) {
             addNote(plot, "not measured", top);
@@ -106,22 +107,10 @@ final class ProcessPlotBuilder {
         return plot;
     }
 
-    private XYPlot plot(NumberAxis range) {
+    private XYPlot plot(ValueAxis range) {
         Map<Double, String> ticks = counts.stream().collect(Collectors.toMap(Integer::doubleValue, String::valueOf));
         double margin = 0.1 * (counts.last() - counts.first()) + 0.15;
-        NumberAxis domain = Axes.labelled("processes", ticks, counts.first() - margin, counts.last() + margin);
-        XYPlot plot = new XYPlot(null, domain, range, null);
-        Layers.style(plot);
-        return plot;
-    }
-
-    private static String missing(RunAnalysis run, CellId workload) {
-        List<SpeedupRow> rows = run.rows(workload);
-        return rows.isEmpty()
-                ? "not measured"
-                : rows.stream().anyMatch(r -> r.cell().processes() > 1)
-                        ? "no speedup: the baseline is missing"
-                        : "only 1 process measured";
+        return Plots.xy(Plots.labelledAxis("processes", ticks, counts.first() - margin, counts.last() + margin), range);
     }
 
     private void addNote(XYPlot plot, String text, double top) {
@@ -133,86 +122,62 @@ final class ProcessPlotBuilder {
 
     /** Adds a line for each start method; all begin at the same baseline of one process. */
     private void addLines(XYPlot plot, List<SpeedupRow> rows, Function<SpeedupRow, Estimate> value, double top) {
-        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-        XYErrorRenderer renderer = Layers.errorBars(true);
+        Layer layer = Layer.errorBars(true);
         Optional<SpeedupRow> baseline =
                 rows.stream().filter(r -> r.cell().processes() == 1).findFirst();
         for (String start : starts) {
             List<SpeedupRow> own = rows.stream()
                     .filter(r -> r.cell().processes() > 1 && r.cell().start().equals(start))
                     .toList();
-            XYIntervalSeries series = new XYIntervalSeries(start);
+            XYIntervalSeries series = layer.series(Style.ofStart(start), Style.LINE);
             if (!own.isEmpty()) {
-                baseline.ifPresent(r -> addPoint(series, 1, value.apply(r), top));
+                baseline.ifPresent(r -> Bounds.add(series, 1, value.apply(r), top));
             }
-            own.forEach(r -> addPoint(series, r.cell().processes() + dodge(start), value.apply(r), top));
-            int index = data.getSeriesCount();
-            data.addSeries(series);
-            Layers.style(renderer, index, Captions.style(start));
-            renderer.setSeriesLinesVisible(index, true);
-            renderer.setSeriesStroke(index, Style.LINE);
+            double scale = Math.max(1, (counts.last() - 1) / 3.0);
+            double dodge = DODGE * scale * (starts.indexOf(start) - (starts.size() - 1) / 2.0);
+            own.forEach(r -> Bounds.add(series, r.cell().processes() + dodge, value.apply(r), top));
         }
-        Layers.add(plot, data, renderer);
+        layer.addTo(plot);
     }
 
-    private static void addPoint(XYIntervalSeries series, double x, Estimate y, double top) {
-        series.add(x, x, x, Math.min(y.value(), top), Math.min(Bounds.low(y), top), Math.min(Bounds.high(y), top));
-    }
-
-    private double dodge(String start) {
-        return DODGE * (starts.indexOf(start) - (starts.size() - 1) / 2.0) * Math.max(1, (counts.last() - 1) / 3.0);
-    }
-
-    private void addIdeal(XYPlot plot) {
-        XYSeries line = new XYSeries("ideal");
-        line.add(1, 1);
-        line.add(counts.last(), counts.last());
-        XYLineAndShapeRenderer renderer = Layers.lines();
-        renderer.setSeriesPaint(0, Style.FAINT);
-        renderer.setSeriesStroke(0, Style.DASHED);
-        Layers.add(plot, new XYSeriesCollection(line), renderer);
-    }
-
-    private void addArticle(XYPlot plot, CellId workload) {
-        XYSeriesCollection data = new XYSeriesCollection();
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-        for (Article.Series series : article.series()) {
-            if (!Captions.comparable(series, workload)) {
-                continue;
+    private void addArticle(XYPlot plot, CellId workload, double top) {
+        Layer layer = Layer.hollowMarkers();
+        for (Article.Series published : article.series()) {
+            if (Captions.comparable(published, workload)) {
+                articleLabels.add(published.label());
+                XYIntervalSeries points = layer.series(articleStyle(published.label()), null);
+                published.millis().tailMap(2).keySet().stream()
+                        .filter(p -> p <= counts.last())
+                        .forEach(p -> Bounds.add(points, p, Estimate.exact(published.speedup(p)), top));
             }
-            XYSeries points = new XYSeries(series.machine() + series.terms());
-            series.millis().tailMap(2).keySet().stream()
-                    .filter(p -> p <= counts.last())
-                    .forEach(p -> points.add((double) p, series.speedup(p)));
-            int index = data.getSeriesCount();
-            data.addSeries(points);
-            Layers.style(renderer, index, new Style(Style.INK, articleMarker(series.label())));
-            renderer.setSeriesShapesFilled(index, false);
-            renderer.setSeriesOutlineStroke(index, Style.THIN);
-            articleLabels.add(series.label());
         }
-        Layers.add(plot, data, renderer);
+        layer.addTo(plot);
     }
 
-    private Shape articleMarker(String label) {
-        return article.series().get(0).label().equals(label) ? ARTICLE_PC : ARTICLE_PI;
+    private Style articleStyle(String label) {
+        boolean first = article.series().get(0).label().equals(label);
+        return new Style(Style.INK, first ? Style.polygon(5.5, 4, 0) : Style.polygon(5.5, 5, -90));
     }
 
     /** Returns the legend of all plots built so far. */
     List<LegendEntry> legend() {
         List<LegendEntry> entries = new ArrayList<>();
         for (String start : starts) {
-            entries.add(LegendEntry.of(start.isEmpty() ? "measured" : Captions.start(start), Captions.style(start)));
+            entries.add(LegendEntry.of(
+                    start.isEmpty() ? "measured" : Captions.start(start), Style.ofStart(start), Style.LINE));
         }
         entries.add(LegendEntry.line("ideal", Style.DASHED));
         double top = topSpeedup();
-        if (runs.stream()
-                .flatMap(r -> r.run().machine().map(MachineRecord::effectiveCpus).stream())
-                .anyMatch(cpus -> cpus <= top)) {
+        if (runs.stream().flatMap(r -> cpus(r).stream()).anyMatch(cpus -> cpus <= top)) {
             entries.add(LegendEntry.line("effective CPUs", Style.DOTTED));
         }
         for (String label : articleLabels) {
-            entries.add(new LegendEntry("the article's " + label, Style.INK, null, articleMarker(label), true));
+            entries.add(new LegendEntry(
+                    "the article's " + label,
+                    Style.INK,
+                    null,
+                    articleStyle(label).marker(),
+                    true));
         }
         return entries;
     }

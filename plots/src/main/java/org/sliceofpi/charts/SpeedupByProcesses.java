@@ -2,10 +2,14 @@ package org.sliceofpi.charts;
 
 import java.util.List;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Estimate;
 
 /** Speedup by number of processes: a facet for each workload and run, a line for each start method. */
 public final class SpeedupByProcesses {
@@ -15,12 +19,10 @@ public final class SpeedupByProcesses {
     private SpeedupByProcesses() {}
 
     /**
-     * Draws the chart, with the ideal speedup, the effective CPUs and the article's points.
+     * Returns the chart, with the ideal speedup, the effective CPUs and the article's points.
      *
      * @param runs one or more; runs without a speedup are ignored
-     * @return one chart, or several if one would be too tall
      * @throws IllegalArgumentException if no run has a speedup
-     * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs, Article article) {
         FontsMissingException.check();
@@ -34,18 +36,42 @@ public final class SpeedupByProcesses {
         WorkloadGrid grid = WorkloadGrid.of(shown, RunAnalysis::workloads, WorkloadGrid.MAX_COLUMNS);
         int height = grid.rows().size() == 1 ? 330 : 210;
         List<FacetGrid.Row> rows = grid.rows().stream()
-                .map(row -> new FacetGrid.Row(
-                        RANGE,
-                        height,
-                        row.stream()
-                                .map(p -> labels.facet(p, "", builder.speedups(p.run(), p.workload())))
-                                .toList()))
+                .map(row -> row.stream()
+                        .map(p -> labels.facet(p, "", builder.speedups(p.run(), p.workload())))
+                        .toList())
+                .map(facets -> new FacetGrid.Row(RANGE, height, facets))
                 .toList();
         return FacetGrid.render(
                 "speedup-by-processes",
-                Captions.heading(Captions.speedupTitle(shown), shown, grid.omission()),
+                Captions.heading(title(labels), shown, Captions.MEDIAN, grid.omission()),
                 builder.legend(),
                 rows,
                 grid.columns());
+    }
+
+    /** Returns the best speedup of a run as a sentence; for several runs, the question. */
+    private static String title(RunLabels labels) {
+        String question = "How much faster are several processes than one";
+        return labels.runs().size() > 1
+                ? question + ", in " + labels.runs().size() + " runs?"
+                : Captions.best(labels.runs().get(0).rows())
+                        .map(row -> finding(row, labels))
+                        .orElse(question + "?");
+    }
+
+    private static String finding(SpeedupRow best, RunLabels labels) {
+        Estimate speedup = best.speedup().orElseThrow();
+        CellId workload = best.cell().workload();
+        String factor = Notation.factor(speedup.value());
+        String where = best.cell().processes() + " processes"
+                + (best.cell().start().isEmpty() ? "" : " with " + best.cell().start())
+                + ", " + labels.workload(workload).replace("\n", ", ");
+        if (speedup.interval().isEmpty() || Bounds.low(speedup) > 1) {
+            return "At best " + factor + " times as fast as one process: " + where;
+        }
+        return (Bounds.high(speedup) < 1
+                        ? "Several processes are slower than one"
+                        : "No clear speedup over one process")
+                + ": the best, " + where + ", reaches " + factor;
     }
 }

@@ -2,27 +2,22 @@ package org.sliceofpi.charts;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
-import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
-import org.sliceofpi.charts.draw.Layers;
+import org.sliceofpi.charts.draw.Layer;
 import org.sliceofpi.charts.draw.LegendEntry;
-import org.sliceofpi.charts.draw.LogScale;
+import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.CellId;
@@ -39,8 +34,6 @@ public final class TimeByTerms {
     private static final int HEIGHT = 240;
     private static final int CURVE_POINTS = 60;
 
-    private record Key(RunAnalysis run, CellId family, int processes) {}
-
     private final List<RunAnalysis> runs;
     private final RunLabels labels;
     private final List<List<ScalingFit>> fits;
@@ -52,11 +45,9 @@ public final class TimeByTerms {
     }
 
     /**
-     * Draws the chart.
+     * Returns the chart; none if no workload was measured at two or more N.
      *
      * @param fits for each run the result of {@link ScalingFit#of}
-     * @return one chart, or several if one would be too tall; none if no workload was measured at two or more N
-     * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs, List<List<ScalingFit>> fits) {
         FontsMissingException.check();
@@ -70,126 +61,105 @@ public final class TimeByTerms {
             families.add(fit.workload());
             counts.add(fit.processes());
         }
-        counts.remove(counts.size() > 1 ? 1 : -1);
+        if (counts.size() > 1) {
+            counts.remove(1);
+        }
         // Several runs have room for one number of processes only: the smallest.
         List<Integer> shown = runs.size() == 1 ? WorkloadGrid.evenSubset(counts, 3) : List.of(counts.first());
         int columns = runs.size() == 1 ? Math.max(2, shown.size()) : Math.min(runs.size(), WorkloadGrid.MAX_COLUMNS);
-        boolean rowPerFamily = runs.size() > 1 || shown.size() > 1;
-        List<FacetGrid.Row> rows = new ArrayList<>();
         List<FacetGrid.Facet> facets = new ArrayList<>();
         for (CellId family : families) {
             for (RunAnalysis run : runs) {
-                shown.forEach(processes -> facets.add(facet(new Key(run, family, processes))));
-            }
-            if (rowPerFamily || family.equals(families.last())) {
-                FacetGrid.split(facets, columns).forEach(row -> rows.add(new FacetGrid.Row("time T", HEIGHT, row)));
-                facets.clear();
+                shown.forEach(processes -> facets.add(facet(run, family, processes)));
             }
         }
         return FacetGrid.render(
-                "time-by-terms", Captions.heading(title(families.first()), runs, ""), legend(), rows, columns);
+                "time-by-terms",
+                Captions.heading(title(families.first()), runs, Captions.MEDIAN, ""),
+                legend(),
+                FacetGrid.split(facets, columns).stream()
+                        .map(row -> new FacetGrid.Row("time T", HEIGHT, row))
+                        .toList(),
+                columns);
     }
 
-    private FacetGrid.Facet facet(Key key) {
-        List<SpeedupRow> rows = key.run().rows().stream()
-                .filter(r -> r.cell().workload().withoutTerms().equals(key.family()))
-                .filter(r -> r.cell().processes() == 1 || r.cell().processes() == key.processes())
+    private FacetGrid.Facet facet(RunAnalysis run, CellId family, int processes) {
+        List<SpeedupRow> rows = run.rows().stream()
+                .filter(r -> r.cell().workload().withoutTerms().equals(family))
+                .filter(r -> r.cell().processes() == 1 || r.cell().processes() == processes)
                 .filter(r -> r.time().value() > 0)
                 .toList();
-        String title = labels.family(key.family())
-                + (key.processes() == 1 ? "" : "\n1 and " + key.processes() + " processes")
-                + (runs.size() > 1 ? "\n" + labels.machine(key.run()) : "");
-        return rows.isEmpty()
-                ? new FacetGrid.Facet(title, "not measured", null, false)
-                : new FacetGrid.Facet(title, notes(key), plot(key, rows), Captions.synthetic(key.run()));
+        String title = labels.family(family)
+                + (processes == 1 ? "" : "\n1 and " + processes + " processes")
+                + (runs.size() > 1 ? "\n" + labels.machine(run) : "");
+        if (rows.isEmpty()) {
+            return new FacetGrid.Facet(title, "not measured", null, false);
+        }
+        List<ScalingFit> curves = fits.get(runs.indexOf(run)).stream()
+                .filter(f -> f.workload().equals(family))
+                .filter(f -> f.processes() == 1 || f.processes() == processes)
+                .toList();
+        String notes = curves.stream().map(this::note).collect(Collectors.joining(runs.size() > 1 ? "\n" : "; "));
+        return new FacetGrid.Facet(title, notes, plot(rows, curves), Captions.synthetic(run));
     }
 
-    private XYPlot plot(Key key, List<SpeedupRow> rows) {
-        SortedSet<Long> terms =
-                rows.stream().map(r -> r.cell().workload().terms()).collect(Collectors.toCollection(TreeSet::new));
-        double low = rows.stream()
-                .mapToDouble(r -> Bounds.lowOnLogAxis(r.time()))
-                .min()
-                .orElseThrow();
-        double high = rows.stream()
-                .mapToDouble(r -> Bounds.highOnLogAxis(r.time()))
-                .max()
-                .orElseThrow();
-        XYPlot plot = new XYPlot(
-                null, LogScale.terms(terms.first(), terms.last()), LogScale.seconds(null, low / 1.6, high * 1.6), null);
-        Layers.style(plot);
-        addCurves(plot, key, terms);
-        addPoints(plot, rows);
+    private static XYPlot plot(List<SpeedupRow> rows, List<ScalingFit> fits) {
+        DoubleSummaryStatistics terms =
+                rows.stream().mapToDouble(TimeByTerms::terms).summaryStatistics();
+        DoubleSummaryStatistics times =
+                rows.stream().flatMapToDouble(r -> Bounds.onLogAxis(r.time())).summaryStatistics();
+        double first = terms.getMin();
+        double last = terms.getMax();
+        XYPlot plot =
+                Plots.xy(Plots.termsAxis(first, last), Plots.secondsAxis(times.getMin() / 1.6, times.getMax() * 1.6));
+        Layer curves = Layer.lines();
+        for (ScalingFit fit : fits) {
+            XYIntervalSeries curve = curves.series(style(fit.start()), Style.THIN);
+            for (int i = 0; i <= CURVE_POINTS; i++) {
+                double n = first * Math.pow(last / first, (double) i / CURVE_POINTS);
+                double seconds = fit.seconds(n);
+                if (seconds > 0) {
+                    curve.add(n, n, n, seconds, seconds, seconds);
+                }
+            }
+        }
+        curves.addTo(plot);
+        Layer points = Layer.errorBars(true);
+        for (String start : starts(rows)) {
+            XYIntervalSeries series = points.series(style(start), null);
+            rows.stream().filter(r -> r.cell().start().equals(start)).forEach(r -> {
+                double n = terms(r);
+                double lower = Bounds.lowOnLogAxis(r.time());
+                series.add(n, n, n, r.time().value(), lower, Bounds.highOnLogAxis(r.time()));
+            });
+        }
+        points.addTo(plot);
         return plot;
     }
 
-    private void addCurves(XYPlot plot, Key key, SortedSet<Long> terms) {
-        XYSeriesCollection data = new XYSeriesCollection();
-        XYLineAndShapeRenderer renderer = Layers.lines();
-        double range = (double) terms.last() / terms.first();
-        for (ScalingFit fit : fits(key)) {
-            int index = data.getSeriesCount();
-            XYSeries curve = new XYSeries(index);
-            for (int i = 0; i <= CURVE_POINTS; i++) {
-                double n = terms.first() * Math.pow(range, (double) i / CURVE_POINTS);
-                if (fit.seconds(n) > 0) {
-                    curve.add(n, fit.seconds(n));
-                }
-            }
-            renderer.setSeriesPaint(index, style(fit.start()).colour());
-            renderer.setSeriesStroke(index, Style.THIN);
-            data.addSeries(curve);
-        }
-        Layers.add(plot, data, renderer);
+    private static double terms(SpeedupRow row) {
+        return row.cell().workload().terms();
     }
 
-    private static void addPoints(XYPlot plot, List<SpeedupRow> rows) {
-        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-        XYErrorRenderer renderer = Layers.errorBars(true);
-        for (String start : starts(rows)) {
-            XYIntervalSeries series = new XYIntervalSeries(start);
-            rows.stream().filter(r -> r.cell().start().equals(start)).forEach(r -> {
-                double n = r.cell().workload().terms();
-                double low = Bounds.lowOnLogAxis(r.time());
-                series.add(n, n, n, r.time().value(), low, Bounds.highOnLogAxis(r.time()));
-            });
-            Layers.style(renderer, data.getSeriesCount(), style(start));
-            data.addSeries(series);
-        }
-        Layers.add(plot, data, renderer);
-    }
-
-    private List<ScalingFit> fits(Key key) {
-        return fits.get(runs.indexOf(key.run())).stream()
-                .filter(f -> f.workload().equals(key.family()))
-                .filter(f -> f.processes() == 1 || f.processes() == key.processes())
-                .toList();
-    }
-
-    /** Returns the slopes of a facet's curves; only that of one process has room for its interval. */
-    private String notes(Key key) {
-        return fits(key).stream().map(this::note).collect(Collectors.joining(runs.size() > 1 ? "\n" : "; "));
-    }
-
+    /** Returns the slope of a curve; only that of one process has room for its interval. */
     private String note(ScalingFit fit) {
         String name = fit.start().isEmpty() && fit.processes() == 1 ? "1 process" : fit.start();
         String slope = name + ": slope " + Notation.factor(fit.exponent().value());
-        return runs.size() > 1 || fit.processes() > 1
-                ? slope
-                : slope
-                        + fit.exponent()
-                                .interval()
-                                .map(i -> " (" + Notation.factors(i.low(), i.high()) + ")")
-                                .orElse("");
+        if (runs.size() > 1 || fit.processes() > 1) {
+            return slope;
+        }
+        return slope
+                + fit.exponent()
+                        .interval()
+                        .map(i -> " (" + Notation.factors(i.low(), i.high()) + ")")
+                        .orElse("");
     }
 
     private String title(CellId family) {
-        Optional<ScalingFit> one = runs.size() > 1
-                ? Optional.empty()
-                : fits.get(0).stream()
-                        .filter(f -> f.workload().equals(family) && f.processes() == 1)
-                        .findFirst();
-        return one.map(f -> String.format(
+        return fits.get(0).stream()
+                .filter(f -> runs.size() == 1 && f.workload().equals(family) && f.processes() == 1)
+                .findFirst()
+                .map(f -> String.format(
                         Locale.ROOT,
                         "With one process, time grows as N to the power of %.2f (%s)",
                         f.exponent().value(),
@@ -216,6 +186,6 @@ public final class TimeByTerms {
     }
 
     private static Style style(String start) {
-        return start.isEmpty() ? ONE : Captions.style(start);
+        return start.isEmpty() ? ONE : Style.ofStart(start);
     }
 }

@@ -18,12 +18,7 @@ public final class TimelineChart {
 
     private TimelineChart() {}
 
-    /**
-     * Draws the timelines of some runs, one below the other.
-     *
-     * @return one chart, or several if one would be too tall; none if no run has a timeline
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart, with all timelines one below the other; none if no run has a timeline. */
     public static List<RenderedChart> of(List<RunAnalysis> runs) {
         FontsMissingException.check();
         List<RunAnalysis> shown =
@@ -91,10 +86,10 @@ public final class TimelineChart {
     private static List<PhaseBars.Segment> segments(long started, Map<Phase, Long> ends, long elapsed) {
         List<PhaseBars.Segment> segments = new ArrayList<>();
         long now = Math.min(elapsed, Math.max(0, started));
-        segments.add(new PhaseBars.Segment(now * 1e-9, null, true));
+        segments.add(new PhaseBars.Segment(now * 1e-9, PhaseBars.NOTHING));
         for (Map.Entry<Phase, Long> phase : new EnumMap<>(ends).entrySet()) {
             long end = Math.min(elapsed, Math.max(now, phase.getValue()));
-            segments.add(new PhaseBars.Segment((end - now) * 1e-9, phase.getKey(), false));
+            segments.add(new PhaseBars.Segment((end - now) * 1e-9, PhaseBars.COLOURS.get(phase.getKey())));
             now = end;
         }
         return segments;

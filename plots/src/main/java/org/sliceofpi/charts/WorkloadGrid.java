@@ -32,7 +32,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
             .thenComparing(w -> !Set.of("SCALAR", "BIGDECIMAL").contains(w.kernel()))
             .thenComparing(Comparator.naturalOrder());
 
-    /** How many rows several runs have at most, if they all fit into one row. */
+    /** The largest number of rows of several runs, if all runs fit into a row. */
     private static final int ROWS_OF_N = 6;
 
     /** A workload of a run, which may be without data. */
@@ -41,7 +41,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
     /**
      * Returns the grid for some runs.
      *
-     * @param workloads returns the workloads of a run that have data
+     * @param workloads returns the workloads of a run for which there are data
      * @param most the largest number of columns
      */
     static WorkloadGrid of(
@@ -53,53 +53,39 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
                         .add(workload);
             }
         }
-        return runs.size() == 1 ? ofOne(runs.get(0), families, most) : ofSeveral(runs, families, most);
-    }
-
-    private static WorkloadGrid ofOne(RunAnalysis run, SortedMap<CellId, SortedSet<CellId>> families, int most) {
-        List<List<Place>> rows = new ArrayList<>();
-        int widest = 0;
-        int leftOut = 0;
-        for (SortedSet<CellId> all : families.values()) {
-            List<CellId> shown = evenSubset(all, most);
-            rows.add(shown.stream().map(w -> new Place(run, w)).toList());
-            widest = Math.max(widest, shown.size());
-            leftOut += all.size() - shown.size();
-        }
-        if (widest > 1) {
-            return new WorkloadGrid(rows, widest, leftOut);
-        }
-        List<Place> flow = rows.stream().flatMap(List::stream).toList();
-        int columns = Math.min(most, flow.size() == 4 ? 2 : 3);
-        return new WorkloadGrid(FacetGrid.split(flow, columns), columns, leftOut);
-    }
-
-    private static WorkloadGrid ofSeveral(
-            List<RunAnalysis> runs, SortedMap<CellId, SortedSet<CellId>> families, int mostColumns) {
-        int most = Math.max(1, ROWS_OF_N / families.size());
-        int columns = columns(runs.size(), mostColumns);
+        boolean single = runs.size() == 1;
+        int mostTerms = single ? most : Math.max(1, ROWS_OF_N / families.size());
+        // Fills the rows evenly: four facets make two rows of two, not three and one.
+        double rowsOfRuns = Math.ceil((double) runs.size() / most);
+        int columns = single ? most : (int) Math.ceil(runs.size() / rowsOfRuns);
         List<List<Place>> rows = new ArrayList<>();
         int leftOut = 0;
         for (SortedSet<CellId> all : families.values()) {
-            List<CellId> shown = evenSubset(all, most);
+            List<CellId> shown = evenSubset(all, mostTerms);
             leftOut += all.size() - shown.size();
+            if (single) {
+                rows.add(shown.stream().map(w -> new Place(runs.get(0), w)).toList());
+                continue;
+            }
             for (CellId workload : shown) {
                 rows.addAll(FacetGrid.split(
                         runs.stream().map(r -> new Place(r, workload)).toList(), columns));
             }
         }
+        if (single) {
+            columns = rows.stream().mapToInt(List::size).max().orElse(0);
+            if (columns == 1) {
+                List<Place> flow = rows.stream().flatMap(List::stream).toList();
+                columns = Math.min(most, flow.size() == 4 ? 2 : 3);
+                rows = FacetGrid.split(flow, columns);
+            }
+        }
         return new WorkloadGrid(rows, columns, leftOut);
-    }
-
-    /** Returns a number of columns that fills the rows evenly: four facets make two rows of two, not three and one. */
-    private static int columns(int facets, int most) {
-        int rows = (facets + most - 1) / most;
-        return (facets + rows - 1) / rows;
     }
 
     /** Returns at most so many elements, evenly spaced by rank, with the first and the last; a single one is the last. */
     static <T> List<T> evenSubset(SortedSet<T> all, int most) {
-        List<T> list = new ArrayList<>(all);
+        List<T> list = List.copyOf(all);
         if (list.size() <= most) {
             return list;
         }

@@ -13,10 +13,10 @@ import org.sliceofpi.analysis.BreakEven.At;
 import org.sliceofpi.analysis.BreakEven.Never;
 import org.sliceofpi.analysis.BreakEven.NotIdentifiable;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.StartOrder;
 
 /** Sentences that say from how many terms a second process pays off, by start method. */
 final class VerdictSentences {
@@ -26,7 +26,7 @@ final class VerdictSentences {
     /** Returns one sentence for each workload of a run, {@code double} before decimal. */
     static List<String> of(RunAnalysis run, RunLabels labels) {
         Map<CellId, List<BreakEven>> byWorkload = run.breakEvens().stream()
-                .filter(b -> b.processes() == 2 && !b.start().equals(Captions.CONTROL))
+                .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
                 .sorted(Comparator.comparingInt(b -> b.workload().digits()))
                 .collect(Collectors.groupingBy(BreakEven::workload, LinkedHashMap::new, Collectors.toList()));
         if (byWorkload.isEmpty()) {

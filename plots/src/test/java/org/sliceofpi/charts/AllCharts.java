@@ -6,7 +6,6 @@ import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.charts.draw.RenderedChart;
-import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.synthetic.SyntheticFolders;
 import org.sliceofpi.synthetic.SyntheticRun;
@@ -29,7 +28,7 @@ final class AllCharts {
         return all;
     }
 
-    /** Words that overlap others, or are cut off. */
+    /** Returns the texts that overlap others or are cut off. */
     static List<String> faults(List<RenderedChart> charts) throws Exception {
         List<String> faults = new ArrayList<>();
         for (RenderedChart chart : charts) {
@@ -48,7 +47,7 @@ final class AllCharts {
                 }
             }
             if (words.isEmpty()) {
-                faults.add(chart.name() + " has no words at all");
+                faults.add(chart.name() + " has no text");
             }
         }
         return faults;
@@ -62,7 +61,7 @@ final class AllCharts {
                 .cell("SCALAR", 10_000_000, "SPAWN", 4, 50, 1.3));
     }
 
-    /** Two kernels at several N, by every start method, with kernels and timelines. */
+    /** Two kernels at several N with every start method, kernel speeds and timelines. */
     static RunAnalysis middle(String name, double slower) {
         return analysed(new SyntheticRun(name, 4, 5)
                 .processor("Intel(R) " + name, 3000)
@@ -80,7 +79,6 @@ final class AllCharts {
     }
 
     private static RunAnalysis analysed(SyntheticRun run) {
-        MeasuredRun made = run.run();
-        return RunAnalysis.of(made);
+        return RunAnalysis.of(run.run());
     }
 }

@@ -14,7 +14,7 @@ class AllChartsTest {
     private static final RunAnalysis PI = AllCharts.middle("pi", 6);
 
     @Test
-    void noWordOverlapsAnotherOrIsCutOff() throws Exception {
+    void noTextOverlapsAnotherOrIsCutOff() throws Exception {
         assertThat(AllCharts.faults(AllCharts.of(List.of(PC, PI)))).isEmpty();
     }
 
@@ -32,7 +32,7 @@ class AllChartsTest {
     }
 
     @Test
-    void drawsEveryChartForWhichThereAreData() {
+    void drawsEveryChartThatHasData() {
         assertThat(AllCharts.of(List.of(PC, PI)))
                 .extracting(RenderedChart::name)
                 .contains(

@@ -15,7 +15,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.synthetic.Machines;
 
-/** The data of the charts. */
+/** Tests which data the charts show. */
 class ChartDataTest {
 
     @Test
@@ -29,7 +29,7 @@ class ChartDataTest {
     }
 
     @Test
-    void aGridHasARowForEachKernelAndSaysWhatItLeavesOut() {
+    void aGridHasARowForEachKernelAndCountsTheWorkloadsLeftOut() {
         RunAnalysis large = AllCharts.large("pc", 1);
 
         WorkloadGrid one = WorkloadGrid.of(List.of(large), RunAnalysis::workloads, 3);
@@ -45,7 +45,7 @@ class ChartDataTest {
     }
 
     @Test
-    void machinesAreComparedAtTheLargestNThatMostHaveInCommon() {
+    void comparesMachinesAtTheLargestNThatMostHaveInCommon() {
         assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1), AllCharts.middle("pi", 6))))
                 .extracting(CellId::terms)
                 .containsExactly(1_000_000_000L, 1_000_000L);
@@ -56,8 +56,8 @@ class ChartDataTest {
     }
 
     @Test
-    void theBarsOfATimelineEndWhenTheSumDoesAndNeverRunBackwards() {
-        // The pool's worker began its life before the clock was started.
+    void theBarsOfATimelineEndWithTheSumAndHaveNoNegativeSegments() {
+        // A worker of the pool starts before the measurement.
         Timeline.Slice parent = new Timeline.Slice(1, 5, 10, 3, 3, 3, 3, 3, 50, 50, 50);
         Timeline.Slice worker = new Timeline.Slice(6, 10, 11, 1, 2, -1_000_000, 5, 6, 80, 90, 95);
         Timeline timeline = new Timeline(10, "POOL", "SCALAR", null, 95, List.of(parent, worker));
@@ -68,18 +68,18 @@ class ChartDataTest {
         assertThat(bars).allSatisfy(b -> assertThat(b.length()).isCloseTo(95e-9, within(1e-15)));
         assertThat(bars.get(1).segments())
                 .allSatisfy(s -> assertThat(s.seconds()).isNotNegative())
-                .filteredOn(s -> s.phase() == Phase.BOOT)
+                .filteredOn(s -> s.colour() == PhaseBars.COLOURS.get(Phase.BOOT))
                 .allSatisfy(s -> assertThat(s.seconds()).isZero());
     }
 
     @Test
-    void powersOfTenAreSetAsInPrint() {
+    void powersOfTenHaveSuperscripts() {
         assertThat(TextBlock.typeset("N = 10^7, 2*10^12 and 3.5"))
                 .isEqualTo("N = 10\u2077, 2\u00b710\u00b9\u00b2 and 3.5");
     }
 
     @Test
-    void limitsOfDivisionAreKnownOnlyWhereProcessorAndFrequencyAre() {
+    void divisionLimitsNeedAKnownProcessorAndFrequency() {
         assertThat(DivisionLimit.of(machine("Intel(R) Xeon(R) Processor", 3000.0)))
                 .extracting(DivisionLimit::nanos)
                 .containsExactly(4 / 3.0, 2 / 3.0);
@@ -88,7 +88,7 @@ class ChartDataTest {
                 .containsExactly(10 / 1.5);
         assertThat(DivisionLimit.of(machine("Intel(R) Xeon(R) Processor", null)))
                 .isEmpty();
-        assertThat(DivisionLimit.of(machine("a processor of tomorrow", 9000.0))).isEmpty();
+        assertThat(DivisionLimit.of(machine("an unknown processor", 9000.0))).isEmpty();
     }
 
     private static MachineRecord machine(String model, Double mhz) {

@@ -6,7 +6,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.synthetic.Machines;
 
-/** A synthetic run without its mark, to test how measured runs are drawn. */
+/** Removes the mark of a synthetic run, to test how measured runs are drawn. */
 final class Measured {
 
     private Measured() {}

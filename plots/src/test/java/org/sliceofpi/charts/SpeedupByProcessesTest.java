@@ -41,7 +41,7 @@ class SpeedupByProcessesTest {
     }
 
     @Test
-    void leavesTheArticleOutWhereItsNIsAnother() {
+    void omitsTheArticleIfItsNDiffers() {
         assertThat(SpeedupByProcesses.of(List.of(run("pc", 2, 1_000_000)), ArticleFile.read())
                         .get(0)
                         .svg())
@@ -65,16 +65,16 @@ class SpeedupByProcessesTest {
 
     @Test
     void explainsAMissingBaseline() throws IOException {
-        MeasuredRun whole =
+        MeasuredRun complete =
                 new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
-        MeasuredRun holed = new MeasuredRun(
+        MeasuredRun withoutBaseline = new MeasuredRun(
                 "r",
                 Optional.empty(),
-                whole.measurements().stream()
+                complete.measurements().stream()
                         .filter(m -> !m.cell().param("processes").equals("1"))
                         .toList());
 
-        RenderedChart chart = SpeedupByProcesses.of(List.of(RunAnalysis.of(holed)), ArticleFile.read())
+        RenderedChart chart = SpeedupByProcesses.of(List.of(RunAnalysis.of(withoutBaseline)), ArticleFile.read())
                 .get(0);
 
         assertThat(chart.svg()).contains("no speedup", "machine unknown");
@@ -83,7 +83,7 @@ class SpeedupByProcessesTest {
     }
 
     @Test
-    void refusesToDrawNothing() {
+    void rejectsRunsWithoutMeasurements() {
         RunAnalysis empty = RunAnalysis.of(new MeasuredRun("r", Optional.empty(), List.of()));
 
         assertThatThrownBy(() -> SpeedupByProcesses.of(List.of(empty), ArticleFile.read()))

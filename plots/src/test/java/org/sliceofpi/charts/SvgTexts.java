@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.TextBlock;
 import org.w3c.dom.Document;
@@ -20,7 +21,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** The positions of all texts of a chart, read from its SVG. */
+/** Reads the positions of all texts of a chart from its SVG. */
 final class SvgTexts {
 
     private static final Pattern STEP = Pattern.compile("(translate|rotate|matrix|scale)\\(([^)]*)\\)");
@@ -30,10 +31,10 @@ final class SvgTexts {
     private SvgTexts() {}
 
     /**
-     * Some words.
+     * A text of a chart.
      *
-     * @param box what they fill, a little smaller than its letters
-     * @param clip outside of which nothing of them is seen
+     * @param box its bounds, slightly smaller than the letters
+     * @param clip the area in which it is visible
      */
     record Words(String text, Rectangle2D box, Rectangle2D clip) {}
 
@@ -43,11 +44,11 @@ final class SvgTexts {
         Document document = builder.parse(new InputSource(new StringReader(chart.svg())));
         NodeList texts = document.getElementsByTagName("text");
         Map<String, Rectangle2D> clips = clips(document.getElementsByTagName("clipPath"));
-        Rectangle2D page = new Rectangle2D.Double(0, 0, chart.width(), chart.height());
+        Rectangle2D page = new Rectangle2D.Double(0, 0, FacetGrid.WIDTH, chart.height());
         List<Words> words = new ArrayList<>();
         for (int i = 0; i < texts.getLength(); i++) {
             Element text = (Element) texts.item(i);
-            // Blanks before and after a word fill no place.
+            // Leading and trailing spaces do not count.
             String all = text.getTextContent();
             double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
             int style = inherited(text, "font-weight").equals("bold") ? Font.BOLD : Font.PLAIN;
@@ -70,7 +71,7 @@ final class SvgTexts {
         return words;
     }
 
-    /** By reference, as an attribute names it. */
+    /** Returns the clip areas by the reference that attributes use. */
     private static Map<String, Rectangle2D> clips(NodeList paths) {
         Map<String, Rectangle2D> clips = new HashMap<>();
         for (int i = 0; i < paths.getLength(); i++) {

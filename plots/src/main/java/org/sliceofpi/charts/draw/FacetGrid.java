@@ -1,10 +1,18 @@
 package org.sliceofpi.charts.draw;
 
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.Plot;
 
-/** Renders rows of plots under a common heading and legend, at the width of a README. */
+/**
+ * Rows of plots under a common heading and legend, at the width of a README. All heights follow from the wrapped text, so
+ * nothing overlaps or is cut off.
+ */
 public final class FacetGrid {
 
     /** Width of a chart, in pixels. */
@@ -13,7 +21,43 @@ public final class FacetGrid {
     /** A chart that would be taller than this many pixels is split into several charts. */
     private static final int MAX_HEIGHT = 1150;
 
-    private FacetGrid() {}
+    private static final int MARGIN = 12;
+    private static final int AXIS_LABEL = 18;
+    private static final int LEGEND_LINE = 20;
+    private static final int INNER = WIDTH - 2 * MARGIN;
+
+    private final List<Row> rows;
+    private final int cell;
+    private final TextBlock title;
+    private final TextBlock subtitle;
+    private final TextBlock notice;
+    private final List<List<LegendEntry>> legendLines = new ArrayList<>();
+
+    private FacetGrid(Heading heading, List<LegendEntry> legend, List<Row> rows, int columns) {
+        this.rows = rows;
+        this.cell = facetWidth(columns);
+        this.title = TextBlock.of(heading.title(), Style.TITLE, INNER);
+        this.subtitle = TextBlock.of(heading.subtitle(), Style.TEXT, INNER);
+        this.notice = TextBlock.of(heading.notice(), Style.FACET, INNER);
+        double room = 0;
+        for (LegendEntry entry : legend) {
+            if (room < entry.width()) {
+                legendLines.add(new ArrayList<>());
+                room = INNER;
+            }
+            legendLines.get(legendLines.size() - 1).add(entry);
+            room -= entry.width();
+        }
+    }
+
+    /**
+     * The text above a chart.
+     *
+     * @param title the finding, or the question
+     * @param subtitle number of terms, forks, kind of interval, machine
+     * @param notice printed in red, for example that data are synthetic; empty for none
+     */
+    public record Heading(String title, String subtitle, String notice) {}
 
     /**
      * A plot with the text above it.
@@ -41,7 +85,7 @@ public final class FacetGrid {
 
     /** Returns the width of a facet in a row of this many, in pixels. */
     public static int facetWidth(int columns) {
-        return FacetLayout.facetWidth(columns);
+        return (INNER - AXIS_LABEL) / columns;
     }
 
     /** Splits a list into rows of at most {@code columns} elements. */
@@ -57,35 +101,109 @@ public final class FacetGrid {
      * Returns one chart, or several if one would be too tall; their names are then {@code name}, {@code name-2} and so on.
      *
      * @param columns the largest number of facets in a row
-     * @throws FontsMissingException if the machine has no font
      */
     public static List<RenderedChart> render(
             String name, Heading heading, List<LegendEntry> legend, List<Row> rows, int columns) {
-        FontsMissingException.check();
-        List<List<Row>> pages = pages(heading, legend, rows, columns);
+        List<List<Row>> pages = new ArrayList<>(List.of(new ArrayList<>()));
+        for (Row row : rows) {
+            List<Row> page = pages.get(pages.size() - 1);
+            page.add(row);
+            if (page.size() > 1 && new FacetGrid(heading, legend, page, columns).height() > MAX_HEIGHT) {
+                page.remove(page.size() - 1);
+                pages.add(new ArrayList<>(List.of(row)));
+            }
+        }
         List<RenderedChart> charts = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
             String part = pages.size() == 1 ? "" : "Part " + (i + 1) + " of " + pages.size() + "; ";
             Heading own = new Heading(heading.title(), part + heading.subtitle(), heading.notice());
-            FacetLayout layout = new FacetLayout(own, legend, pages.get(i), columns);
-            charts.add(new RenderedChart(i == 0 ? name : name + "-" + (i + 1), WIDTH, layout.height(), layout::paint));
+            FacetGrid grid = new FacetGrid(own, legend, pages.get(i), columns);
+            charts.add(new RenderedChart(i == 0 ? name : name + "-" + (i + 1), WIDTH, grid.height(), grid::paint));
         }
         return charts;
     }
 
-    private static List<List<Row>> pages(Heading heading, List<LegendEntry> legend, List<Row> rows, int columns) {
-        List<List<Row>> pages = new ArrayList<>();
-        List<Row> page = new ArrayList<>();
-        for (Row row : rows) {
-            List<Row> longer = new ArrayList<>(page);
-            longer.add(row);
-            if (!page.isEmpty() && new FacetLayout(heading, legend, longer, columns).height() > MAX_HEIGHT) {
-                pages.add(page);
-                longer = new ArrayList<>(List.of(row));
+    private int top() {
+        return MARGIN + title.height() + subtitle.height() + notice.height() + 4;
+    }
+
+    private int height() {
+        int plots = rows.stream().mapToInt(this::height).sum();
+        return top() + legendLines.size() * LEGEND_LINE + 8 + plots + MARGIN;
+    }
+
+    private int height(Row row) {
+        return textHeight(row) + row.height() + 6;
+    }
+
+    private int textHeight(Row row) {
+        return row.facets().stream()
+                .mapToInt(facet -> title(facet).height() + notes(facet).height() + 4)
+                .max()
+                .orElse(0);
+    }
+
+    private TextBlock title(Facet facet) {
+        return TextBlock.of(facet.title(), Style.FACET, cell - 8);
+    }
+
+    private TextBlock notes(Facet facet) {
+        return TextBlock.of(facet.notes(), Style.TICK, cell - 8);
+    }
+
+    private void paint(Graphics2D g) {
+        title.draw(g, Style.INK, MARGIN, MARGIN - 2);
+        subtitle.draw(g, Style.FAINT, MARGIN, MARGIN + title.height());
+        notice.draw(g, Style.VERMILION, MARGIN, MARGIN + title.height() + subtitle.height());
+        int y = top() + 12;
+        for (List<LegendEntry> line : legendLines) {
+            double x = MARGIN + 2;
+            for (LegendEntry entry : line) {
+                entry.draw(g, x, y);
+                x += entry.width();
             }
-            page = longer;
+            y += LEGEND_LINE;
         }
-        pages.add(page);
-        return pages;
+        y -= 4;
+        for (Row row : rows) {
+            paint(g, row, y);
+            y += height(row);
+        }
+    }
+
+    private void paint(Graphics2D g, Row row, int y) {
+        int plotY = y + textHeight(row);
+        for (int i = 0; i < row.facets().size(); i++) {
+            Facet facet = row.facets().get(i);
+            int x = MARGIN + AXIS_LABEL + i * cell;
+            title(facet).draw(g, Style.INK, x + 4, y);
+            notes(facet).draw(g, Style.INK, x + 4, y + title(facet).height());
+            if (facet.plot() != null) {
+                Rectangle2D area = new Rectangle2D.Double(x, plotY, cell, row.height());
+                if (facet.synthetic()) {
+                    // Below the data, so that it hides none.
+                    Font font = Style.FACET.deriveFont((float) Math.min(40, cell / 7.0));
+                    g.setColor(Style.WATERMARK);
+                    drawRotated(g, "SYNTHETIC", font, -Math.PI / 8, area.getCenterX(), area.getCenterY());
+                }
+                JFreeChart chart = new JFreeChart(null, (Font) null, facet.plot(), false);
+                chart.setBackgroundPaint(null);
+                chart.draw(g, area);
+            }
+        }
+        if (!row.rangeLabel().isEmpty()) {
+            g.setColor(Style.INK);
+            double middle = plotY + (row.height() - 30) / 2.0;
+            drawRotated(g, row.rangeLabel(), Style.TEXT, -Math.PI / 2, MARGIN + 12, middle);
+        }
+    }
+
+    /** Draws a text whose baseline is centred on (x, y). */
+    private static void drawRotated(Graphics2D g, String text, Font font, double angle, double x, double y) {
+        AffineTransform before = g.getTransform();
+        g.setFont(font);
+        g.rotate(angle, x, y);
+        g.drawString(text, (float) (x - TextBlock.width(text, font) / 2), (float) y);
+        g.setTransform(before);
     }
 }

@@ -26,12 +26,7 @@ public record LegendEntry(String text, Color colour, BasicStroke line, Shape mar
         text = TextBlock.typeset(text);
     }
 
-    /** Returns an entry with a line and its marker. */
-    public static LegendEntry of(String text, Style style) {
-        return of(text, style, Style.LINE);
-    }
-
-    /** Returns an entry with a line of the given stroke and its marker. */
+    /** Returns an entry with a line, or null for none, and its marker. */
     public static LegendEntry of(String text, Style style, BasicStroke line) {
         return new LegendEntry(text, style.colour(), line, style.marker(), false);
     }

@@ -2,10 +2,8 @@ package org.sliceofpi.charts.draw;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -61,10 +59,6 @@ public final class RenderedChart {
         return name;
     }
 
-    public int width() {
-        return width;
-    }
-
     public int height() {
         return height;
     }
@@ -74,28 +68,20 @@ public final class RenderedChart {
      *
      * @param folder created if missing
      * @return the two files
-     * @throws FontsMissingException if the machine has no font; then nothing is written
      * @throws IOException if the folder cannot be written
      */
     public List<Path> write(Path folder) throws IOException {
-        String svg = svg();
-        byte[] png = png();
         Files.createDirectories(folder);
         Path svgFile = folder.resolve(name + ".svg");
         Path pngFile = folder.resolve(name + ".png");
-        AtomicFile.write(svgFile, svg);
-        AtomicFile.write(pngFile, png);
+        AtomicFile.write(svgFile, svg());
+        AtomicFile.write(pngFile, png());
         return List.of(svgFile, pngFile);
     }
 
-    /**
-     * Returns the chart as PNG.
-     *
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart as PNG. */
     public synchronized byte[] png() {
-        FontsMissingException.check();
-        BufferedImage image = new UncopiedImage(width * PNG_SCALE, height * PNG_SCALE);
+        BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
         synchronized (PAINTING) {
             Graphics2D g = image.createGraphics();
             g.scale(PNG_SCALE, PNG_SCALE);
@@ -112,20 +98,11 @@ public final class RenderedChart {
         return bytes.toByteArray();
     }
 
-    /**
-     * Returns the chart as SVG, with an XML declaration.
-     *
-     * @throws FontsMissingException if the machine has no font
-     */
+    /** Returns the chart as SVG, with an XML declaration. */
     public synchronized String svg() {
-        if (svg == null) {
-            svg = renderSvg();
+        if (svg != null) {
+            return svg;
         }
-        return svg;
-    }
-
-    private String renderSvg() {
-        FontsMissingException.check();
         StringWriter text = new StringWriter();
         try {
             Document document = DocumentBuilderFactory.newInstance()
@@ -151,7 +128,8 @@ public final class RenderedChart {
         } catch (IOException | ParserConfigurationException e) {
             throw new IllegalStateException("cannot write SVG to memory", e);
         }
-        return text.toString().replace("\r\n", "\n");
+        svg = text.toString().replace("\r\n", "\n");
+        return svg;
     }
 
     private void paint(Graphics2D g) {
@@ -163,21 +141,5 @@ public final class RenderedChart {
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
         painter.accept(g);
-    }
-
-    /**
-     * An image whose rows the PNG writer reads without copying. Packed pixels, or a copy of each row, would take more than
-     * twice as long.
-     */
-    private static final class UncopiedImage extends BufferedImage {
-
-        UncopiedImage(int width, int height) {
-            super(width, height, TYPE_3BYTE_BGR);
-        }
-
-        @Override
-        public Raster getData(Rectangle part) {
-            return getRaster().createChild(part.x, part.y, part.width, part.height, part.x, part.y, null);
-        }
     }
 }

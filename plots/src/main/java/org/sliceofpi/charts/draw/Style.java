@@ -4,11 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.jfree.chart.util.ShapeUtils;
+import org.sliceofpi.results.StartOrder;
 
 /**
  * The look of a line: a colour from a palette for colour-blind readers (Okabe and Ito, Color Universal Design, 2008), and a
@@ -40,34 +41,26 @@ public record Style(Color colour, Shape marker) {
 
     public static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     public static final BasicStroke THIN = new BasicStroke(1.2f);
-    public static final BasicStroke DASHED = dashes(6, 4);
-    public static final BasicStroke BROKEN =
-            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5, 3}, 0f);
-    public static final BasicStroke DOTTED = dashes(2, 3);
+    public static final BasicStroke DASHED = dashes(1.2f, 6, 4);
+    public static final BasicStroke BROKEN = dashes(2f, 5, 3);
+    public static final BasicStroke DOTTED = dashes(1.2f, 2, 3);
 
     private static final int KNOWN = 4;
 
     private static final List<Style> STYLES = List.of(
             new Style(VERMILION, circle(4)),
-            new Style(GREEN, square(3.8)),
+            new Style(GREEN, new Rectangle2D.Double(-3.8, -3.8, 7.6, 7.6)),
             new Style(BLUE, polygon(5, 3, -90)),
-            new Style(CONTROL, cross(4.5)),
+            new Style(CONTROL, ShapeUtils.createDiagonalCross(3.18f, 1.06f)),
             new Style(ORANGE, polygon(5.5, 3, 90)),
             new Style(Color.BLACK, polygon(4.6, 6, 0)),
             new Style(SKY, polygon(5, 5, -90)),
             new Style(PINK, polygon(5, 4, -90)));
 
-    /**
-     * Returns the style of a start method, which is the same in every chart.
-     *
-     * @param rank position in the fixed order of start methods; below 0 for the baseline
-     * @param name selects the style of an unknown start method
-     */
-    public static Style ofRank(int rank, String name) {
-        if (rank < 0) {
-            return STYLES.get(2);
-        }
-        return rank < KNOWN ? STYLES.get(rank) : STYLES.get(KNOWN + Math.floorMod(name.hashCode(), KNOWN));
+    /** Returns the style of a start method, which is the same in every chart; for none, that of POOL. */
+    public static Style ofStart(String start) {
+        int rank = start.isEmpty() ? 2 : StartOrder.INSTANCE.rank(start);
+        return STYLES.get(rank < KNOWN ? rank : KNOWN + Math.floorMod(start.hashCode(), KNOWN));
     }
 
     /** Returns the style of the n-th line that is no start method; the first four differ from those of start methods. */
@@ -75,16 +68,12 @@ public record Style(Color colour, Shape marker) {
         return STYLES.get(Math.floorMod(KNOWN + index, STYLES.size()));
     }
 
-    private static BasicStroke dashes(float on, float off) {
-        return new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {on, off}, 0f);
+    private static BasicStroke dashes(float width, float on, float off) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {on, off}, 0f);
     }
 
     public static Shape circle(double radius) {
         return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
-    }
-
-    private static Shape square(double half) {
-        return new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
     }
 
     public static Shape polygon(double radius, int corners, double firstCornerDegrees) {
@@ -101,14 +90,5 @@ public record Style(Color colour, Shape marker) {
         }
         path.closePath();
         return path;
-    }
-
-    private static Shape cross(double radius) {
-        double arm = radius / 3;
-        Path2D path = new Path2D.Double();
-        path.append(new Rectangle2D.Double(-radius, -arm, 2 * radius, 2 * arm), false);
-        path.append(new Rectangle2D.Double(-arm, -radius, 2 * arm, 2 * radius), false);
-        path.setWindingRule(Path2D.WIND_NON_ZERO);
-        return path.createTransformedShape(AffineTransform.getRotateInstance(Math.PI / 4));
     }
 }

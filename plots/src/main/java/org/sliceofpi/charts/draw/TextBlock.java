@@ -7,17 +7,19 @@ import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Lines of text that fit a width. The same font metrics apply to SVG and PNG, so both wrap alike. */
 public record TextBlock(List<String> lines, Font font) {
 
     private static final double LEADING = 1.25;
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+    private static final Pattern BREAK = Pattern.compile("(?<!=) (?![=%])");
     private static final Pattern POWER = Pattern.compile("(\\d\\*)?10\\^(\\d+)");
     private static final Pattern MICRO = Pattern.compile("(\\d) us\\b");
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
-    /** Wraps text between words; a word that is wider than the block is split. */
+    /** Wraps text between words, but not around = and before %; a word that is wider than the block is split. */
     static TextBlock of(String text, Font font, int width) {
         List<String> lines = new ArrayList<>();
         typeset(text).lines().forEach(line -> fill(lines, line, font, width));
@@ -26,7 +28,7 @@ public record TextBlock(List<String> lines, Font font) {
 
     private static void fill(List<String> lines, String text, Font font, int width) {
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : BREAK.split(text)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (width(longer, font) > width && !line.isEmpty()) {
                 lines.add(line.toString());
@@ -62,6 +64,11 @@ public record TextBlock(List<String> lines, Font font) {
     /** Returns the width of a text in pixels. */
     public static double width(String text, Font font) {
         return font.getStringBounds(text, CONTEXT).getWidth();
+    }
+
+    /** Returns the width of the widest text in pixels; 0 if there is none. */
+    public static double width(Stream<String> texts, Font font) {
+        return texts.mapToDouble(text -> width(text, font)).max().orElse(0);
     }
 
     /** Replaces {@code 2*10^7} and {@code us} by typographic symbols. */

@@ -1,2 +1,2 @@
-/** Axes, styles, layout and rendering of charts, with JFreeChart and Batik. */
+/** Plots, styles, layout and rendering of charts, with JFreeChart and Batik. */
 package org.sliceofpi.charts.draw;

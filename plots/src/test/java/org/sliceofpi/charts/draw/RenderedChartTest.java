@@ -18,9 +18,9 @@ class RenderedChartTest {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
-    /** Otherwise the JDK sometimes reports twice the font height to one of them, and labels move. */
+    /** The JDK sometimes reports twice the font height to one of two threads, which misplaces labels. */
     @Test
-    void noTwoChartsArePaintedAtAScaleAtTheSameTime() throws Exception {
+    void paintsOneChartAtATime() throws Exception {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             Future<byte[]> first = two.submit(new RenderedChart("first", 20, 10, this::slowly)::png);
@@ -44,7 +44,7 @@ class RenderedChartTest {
     }
 
     @Test
-    void everyPixelIsReadBackAsItWasPainted() throws IOException {
+    void thePngKeepsEveryPixel() throws IOException {
         RenderedChart chart = new RenderedChart("colours", 16, 16, g -> {
             for (int i = 0; i < 256; i++) {
                 g.setColor(new Color(i, 255 - i, i * 7 % 256));
