@@ -187,9 +187,9 @@ class ReadingCommandsTest {
                 .isEqualTo(1);
 
         assertThat(out())
-                .contains("Neither run names its machine")
+                .contains("The machines are unknown")
                 .containsPattern("Cache.get \\[thrpt\\], by rounds .* worse")
-                .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(one fork only\\)")
+                .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(only one fork\\)")
                 .contains("Cache.broken: 2 of 2 values are not numbers");
     }
 

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.BreakEvenSolver;
@@ -16,8 +14,6 @@ import org.sliceofpi.analysis.RunDiagnostics;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.stats.Bootstrap;
-import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
@@ -29,30 +25,23 @@ final class BreakEvenComparison {
     /**
      * Returns the break-even points that are known on both sides, with bootstrap p-values, without verdicts.
      *
-     * @param warnings receives a warning about lines that both sides measured, but whose break-even is not known on both
+     * @param warnings receives a warning about the lines that both sides measured, but whose break-even is unknown on a side
      */
     static List<ComparisonResult> of(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
-        Map<CellId, BreakEvens.Line> heads = lines(head);
-        Set<CellId> knownInBase = known(base);
-        Set<CellId> knownInHead = known(head);
         List<ComparisonResult> tested = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        for (Map.Entry<CellId, BreakEvens.Line> line : lines(base).entrySet()) {
-            BreakEvens.Line before = line.getValue();
-            BreakEvens.Line after = heads.get(line.getKey());
-            if (after == null) {
-                continue;
-            }
-            if (knownInBase.contains(line.getKey()) && knownInHead.contains(line.getKey())) {
-                tested.add(compare(before, after));
+        for (Matched<BreakEvens.Line> lines : Matched.of(lines(base), lines(head))) {
+            if (isKnown(base, lines.base()) && isKnown(head, lines.head())) {
+                tested.add(compare(lines.base(), lines.head()));
             } else {
-                unknown.add(before.key().title());
+                unknown.add(lines.base().key().title());
             }
         }
         if (!unknown.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The break-even is not known on both sides and not compared: " + RunDiagnostics.some(unknown) + ".",
-                    "Measure more N around the break-even, or more forks."));
+                    "Not compared, because at least one side has no known break-even: " + RunDiagnostics.some(unknown)
+                            + ".",
+                    "Measure more values of N near the break-even, or more forks."));
         }
         return tested;
     }
@@ -62,54 +51,39 @@ final class BreakEvenComparison {
                 BreakEvens.lines(run.rows().stream().map(SpeedupRow::cell).toList()), BreakEvens.Line::key);
     }
 
-    private static Set<CellId> known(RunAnalysis run) {
-        return CellId.acrossJvms(run.breakEvens(), BreakEven::line).entrySet().stream()
-                .filter(entry -> entry.getValue().outcome() instanceof BreakEven.At)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+    private static boolean isKnown(RunAnalysis run, BreakEvens.Line line) {
+        return run.breakEvens().stream()
+                .anyMatch(b -> b.line().equals(line.key()) && b.outcome() instanceof BreakEven.At);
     }
 
-    private static ComparisonResult compare(BreakEvens.Line before, BreakEvens.Line after) {
-        BreakEvenSolver baseSolver = new BreakEvenSolver(before.terms());
-        BreakEvenSolver headSolver = new BreakEvenSolver(after.terms());
-        Estimate change = change(before.samples(), baseSolver, after.samples(), headSolver);
-        double p = change.interval().isEmpty()
-                ? 1
-                : Bootstrap.pValue(
-                        concat(before.samples(), after.samples()),
-                        ratio(before.samples().size(), baseSolver, headSolver),
-                        1);
-        return ComparisonResult.tested(
-                "break-even of " + before.key().title(),
-                shown(before, baseSolver),
-                shown(after, headSolver),
-                change,
-                p);
+    private static ComparisonResult compare(BreakEvens.Line base, BreakEvens.Line head) {
+        return ComparisonResult.bootstrapped(
+                "break-even of " + base.key().title(),
+                ComparisonResult.Kind.BREAK_EVEN,
+                side(base),
+                side(head),
+                Stream.concat(base.samples().stream(), head.samples().stream()).toList(),
+                ratio(base.terms(), head.terms()));
     }
 
-    /** Estimates the break-even of the head divided by that of the base. */
-    static Estimate change(
-            List<Sample> base, BreakEvenSolver baseSolver, List<Sample> head, BreakEvenSolver headSolver) {
-        return Estimates.of(concat(base, head), ratio(base.size(), baseSolver, headSolver));
-    }
-
-    private static List<Sample> concat(List<Sample> base, List<Sample> head) {
-        return Stream.concat(base.stream(), head.stream()).toList();
-    }
-
-    /** @param size the number of medians that belong to the base */
-    private static ToDoubleFunction<double[]> ratio(int size, BreakEvenSolver baseSolver, BreakEvenSolver headSolver) {
-        return t -> {
-            double before = baseSolver.of(Arrays.copyOf(t, size));
-            double after = headSolver.of(Arrays.copyOfRange(t, size, t.length));
+    /**
+     * Returns the function that computes the break-even of the head divided by that of the base. Its argument has the times
+     * of the base, then of the head, in the order of {@link BreakEvens.Line#samples}.
+     */
+    static ToDoubleFunction<double[]> ratio(double[] baseTerms, double[] headTerms) {
+        BreakEvenSolver baseSolver = new BreakEvenSolver(baseTerms);
+        BreakEvenSolver headSolver = new BreakEvenSolver(headTerms);
+        int size = 2 * baseTerms.length;
+        return times -> {
+            double before = baseSolver.of(Arrays.copyOf(times, size));
+            double after = headSolver.of(Arrays.copyOfRange(times, size, times.length));
             // Both may be 0 or infinite.
             return after == before ? 1 : after / before;
         };
     }
 
-    private static ComparisonResult.Shown shown(BreakEvens.Line line, BreakEvenSolver solver) {
+    private static ComparisonResult.Side side(BreakEvens.Line line) {
         int forks = line.samples().stream().mapToInt(Sample::size).min().orElseThrow();
-        return new ComparisonResult.Shown(
-                Estimates.value(line.samples(), solver::of), ComparisonResult.Kind.BREAK_EVEN, forks);
+        return new ComparisonResult.Side(Estimates.value(line.samples(), new BreakEvenSolver(line.terms())::of), forks);
     }
 }

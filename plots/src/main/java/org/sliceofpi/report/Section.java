@@ -15,15 +15,6 @@ record Section(String title, List<RenderedChart> charts, List<NamedTable> tables
     /** The HTML page folds the tables of a section with more rows than this. */
     private static final int FOLDED_ROWS = 40;
 
-    Section {
-        charts = List.copyOf(charts);
-        tables = List.copyOf(tables);
-    }
-
-    boolean isEmpty() {
-        return charts.isEmpty() && tables.isEmpty();
-    }
-
     /** Returns the charts as SVG elements, without XML declaration and document type. */
     List<String> svgs() {
         return charts.stream()
@@ -33,7 +24,7 @@ record Section(String title, List<RenderedChart> charts, List<NamedTable> tables
     }
 
     int rowCount() {
-        return tables.stream().mapToInt(t -> t.table().rows().size()).sum();
+        return tables.stream().mapToInt(t -> t.table().rowCount()).sum();
     }
 
     boolean isFolded() {
@@ -45,5 +36,5 @@ record Section(String title, List<RenderedChart> charts, List<NamedTable> tables
     }
 
     /** A table with its heading. */
-    record NamedTable(String title, Table table) {}
+    record NamedTable(String title, Table<?> table) {}
 }

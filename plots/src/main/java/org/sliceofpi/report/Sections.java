@@ -1,11 +1,9 @@
 package org.sliceofpi.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
@@ -17,28 +15,30 @@ import org.sliceofpi.charts.SpeedupByProcesses;
 import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.charts.TimeByTerms;
 import org.sliceofpi.charts.TimelineChart;
-import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.report.Section.NamedTable;
 import org.sliceofpi.results.Article;
 
-/** The sections of a report about one or several runs. */
+/** Builds the sections of a report about one or several runs. */
 final class Sections {
 
-    static final String BREAK_EVEN = "From how many terms do several processes pay off?";
-    static final String KERNELS = "How long does one term take with each kernel?";
+    static final String BREAK_EVEN = "When do several processes pay off?";
+    static final String KERNELS = "How long does each kernel take per term?";
     static final String OTHERS = "Other measurements";
 
     private final List<RunAnalysis> runs;
     private final Article article;
-    private final List<Section> sections;
-    /** The same for every section, so any one of them will do. */
-    private volatile FontsMissingException fontsMissing;
+    private final boolean withCharts;
 
-    /** Computes the tables and lays out the charts; the charts are painted later. */
-    Sections(List<RunAnalysis> runs, Article article) {
+    /** @param withCharts whether to draw charts, which needs a font */
+    Sections(List<RunAnalysis> runs, Article article, boolean withCharts) {
         this.runs = runs;
         this.article = article;
+        this.withCharts = withCharts;
+    }
+
+    /** Returns the sections that have anything to show, in reading order. The charts are laid out, but not yet painted. */
+    List<Section> list() {
         List<RunAnalysis> withRows =
                 runs.stream().filter(r -> !r.rows().isEmpty()).toList();
         List<List<ScalingFit>> fits = runs.stream().map(ScalingFit::of).toList();
@@ -67,40 +67,24 @@ final class Sections {
                         "How does the time grow with N?",
                         () -> TimeByTerms.of(runs, fits),
                         perRun(i -> Tables.scaling(fits.get(i)))),
-                () -> section("When did each process do what?", () -> TimelineChart.of(runs), timelines()),
-                () -> section(
-                        KERNELS, () -> KernelChart.of(runs), perRun(i -> Tables.kernels(KernelCost.of(runs.get(i))))),
+                () -> section("What does each process do, and when?", () -> TimelineChart.of(runs), timelines()),
+                () -> section(KERNELS, () -> KernelChart.of(runs), perRun(i -> Tables.kernels(runs.get(i)))),
                 () -> section(OTHERS, List::of, perRun(i -> Tables.unclassified(runs.get(i)))));
-        this.sections = suppliers.parallelStream()
+        return suppliers.parallelStream()
                 .map(Supplier::get)
-                .filter(section -> !section.isEmpty())
+                .filter(s -> !s.charts().isEmpty() || !s.tables().isEmpty())
                 .toList();
     }
 
-    /** Returns the sections that have anything to show, in reading order. */
-    List<Section> list() {
-        return sections;
-    }
-
-    /** Returns why charts are missing, or empty if none is missing. */
-    Optional<FontsMissingException> fontsMissing() {
-        return Optional.ofNullable(fontsMissing);
-    }
-
     private Section section(String title, Supplier<List<RenderedChart>> charts, List<NamedTable> tables) {
-        try {
-            return new Section(title, charts.get(), tables);
-        } catch (FontsMissingException e) {
-            fontsMissing = e;
-            return new Section(title, List.of(), tables);
-        }
+        return new Section(title, withCharts ? charts.get() : List.of(), tables);
     }
 
     /** Returns the tables that have rows, titled by machine. */
-    private List<NamedTable> perRun(IntFunction<Table> tableOfRun) {
+    private List<NamedTable> perRun(IntFunction<Table<?>> tableOfRun) {
         return IntStream.range(0, runs.size())
                 .mapToObj(i -> new NamedTable(Captions.place(runs.get(i)), tableOfRun.apply(i)))
-                .filter(named -> !named.table().rows().isEmpty())
+                .filter(named -> named.table().rowCount() > 0)
                 .toList();
     }
 
