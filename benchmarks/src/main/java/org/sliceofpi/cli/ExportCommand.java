@@ -3,10 +3,8 @@ package org.sliceofpi.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.sliceofpi.export.Export;
 import org.sliceofpi.export.ExportFormat;
 import org.sliceofpi.results.UsageException;
@@ -37,23 +35,11 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "F",
             required = true,
-            completionCandidates = Formats.class,
             description = "Output format: ${COMPLETION-CANDIDATES}.")
-    private String format;
+    private ExportFormat format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Output file (default: standard output).")
     private Path file;
-
-    /** The names of the formats. */
-    static final class Formats extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Formats() {
-            super(Stream.of(ExportFormat.values())
-                    .map(ExportFormat::commandLineName)
-                    .toList());
-        }
-    }
 
     ExportCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -64,9 +50,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException, UsageException {
         Export export;
         try {
-            ExportFormat chosen = ExportFormat.named(format);
             RunSelection selection = RunSelection.read(runs);
-            export = Export.of(selection.runs(), chosen);
+            export = Export.of(selection.runs(), format);
             selection.leftOut().forEach(warning -> err.println(warning.line()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());

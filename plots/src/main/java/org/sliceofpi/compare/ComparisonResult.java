@@ -1,13 +1,8 @@
 package org.sliceofpi.compare;
 
-import java.util.List;
 import java.util.function.DoubleFunction;
-import java.util.function.ToDoubleFunction;
 import org.sliceofpi.results.Notation;
-import org.sliceofpi.stats.Bootstrap;
 import org.sliceofpi.stats.Estimate;
-import org.sliceofpi.stats.Estimates;
-import org.sliceofpi.stats.Sample;
 
 /**
  * The comparison of one quantity of a base and a head.
@@ -65,18 +60,6 @@ public record ComparisonResult(
     /** Returns a result with an uncorrected p-value and without a verdict. */
     static ComparisonResult tested(String title, Kind kind, Side base, Side head, Estimate change, double p) {
         return new ComparisonResult(title, kind, base, head, change, Math.min(1, p), Verdict.NOT_COMPARED, "");
-    }
-
-    /**
-     * Tests a change with the bootstrap and returns the result without a verdict.
-     *
-     * @param ratio computes head divided by base from the medians of the samples
-     */
-    static ComparisonResult bootstrapped(
-            String title, Kind kind, Side base, Side head, List<Sample> samples, ToDoubleFunction<double[]> ratio) {
-        Estimate change = Estimates.of(samples, ratio);
-        double p = change.interval().isEmpty() ? 1 : Bootstrap.pValue(samples, ratio, 1);
-        return tested(title, kind, base, head, change, p);
     }
 
     /** Returns whether the head is worse than the base if the change is real. */

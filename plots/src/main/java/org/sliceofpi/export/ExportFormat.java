@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
@@ -33,21 +31,9 @@ public enum ExportFormat {
         this.writer = writer;
     }
 
-    /**
-     * Returns the format with a command-line name, ignoring case.
-     *
-     * @throws IllegalArgumentException if there is none; the message lists the names
-     */
-    public static ExportFormat named(String name) {
-        return Stream.of(values())
-                .filter(format -> format.commandLineName().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown format '" + name + "'; choose one of "
-                        + Stream.of(values()).map(ExportFormat::commandLineName).collect(Collectors.joining(", "))));
-    }
-
     /** Returns the name on the command line: lower case, with hyphens. */
-    public String commandLineName() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

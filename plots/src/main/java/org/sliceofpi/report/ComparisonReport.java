@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.compare.ComparisonResult;
@@ -38,25 +39,25 @@ public record ComparisonReport(Comparison comparison) {
 
     /** Returns the report for a console. */
     public String text() {
-        String warnings = comparison.warnings().stream()
-                .map(w -> "  ! " + w.line() + "\n")
-                .collect(Collectors.joining());
         return verdict() + "\n\n"
                 + table().text("  ")
                 + ChangePlot.of(comparison.cells()).indent(2)
-                + warnings;
+                + warnings("  ! ", text -> text);
     }
 
     /** Returns the report for a pull request. */
     public String markdown() {
         String plot = ChangePlot.of(comparison.cells());
-        String warnings = comparison.warnings().stream()
-                .map(w -> "- " + Table.MARKDOWN.escape(w.line()) + "\n")
-                .collect(Collectors.joining());
         return "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
                 + table().markdown() + "\n"
                 + (plot.isEmpty() ? "" : "```text\n" + plot + "```\n\n")
-                + warnings;
+                + warnings("- ", Table.MARKDOWN::escape);
+    }
+
+    private String warnings(String bullet, UnaryOperator<String> escape) {
+        return comparison.warnings().stream()
+                .map(warning -> bullet + escape.apply(warning.line()) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Returns the report for other programs; unknown numbers are null. */
@@ -96,7 +97,7 @@ public record ComparisonReport(Comparison comparison) {
     }
 
     private Table<ComparisonResult> table() {
-        return new Table<>(comparison.cells())
+        return new Table<>(verdict(), comparison.cells())
                 .column("cell", ComparisonResult::title)
                 .column("base", c -> c.kind().text(c.base().value()))
                 .column("head", c -> c.kind().text(c.head().value()))

@@ -7,22 +7,19 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
-import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.draw.DarkModeCss;
 import org.sliceofpi.results.RunWarning;
 
 /**
  * The data of the HTML page and of the Markdown summary. The templates call its methods by name.
  *
- * @param analyses the runs, in the order in which they are shown
+ * @param runs the runs, in the order in which they are shown
  * @param problems inputs that could not be read and charts that could not be drawn
  * @param sections the charts and tables
  * @param article the source of the article's figures
  */
-record ReportModel(List<RunAnalysis> analyses, List<RunWarning> problems, List<Section> sections, String article) {
+record ReportModel(List<RunModel> runs, List<RunWarning> problems, List<Section> sections, String article) {
 
     /** Returns a self-contained HTML page that needs no network. */
     String html() {
@@ -36,31 +33,18 @@ record ReportModel(List<RunAnalysis> analyses, List<RunWarning> problems, List<S
 
     /** Returns the warning about synthetic runs; empty if there are none. */
     String notice() {
-        return Captions.notice(analyses);
-    }
-
-    List<RunModel> runs() {
-        RunLabels labels = new RunLabels(analyses);
-        return analyses.stream().map(run -> new RunModel(run, labels)).toList();
-    }
-
-    String runNames() {
-        return analyses.stream().map(a -> a.run().name()).collect(Collectors.joining(", "));
+        return Captions.notice(runs.stream().map(RunModel::analysis).toList());
     }
 
     boolean hasSeveralRuns() {
-        return analyses.size() > 1;
+        return runs.size() > 1;
     }
 
     /** Returns whether the tables have the column "vs. one worker". */
     boolean hasOneWorker() {
-        return analyses.stream()
-                .flatMap(a -> a.rows().stream())
+        return runs.stream()
+                .flatMap(run -> run.analysis().rows().stream())
                 .anyMatch(row -> row.againstOneWorker().isPresent());
-    }
-
-    String css() {
-        return resource("report.css").strip();
     }
 
     String darkModeCss() {

@@ -26,11 +26,7 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
 
     /** Returns the name and the machine with its CPUs and JDK. */
     String heading() {
-        return heading(analysis);
-    }
-
-    static String heading(RunAnalysis analysis) {
-        return analysis.run().name() + " (" + Captions.place(analysis) + ")";
+        return name() + " (" + Captions.place(analysis) + ")";
     }
 
     String machineName() {
@@ -59,12 +55,9 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
 
     /** Returns the shell commands that repeat the measurement. */
     String reproduceCommand() {
-        return reproduceCommand(analysis.run());
-    }
-
-    static String reproduceCommand(MeasuredRun run) {
+        MeasuredRun run = analysis.run();
         if (run.machine().map(MachineRecord::synthetic).orElse(false)) {
-            return "# " + run.name() + ": synthetic data, nothing to reproduce";
+            return "# " + name() + ": synthetic data, nothing to reproduce";
         }
         String checkout = run.machine()
                 .map(MachineRecord::commit)
@@ -74,7 +67,7 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
                 .map(RunModel::measureCommand)
                 .orElse("# measured with JMH directly: see jmh.json for the benchmarks and options\n"
                         + "java -jar benchmarks.jar -rf json -rff jmh.json ...");
-        return "# " + run.name() + "\n" + checkout + "mvn package\n" + measure;
+        return "# " + name() + "\n" + checkout + "mvn package\n" + measure;
     }
 
     private static String measureCommand(Began plan) {

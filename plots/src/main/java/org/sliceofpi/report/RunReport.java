@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.RenderedChart;
-import org.sliceofpi.report.Section.NamedTable;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
@@ -70,7 +71,7 @@ public final class RunReport {
             problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
         }
         List<Section> sections = new Sections(runs, article, hasFonts).list();
-        ReportModel model = new ReportModel(runs, problems, sections, article.source());
+        ReportModel model = new ReportModel(models(), problems, sections, article.source());
         List<Path> charts = writeCharts(sections, folder);
         List<Path> files = new ArrayList<>();
         files.add(write(folder.resolve(RunFolder.SUMMARY), model.markdown()));
@@ -108,30 +109,32 @@ public final class RunReport {
 
     /** Returns the main tables and the warnings as plain text, next to the article's figures. */
     public String console() {
-        return runs.stream().map(this::console).collect(Collectors.joining()) + "Article: " + article.source() + ".\n";
+        return models().stream().map(this::console).collect(Collectors.joining()) + "Article: " + article.source()
+                + ".\n";
     }
 
-    private String console(RunAnalysis run) {
-        StringBuilder out = new StringBuilder(RunModel.heading(run)).append('\n');
-        for (NamedTable named : consoleTables(run)) {
-            if (named.table().rowCount() > 0) {
-                out.append('\n').append(named.title()).append('\n');
-                out.append(named.table().text("  "));
-            }
-        }
-        if (!run.warnings().isEmpty()) {
-            out.append("\nWarnings\n");
-            run.warnings().forEach(w -> out.append("  ! ").append(w.line()).append('\n'));
-        }
-        return out.append('\n').toString();
+    private List<RunModel> models() {
+        RunLabels labels = new RunLabels(runs);
+        return runs.stream().map(run -> new RunModel(run, labels)).toList();
     }
 
-    private List<NamedTable> consoleTables(RunAnalysis run) {
-        List<NamedTable> tables = new ArrayList<>();
-        run.workloads().forEach(w -> tables.add(new NamedTable(w.title(), Tables.speedups(run, w, article))));
-        tables.add(new NamedTable(Sections.BREAK_EVEN, Tables.breakEvens(run.breakEvens())));
-        tables.add(new NamedTable(Sections.KERNELS, Tables.kernels(run)));
-        tables.add(new NamedTable(Sections.OTHERS, Tables.unclassified(run)));
-        return tables;
+    private String console(RunModel model) {
+        String tables = consoleTables(model.analysis())
+                .filter(table -> table.rowCount() > 0)
+                .map(table -> "\n" + table.title() + "\n" + table.text("  "))
+                .collect(Collectors.joining());
+        String warnings = model.warnings().stream()
+                .map(warning -> "  ! " + warning.line() + "\n")
+                .collect(Collectors.joining());
+        return model.heading() + "\n" + tables + (warnings.isEmpty() ? "" : "\nWarnings\n" + warnings) + "\n";
+    }
+
+    private Stream<Table<?>> consoleTables(RunAnalysis run) {
+        return Stream.concat(
+                run.workloads().stream().map(w -> Tables.speedups(w.title(), run, w, article)),
+                Stream.of(
+                        Tables.breakEvens(Sections.BREAK_EVEN, run),
+                        Tables.kernels(Sections.KERNELS, run),
+                        Tables.unclassified(Sections.OTHERS, run)));
     }
 }

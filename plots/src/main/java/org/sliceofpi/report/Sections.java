@@ -1,7 +1,8 @@
 package org.sliceofpi.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sliceofpi.analysis.PhaseShares;
@@ -16,7 +17,6 @@ import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.charts.TimeByTerms;
 import org.sliceofpi.charts.TimelineChart;
 import org.sliceofpi.charts.draw.RenderedChart;
-import org.sliceofpi.report.Section.NamedTable;
 import org.sliceofpi.results.Article;
 
 /** Builds the sections of a report about one or several runs. */
@@ -48,7 +48,7 @@ final class Sections {
                 () -> section(
                         BREAK_EVEN,
                         () -> SpeedupByTerms.of(runs),
-                        perRun(i -> Tables.breakEvens(runs.get(i).breakEvens()))),
+                        perRun((title, i) -> Tables.breakEvens(title, runs.get(i)))),
                 () -> section(
                         "How much faster are several processes than one?",
                         () -> withRows.isEmpty() ? List.of() : SpeedupByProcesses.of(withRows, article),
@@ -57,52 +57,52 @@ final class Sections {
                         "How do the machines compare?",
                         () -> MachinesChart.of(runs, article),
                         MachinesChart.shared(runs).stream()
-                                .map(w -> new NamedTable(w.title(), Tables.machines(runs, w)))
+                                .<Table<?>>map(workload -> Tables.machines(runs, workload))
                                 .toList()),
                 () -> section(
                         "Where does the time go?",
                         () -> PhaseChart.of(runs, shares),
-                        perRun(i -> Tables.phases(shares.get(i)))),
+                        perRun((title, i) -> Tables.phases(title, shares.get(i)))),
                 () -> section(
                         "How does the time grow with N?",
                         () -> TimeByTerms.of(runs, fits),
-                        perRun(i -> Tables.scaling(fits.get(i)))),
+                        perRun((title, i) -> Tables.scaling(title, fits.get(i)))),
                 () -> section("What does each process do, and when?", () -> TimelineChart.of(runs), timelines()),
-                () -> section(KERNELS, () -> KernelChart.of(runs), perRun(i -> Tables.kernels(runs.get(i)))),
-                () -> section(OTHERS, List::of, perRun(i -> Tables.unclassified(runs.get(i)))));
+                () -> section(
+                        KERNELS, () -> KernelChart.of(runs), perRun((title, i) -> Tables.kernels(title, runs.get(i)))),
+                () -> section(OTHERS, List::of, perRun((title, i) -> Tables.unclassified(title, runs.get(i)))));
         return suppliers.parallelStream()
                 .map(Supplier::get)
                 .filter(s -> !s.charts().isEmpty() || !s.tables().isEmpty())
                 .toList();
     }
 
-    private Section section(String title, Supplier<List<RenderedChart>> charts, List<NamedTable> tables) {
+    private Section section(String title, Supplier<List<RenderedChart>> charts, List<Table<?>> tables) {
         return new Section(title, withCharts ? charts.get() : List.of(), tables);
     }
 
-    /** Returns the tables that have rows, titled by machine. */
-    private List<NamedTable> perRun(IntFunction<Table<?>> tableOfRun) {
+    /** @param table creates the table of a run from its title, the machine, and the index of the run */
+    private List<Table<?>> perRun(BiFunction<String, Integer, Table<?>> table) {
         return IntStream.range(0, runs.size())
-                .mapToObj(i -> new NamedTable(Captions.place(runs.get(i)), tableOfRun.apply(i)))
-                .filter(named -> named.table().rowCount() > 0)
+                .<Table<?>>mapToObj(i -> table.apply(Captions.place(runs.get(i)), i))
+                .filter(t -> t.rowCount() > 0)
                 .toList();
     }
 
-    private List<NamedTable> speedups() {
-        return runs.stream()
-                .flatMap(run -> run.workloads().stream()
-                        .map(workload -> new NamedTable(
-                                (runs.size() > 1 ? Captions.machine(run) + ": " : "") + workload.title(),
-                                Tables.speedups(run, workload, article))))
-                .toList();
+    private List<Table<?>> speedups() {
+        List<Table<?>> tables = new ArrayList<>();
+        for (RunAnalysis run : runs) {
+            String machine = runs.size() > 1 ? Captions.machine(run) + ": " : "";
+            run.workloads().forEach(w -> tables.add(Tables.speedups(machine + w.title(), run, w, article)));
+        }
+        return tables;
     }
 
-    private List<NamedTable> timelines() {
-        return runs.stream()
-                .flatMap(run -> run.run().timelines().stream()
-                        .map(timeline -> new NamedTable(
-                                Captions.machine(run) + ": " + TimelineChart.title(timeline),
-                                Tables.timeline(timeline))))
-                .toList();
+    private List<Table<?>> timelines() {
+        List<Table<?>> tables = new ArrayList<>();
+        for (RunAnalysis run : runs) {
+            run.run().timelines().forEach(t -> tables.add(Tables.timeline(Captions.machine(run), t)));
+        }
+        return tables;
     }
 }

@@ -10,6 +10,7 @@ import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -32,7 +33,7 @@ final class SpeedupCsv {
         List<RowOfRun> rows = runs.stream()
                 .flatMap(run -> run.rows().stream().map(row -> new RowOfRun(name(run.run()), row)))
                 .toList();
-        Table<RowOfRun> table = new Table<>(rows)
+        Table<RowOfRun> table = new Table<>(RunFolder.SPEEDUP, rows)
                 .column("run", RowOfRun::run)
                 .column("benchmark", r -> r.id().benchmark())
                 .column("mode", r -> r.id().mode())

@@ -10,18 +10,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
-/** A table with one row for each item. The first column is left-aligned, the others are right-aligned. */
+/** A table with a title and one row for each item. The first column is left-aligned, the others are right-aligned. */
 final class Table<T> {
 
     /** Keeps text on one line and from being read as Markdown or HTML. */
     static final Mustache.Escaper MARKDOWN = Escapers.simple(new String[][] {{"|", "\\|"}, {"<", "&lt;"}, {"\n", " "}});
 
+    private final String title;
     private final List<T> items;
     private final List<String> headings = new ArrayList<>();
     private final List<List<String>> rows;
 
     /** Creates a table without columns. */
-    Table(List<T> items) {
+    Table(String title, List<T> items) {
+        this.title = title;
         this.items = items;
         this.rows = items.stream().<List<String>>map(item -> new ArrayList<>()).toList();
     }
@@ -33,6 +35,10 @@ final class Table<T> {
             rows.get(i).add(String.valueOf(cell.apply(items.get(i))));
         }
         return this;
+    }
+
+    String title() {
+        return title;
     }
 
     /** Returns the number of rows, not counting the headings. */

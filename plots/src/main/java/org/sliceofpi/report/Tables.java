@@ -17,6 +17,7 @@ import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.UnclassifiedMeasurement;
 import org.sliceofpi.charts.Captions;
+import org.sliceofpi.charts.TimelineChart;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
@@ -32,9 +33,9 @@ final class Tables {
     private Tables() {}
 
     /** A row for each start method and number of processes, with the article's speedups where N has the same magnitude. */
-    static Table<SpeedupRow> speedups(RunAnalysis run, CellId workload, Article article) {
+    static Table<SpeedupRow> speedups(String title, RunAnalysis run, CellId workload, Article article) {
         List<SpeedupRow> rows = run.rows(workload);
-        Table<SpeedupRow> table = new Table<>(rows)
+        Table<SpeedupRow> table = new Table<>(title, rows)
                 .column("start", r -> start(r.cell().id()))
                 .column("processes", r -> r.cell().processes())
                 .column("forks", r -> r.cell().sample().size())
@@ -66,7 +67,9 @@ final class Tables {
                 .distinct()
                 .sorted(Comparator.comparingInt(CellId::processes).thenComparing(CellId::start, StartOrder.INSTANCE))
                 .toList();
-        Table<CellId> table = new Table<>(cells).column("start", Tables::start).column("processes", CellId::processes);
+        Table<CellId> table = new Table<>(workload.title(), cells)
+                .column("start", Tables::start)
+                .column("processes", CellId::processes);
         for (RunAnalysis run : runs) {
             Map<CellId, SpeedupRow> rows = run.rows(workload).stream()
                     .collect(Collectors.toMap(row -> row.cell().id(), Function.identity()));
@@ -80,8 +83,8 @@ final class Tables {
     }
 
     /** A row for each workload, start method and number of processes. */
-    static Table<BreakEven> breakEvens(List<BreakEven> breakEvens) {
-        return new Table<>(breakEvens)
+    static Table<BreakEven> breakEvens(String title, RunAnalysis run) {
+        return new Table<>(title, run.breakEvens())
                 .column("workload", b -> b.line().family())
                 .column("start", b -> start(b.line()))
                 .column("processes", BreakEven::processes)
@@ -97,8 +100,8 @@ final class Tables {
     }
 
     /** A row for each line of time over N. */
-    static Table<ScalingFit> scaling(List<ScalingFit> fits) {
-        return new Table<>(fits)
+    static Table<ScalingFit> scaling(String title, List<ScalingFit> fits) {
+        return new Table<>(title, fits)
                 .column("workload", f -> f.line().family())
                 .column("start", f -> start(f.line()))
                 .column("processes", ScalingFit::processes)
@@ -111,8 +114,8 @@ final class Tables {
     }
 
     /** The time of one term, a row for each kernel and number of digits. */
-    static Table<KernelCost> kernels(RunAnalysis run) {
-        return new Table<>(KernelCost.of(run))
+    static Table<KernelCost> kernels(String title, RunAnalysis run) {
+        return new Table<>(title, KernelCost.of(run))
                 .column("kernel", KernelCost::kernel)
                 .column("digits", c -> c.digits() == 0 ? "double" : c.digits())
                 .column("forks", KernelCost::forks)
@@ -121,8 +124,8 @@ final class Tables {
     }
 
     /** The wall time by phase, and the share that no phase accounts for. */
-    static Table<PhaseShares> phases(List<PhaseShares> shares) {
-        Table<PhaseShares> table = new Table<>(shares)
+    static Table<PhaseShares> phases(String title, List<PhaseShares> shares) {
+        Table<PhaseShares> table = new Table<>(title, shares)
                 .column("workload", s -> s.cell().workload().title())
                 .column("start", s -> start(s.cell().id()))
                 .column("processes", s -> s.cell().processes())
@@ -137,8 +140,8 @@ final class Tables {
     }
 
     /** The timestamps of one sum, a row for each process. */
-    static Table<Timeline.Slice> timeline(Timeline timeline) {
-        return new Table<>(timeline.slices())
+    static Table<Timeline.Slice> timeline(String machine, Timeline timeline) {
+        return new Table<>(machine + ": " + TimelineChart.title(timeline), timeline.slices())
                 .column("process", s -> (timeline.slices().indexOf(s) == 0 ? "parent " : "worker ") + s.pid())
                 .column("terms", s -> Notation.terms(s.first()) + " to " + Notation.terms(s.last()))
                 .column("started", s -> nanosAsTime(s.startedNanos()))
@@ -149,10 +152,10 @@ final class Tables {
     }
 
     /** The measurements that are neither a speedup nor a kernel's cost. */
-    static Table<UnclassifiedMeasurement> unclassified(RunAnalysis run) {
+    static Table<UnclassifiedMeasurement> unclassified(String title, RunAnalysis run) {
         List<UnclassifiedMeasurement> others =
                 run.others().stream().filter(o -> KernelCost.of(o).isEmpty()).toList();
-        return new Table<>(others)
+        return new Table<>(title, others)
                 .column("benchmark", o -> o.id().benchmark())
                 .column(
                         "parameters",

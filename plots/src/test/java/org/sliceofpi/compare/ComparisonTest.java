@@ -137,8 +137,7 @@ class ComparisonTest {
 
         assertThat(breakEvens(comparison)).isEmpty();
         assertThat(lines(comparison))
-                .anySatisfy(l ->
-                        assertThat(l).startsWith("Not compared, because at least one side has no known break-even"));
+                .anySatisfy(l -> assertThat(l).startsWith("The break-even is unknown on at least one side"));
     }
 
     @Test

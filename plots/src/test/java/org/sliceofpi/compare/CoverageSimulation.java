@@ -133,7 +133,7 @@ public final class CoverageSimulation {
         RandomGenerator random = new SplittableRandom(seed);
         List<Sample> samples = new ArrayList<>(crossingLines(1, forks, random));
         samples.addAll(crossingLines(5, forks, random));
-        return Estimates.of(samples, BreakEvenComparison.ratio(TERMS, TERMS))
+        return Estimates.of(samples, BootstrapComparison.breakEvenRatio(TERMS, TERMS))
                 .interval()
                 .orElseThrow()
                 .contains(1);
