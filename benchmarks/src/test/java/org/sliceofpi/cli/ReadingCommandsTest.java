@@ -99,7 +99,7 @@ class ReadingCommandsTest {
         String slow = synthetic("slow", 1.2, 10);
 
         assertThat(run("compare", base, slow)).isEqualTo(1);
-        assertThat(out()).contains("slow against", "3 worse");
+        assertThat(out()).contains("slow vs. base", "3 worse");
         assertThat(run("compare", slow, base)).isZero();
         assertThat(out()).contains("3 better");
         assertThat(run("compare", base, synthetic("like", 1, 10))).isZero();
@@ -117,7 +117,7 @@ class ReadingCommandsTest {
 
         assertThat(run("compare", base, folder.resolve("b").toString())).isEqualTo(1);
 
-        assertThat(out()).contains("2 runs, pc/1 to pc/2 against", "3 worse");
+        assertThat(out()).contains("2 runs, pc/1 to pc/2 vs. base", "3 worse");
     }
 
     @Test
