@@ -3,6 +3,7 @@ package org.sliceofpi.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.report.ComparisonReport;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;
@@ -52,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
         RunSelection before = side(base);
         RunSelection after = side(head);
         try {
-            ComparisonReport report = ComparisonReport.of(before.runs(), after.runs(), margin / 100);
+            ComparisonReport report = new ComparisonReport(Comparison.of(before.runs(), after.runs(), margin / 100));
             out.print(
                     switch (format) {
                         case TEXT -> report.text();

@@ -76,7 +76,7 @@ class ReadingCommandsTest extends CommandTest {
         String slow = synthetic("slow", 1.2, 10);
 
         assertThat(run("compare", base, slow)).isEqualTo(1);
-        assertThat(out()).contains("slow against", "3 worse");
+        assertThat(out()).contains("slow vs. base", "3 worse");
         assertThat(run("compare", slow, base)).isZero();
         assertThat(out()).contains("3 better");
         assertThat(run("compare", base, synthetic("like", 1, 10))).isZero();
@@ -94,7 +94,7 @@ class ReadingCommandsTest extends CommandTest {
 
         assertThat(run("compare", base, folder.resolve("b").toString())).isEqualTo(1);
 
-        assertThat(out()).contains("2 runs, pc/1 to pc/2 against", "3 worse");
+        assertThat(out()).contains("2 runs, pc/1 to pc/2 vs. base", "3 worse");
     }
 
     @Test
@@ -164,9 +164,9 @@ class ReadingCommandsTest extends CommandTest {
                 .isEqualTo(1);
 
         assertThat(out())
-                .contains("Neither run names its machine")
+                .contains("The machines are unknown")
                 .containsPattern("Cache.get \\[thrpt\\], by rounds .* worse")
-                .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(one fork only\\)")
+                .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(only one fork\\)")
                 .contains("Cache.broken: 2 of 2 values are not numbers");
     }
 

@@ -18,12 +18,12 @@ public interface CellResult {
         return id().start();
     }
 
-    /** Returns how many processes shared the work, the caller's own included. */
+    /** Returns how many processes shared the work, including the caller. */
     default int processes() {
         return id().processes();
     }
 
-    /** Returns a title for people. */
+    /** Returns a readable title. */
     default String title() {
         return id().title();
     }

@@ -20,20 +20,17 @@ final class ComparabilityCheck {
      * @param warnings receives the reason if not
      */
     static boolean of(List<MeasuredRun> base, List<MeasuredRun> head, List<RunWarning> warnings) {
-        // The runs of a side have one fingerprint: PooledRuns refuses others.
-        MeasuredRun first = base.get(0);
-        List<String> differences = Fingerprint.of(first).differences(Fingerprint.of(head.get(0)));
         List<MeasuredRun> all =
                 Stream.concat(base.stream(), head.stream()).distinct().toList();
-        List<String> emulated = all.stream()
+        String emulated = all.stream()
                 .filter(r -> r.machine().filter(MachineRecord::emulated).isPresent())
                 .map(MeasuredRun::name)
                 .distinct()
-                .toList();
+                .collect(Collectors.joining(", "));
         if (!emulated.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The processor was emulated (" + String.join(", ", emulated) + "): its times get no verdict.",
-                    "Measure on the real machine."));
+                    "The processor was emulated (" + emulated + "), so times get no verdict.",
+                    "Measure on real hardware."));
             return false;
         }
         String throttled = all.stream()
@@ -42,22 +39,24 @@ final class ComparabilityCheck {
                 .collect(Collectors.joining(", "));
         if (!throttled.isEmpty()) {
             warnings.add(new RunWarning(
-                    "The machine was slowed down (" + throttled
-                            + "): times get no verdict, speedups and break-even points do.",
-                    "Cool it, or use a stronger power supply, and measure again."));
+                    "The processor was slowed down (" + throttled
+                            + "), so times get no verdict; speedups and break-even points do.",
+                    "Improve the cooling or the power supply, and measure again."));
             return false;
         }
+        // PooledRuns accepts only runs with the same fingerprint on each side.
+        List<String> differences = Fingerprint.of(base.get(0)).differences(Fingerprint.of(head.get(0)));
         if (!differences.isEmpty()) {
             warnings.add(new RunWarning(
                     "The machines differ (" + String.join(", ", differences)
-                            + "): times get no verdict, speedups and break-even points do.",
-                    "Measure base and head on one machine to compare times."));
+                            + "), so times get no verdict; speedups and break-even points do.",
+                    "To compare times, measure base and head on the same machine."));
             return false;
         }
-        if (first.machine().isEmpty()) {
+        if (base.get(0).machine().isEmpty()) {
             warnings.add(new RunWarning(
-                    "Neither run names its machine; both are assumed to be from one machine.",
-                    "Compare run folders with a machine.json."));
+                    "The machines are unknown; base and head are assumed to be from the same one.",
+                    "Compare run folders that contain a machine.json."));
         }
         return true;
     }

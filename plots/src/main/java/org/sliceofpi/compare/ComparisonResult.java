@@ -1,12 +1,14 @@
 package org.sliceofpi.compare;
 
+import java.util.function.DoubleFunction;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 
 /**
- * One quantity of a base and of a head.
+ * The comparison of one quantity of a base and a head.
  *
  * @param title names the cell and the quantity
+ * @param kind the quantity
  * @param base the value of the base
  * @param head the value of the head
  * @param change head divided by base
@@ -15,61 +17,57 @@ import org.sliceofpi.stats.Estimate;
  * @param note a remark on the verdict; may be empty
  */
 public record ComparisonResult(
-        String title, Shown base, Shown head, Estimate change, double p, Verdict verdict, String note) {
+        String title, Kind kind, Side base, Side head, Estimate change, double p, Verdict verdict, String note) {
 
     /** The quantities that can be compared. */
     public enum Kind {
-        /** Seconds for each operation. */
-        TIME("s", true),
+        /** Seconds per operation. */
+        TIME("s", true, Notation::seconds),
         /** T(1)/T(p). */
-        SPEEDUP("1", false),
-        /** The number of terms from which on several processes are faster than one. */
-        BREAK_EVEN("terms", true);
+        SPEEDUP("1", false, Notation::factor),
+        /** The number of terms above which several processes are faster than one. */
+        BREAK_EVEN("terms", true, terms -> Notation.roughly(terms) + " terms");
 
         private final String unit;
         private final boolean lessIsBetter;
+        private final DoubleFunction<String> notation;
 
-        Kind(String unit, boolean lessIsBetter) {
+        Kind(String unit, boolean lessIsBetter, DoubleFunction<String> notation) {
             this.unit = unit;
             this.lessIsBetter = lessIsBetter;
+            this.notation = notation;
         }
 
         /** Returns the unit for other programs; "1" for a ratio. */
         public String unit() {
             return unit;
         }
-    }
 
-    /**
-     * A value to show.
-     *
-     * @param value seconds, a ratio or terms
-     * @param kind the quantity
-     * @param forks the number of forks behind it
-     */
-    public record Shown(double value, Kind kind, int forks) {
-
-        /** Returns the value with its unit. */
-        public String text() {
-            return switch (kind) {
-                case TIME -> Notation.seconds(value);
-                case SPEEDUP -> Notation.factor(value);
-                case BREAK_EVEN -> Notation.roughly(value) + " terms";
-            };
+        /** Returns a value with its unit, for people. */
+        public String text(double value) {
+            return notation.apply(value);
         }
     }
 
+    /**
+     * The value of one side.
+     *
+     * @param value seconds, a ratio or terms, depending on the kind
+     * @param forks the number of forks from which it is computed
+     */
+    public record Side(double value, int forks) {}
+
     /** Returns a result with an uncorrected p-value and without a verdict. */
-    static ComparisonResult tested(String title, Shown base, Shown head, Estimate change, double p) {
-        return new ComparisonResult(title, base, head, change, Math.min(1, p), Verdict.NOT_COMPARED, "");
+    static ComparisonResult tested(String title, Kind kind, Side base, Side head, Estimate change, double p) {
+        return new ComparisonResult(title, kind, base, head, change, Math.min(1, p), Verdict.NOT_COMPARED, "");
     }
 
     /** Returns whether the head is worse than the base if the change is real. */
     boolean isWorse() {
-        return base.kind().lessIsBetter == change.value() > 1;
+        return kind.lessIsBetter == change.value() > 1;
     }
 
     ComparisonResult withVerdict(double correctedP, Verdict newVerdict, String newNote) {
-        return new ComparisonResult(title, base, head, change, correctedP, newVerdict, newNote);
+        return new ComparisonResult(title, kind, base, head, change, correctedP, newVerdict, newNote);
     }
 }

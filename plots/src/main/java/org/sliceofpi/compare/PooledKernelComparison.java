@@ -26,62 +26,50 @@ import org.sliceofpi.stats.Interval;
  * therefore estimated from the forks, from the rounds and, if each side has several runs, from the runs; the test uses the
  * largest, with its degrees of freedom.
  */
-final class PooledKernelComparison {
+record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
 
     private static final double TAIL = 0.025;
 
-    private final List<KernelRun> base;
-    private final List<KernelRun> head;
-
-    private PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
-        this.base = base;
-        this.head = head;
-    }
-
     /**
-     * A kernel with its p-value, without a verdict.
-     *
-     * @param together the comparison of the totals
-     * @param cells the number of cells
-     */
-    record Tested(ComparisonResult together, int cells) {}
-
-    /**
-     * Returns the kernels that have cells in every run, with two rounds or more.
+     * Returns the results, with verdicts, for the kernels that have cells in every run, with two rounds or more. The
+     * correction for the number of kernels favours those with many cells.
      *
      * @param base the metrics of each run of the base
      * @param head the metrics of each run of the head
      */
-    static List<Tested> of(List<List<TimedMetric>> base, List<List<TimedMetric>> head, double margin) {
-        List<Set<CellId>> keys = Stream.concat(base.stream(), head.stream())
+    static List<ComparisonResult> of(List<List<TimedMetric>> base, List<List<TimedMetric>> head, double margin) {
+        List<Set<CellId>> idsOfRuns = Stream.concat(base.stream(), head.stream())
                 .map(run -> run.stream().map(TimedMetric::id).collect(Collectors.toSet()))
                 .toList();
         Map<String, List<CellId>> kernels = base.get(0).stream()
-                .filter(metric -> keys.stream().allMatch(k -> k.contains(metric.id())))
+                .filter(metric -> idsOfRuns.stream().allMatch(ids -> ids.contains(metric.id())))
                 .collect(Collectors.groupingBy(
                         TimedMetric::family,
                         LinkedHashMap::new,
                         Collectors.mapping(TimedMetric::id, Collectors.toList())));
-        List<Tested> tested = new ArrayList<>();
+        List<ComparisonResult> tested = new ArrayList<>();
+        List<Integer> weights = new ArrayList<>();
         kernels.forEach((kernel, cells) -> {
             PooledKernelComparison comparison = new PooledKernelComparison(
                     base.stream().map(run -> KernelRun.of(run, cells)).toList(),
                     head.stream().map(run -> KernelRun.of(run, cells)).toList());
             if (comparison.runs().allMatch(run -> run.rounds() > 1)) {
-                String title = kernel + (cells.size() == 1 ? ", by rounds" : ", " + cells.size() + " cells together");
-                tested.add(new Tested(comparison.result(title, margin), cells.size()));
+                tested.add(comparison.result(
+                        kernel + (cells.size() == 1 ? ", by rounds" : ", " + cells.size() + " cells together"),
+                        margin));
+                weights.add(cells.size());
             }
         });
-        return tested;
+        return Comparison.verdicts(tested, weights, margin);
     }
 
     /** The seconds of each cell in each round of a run. */
-    private record KernelRun(double[][] cells) {
+    record KernelRun(double[][] cells) {
 
-        static KernelRun of(List<TimedMetric> run, List<CellId> keys) {
+        static KernelRun of(List<TimedMetric> run, List<CellId> ids) {
             Map<CellId, double[]> medians = run.stream()
                     .collect(Collectors.toMap(TimedMetric::id, m -> m.sample().groupMedians()));
-            return new KernelRun(keys.stream().map(medians::get).toArray(double[][]::new));
+            return new KernelRun(ids.stream().map(medians::get).toArray(double[][]::new));
         }
 
         /** Returns the number of rounds that all cells have. */
@@ -148,8 +136,9 @@ final class PooledKernelComparison {
         double p = error > 0 ? t.survivalProbability(excess / error) : excess > 0 ? 0 : 1;
         return ComparisonResult.tested(
                 title,
-                new ComparisonResult.Shown(Math.exp(mean(before)), ComparisonResult.Kind.TIME, before.length),
-                new ComparisonResult.Shown(Math.exp(mean(after)), ComparisonResult.Kind.TIME, after.length),
+                ComparisonResult.Kind.TIME,
+                new ComparisonResult.Side(Math.exp(mean(before)), before.length),
+                new ComparisonResult.Side(Math.exp(mean(after)), after.length),
                 new Estimate(
                         Math.exp(change),
                         Optional.of(new Interval(Math.exp(change - halfWidth), Math.exp(change + halfWidth)))),

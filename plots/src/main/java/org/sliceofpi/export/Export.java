@@ -3,6 +3,7 @@ package org.sliceofpi.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
@@ -30,14 +31,16 @@ public record Export(String text, List<RunWarning> warnings) {
         for (MeasuredRun run : runs) {
             List<TimedMetric> metrics = TimedMetric.all(run, warnings);
             if (metrics.isEmpty()) {
-                throw new IllegalArgumentException(run.name() + " has nothing to export: no time was measured");
+                throw new IllegalArgumentException(run.name() + " has nothing to export: it contains no times");
             }
             exported.add(new ExportedRun(run, metrics));
         }
-        Set<String> incomplete = ExportedRun.notInAll(exported);
+        Set<String> incomplete = new TreeSet<>();
+        exported.forEach(run -> incomplete.addAll(run.millis().keySet()));
+        incomplete.removeAll(ExportedRun.commonNames(exported));
         if (!incomplete.isEmpty()) {
             warnings.add(new RunWarning(
-                    "No column for cells that some runs do not have: " + String.join(", ", incomplete) + ".",
+                    "Cells that some runs lack have no column: " + String.join(", ", incomplete) + ".",
                     "Measure them in every run."));
         }
         return new Export(format.text(exported), warnings);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
@@ -15,32 +16,20 @@ public enum ExportFormat {
      * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. A range must be one
      * number after a plus-minus sign, so the extra text has the interval.
      */
-    GITHUB_ACTION_BENCHMARK {
-        @Override
-        String text(List<ExportedRun> runs) {
-            return Json.text(only(runs).metrics().stream()
-                    .map(ExportFormat::smallerIsBetter)
-                    .toList());
-        }
-    },
+    GITHUB_ACTION_BENCHMARK(runs -> json(runs, ExportFormat::smallerIsBetter)),
     /**
      * Bencher, adapter {@code java_jmh}. It identifies rows by name alone, accepts only finite numbers, and requires an
      * empty object of secondary metrics.
      */
-    BENCHER {
-        @Override
-        String text(List<ExportedRun> runs) {
-            return Json.text(
-                    only(runs).metrics().stream().map(ExportFormat::flat).toList());
-        }
-    },
+    BENCHER(runs -> json(runs, ExportFormat::jmhResult)),
     /** CSV for Apache Otava and other change-point tools: a line for each run, a column for each cell that all runs have. */
-    CSV {
-        @Override
-        String text(List<ExportedRun> runs) {
-            return ExportedRun.csv(runs);
-        }
-    };
+    CSV(ExportedRun::csv);
+
+    private final Function<List<ExportedRun>, String> writer;
+
+    ExportFormat(Function<List<ExportedRun>, String> writer) {
+        this.writer = writer;
+    }
 
     /** Returns the name on the command line: lower case, with hyphens. */
     @Override
@@ -48,14 +37,16 @@ public enum ExportFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    abstract String text(List<ExportedRun> runs);
+    String text(List<ExportedRun> runs) {
+        return writer.apply(runs);
+    }
 
-    private static ExportedRun only(List<ExportedRun> runs) {
+    private static String json(List<ExportedRun> runs, Function<TimedMetric, Map<String, Object>> entry) {
         if (runs.size() != 1) {
             throw new IllegalArgumentException("this format takes one run, not " + runs.size()
                     + "; export each run separately, or all of them with --format csv");
         }
-        return runs.get(0);
+        return Json.text(runs.get(0).metrics().stream().map(entry).toList());
     }
 
     private static Map<String, Object> smallerIsBetter(TimedMetric metric) {
@@ -73,7 +64,7 @@ public enum ExportFormat {
         return entry;
     }
 
-    private static Map<String, Object> flat(TimedMetric metric) {
+    private static Map<String, Object> jmhResult(TimedMetric metric) {
         double value = metric.time().value();
         Interval interval = metric.time().interval().orElse(new Interval(value, value));
         Map<String, Object> primary = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
-/** A plot of changes with their intervals in plain characters, for logs, comments and consoles. */
+/** A plain-text plot of changes with their intervals, for logs, comments and consoles. */
 final class ChangePlot {
 
     /** Columns on each side of "no change". */

@@ -1,38 +1,21 @@
 package org.sliceofpi.report;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.compare.Verdict;
-import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
 
-/** A comparison of a base and a head, as text, Markdown, JSON and an exit code. Immutable. */
-public final class ComparisonReport {
-
-    private final Comparison comparison;
-
-    private ComparisonReport(Comparison comparison) {
-        this.comparison = comparison;
-    }
-
-    /**
-     * Compares two sets of runs.
-     *
-     * @param margin the relative change that does not matter, at least 0 and below 1; see {@link Comparison#MARGIN}
-     * @throws IllegalArgumentException if a side is empty or has runs of different machines, or the margin is out of range
-     */
-    public static ComparisonReport of(List<MeasuredRun> base, List<MeasuredRun> head, double margin) {
-        return new ComparisonReport(Comparison.of(base, head, margin));
-    }
+/** A comparison as text, Markdown, JSON and an exit code. */
+public record ComparisonReport(Comparison comparison) {
 
     /** Returns 0 if nothing is worse, 1 if something is worse, 4 if the comparison is inconclusive. */
     public int exitCode() {
@@ -50,31 +33,31 @@ public final class ComparisonReport {
         String summary = counts.entrySet().stream()
                 .map(e -> e.getValue() + " " + word(e.getKey()))
                 .collect(Collectors.joining(", "));
-        return "head " + comparison.head() + " against base " + comparison.base() + ": "
-                + (summary.isEmpty() ? "no cell in common" : summary);
+        return "head " + comparison.head() + " vs. base " + comparison.base() + ": "
+                + (summary.isEmpty() ? "no cells in common" : summary);
     }
 
     /** Returns the report for a console. */
     public String text() {
-        String warnings = comparison.warnings().stream()
-                .map(w -> "  ! " + w.line() + "\n")
-                .collect(Collectors.joining());
         return verdict() + "\n\n"
                 + table().text("  ")
                 + ChangePlot.of(comparison.cells()).indent(2)
-                + warnings;
+                + warnings("  ! ", text -> text);
     }
 
     /** Returns the report for a pull request. */
     public String markdown() {
         String plot = ChangePlot.of(comparison.cells());
-        String warnings = comparison.warnings().stream()
-                .map(w -> "- " + Table.MARKDOWN.escape(w.line()) + "\n")
-                .collect(Collectors.joining());
         return "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
                 + table().markdown() + "\n"
                 + (plot.isEmpty() ? "" : "```text\n" + plot + "```\n\n")
-                + warnings;
+                + warnings("- ", Table.MARKDOWN::escape);
+    }
+
+    private String warnings(String bullet, UnaryOperator<String> escape) {
+        return comparison.warnings().stream()
+                .map(warning -> bullet + escape.apply(warning.line()) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Returns the report for other programs; unknown numbers are null. */
@@ -95,7 +78,7 @@ public final class ComparisonReport {
         Optional<Interval> interval = cell.change().interval();
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("cell", cell.title());
-        out.put("unit", cell.base().kind().unit());
+        out.put("unit", cell.kind().unit());
         out.put("base", finite(cell.base().value()));
         out.put("baseForks", cell.base().forks());
         out.put("head", finite(cell.head().value()));
@@ -113,11 +96,11 @@ public final class ComparisonReport {
         return Double.isFinite(value) ? value : null;
     }
 
-    private Table table() {
-        return Table.of(comparison.cells())
+    private Table<ComparisonResult> table() {
+        return new Table<>(verdict(), comparison.cells())
                 .column("cell", ComparisonResult::title)
-                .column("base", c -> c.base().text())
-                .column("head", c -> c.head().text())
+                .column("base", c -> c.kind().text(c.base().value()))
+                .column("head", c -> c.kind().text(c.head().value()))
                 .column(
                         "change",
                         c -> c.verdict() == Verdict.INCONCLUSIVE
@@ -130,8 +113,7 @@ public final class ComparisonReport {
                                 .map(i -> percent(i.low()) + " to " + percent(i.high()))
                                 .orElse("none"))
                 .column("p", c -> Double.isNaN(c.p()) ? "-" : String.format(Locale.ROOT, "%.3f", c.p()))
-                .column("verdict", c -> word(c.verdict()) + (c.note().isEmpty() ? "" : " (" + c.note() + ")"))
-                .build();
+                .column("verdict", c -> word(c.verdict()) + (c.note().isEmpty() ? "" : " (" + c.note() + ")"));
     }
 
     private static String percent(double ratio) {

@@ -1,11 +1,11 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Notation;
@@ -15,40 +15,38 @@ final class MachineProperties {
 
     private static final double GIB = 1L << 30;
 
-    private final List<Map.Entry<String, String>> properties = new ArrayList<>();
-
     private MachineProperties() {}
 
-    static List<Map.Entry<String, String>> of(MachineRecord machine) {
-        MachineProperties all = new MachineProperties();
-        all.add("processor", machine.model());
-        all.add("architecture", machine.architecture());
-        all.add("online CPUs", machine.onlineCpus());
-        all.add("effective CPUs", machine.effectiveCpus(), Notation::count);
-        if (machine.cpu() != null) {
-            all.add("governor", machine.cpu().governor());
-            all.add("maximum frequency", machine.cpu().maxMhz(), mhz -> Notation.count(mhz) + " MHz");
-        }
-        all.add("memory", machine.memoryBytes(), bytes -> String.format(Locale.ROOT, "%.1f GiB", bytes / GIB));
-        all.add("operating system", machine.os());
-        all.add("kernel", machine.kernel());
-        all.add("JDK", machine.jdk());
-        all.add("Slice of Pi", machine.version());
-        all.add("commit", machine.commit());
-        all.add("emulated", machine.emulated() ? "yes: its times mean nothing" : null);
-        all.add("synthetic", machine.synthetic() ? "yes: nothing was measured" : null);
+    static List<Map.Entry<String, Object>> of(MachineRecord machine) {
+        Optional<MachineRecord.Cpu> cpu = Optional.ofNullable(machine.cpu());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("processor", machine.model());
+        all.put("architecture", machine.architecture());
+        all.put("online CPUs", machine.onlineCpus());
+        all.put("effective CPUs", machine.effectiveCpus() == null ? null : Notation.count(machine.effectiveCpus()));
+        all.put("governor", cpu.map(MachineRecord.Cpu::governor).orElse(null));
+        all.put(
+                "maximum frequency",
+                cpu.map(MachineRecord.Cpu::maxMhz)
+                        .map(mhz -> Notation.count(mhz) + " MHz")
+                        .orElse(null));
+        all.put(
+                "memory",
+                machine.memoryBytes() == null
+                        ? null
+                        : String.format(Locale.ROOT, "%.1f GiB", machine.memoryBytes() / GIB));
+        all.put("operating system", machine.os());
+        all.put("kernel", machine.kernel());
+        all.put("JDK", machine.jdk());
+        all.put("Slice of Pi", machine.version());
+        all.put("commit", machine.commit());
+        all.put("emulated", machine.emulated() ? "yes; its times are meaningless" : null);
+        all.put("synthetic", machine.synthetic() ? "yes; nothing was measured" : null);
         String unknown = machine.absent().entrySet().stream()
                 .map(e -> e.getKey() + " (" + e.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        all.add("unknown", unknown.isEmpty() ? null : unknown);
-        return all.properties;
-    }
-
-    private void add(String name, Object value) {
-        add(name, value, Object::toString);
-    }
-
-    private <T> void add(String name, T value, Function<T, String> text) {
-        Optional.ofNullable(value).ifPresent(known -> properties.add(Map.entry(name, text.apply(known))));
+        all.put("unknown", unknown.isEmpty() ? null : unknown);
+        all.values().removeIf(Objects::isNull);
+        return List.copyOf(all.entrySet());
     }
 }

@@ -8,12 +8,6 @@ import org.sliceofpi.results.RunWarning;
  * The result of writing a report.
  *
  * @param files the files that were written, in reading order
- * @param problems what is missing from the report, and what to do about it; empty if nothing is
+ * @param problems what is missing from the report, and what to do about it; empty if it is complete
  */
-public record ReportFiles(List<Path> files, List<RunWarning> problems) {
-
-    public ReportFiles {
-        files = List.copyOf(files);
-        problems = List.copyOf(problems);
-    }
-}
+public record ReportFiles(List<Path> files, List<RunWarning> problems) {}

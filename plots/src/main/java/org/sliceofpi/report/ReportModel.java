@@ -3,36 +3,23 @@ package org.sliceofpi.report;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.draw.DarkModeCss;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * The data of the HTML page and of the Markdown summary. The templates read its components and methods by name.
+ * The data of the HTML page and of the Markdown summary. The templates call its methods by name.
  *
- * @param notice the warning about synthetic runs; empty if there are none
- * @param problems inputs that could not be read and charts that could not be drawn
  * @param runs the runs, in the order in which they are shown
+ * @param problems inputs that could not be read and charts that could not be drawn
  * @param sections the charts and tables
- * @param howToRead what the columns of the tables mean
- * @param article where the article's figures come from
+ * @param article the source of the article's figures
  */
-record ReportModel(
-        String notice,
-        List<RunWarning> problems,
-        List<RunModel> runs,
-        List<Section> sections,
-        String howToRead,
-        String article) {
-
-    ReportModel {
-        problems = List.copyOf(problems);
-        runs = List.copyOf(runs);
-        sections = List.copyOf(sections);
-    }
+record ReportModel(List<RunModel> runs, List<RunWarning> problems, List<Section> sections, String article) {
 
     /** Returns a self-contained HTML page that needs no network. */
     String html() {
@@ -44,16 +31,20 @@ record ReportModel(
         return render("summary.md.mustache", Mustache.compiler().withEscaper(Table.MARKDOWN));
     }
 
-    String runNames() {
-        return runs.stream().map(RunModel::name).collect(Collectors.joining(", "));
+    /** Returns the warning about synthetic runs; empty if there are none. */
+    String notice() {
+        return Captions.notice(runs.stream().map(RunModel::analysis).toList());
     }
 
     boolean hasSeveralRuns() {
         return runs.size() > 1;
     }
 
-    String css() {
-        return resource("report.css").strip();
+    /** Returns whether the tables have the column "vs. one worker". */
+    boolean hasOneWorker() {
+        return runs.stream()
+                .flatMap(run -> run.analysis().rows().stream())
+                .anyMatch(row -> row.againstOneWorker().isPresent());
     }
 
     String darkModeCss() {
@@ -61,7 +52,10 @@ record ReportModel(
     }
 
     private String render(String template, Mustache.Compiler compiler) {
-        return compiler.emptyStringIsFalse(true).compile(resource(template)).execute(this);
+        return compiler.emptyStringIsFalse(true)
+                .withLoader(name -> new StringReader(resource(name)))
+                .compile(resource(template))
+                .execute(this);
     }
 
     private static String resource(String name) {

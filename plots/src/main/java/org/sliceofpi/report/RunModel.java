@@ -11,53 +11,53 @@ import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * What the templates show of one run.
+ * What the templates show of one run. They call its methods by name.
  *
- * @param name the name of the run
- * @param heading the name and the machine with its CPUs and JDK
- * @param machineName the short name of the machine
- * @param verdicts a sentence for each workload
- * @param warnings the warnings about the run
- * @param machineProperties what is known about the machine; empty without machine.json
- * @param reproduceCommand the shell commands that repeat the measurement
+ * @param labels the names of workloads among the runs of the report
  */
-record RunModel(
-        String name,
-        String heading,
-        String machineName,
-        List<String> verdicts,
-        List<RunWarning> warnings,
-        List<Map.Entry<String, String>> machineProperties,
-        String reproduceCommand) {
+record RunModel(RunAnalysis analysis, RunLabels labels) {
 
     /** The number of verdicts that the HTML page does not fold. */
     private static final int SHOWN_VERDICTS = 4;
 
-    RunModel {
-        verdicts = List.copyOf(verdicts);
-        warnings = List.copyOf(warnings);
-        machineProperties = List.copyOf(machineProperties);
+    String name() {
+        return analysis.run().name();
     }
 
-    static RunModel of(RunAnalysis analysis, RunLabels labels) {
+    /** Returns the name and the machine with its CPUs and JDK. */
+    String heading() {
+        return name() + " (" + Captions.place(analysis) + ")";
+    }
+
+    String machineName() {
+        return Captions.machine(analysis);
+    }
+
+    List<String> verdicts() {
+        return VerdictSentences.of(analysis, labels);
+    }
+
+    List<String> firstVerdicts() {
+        return verdicts().stream().limit(SHOWN_VERDICTS).toList();
+    }
+
+    List<String> otherVerdicts() {
+        return verdicts().stream().skip(SHOWN_VERDICTS).toList();
+    }
+
+    List<RunWarning> warnings() {
+        return analysis.warnings();
+    }
+
+    List<Map.Entry<String, Object>> machineProperties() {
+        return analysis.run().machine().map(MachineProperties::of).orElse(List.of());
+    }
+
+    /** Returns the shell commands that repeat the measurement. */
+    String reproduceCommand() {
         MeasuredRun run = analysis.run();
-        return new RunModel(
-                run.name(),
-                heading(analysis),
-                Captions.machine(analysis),
-                VerdictSentences.of(analysis, labels),
-                analysis.warnings(),
-                run.machine().map(MachineProperties::of).orElse(List.of()),
-                reproduceCommand(run));
-    }
-
-    static String heading(RunAnalysis analysis) {
-        return analysis.run().name() + " (" + Captions.place(analysis) + ")";
-    }
-
-    static String reproduceCommand(MeasuredRun run) {
         if (run.machine().map(MachineRecord::synthetic).orElse(false)) {
-            return "# " + run.name() + ": synthetic data, there is nothing to reproduce";
+            return "# " + name() + ": synthetic data, nothing to reproduce";
         }
         String checkout = run.machine()
                 .map(MachineRecord::commit)
@@ -67,7 +67,7 @@ record RunModel(
                 .map(RunModel::measureCommand)
                 .orElse("# measured with JMH directly: see jmh.json for the benchmarks and options\n"
                         + "java -jar benchmarks.jar -rf json -rff jmh.json ...");
-        return "# " + run.name() + "\n" + checkout + "mvn package\n" + measure;
+        return "# " + name() + "\n" + checkout + "mvn package\n" + measure;
     }
 
     private static String measureCommand(Plan plan) {
@@ -80,13 +80,5 @@ record RunModel(
     private static String checkoutCommand(String commit) {
         return "git checkout " + commit.replace("-dirty", "")
                 + (commit.endsWith("-dirty") ? "   # plus uncommitted changes" : "") + "\n";
-    }
-
-    List<String> firstVerdicts() {
-        return verdicts.subList(0, Math.min(SHOWN_VERDICTS, verdicts.size()));
-    }
-
-    List<String> otherVerdicts() {
-        return verdicts.subList(firstVerdicts().size(), verdicts.size());
     }
 }

@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.sliceofpi.analysis.KernelCost;
+import java.util.stream.Stream;
 import org.sliceofpi.analysis.RunAnalysis;
-import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
+import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.RenderedChart;
-import org.sliceofpi.report.Section.NamedTable;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
@@ -33,30 +32,25 @@ public final class RunReport {
             throw new IllegalArgumentException("no run to report on: name at least one");
         }
         this.runs = runs.stream().map(RunAnalysis::of).toList();
-        this.leftOut = List.copyOf(leftOut);
-    }
-
-    /** Analyses one run. */
-    public static RunReport of(MeasuredRun run) {
-        return of(List.of(run));
+        this.leftOut = leftOut;
     }
 
     /**
-     * Analyses several runs.
+     * Analyses runs.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static RunReport of(List<MeasuredRun> runs) {
-        return new RunReport(runs, List.of());
+    public static RunReport of(MeasuredRun... runs) {
+        return new RunReport(List.of(runs), List.of());
     }
 
     /**
-     * Analyses the runs that a user named. The report lists those that could not be read.
+     * Analyses the selected runs. The report lists those that could not be read.
      *
      * @throws IllegalArgumentException if none could be read
      */
-    public static RunReport of(RunSelection named) {
-        return new RunReport(named.runs(), named.leftOut());
+    public static RunReport of(RunSelection selection) {
+        return new RunReport(selection.runs(), selection.leftOut());
     }
 
     /**
@@ -68,19 +62,17 @@ public final class RunReport {
      */
     public ReportFiles write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Sections sections = new Sections(runs, article);
         List<RunWarning> problems = new ArrayList<>(leftOut);
-        sections.fontsMissing()
-                .ifPresent(e -> problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", "")));
-        RunLabels labels = new RunLabels(runs);
-        ReportModel model = new ReportModel(
-                Captions.notice(runs),
-                problems,
-                runs.stream().map(run -> RunModel.of(run, labels)).toList(),
-                sections.list(),
-                howToRead(),
-                article.source());
-        List<Path> charts = writeCharts(sections.list(), folder);
+        boolean hasFonts = true;
+        try {
+            FontsMissingException.check();
+        } catch (FontsMissingException e) {
+            hasFonts = false;
+            problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
+        }
+        List<Section> sections = new Sections(runs, article, hasFonts).list();
+        ReportModel model = new ReportModel(models(), problems, sections, article.source());
+        List<Path> charts = writeCharts(sections, folder);
         List<Path> files = new ArrayList<>();
         files.add(write(folder.resolve(RunFolder.SUMMARY), model.markdown()));
         files.add(write(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
@@ -117,45 +109,32 @@ public final class RunReport {
 
     /** Returns the main tables and the warnings as plain text, next to the article's figures. */
     public String console() {
-        return runs.stream().map(this::console).collect(Collectors.joining()) + "The article: " + article.source()
+        return models().stream().map(this::console).collect(Collectors.joining()) + "Article: " + article.source()
                 + ".\n";
     }
 
-    private String console(RunAnalysis run) {
-        StringBuilder out = new StringBuilder(RunModel.heading(run)).append('\n');
-        for (NamedTable named : consoleTables(run)) {
-            if (!named.table().rows().isEmpty()) {
-                out.append('\n')
-                        .append(named.title())
-                        .append('\n')
-                        .append(named.table().text("  "));
-            }
-        }
-        if (!run.warnings().isEmpty()) {
-            out.append("\nWarnings\n");
-            run.warnings().forEach(w -> out.append("  ! ").append(w.line()).append('\n'));
-        }
-        return out.append('\n').toString();
+    private List<RunModel> models() {
+        RunLabels labels = new RunLabels(runs);
+        return runs.stream().map(run -> new RunModel(run, labels)).toList();
     }
 
-    private List<NamedTable> consoleTables(RunAnalysis run) {
-        List<NamedTable> tables = new ArrayList<>();
-        run.workloads().forEach(w -> tables.add(new NamedTable(w.title(), Tables.speedups(run, w, article))));
-        tables.add(new NamedTable(Sections.BREAK_EVEN, Tables.breakEvens(run.breakEvens())));
-        tables.add(new NamedTable(Sections.KERNELS, Tables.kernels(KernelCost.of(run))));
-        tables.add(new NamedTable(Sections.OTHERS, Tables.unclassified(run)));
-        return tables;
+    private String console(RunModel model) {
+        String tables = consoleTables(model.analysis())
+                .filter(table -> table.rowCount() > 0)
+                .map(table -> "\n" + table.title() + "\n" + table.text("  "))
+                .collect(Collectors.joining());
+        String warnings = model.warnings().stream()
+                .map(warning -> "  ! " + warning.line() + "\n")
+                .collect(Collectors.joining());
+        return model.heading() + "\n" + tables + (warnings.isEmpty() ? "" : "\nWarnings\n" + warnings) + "\n";
     }
 
-    /** Explains the columns that the tables have. */
-    private String howToRead() {
-        boolean oneWorker = runs.stream()
-                .flatMap(r -> r.rows().stream())
-                .anyMatch(r -> r.againstOneWorker().isPresent());
-        return "Times are medians over forks. Speedup is T(1)/T(p), where T(1) is the time of the same kernel on one thread of"
-                + " the calling process. Karp-Flatt is the experimentally determined serial fraction. \"vs. threads\" is the"
-                + " speedup over the same number of threads in one process. "
-                + (oneWorker ? "\"vs. one worker\" is the speedup over a single worker of the same start method. " : "")
-                + "Intervals are 95 % bootstrap intervals, resampled over forks, then iterations.";
+    private Stream<Table<?>> consoleTables(RunAnalysis run) {
+        return Stream.concat(
+                run.workloads().stream().map(w -> Tables.speedups(w.title(), run, w, article)),
+                Stream.of(
+                        Tables.breakEvens(Sections.BREAK_EVEN, run),
+                        Tables.kernels(Sections.KERNELS, run),
+                        Tables.unclassified(Sections.OTHERS, run)));
     }
 }

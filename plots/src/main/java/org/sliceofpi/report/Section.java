@@ -10,19 +10,10 @@ import org.sliceofpi.charts.draw.RenderedChart;
  * @param charts the charts; empty if they could not be drawn or have nothing to show
  * @param tables the figures
  */
-record Section(String title, List<RenderedChart> charts, List<NamedTable> tables) {
+record Section(String title, List<RenderedChart> charts, List<Table<?>> tables) {
 
     /** The HTML page folds the tables of a section with more rows than this. */
     private static final int FOLDED_ROWS = 40;
-
-    Section {
-        charts = List.copyOf(charts);
-        tables = List.copyOf(tables);
-    }
-
-    boolean isEmpty() {
-        return charts.isEmpty() && tables.isEmpty();
-    }
 
     /** Returns the charts as SVG elements, without XML declaration and document type. */
     List<String> svgs() {
@@ -33,7 +24,7 @@ record Section(String title, List<RenderedChart> charts, List<NamedTable> tables
     }
 
     int rowCount() {
-        return tables.stream().mapToInt(t -> t.table().rows().size()).sum();
+        return tables.stream().mapToInt(Table::rowCount).sum();
     }
 
     boolean isFolded() {
@@ -43,7 +34,4 @@ record Section(String title, List<RenderedChart> charts, List<NamedTable> tables
     String tableNoun() {
         return tables.size() == 1 ? "table" : "tables";
     }
-
-    /** A table with its heading. */
-    record NamedTable(String title, Table table) {}
 }

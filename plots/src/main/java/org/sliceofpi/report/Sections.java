@@ -1,11 +1,10 @@
 package org.sliceofpi.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.PhaseShares;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
@@ -17,28 +16,29 @@ import org.sliceofpi.charts.SpeedupByProcesses;
 import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.charts.TimeByTerms;
 import org.sliceofpi.charts.TimelineChart;
-import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.RenderedChart;
-import org.sliceofpi.report.Section.NamedTable;
 import org.sliceofpi.results.Article;
 
-/** The sections of a report about one or several runs. */
+/** Builds the sections of a report about one or several runs. */
 final class Sections {
 
-    static final String BREAK_EVEN = "From how many terms do several processes pay off?";
-    static final String KERNELS = "How long does one term take with each kernel?";
+    static final String BREAK_EVEN = "When do several processes pay off?";
+    static final String KERNELS = "How long does each kernel take per term?";
     static final String OTHERS = "Other measurements";
 
     private final List<RunAnalysis> runs;
     private final Article article;
-    private final List<Section> sections;
-    /** The same for every section, so any one of them will do. */
-    private volatile FontsMissingException fontsMissing;
+    private final boolean withCharts;
 
-    /** Computes the tables and lays out the charts; the charts are painted later. */
-    Sections(List<RunAnalysis> runs, Article article) {
+    /** @param withCharts whether to draw charts, which needs a font */
+    Sections(List<RunAnalysis> runs, Article article, boolean withCharts) {
         this.runs = runs;
         this.article = article;
+        this.withCharts = withCharts;
+    }
+
+    /** Returns the sections that have anything to show, in reading order. The charts are laid out, but not yet painted. */
+    List<Section> list() {
         List<RunAnalysis> withRows =
                 runs.stream().filter(r -> !r.rows().isEmpty()).toList();
         List<List<ScalingFit>> fits = runs.stream().map(ScalingFit::of).toList();
@@ -48,7 +48,7 @@ final class Sections {
                 () -> section(
                         BREAK_EVEN,
                         () -> SpeedupByTerms.of(runs),
-                        perRun(i -> Tables.breakEvens(runs.get(i).breakEvens()))),
+                        perRun((title, i) -> Tables.breakEvens(title, runs.get(i)))),
                 () -> section(
                         "How much faster are several processes than one?",
                         () -> withRows.isEmpty() ? List.of() : SpeedupByProcesses.of(withRows, article),
@@ -57,68 +57,52 @@ final class Sections {
                         "How do the machines compare?",
                         () -> MachinesChart.of(runs, article),
                         MachinesChart.shared(runs).stream()
-                                .map(w -> new NamedTable(w.title(), Tables.machines(runs, w)))
+                                .<Table<?>>map(workload -> Tables.machines(runs, workload))
                                 .toList()),
                 () -> section(
                         "Where does the time go?",
                         () -> PhaseChart.of(runs, shares),
-                        perRun(i -> Tables.phases(shares.get(i)))),
+                        perRun((title, i) -> Tables.phases(title, shares.get(i)))),
                 () -> section(
                         "How does the time grow with N?",
                         () -> TimeByTerms.of(runs, fits),
-                        perRun(i -> Tables.scaling(fits.get(i)))),
-                () -> section("When did each process do what?", () -> TimelineChart.of(runs), timelines()),
+                        perRun((title, i) -> Tables.scaling(title, fits.get(i)))),
+                () -> section("What does each process do, and when?", () -> TimelineChart.of(runs), timelines()),
                 () -> section(
-                        KERNELS, () -> KernelChart.of(runs), perRun(i -> Tables.kernels(KernelCost.of(runs.get(i))))),
-                () -> section(OTHERS, List::of, perRun(i -> Tables.unclassified(runs.get(i)))));
-        this.sections = suppliers.parallelStream()
+                        KERNELS, () -> KernelChart.of(runs), perRun((title, i) -> Tables.kernels(title, runs.get(i)))),
+                () -> section(OTHERS, List::of, perRun((title, i) -> Tables.unclassified(title, runs.get(i)))));
+        return suppliers.parallelStream()
                 .map(Supplier::get)
-                .filter(section -> !section.isEmpty())
+                .filter(s -> !s.charts().isEmpty() || !s.tables().isEmpty())
                 .toList();
     }
 
-    /** Returns the sections that have anything to show, in reading order. */
-    List<Section> list() {
-        return sections;
+    private Section section(String title, Supplier<List<RenderedChart>> charts, List<Table<?>> tables) {
+        return new Section(title, withCharts ? charts.get() : List.of(), tables);
     }
 
-    /** Returns why charts are missing, or empty if none is missing. */
-    Optional<FontsMissingException> fontsMissing() {
-        return Optional.ofNullable(fontsMissing);
-    }
-
-    private Section section(String title, Supplier<List<RenderedChart>> charts, List<NamedTable> tables) {
-        try {
-            return new Section(title, charts.get(), tables);
-        } catch (FontsMissingException e) {
-            fontsMissing = e;
-            return new Section(title, List.of(), tables);
-        }
-    }
-
-    /** Returns the tables that have rows, titled by machine. */
-    private List<NamedTable> perRun(IntFunction<Table> tableOfRun) {
+    /** @param table creates the table of a run from its title, the machine, and the index of the run */
+    private List<Table<?>> perRun(BiFunction<String, Integer, Table<?>> table) {
         return IntStream.range(0, runs.size())
-                .mapToObj(i -> new NamedTable(Captions.place(runs.get(i)), tableOfRun.apply(i)))
-                .filter(named -> !named.table().rows().isEmpty())
+                .<Table<?>>mapToObj(i -> table.apply(Captions.place(runs.get(i)), i))
+                .filter(t -> t.rowCount() > 0)
                 .toList();
     }
 
-    private List<NamedTable> speedups() {
-        return runs.stream()
-                .flatMap(run -> run.workloads().stream()
-                        .map(workload -> new NamedTable(
-                                (runs.size() > 1 ? Captions.machine(run) + ": " : "") + workload.title(),
-                                Tables.speedups(run, workload, article))))
-                .toList();
+    private List<Table<?>> speedups() {
+        List<Table<?>> tables = new ArrayList<>();
+        for (RunAnalysis run : runs) {
+            String machine = runs.size() > 1 ? Captions.machine(run) + ": " : "";
+            run.workloads().forEach(w -> tables.add(Tables.speedups(machine + w.title(), run, w, article)));
+        }
+        return tables;
     }
 
-    private List<NamedTable> timelines() {
-        return runs.stream()
-                .flatMap(run -> run.run().timelines().stream()
-                        .map(timeline -> new NamedTable(
-                                Captions.machine(run) + ": " + TimelineChart.title(timeline),
-                                Tables.timeline(timeline))))
-                .toList();
+    private List<Table<?>> timelines() {
+        List<Table<?>> tables = new ArrayList<>();
+        for (RunAnalysis run : runs) {
+            run.run().timelines().forEach(t -> tables.add(Tables.timeline(Captions.machine(run), t)));
+        }
+        return tables;
     }
 }

@@ -1,85 +1,71 @@
 package org.sliceofpi.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
 /**
  * The contents of speedup.csv: a line for each cell of each run, with times in seconds. An empty field is unknown;
- * "unbounded" is the upper end of an interval without one. The name of a synthetic or emulated run says so.
+ * "unbounded" marks an interval without an upper end. The name of a synthetic or emulated run says so.
  */
 final class SpeedupCsv {
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+    private SpeedupCsv() {}
 
-    private final Table.Builder<RowOfRun> table;
+    private record RowOfRun(String run, SpeedupRow row) {
 
-    private SpeedupCsv(List<RowOfRun> rows) {
-        this.table = Table.of(rows);
+        CellId id() {
+            return row.cell().id();
+        }
     }
-
-    private record RowOfRun(String run, SpeedupRow row) {}
 
     static String of(List<RunAnalysis> runs) {
         List<RowOfRun> rows = runs.stream()
                 .flatMap(run -> run.rows().stream().map(row -> new RowOfRun(name(run.run()), row)))
                 .toList();
-        return print(new SpeedupCsv(rows).table());
+        Table<RowOfRun> table = new Table<>(RunFolder.SPEEDUP, rows)
+                .column("run", RowOfRun::run)
+                .column("benchmark", r -> r.id().benchmark())
+                .column("mode", r -> r.id().mode())
+                .column("kernel", r -> r.id().kernel())
+                .column("digits", r -> r.id().digits())
+                .column("terms", r -> r.id().terms())
+                .column("parameters", r -> parameters(r.id()))
+                .column("start", r -> r.id().start())
+                .column("processes", r -> r.id().processes())
+                .column("forks", r -> r.row().cell().sample().size())
+                .column("baseline_forks", r -> r.row().baselineForks());
+        addEstimate(table, "seconds", row -> Optional.of(row.time()));
+        addEstimate(table, "speedup", SpeedupRow::speedup);
+        addEstimate(table, "efficiency", SpeedupRow::efficiency);
+        addEstimate(table, "karp_flatt", SpeedupRow::karpFlatt);
+        addEstimate(table, "speedup_vs_threads", SpeedupRow::againstThreads);
+        addEstimate(table, "speedup_vs_one_worker", SpeedupRow::againstOneWorker);
+        return table.csv();
     }
 
-    private Table table() {
-        table.column("run", RowOfRun::run);
-        workload("benchmark", CellId::benchmark);
-        workload("mode", CellId::mode);
-        workload("kernel", CellId::kernel);
-        workload("digits", CellId::digits);
-        workload("terms", CellId::terms);
-        workload("parameters", w -> parameters(w.otherParams()));
-        column("start", row -> row.cell().start());
-        column("processes", row -> row.cell().processes());
-        column("forks", row -> row.cell().sample().size());
-        column("baseline_forks", SpeedupRow::baselineForks);
-        estimate("seconds", row -> Optional.of(row.time()));
-        estimate("speedup", SpeedupRow::speedup);
-        estimate("efficiency", SpeedupRow::efficiency);
-        estimate("karp_flatt", SpeedupRow::karpFlatt);
-        estimate("speedup_vs_threads", SpeedupRow::againstThreads);
-        estimate("speedup_vs_one_worker", SpeedupRow::againstOneWorker);
-        return table.build();
+    private static void addEstimate(
+            Table<RowOfRun> table, String heading, Function<SpeedupRow, Optional<Estimate>> estimate) {
+        table.column(
+                        heading,
+                        r -> estimate.apply(r.row()).map(e -> number(e.value())).orElse(""))
+                .column(heading + "_low", r -> end(estimate.apply(r.row()), Interval::low))
+                .column(heading + "_high", r -> end(estimate.apply(r.row()), Interval::high));
     }
 
-    private void column(String heading, Function<SpeedupRow, Object> value) {
-        table.column(heading, r -> value.apply(r.row()).toString());
-    }
-
-    private void workload(String heading, Function<CellId, Object> value) {
-        column(heading, row -> value.apply(row.cell().workload()));
-    }
-
-    private void estimate(String heading, Function<SpeedupRow, Optional<Estimate>> estimate) {
-        column(heading, row -> estimate.apply(row).map(e -> number(e.value())).orElse(""));
-        column(heading + "_low", row -> end(estimate.apply(row), Interval::low));
-        column(heading + "_high", row -> end(estimate.apply(row), Interval::high));
-    }
-
-    private static String end(Optional<Estimate> estimate, Function<Interval, Double> end) {
+    private static String end(Optional<Estimate> estimate, ToDoubleFunction<Interval> end) {
         return estimate.flatMap(Estimate::interval)
-                .map(end)
-                .map(SpeedupCsv::number)
+                .map(interval -> number(end.applyAsDouble(interval)))
                 .orElse("");
     }
 
@@ -87,8 +73,8 @@ final class SpeedupCsv {
         return value == Double.POSITIVE_INFINITY ? "unbounded" : String.valueOf((float) value);
     }
 
-    private static String parameters(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
+    private static String parameters(CellId id) {
+        return id.otherParams().entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(" "));
     }
@@ -98,16 +84,5 @@ final class SpeedupCsv {
         boolean synthetic = run.machine().map(MachineRecord::synthetic).orElse(false);
         boolean emulated = run.machine().map(MachineRecord::emulated).orElse(false);
         return run.name() + (synthetic ? " (synthetic)" : "") + (emulated ? " (emulated)" : "");
-    }
-
-    private static String print(Table table) {
-        StringBuilder out = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
-            printer.printRecord(table.headings());
-            printer.printRecords(table.rows());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString();
     }
 }

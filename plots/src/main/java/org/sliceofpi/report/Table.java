@@ -7,65 +7,51 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
 
-/** Rows of text under headings. The first column is left-aligned, the others are right-aligned. */
-record Table(List<String> headings, List<List<String>> rows) {
+/** A table with a title and one row for each item. The first column is left-aligned, the others are right-aligned. */
+final class Table<T> {
 
     /** Keeps text on one line and from being read as Markdown or HTML. */
     static final Mustache.Escaper MARKDOWN = Escapers.simple(new String[][] {{"|", "\\|"}, {"<", "&lt;"}, {"\n", " "}});
 
-    Table {
-        headings = List.copyOf(headings);
-        rows = rows.stream().map(List::copyOf).toList();
-        for (List<String> row : rows) {
-            if (row.size() != headings.size()) {
-                throw new IllegalArgumentException(
-                        "a row of " + row.size() + " cells under " + headings.size() + " headings: " + row);
-            }
-        }
+    private final String title;
+    private final List<T> items;
+    private final List<String> headings = new ArrayList<>();
+    private final List<List<String>> rows;
+
+    /** Creates a table without columns. */
+    Table(String title, List<T> items) {
+        this.title = title;
+        this.items = items;
+        this.rows = items.stream().<List<String>>map(item -> new ArrayList<>()).toList();
     }
 
-    /** Starts a table that has one row for each item. */
-    static <T> Builder<T> of(List<T> items) {
-        return new Builder<>(items);
+    /** Adds a column with the string value of a function of each item, and returns this table. */
+    Table<T> column(String heading, Function<T, ?> cell) {
+        headings.add(heading);
+        for (int i = 0; i < items.size(); i++) {
+            rows.get(i).add(String.valueOf(cell.apply(items.get(i))));
+        }
+        return this;
     }
 
-    /** Builds a table column by column. */
-    static final class Builder<T> {
+    String title() {
+        return title;
+    }
 
-        private final List<T> items;
-        private final List<String> headings = new ArrayList<>();
-        private final List<Function<T, String>> columns = new ArrayList<>();
-
-        private Builder(List<T> items) {
-            this.items = List.copyOf(items);
-        }
-
-        Builder<T> column(String heading, Function<T, String> cell) {
-            headings.add(heading);
-            columns.add(cell);
-            return this;
-        }
-
-        Table build() {
-            return new Table(
-                    headings,
-                    items.stream()
-                            .map(item ->
-                                    columns.stream().map(c -> c.apply(item)).toList())
-                            .toList());
-        }
+    /** Returns the number of rows, not counting the headings. */
+    int rowCount() {
+        return rows.size();
     }
 
     /** Returns the table for a console: columns are padded with spaces, each line is indented. */
     String text(String indent) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(headings);
-        lines.addAll(rows);
         int[] widths = IntStream.range(0, headings.size())
-                .map(c -> lines.stream().mapToInt(l -> l.get(c).length()).max().orElse(0))
+                .map(c -> lines().mapToInt(l -> l.get(c).length()).max().orElse(0))
                 .toArray();
-        return lines.stream().map(l -> indent + textLine(l, widths) + "\n").collect(Collectors.joining());
+        return lines().map(l -> indent + textLine(l, widths) + "\n").collect(Collectors.joining());
     }
 
     private static String textLine(List<String> cells, int[] widths) {
@@ -88,6 +74,16 @@ record Table(List<String> headings, List<List<String>> rows) {
         return cells.stream().map(MARKDOWN::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
+    /** Returns the table as CSV with a header line. */
+    String csv() {
+        return lines().map(cells -> CSVFormat.DEFAULT.format(cells.toArray()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private Stream<List<String>> lines() {
+        return Stream.concat(Stream.of(headings), rows.stream());
+    }
+
     List<Cell> headingCells() {
         return headings.stream().map(Cell::new).toList();
     }
@@ -99,7 +95,7 @@ record Table(List<String> headings, List<List<String>> rows) {
     /** A cell of the HTML page. */
     record Cell(String text) {
 
-        /** Whether the text may be wrapped; a number must stay on one line with its unit. */
+        /** Returns whether the text may wrap; a number must stay on one line with its unit. */
         boolean isSentence() {
             return text.length() > 24;
         }

@@ -1,10 +1,10 @@
 package org.sliceofpi.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +17,7 @@ import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.UnclassifiedMeasurement;
 import org.sliceofpi.charts.Captions;
+import org.sliceofpi.charts.TimelineChart;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
@@ -32,12 +33,12 @@ final class Tables {
     private Tables() {}
 
     /** A row for each start method and number of processes, with the article's speedups where N has the same magnitude. */
-    static Table speedups(RunAnalysis run, CellId workload, Article article) {
+    static Table<SpeedupRow> speedups(String title, RunAnalysis run, CellId workload, Article article) {
         List<SpeedupRow> rows = run.rows(workload);
-        Table.Builder<SpeedupRow> table = Table.of(rows)
-                .column("start", Tables::start)
-                .column("processes", r -> String.valueOf(r.cell().processes()))
-                .column("forks", r -> String.valueOf(r.cell().sample().size()))
+        Table<SpeedupRow> table = new Table<>(title, rows)
+                .column("start", r -> start(r.cell().id()))
+                .column("processes", r -> r.cell().processes())
+                .column("forks", r -> r.cell().sample().size())
                 .column("time", r -> Notation.seconds(r.time().value()))
                 .column("speedup", r -> factor(r.speedup(), "-"))
                 .column(INTERVAL, r -> r.cell().processes() == 1 ? "" : interval(r.speedup(), Notation::factor))
@@ -55,43 +56,38 @@ final class Tables {
                 });
             }
         }
-        return table.build();
+        return table;
     }
 
     /** A row for each start method and number of processes, with a column of times and one of speedups for each run. */
-    static Table machines(List<RunAnalysis> runs, CellId workload) {
-        Map<Integer, Map<String, Map<Integer, SpeedupRow>>> byProcesses = new TreeMap<>();
-        for (int run = 0; run < runs.size(); run++) {
-            for (SpeedupRow row : runs.get(run).rows(workload)) {
-                byProcesses
-                        .computeIfAbsent(row.cell().processes(), p -> new TreeMap<>(StartOrder.INSTANCE))
-                        .computeIfAbsent(row.cell().start(), s -> new TreeMap<>())
-                        .put(run, row);
-            }
-        }
-        List<Map<Integer, SpeedupRow>> lines = byProcesses.values().stream()
-                .flatMap(byStart -> byStart.values().stream())
+    static Table<CellId> machines(List<RunAnalysis> runs, CellId workload) {
+        List<CellId> cells = runs.stream()
+                .flatMap(run -> run.rows(workload).stream())
+                .map(row -> row.cell().id())
+                .distinct()
+                .sorted(Comparator.comparingInt(CellId::processes).thenComparing(CellId::start, StartOrder.INSTANCE))
                 .toList();
-        Table.Builder<Map<Integer, SpeedupRow>> table = Table.of(lines)
-                .column("start", line -> start(first(line)))
-                .column("processes", line -> String.valueOf(first(line).cell().processes()));
-        for (int i = 0; i < runs.size(); i++) {
-            int run = i;
+        Table<CellId> table = new Table<>(workload.title(), cells)
+                .column("start", Tables::start)
+                .column("processes", CellId::processes);
+        for (RunAnalysis run : runs) {
+            Map<CellId, SpeedupRow> rows = run.rows(workload).stream()
+                    .collect(Collectors.toMap(row -> row.cell().id(), Function.identity()));
             table.column(
-                    Captions.machine(runs.get(run)),
-                    line -> measured(
-                            line.get(run), r -> Notation.seconds(r.time().value())));
-            table.column("speedup", line -> measured(line.get(run), r -> factor(r.speedup(), "-")));
+                            Captions.machine(run),
+                            id -> measured(
+                                    rows.get(id), r -> Notation.seconds(r.time().value())))
+                    .column("speedup", id -> measured(rows.get(id), r -> factor(r.speedup(), "-")));
         }
-        return table.build();
+        return table;
     }
 
     /** A row for each workload, start method and number of processes. */
-    static Table breakEvens(List<BreakEven> breakEvens) {
-        return Table.of(breakEvens)
-                .column("workload", b -> b.workload().family())
-                .column("start", b -> orDash(b.start()))
-                .column("processes", b -> String.valueOf(b.processes()))
+    static Table<BreakEven> breakEvens(String title, RunAnalysis run) {
+        return new Table<>(title, run.breakEvens())
+                .column("workload", b -> b.id().family())
+                .column("start", b -> start(b.id()))
+                .column("processes", BreakEven::processes)
                 .column("pays off", BreakEven::words)
                 .column("overhead", b -> Notation.seconds(b.overhead().value()))
                 .column("per term", b -> Notation.seconds(b.slope().value()))
@@ -100,107 +96,87 @@ final class Tables {
                         b -> b.straight().isPresent()
                                 ? Notation.roughly(b.straight().getAsDouble())
                                 : "-")
-                .column("measured crossing", Tables::measuredCrossing)
-                .build();
+                .column("measured crossing", Tables::measuredCrossing);
     }
 
     /** A row for each line of time over N. */
-    static Table scaling(List<ScalingFit> fits) {
-        return Table.of(fits)
-                .column("workload", f -> f.workload().family())
-                .column("start", f -> start(f.processes(), f.start()))
-                .column("processes", f -> String.valueOf(f.processes()))
+    static Table<ScalingFit> scaling(String title, List<ScalingFit> fits) {
+        return new Table<>(title, fits)
+                .column("workload", f -> f.id().family())
+                .column("start", f -> start(f.id()))
+                .column("processes", ScalingFit::processes)
                 .column(
                         "slope of log T over log N",
                         f -> Notation.factor(f.exponent().value()))
                 .column(INTERVAL, f -> interval(Optional.of(f.exponent()), Notation::factor))
                 .column("overhead", f -> Notation.seconds(f.overhead()))
-                .column("per term", f -> Notation.seconds(f.slope()))
-                .build();
+                .column("per term", f -> Notation.seconds(f.slope()));
     }
 
     /** The time of one term, a row for each kernel and number of digits. */
-    static Table kernels(List<KernelCost> costs) {
-        return Table.of(costs)
+    static Table<KernelCost> kernels(String title, RunAnalysis run) {
+        return new Table<>(title, KernelCost.of(run))
                 .column("kernel", KernelCost::kernel)
-                .column("digits", c -> c.digits() == 0 ? "double" : String.valueOf(c.digits()))
-                .column("forks", c -> String.valueOf(c.forks()))
+                .column("digits", c -> c.digits() == 0 ? "double" : c.digits())
+                .column("forks", KernelCost::forks)
                 .column("ns per term", c -> nanos(c.nanos().value()))
-                .column(INTERVAL, c -> interval(Optional.of(c.nanos()), Tables::nanos))
-                .build();
+                .column(INTERVAL, c -> interval(Optional.of(c.nanos()), Tables::nanos));
     }
 
     /** The wall time by phase, and the share that no phase accounts for. */
-    static Table phases(List<PhaseShares> shares) {
-        Table.Builder<PhaseShares> table = Table.of(shares)
+    static Table<PhaseShares> phases(String title, List<PhaseShares> shares) {
+        Table<PhaseShares> table = new Table<>(title, shares)
                 .column("workload", s -> s.cell().workload().title())
-                .column(
-                        "start",
-                        s -> s.cell().processes() == 1
-                                ? "(in-process)"
-                                : s.cell().start())
-                .column("processes", s -> String.valueOf(s.cell().processes()))
-                .column("wall", s -> Notation.seconds(s.wall()));
+                .column("start", s -> start(s.cell().id()))
+                .column("processes", s -> s.cell().processes())
+                .column("wall time", s -> Notation.seconds(s.wall()));
         for (Phase phase : Phase.values()) {
-            table.column(
-                    phase.title(),
-                    s -> Optional.ofNullable(s.phases().get(phase))
-                            .map(Notation::seconds)
-                            .orElse("-"));
+            table.column(phase.title(), s -> {
+                Double seconds = s.phases().get(phase);
+                return seconds == null ? "-" : Notation.seconds(seconds);
+            });
         }
-        return table.column("unaccounted", s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.rest() / s.wall()))
-                .build();
+        return table.column("unaccounted", s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.rest() / s.wall()));
     }
 
-    /** The moments of one sum, a row for each process. */
-    static Table timeline(Timeline timeline) {
-        return Table.of(timeline.slices())
+    /** The timestamps of one sum, a row for each process. */
+    static Table<Timeline.Slice> timeline(String machine, Timeline timeline) {
+        return new Table<>(machine + ": " + TimelineChart.title(timeline), timeline.slices())
                 .column("process", s -> (timeline.slices().indexOf(s) == 0 ? "parent " : "worker ") + s.pid())
                 .column("terms", s -> Notation.terms(s.first()) + " to " + Notation.terms(s.last()))
-                .column("started", s -> moment(s.startedNanos()))
-                .column("main began", s -> moment(s.mainBeganNanos()))
-                .column("first term", s -> moment(s.beganNanos()))
-                .column("last term", s -> moment(s.endedNanos()))
-                .column("joined", s -> moment(s.joinedNanos()))
-                .build();
+                .column("started", s -> nanosAsTime(s.startedNanos()))
+                .column("main entered", s -> nanosAsTime(s.mainBeganNanos()))
+                .column("first term", s -> nanosAsTime(s.beganNanos()))
+                .column("last term", s -> nanosAsTime(s.endedNanos()))
+                .column("joined", s -> nanosAsTime(s.joinedNanos()));
     }
 
     /** The measurements that are neither a speedup nor a kernel's cost. */
-    static Table unclassified(RunAnalysis run) {
+    static Table<UnclassifiedMeasurement> unclassified(String title, RunAnalysis run) {
         List<UnclassifiedMeasurement> others =
                 run.others().stream().filter(o -> KernelCost.of(o).isEmpty()).toList();
-        return Table.of(others)
+        return new Table<>(title, others)
                 .column("benchmark", o -> o.id().benchmark())
                 .column(
                         "parameters",
                         o -> o.id().params().entrySet().stream()
                                 .map(e -> e.getKey() + " " + e.getValue())
                                 .collect(Collectors.joining(", ")))
-                .column("forks", o -> String.valueOf(o.sample().size()))
+                .column("forks", o -> o.sample().size())
                 .column("median", o -> fourDigits(o.value().value()))
                 .column(INTERVAL, o -> interval(Optional.of(o.value()), Tables::fourDigits))
-                .column("unit", o -> o.unit())
-                .build();
-    }
-
-    private static SpeedupRow first(Map<Integer, SpeedupRow> line) {
-        return line.values().iterator().next();
+                .column("unit", UnclassifiedMeasurement::unit);
     }
 
     private static String measured(SpeedupRow row, Function<SpeedupRow, String> text) {
         return row == null ? "not measured" : text.apply(row);
     }
 
-    private static String start(SpeedupRow row) {
-        return start(row.cell().processes(), row.cell().start());
-    }
-
-    private static String start(int processes, String start) {
-        return processes == 1 ? "(in-process)" : orDash(start);
-    }
-
-    private static String orDash(String text) {
-        return text.isEmpty() ? "-" : text;
+    private static String start(CellId id) {
+        if (id.processes() == 1) {
+            return "(in-process)";
+        }
+        return id.start().isEmpty() ? "-" : id.start();
     }
 
     private static String factor(Optional<Estimate> estimate, String absent) {
@@ -225,7 +201,7 @@ final class Tables {
                 + (b.agreesWithMeasured() ? "" : " (does not contain N*)");
     }
 
-    private static String moment(long nanos) {
+    private static String nanosAsTime(long nanos) {
         return Notation.seconds(nanos * 1e-9);
     }
 

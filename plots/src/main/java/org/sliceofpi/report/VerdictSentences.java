@@ -1,14 +1,12 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.BreakEven.Always;
 import org.sliceofpi.analysis.BreakEven.At;
 import org.sliceofpi.analysis.BreakEven.Never;
 import org.sliceofpi.analysis.BreakEven.NotIdentifiable;
@@ -18,8 +16,12 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
 
-/** Sentences that say from how many terms a second process pays off, by start method. */
+/** Sentences that say above how many terms a second process pays off, by start method. */
 final class VerdictSentences {
+
+    private static final String PAYS = "pays off";
+    private static final String NEVER = "never pays off";
+    private static final String UNKNOWN = "may or may not pay off";
 
     private VerdictSentences() {}
 
@@ -30,7 +32,8 @@ final class VerdictSentences {
                 .sorted(Comparator.comparingInt(b -> b.workload().digits()))
                 .collect(Collectors.groupingBy(BreakEven::workload, LinkedHashMap::new, Collectors.toList()));
         if (byWorkload.isEmpty()) {
-            return List.of("There is no break-even: it needs times of one and of two processes for at least two N.");
+            return List.of("The break-even is unknown: it requires times with one and with two processes at two or"
+                    + " more values of N.");
         }
         return byWorkload.entrySet().stream()
                 .map(e -> labels.family(e.getKey()) + ": " + sentence(e.getValue()))
@@ -38,52 +41,41 @@ final class VerdictSentences {
     }
 
     private static String sentence(List<BreakEven> breakEvens) {
-        List<BreakEven> pays = new ArrayList<>();
-        List<BreakEven> never = new ArrayList<>();
-        List<BreakEven> inconclusive = new ArrayList<>();
-        for (BreakEven b : breakEvens) {
-            if (b.outcome() instanceof At || b.outcome() instanceof Always) {
-                pays.add(b);
-            } else if (b.outcome() instanceof Never) {
-                never.add(b);
-            } else {
-                inconclusive.add(b);
-            }
-        }
-        List<String> parts = new ArrayList<>();
-        addPart(parts, "a second process pays off ", pays, VerdictSentences::from);
-        addPart(parts, "it never pays off ", never, VerdictSentences::by);
-        addPart(parts, "inconclusive ", inconclusive, VerdictSentences::reason);
-        return String.join("; ", parts) + ".";
+        Map<String, String> details = breakEvens.stream()
+                .collect(Collectors.groupingBy(
+                        VerdictSentences::verb,
+                        Collectors.mapping(VerdictSentences::details, Collectors.joining(","))));
+        return Stream.of(PAYS, NEVER, UNKNOWN)
+                .filter(details::containsKey)
+                .map(verb -> verb + details.get(verb))
+                .collect(Collectors.joining("; ", "a second process ", "."));
     }
 
-    private static void addPart(
-            List<String> parts, String prefix, List<BreakEven> breakEvens, Function<BreakEven, String> words) {
-        if (!breakEvens.isEmpty()) {
-            parts.add(breakEvens.stream().map(words).collect(Collectors.joining(", ", prefix, "")));
+    private static String verb(BreakEven b) {
+        if (b.outcome() instanceof NotIdentifiable) {
+            return UNKNOWN;
         }
+        return b.outcome() instanceof Never ? NEVER : PAYS;
     }
 
-    private static String from(BreakEven b) {
-        String with = b.start().isEmpty() ? "" : " " + by(b);
+    private static String details(BreakEven b) {
+        String with = b.start().isEmpty() ? "" : " with " + b.start();
+        if (b.outcome() instanceof NotIdentifiable unknown) {
+            return with + " (" + unknown.why() + ")";
+        }
+        if (b.outcome() instanceof Never) {
+            return with;
+        }
         if (!(b.outcome() instanceof At at)) {
-            return b.words() + with;
+            return " " + b.words() + with;
         }
         if (at.terms().value() < 1) {
-            return "from the first term" + with;
+            return " at any N" + with;
         }
-        String from = "from " + Notation.roughly(at.terms().value()) + " terms" + with;
+        String above = " above " + Notation.roughly(at.terms().value()) + " terms" + with;
         if (b.paid().isEmpty()) {
-            return from + " (more than measured)";
+            return above + " (beyond the measured range)";
         }
-        return b.paidNot().isEmpty() ? from + " (fewer than measured)" : from;
-    }
-
-    private static String by(BreakEven b) {
-        return b.start().isEmpty() ? "at any N" : "with " + b.start();
-    }
-
-    private static String reason(BreakEven b) {
-        return by(b) + " (" + ((NotIdentifiable) b.outcome()).why() + ")";
+        return b.paidNot().isEmpty() ? above + " (below the measured range)" : above;
     }
 }

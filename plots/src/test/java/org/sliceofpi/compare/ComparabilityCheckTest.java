@@ -45,7 +45,7 @@ class ComparabilityCheckTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .contains("emulated (" + run.name() + ")", "Measure on the real machine");
+                .contains("emulated (" + run.name() + ")", "Measure on real hardware");
     }
 
     @Test
@@ -63,7 +63,7 @@ class ComparabilityCheckTest {
                 .isTrue();
         assertThat(ComparabilityCheck.of(List.of(cool), List.of(cool, hot), warnings))
                 .isFalse();
-        assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Cool it");
+        assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Improve the cooling");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ComparabilityCheckTest {
         assertThat(ComparabilityCheck.of(List.of(cool), List.of(cool), warnings))
                 .isTrue();
         assertThat(ComparabilityCheck.of(List.of(cool), List.of(hot), warnings)).isFalse();
-        assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Cool it");
+        assertThat(warnings).singleElement().asString().contains("throttling in " + hot.name(), "Improve the cooling");
         assertThat(RunAnalysis.of(hot).warnings())
                 .anyMatch(w -> w.what().contains("throttled during this run (throttling)"));
     }

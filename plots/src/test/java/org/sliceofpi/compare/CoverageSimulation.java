@@ -121,7 +121,7 @@ public final class CoverageSimulation {
 
     /** T(1) = 1 + N and T(2) = 50 + N/2, in milliseconds and millions of terms: the break-even is N = 98. */
     private static boolean breakEven(int seed, int forks) {
-        List<Sample> samples = meeting(1, forks, new SplittableRandom(seed));
+        List<Sample> samples = crossingLines(1, forks, new SplittableRandom(seed));
         return Estimates.of(samples, new BreakEvenSolver(TERMS)::of)
                 .interval()
                 .orElseThrow()
@@ -131,17 +131,15 @@ public final class CoverageSimulation {
     /** The head is a machine on which everything takes five times as long. */
     private static boolean changeOfBreakEven(int seed, int forks) {
         RandomGenerator random = new SplittableRandom(seed);
-        return BreakEvenComparison.change(
-                        meeting(1, forks, random),
-                        new BreakEvenSolver(TERMS),
-                        meeting(5, forks, random),
-                        new BreakEvenSolver(TERMS))
+        List<Sample> samples = new ArrayList<>(crossingLines(1, forks, random));
+        samples.addAll(crossingLines(5, forks, random));
+        return Estimates.of(samples, BootstrapComparison.breakEvenRatio(TERMS, TERMS))
                 .interval()
                 .orElseThrow()
                 .contains(1);
     }
 
-    private static List<Sample> meeting(double slower, int forks, RandomGenerator random) {
+    private static List<Sample> crossingLines(double slower, int forks, RandomGenerator random) {
         List<Sample> samples = new ArrayList<>();
         for (double n : TERMS) {
             samples.add(sample(slower * (1 + n), forks, random));
@@ -180,9 +178,8 @@ public final class CoverageSimulation {
         RandomGenerator random = new SplittableRandom(seed);
         List<TimedMetric> base = run(plan, 1, random);
         List<TimedMetric> head = run(plan, slower, random);
-        List<ComparisonResult> cells = new ArrayList<>(Comparison.kernelVerdicts(
-                PooledKernelComparison.of(List.of(onTwoCpus(base)), List.of(onTwoCpus(head)), Comparison.MARGIN),
-                Comparison.MARGIN));
+        List<ComparisonResult> cells = new ArrayList<>(
+                PooledKernelComparison.of(List.of(onTwoCpus(base)), List.of(onTwoCpus(head)), Comparison.MARGIN));
         cells.addAll(Comparison.verdicts(
                 IntStream.range(0, base.size())
                         .mapToObj(i -> times(base.get(i), head.get(i)))
@@ -194,8 +191,7 @@ public final class CoverageSimulation {
     private static ComparisonResult times(TimedMetric before, TimedMetric after) {
         double change = after.sample().median() / before.sample().median();
         Interval unknown = new Interval(0, Double.POSITIVE_INFINITY);
-        return Comparison.times(
-                before.title(), before.sample(), after.sample(), new Estimate(change, Optional.of(unknown)));
+        return Comparison.times(before, after, new Estimate(change, Optional.of(unknown)));
     }
 
     private static List<TimedMetric> onTwoCpus(List<TimedMetric> run) {

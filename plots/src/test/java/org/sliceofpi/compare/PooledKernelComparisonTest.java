@@ -30,7 +30,7 @@ class PooledKernelComparisonTest {
     }
 
     private static ComparisonResult compare(List<List<TimedMetric>> base, List<List<TimedMetric>> head) {
-        List<ComparisonResult> cells = Comparison.kernelVerdicts(PooledKernelComparison.of(base, head, 0.03), 0.03);
+        List<ComparisonResult> cells = PooledKernelComparison.of(base, head, 0.03);
         assertThat(cells).hasSize(1);
         return cells.get(0);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.compare.ComparisonResult.Kind;
-import org.sliceofpi.compare.ComparisonResult.Shown;
+import org.sliceofpi.compare.ComparisonResult.Side;
 import org.sliceofpi.compare.Verdict;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
@@ -15,8 +15,8 @@ import org.sliceofpi.stats.Interval;
 class ChangePlotTest {
 
     private static ComparisonResult cell(String title, double change, Optional<Interval> interval) {
-        Shown shown = new Shown(1, Kind.TIME, 5);
-        return new ComparisonResult(title, shown, shown, new Estimate(change, interval), 1, Verdict.SAME, "");
+        Side side = new Side(1, 5);
+        return new ComparisonResult(title, Kind.TIME, side, side, new Estimate(change, interval), 1, Verdict.SAME, "");
     }
 
     private static ComparisonResult cell(String title, double low, double change, double high) {

@@ -23,7 +23,7 @@ class ComparisonReportTest {
     }
 
     private static ComparisonReport report(MeasuredRun base, MeasuredRun head) {
-        return ComparisonReport.of(List.of(base), List.of(head), Comparison.MARGIN);
+        return new ComparisonReport(Comparison.of(List.of(base), List.of(head), Comparison.MARGIN));
     }
 
     @Test
@@ -31,9 +31,9 @@ class ComparisonReportTest {
         ComparisonReport report = report(unknown("old", 1, 1), unknown("new", 2, 1.2));
 
         assertThat(report.exitCode()).isEqualTo(1);
-        assertThat(report.verdict()).isEqualTo("head new against base old: 10 worse");
+        assertThat(report.verdict()).isEqualTo("head new vs. base old: 10 worse");
         assertThat(report.text()).containsPattern("4 processes, POOL .* \\+(19|20)\\.\\d % .* worse\n");
-        assertThat(report.markdown()).startsWith("## head new against base old: 10 worse\n\n| cell | base | head |");
+        assertThat(report.markdown()).startsWith("## head new vs. base old: 10 worse\n\n| cell | base | head |");
     }
 
     @Test
@@ -48,7 +48,7 @@ class ComparisonReportTest {
         ComparisonReport report = report(unknown("a", 1, 1), empty);
 
         assertThat(report.exitCode()).isEqualTo(4);
-        assertThat(report.text()).contains("no cell in common", "Only the base has");
+        assertThat(report.text()).contains("no cells in common", "Only the base has");
     }
 
     @Test

@@ -1,0 +1,17 @@
+package org.sliceofpi.compare;
+
+import java.util.List;
+import java.util.Map;
+import org.sliceofpi.results.CellId;
+
+/** A value that both a base and a head have for a cell. */
+record Matched<T>(T base, T head) {
+
+    /** Returns the values of the cells that both sides have, in the order of the base. */
+    static <T> List<Matched<T>> of(Map<CellId, T> base, Map<CellId, T> head) {
+        return base.entrySet().stream()
+                .filter(entry -> head.containsKey(entry.getKey()))
+                .map(entry -> new Matched<>(entry.getValue(), head.get(entry.getKey())))
+                .toList();
+    }
+}
