@@ -3,9 +3,6 @@ package org.sliceofpi.charts;
 import java.awt.BasicStroke;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.MachineRecord;
 
@@ -20,19 +17,22 @@ import org.sliceofpi.results.MachineRecord;
  */
 record DivisionLimit(String label, double nanos, BasicStroke stroke) {
 
-    /** Returns the limits of a machine; empty if its processor or its frequency is unknown. */
+    /** Also Zen 3, whose divisions are no faster. */
+    private static final String ZEN_4 = "family 25,";
+
+    /** Returns the limits of a machine; empty if its processor or its highest frequency is unknown. */
     static List<DivisionLimit> of(MachineRecord machine) {
-        OptionalDouble mhz = mhz(machine);
-        if (mhz.isEmpty() || machine.emulated()) {
+        // The present frequency will not do: a virtual machine reports the nominal one, which its host exceeds.
+        if (machine.cpu() == null || machine.cpu().maxMhz() == null || machine.emulated()) {
             return List.of();
         }
-        double ghz = mhz.getAsDouble() / 1000;
-        String part = machine.cpu() == null ? "" : machine.cpu().part();
+        double ghz = machine.cpu().maxMhz() / 1000;
+        String part = machine.cpu().part();
         String processor = (machine.model() + " " + part).toLowerCase(Locale.ROOT);
         if (processor.contains("intel")) {
             return List.of(limit("scalar", "4", ghz), limit("vector", "2", ghz));
         }
-        if (processor.contains("amd")) {
+        if (processor.contains("amd") && processor.contains(ZEN_4)) {
             return List.of(limit("scalar", "4.75", ghz), limit("vector", "1.15", ghz));
         }
         return processor.contains("cortex-a72") || processor.contains("raspberry pi 4")
@@ -45,18 +45,5 @@ record DivisionLimit(String label, double nanos, BasicStroke stroke) {
                 kind + " division, " + cycles + " cycles",
                 Double.parseDouble(cycles) / ghz,
                 kind.equals("vector") ? Style.DOTTED : Style.DASHED);
-    }
-
-    /** Returns the highest frequency, nominal or measured. */
-    private static OptionalDouble mhz(MachineRecord machine) {
-        Stream<Double> nominal = Stream.ofNullable(machine.cpu()).map(MachineRecord.Cpu::maxMhz);
-        Stream<Double> measured = Stream.of(machine.before(), machine.after())
-                .filter(Objects::nonNull)
-                .flatMap(state -> state.mhz().stream());
-        return Stream.concat(nominal, measured)
-                .filter(Objects::nonNull)
-                .mapToDouble(f -> f)
-                .filter(f -> f > 0)
-                .max();
     }
 }

@@ -89,6 +89,13 @@ class ChartDataTest {
         assertThat(DivisionLimit.of(machine("Intel(R) Xeon(R) Processor", null)))
                 .isEmpty();
         assertThat(DivisionLimit.of(machine("an unknown processor", 9000.0))).isEmpty();
+        assertThat(DivisionLimit.of(Machines.parse("{'name': 'm', 'model': 'AMD EPYC',"
+                        + " 'cpu': {'part': 'family 25, model 17, stepping 1', 'maxMhz': 4000.0}}")))
+                .extracting(DivisionLimit::nanos)
+                .containsExactly(4.75 / 4, 1.15 / 4);
+        assertThat(DivisionLimit.of(Machines.parse("{'name': 'm', 'model': 'AMD EPYC',"
+                        + " 'cpu': {'part': 'family 26, model 2, stepping 1', 'maxMhz': 4000.0}}")))
+                .isEmpty();
     }
 
     private static MachineRecord machine(String model, Double mhz) {
