@@ -27,8 +27,8 @@ final class CommandWorkers {
     }
 
     /**
-     * Runs a task as soon as its workers are ready, and closes them afterwards. If the program is interrupted (Ctrl-C)
-     * meanwhile, prints one line and does not return. A terminal interrupts the workers too; their failures are not reported.
+     * Runs a task as soon as its workers are ready, and closes them afterwards. If the program is interrupted (Ctrl-C),
+     * prints one line and does not return. A terminal interrupts the workers too; their failures are not reported.
      */
     <T> T use(int count, Duration timeout, Task<T> task) throws WorkerException, InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);

@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Output file (default: standard output).")
     private Path file;
 
-    /** Accepts the names of the help only; by itself, picocli also lists the constants of the enum. */
+    /** Accepts only the names in the help: picocli's own conversion also lists the constants of the enum. */
     static final class FormatConverter implements ITypeConverter<ExportFormat> {
         @Override
         public ExportFormat convert(String name) {

@@ -54,7 +54,7 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
         return new CellParser(sorted, others, warnings);
     }
 
-    /** Warns of results that stand in a JMH file more than once, for instance because files were joined. */
+    /** Warns of results that a JMH file contains more than once, for instance because files were joined. */
     private static void repeated(List<Measurement> measurements, List<RunWarning> warnings) {
         Set<List<Object>> seen = new HashSet<>();
         Set<String> titles = measurements.stream()

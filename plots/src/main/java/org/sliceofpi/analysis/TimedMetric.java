@@ -18,7 +18,7 @@ import org.sliceofpi.stats.Sample;
  *
  * @param id its identity in the run; without the JVM if the run has the cell on one JVM only, so that runs on two JDKs can be
  *     compared
- * @param title a name for people
+ * @param title a readable name
  * @param flatName a name of letters, digits, dots, hyphens and underscores
  * @param family the group of cells that it is pooled with: the kernel and its benchmark
  * @param sample seconds per operation; for a throughput, its inverse

@@ -199,7 +199,7 @@ public final class SpeedupByTerms {
             runs.forEach(r -> entries.add(LegendEntry.of(labels.machine(r), Style.of(runs.indexOf(r)), stroke(r))));
         }
         entries.add(LegendEntry.line("as fast as 1 process", Style.DASHED));
-        entries.add(LegendEntry.line("break-even N* of the fitted times (ring) with its interval (bar)", Style.DOTTED));
+        entries.add(LegendEntry.line("break-even N* (ring) with its interval (bar)", Style.DOTTED));
         return entries;
     }
 

@@ -43,7 +43,7 @@ public record ComparisonResult(
             return unit;
         }
 
-        /** Returns a value with its unit, for people. */
+        /** Returns a readable value with its unit. */
         public String text(double value) {
             return notation.apply(value);
         }
