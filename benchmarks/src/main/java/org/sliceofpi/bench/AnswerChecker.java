@@ -44,6 +44,6 @@ final class AnswerChecker {
                 correct.add(result);
             }
         }
-        PhaseProfiler.show(sum);
+        PhaseProfiler.record(sum);
     }
 }

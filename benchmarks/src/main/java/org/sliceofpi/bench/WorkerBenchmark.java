@@ -37,6 +37,12 @@ public abstract class WorkerBenchmark {
         factory = start.open(options, count);
     }
 
+    /** For a sum in one process: starts no process and no thread of a worker factory. */
+    final void openNone() {
+        ForkOrphanWatchdog.start();
+        factory = WorkerFactory.none();
+    }
+
     @TearDown
     public void close() {
         factory.close();
