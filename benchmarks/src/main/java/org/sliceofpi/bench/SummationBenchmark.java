@@ -33,12 +33,9 @@ import org.sliceofpi.series.Summation;
 public abstract class SummationBenchmark extends WorkerBenchmark {
 
     /**
-     * A pause before the clock starts, the same in every cell. The time of a sum depends on how long the caller was idle
-     * before it, and it is idle for about 100 ms while the workers of POOL and FORKSERVER boot, but not at all with one
-     * process. Cold medians of 10^7 terms on two CPUs, JDK 17, 20 to 37 forks each (standard error 0.3 to 0.7 ms), after a
-     * pause of 0, 50, 100, 200 and 300 ms: one process 18.9, 19.3, 20.6, 20.2, 20.4 ms; POOL 19.8, 20.4, 19.6, 19.4, 19.5;
-     * FORKSERVER 20.0, 20.0, 19.5, 19.8, 19.5. From 100 ms on, none differs clearly. A ready worker itself uses less than
-     * 0.1 ms of CPU time in the first 100 ms.
+     * A pause before the clock starts, the same in every cell: the time of a short sum depends on how long the caller was
+     * idle before it, and while the workers of POOL and FORKSERVER boot it is idle for about 100 ms, but with one process
+     * not at all.
      */
     private static final long PAUSE_MILLIS = 100;
 
