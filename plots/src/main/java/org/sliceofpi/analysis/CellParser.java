@@ -63,6 +63,7 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!titles.isEmpty()) {
             warnings.add(new RunWarning(
+                    "repeated-results",
                     "Present more than once, so the forks are pooled: " + RunDiagnostics.some(titles) + ".",
                     "Keep one result of each benchmark in a file."));
         }
@@ -85,6 +86,7 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
         OptionalDouble unit = TimeUnits.secondsPerOperation(key.unit());
         if (unit.isEmpty()) {
             warnings.add(new RunWarning(
+                    "not-a-time",
                     id.benchmark() + " is in " + key.unit() + ", which is not a time per operation.",
                     "Measure it with -bm ss or -bm avgt to see a speedup."));
             return Optional.empty();
@@ -93,6 +95,7 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
             return Optional.of(baselineOrItself(id, sample.times(unit.getAsDouble())));
         } catch (IllegalArgumentException e) {
             warnings.add(new RunWarning(
+                    "bad-parameter",
                     id.benchmark() + " has a parameter that is not a count: " + id.params() + ".",
                     "Give processes, terms and digits as whole numbers."));
             return Optional.empty();
@@ -112,6 +115,7 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
         long kept = forks.stream().mapToLong(List::size).sum();
         if (kept < total || total == 0) {
             warnings.add(new RunWarning(
+                    "not-numbers",
                     id.title() + ": " + (total - kept) + " of " + total + " values are not numbers and were left out.",
                     "Measure it again."));
         }

@@ -68,7 +68,7 @@ public final class RunReport {
             FontsMissingException.check();
         } catch (FontsMissingException e) {
             hasFonts = false;
-            problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
+            problems.add(new RunWarning("no-charts", "The charts are missing: " + e.getMessage() + ".", ""));
         }
         List<Section> sections = new Sections(runs, article, hasFonts).list();
         ReportModel model = new ReportModel(models(), problems, sections, article.source());
