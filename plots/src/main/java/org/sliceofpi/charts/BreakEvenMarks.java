@@ -17,7 +17,7 @@ import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.Notation;
-import org.sliceofpi.stats.Estimate;
+import org.sliceofpi.stats.Interval;
 
 /**
  * Marks break-evens in a plot of speedup by terms: a dotted line from a label down to the axis, with a ring and the interval
@@ -56,9 +56,9 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
         double one = range.valueToJava2D(1, area, RectangleEdge.LEFT);
         // Lines first, so that none crosses a label.
         for (int i = 0; i < marks.size(); i++) {
-            if (marks.get(i).outcome() instanceof BreakEven.At at
-                    && domain.getRange().contains(at.terms().value())) {
-                line(g, marks.get(i).style(), at.terms(), area, domain, baseline(area, i), one);
+            if (marks.get(i).outcome() instanceof BreakEven.Measured m
+                    && domain.getRange().contains(m.terms())) {
+                line(g, marks.get(i).style(), m, area, domain, baseline(area, i), one);
             }
         }
         for (int i = 0; i < marks.size(); i++) {
@@ -71,15 +71,21 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
     }
 
     private static void line(
-            Graphics2D g, Style style, Estimate terms, Rectangle2D area, ValueAxis domain, double y, double one) {
+            Graphics2D g,
+            Style style,
+            BreakEven.Measured found,
+            Rectangle2D area,
+            ValueAxis domain,
+            double y,
+            double one) {
         Color colour = style.colour();
-        double x = domain.valueToJava2D(terms.value(), area, RectangleEdge.BOTTOM);
+        double x = domain.valueToJava2D(found.terms(), area, RectangleEdge.BOTTOM);
         g.setColor(colour);
         g.setStroke(Style.DOTTED);
         g.draw(new Line2D.Double(x, y - LINE / 2.0 + 2, x, area.getMaxY()));
         // The interval, up to the edge of the plot.
-        double low = Math.max(Bounds.low(terms), domain.getLowerBound());
-        double high = Math.min(Bounds.high(terms), domain.getUpperBound());
+        double low = Math.max(found.betweenRuns().low(), domain.getLowerBound());
+        double high = Math.min(found.betweenRuns().high(), domain.getUpperBound());
         if (low < high) {
             double from = domain.valueToJava2D(low, area, RectangleEdge.BOTTOM);
             double to = domain.valueToJava2D(high, area, RectangleEdge.BOTTOM);
@@ -96,14 +102,11 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
     }
 
     private static void label(Graphics2D g, Mark mark, Rectangle2D area, ValueAxis domain, double y) {
-        if (!(mark.outcome() instanceof BreakEven.At at)) {
-            String words = mark.outcome() instanceof BreakEven.Always
-                    ? "at every measured N"
-                    : mark.outcome() instanceof BreakEven.Never ? "at no N" : "not identifiable";
-            text(g, mark.style(), words, area.getMinX() + 6, y);
+        if (!(mark.outcome() instanceof BreakEven.Measured found)) {
+            text(g, mark.style(), words(mark.outcome()), area.getMinX() + 6, y);
             return;
         }
-        double n = at.terms().value();
+        double n = found.terms();
         String label = Notation.roughly(n);
         if (n > domain.getUpperBound()) {
             String text = label + " \u2192";
@@ -111,19 +114,27 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
             return;
         }
         if (n < domain.getLowerBound()) {
-            text(g, mark.style(), "\u2190 " + (n < 1 ? "any N" : label), area.getMinX() + 6, y);
+            text(g, mark.style(), "\u2190 " + label, area.getMinX() + 6, y);
             return;
         }
         double x = domain.valueToJava2D(n, area, RectangleEdge.BOTTOM);
-        String longer = at.terms()
-                .interval()
-                .map(i -> label + " (" + Notation.roughly(i.low()) + " to " + Notation.roughly(i.high()) + ")")
-                .orElse(label);
+        Interval interval = found.betweenRuns();
+        String longer = label + " (" + Notation.roughly(interval.low(), interval.high()) + ")";
         double left = x - area.getMinX() - 8;
         double right = area.getMaxX() - x - 8;
         String text = width(longer) <= Math.max(left, right) ? longer : label;
         // On the left if it fits there, because the lines rise to the right.
         text(g, mark.style(), text, width(text) <= left || left > right ? x - 6 - width(text) : x + 6, y);
+    }
+
+    private static String words(BreakEven.Outcome unknown) {
+        if (unknown instanceof BreakEven.Always) {
+            return "at every measured N";
+        }
+        if (unknown instanceof BreakEven.Never) {
+            return "at no measured N";
+        }
+        return unknown instanceof BreakEven.NotMonotone ? "not monotone" : "inconclusive";
     }
 
     private static double width(String text) {

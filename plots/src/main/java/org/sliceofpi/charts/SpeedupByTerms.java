@@ -173,8 +173,9 @@ public final class SpeedupByTerms {
         double first = terms.getMin();
         double last = terms.getMax();
         for (Line line : lines) {
-            if (line.breakEven().workload().equals(family) && line.breakEven().outcome() instanceof BreakEven.At at) {
-                double n = at.terms().value();
+            if (line.breakEven().workload().equals(family)
+                    && line.breakEven().outcome() instanceof BreakEven.Measured m) {
+                double n = m.terms();
                 first = n > terms.getMin() / NEAR ? Math.min(first, n) : first;
                 last = n < terms.getMax() * NEAR ? Math.max(last, n) : last;
             }
@@ -206,8 +207,8 @@ public final class SpeedupByTerms {
     private String title() {
         String found = runs.get(0).breakEvens().stream()
                 .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
-                .filter(b -> b.workload().equals(families.first()) && b.outcome() instanceof BreakEven.At)
-                .map(b -> Notation.roughly(((BreakEven.At) b.outcome()).terms().value())
+                .filter(b -> b.workload().equals(families.first()) && b.outcome() instanceof BreakEven.Measured)
+                .map(b -> Notation.roughly(((BreakEven.Measured) b.outcome()).terms())
                         + (b.start().isEmpty() ? "" : " with " + b.start()))
                 .collect(Collectors.joining(", "));
         return runs.size() > 1 || found.isEmpty()

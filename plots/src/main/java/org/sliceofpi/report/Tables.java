@@ -90,13 +90,7 @@ final class Tables {
                 .column("processes", BreakEven::processes)
                 .column("pays off", BreakEven::words)
                 .column("overhead", b -> Notation.seconds(b.overhead().value()))
-                .column("per term", b -> Notation.seconds(b.slope().value()))
-                .column(
-                        "by linear fit",
-                        b -> b.straight().isPresent()
-                                ? Notation.roughly(b.straight().getAsDouble())
-                                : "-")
-                .column("measured crossing", Tables::measuredCrossing);
+                .column("per term", b -> Notation.seconds(b.slope().value()));
     }
 
     /** A row for each line of time over N. */
@@ -187,18 +181,6 @@ final class Tables {
         return estimate.flatMap(Estimate::interval)
                 .map(i -> number.apply(i.low()) + " to " + number.apply(i.high()))
                 .orElse("none");
-    }
-
-    private static String measuredCrossing(BreakEven b) {
-        if (b.paidNot().isEmpty()) {
-            return b.paid().isPresent() ? "below " + Notation.terms(b.paid().getAsLong()) : "-";
-        }
-        String slower = Notation.terms(b.paidNot().getAsLong());
-        if (b.paid().isEmpty()) {
-            return "above " + slower;
-        }
-        return slower + " to " + Notation.terms(b.paid().getAsLong())
-                + (b.agreesWithMeasured() ? "" : " (does not contain N*)");
     }
 
     private static String nanosAsTime(long nanos) {

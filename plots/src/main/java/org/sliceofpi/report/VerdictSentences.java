@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.BreakEven.At;
+import org.sliceofpi.analysis.BreakEven.Always;
+import org.sliceofpi.analysis.BreakEven.Measured;
 import org.sliceofpi.analysis.BreakEven.Never;
-import org.sliceofpi.analysis.BreakEven.NotIdentifiable;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.CellId;
@@ -20,7 +20,7 @@ import org.sliceofpi.results.StartOrder;
 final class VerdictSentences {
 
     private static final String PAYS = "pays off";
-    private static final String NEVER = "never pays off";
+    private static final String NEVER = "does not pay off";
     private static final String UNKNOWN = "may or may not pay off";
 
     private VerdictSentences() {}
@@ -52,30 +52,19 @@ final class VerdictSentences {
     }
 
     private static String verb(BreakEven b) {
-        if (b.outcome() instanceof NotIdentifiable) {
-            return UNKNOWN;
+        if (b.outcome() instanceof Never) {
+            return NEVER;
         }
-        return b.outcome() instanceof Never ? NEVER : PAYS;
+        return b.outcome() instanceof Measured || b.outcome() instanceof Always ? PAYS : UNKNOWN;
     }
 
     private static String details(BreakEven b) {
         String with = b.start().isEmpty() ? "" : " with " + b.start();
-        if (b.outcome() instanceof NotIdentifiable unknown) {
-            return with + " (" + unknown.why() + ")";
+        if (b.outcome() instanceof Never never) {
+            return with + " up to " + Notation.terms(never.most()) + " terms";
         }
-        if (b.outcome() instanceof Never) {
-            return with;
-        }
-        if (!(b.outcome() instanceof At at)) {
-            return " " + b.words() + with;
-        }
-        if (at.terms().value() < 1) {
-            return " at any N" + with;
-        }
-        String above = " above " + Notation.roughly(at.terms().value()) + " terms" + with;
-        if (b.paid().isEmpty()) {
-            return above + " (beyond the measured range)";
-        }
-        return b.paidNot().isEmpty() ? above + " (below the measured range)" : above;
+        return b.outcome() instanceof Measured || b.outcome() instanceof Always
+                ? " " + b.words() + with
+                : with + " (" + b.words() + ")";
     }
 }
