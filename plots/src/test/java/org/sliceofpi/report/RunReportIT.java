@@ -93,7 +93,7 @@ class RunReportIT {
         RunReport.of(RUN, hostile).write(folder);
 
         String page = Files.readString(folder.resolve("report.html"));
-        assertThat(page.indexOf("a second process pays off")).isBetween(0, page.indexOf("<svg"));
+        assertThat(page.indexOf("a second process always pays off from")).isBetween(0, page.indexOf("<svg"));
         assertThat(page)
                 .contains("prefers-color-scheme: dark", "with SPAWN", "&lt;script&gt;")
                 .doesNotContain("<script");
