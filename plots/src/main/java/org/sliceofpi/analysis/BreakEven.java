@@ -1,12 +1,13 @@
 package org.sliceofpi.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Crossing;
+import org.sliceofpi.stats.Crossing.Point;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Interval;
@@ -19,112 +20,70 @@ import org.sliceofpi.stats.Sample;
  * @param id the cell without N
  * @param overhead a(p) in seconds, of the line T(p) = a + b*N through all N: the cost before the first term
  * @param slope b(p) in seconds per term, of that line
- * @param outcome N*, from the points around it, or why there is none
- * @param straight the N where the lines through all N of one and of several processes meet, as a check; empty if they do not
- * @param paidNot the largest measured N at which several processes were slower; empty if there is none
- * @param paid the smallest measured N from which several processes were faster; empty if there is none
+ * @param measuredFrom the smallest measured N
+ * @param measuredTo the largest measured N
+ * @param outcome what is known about N*
  */
 public record BreakEven(
-        CellId id,
-        Estimate overhead,
-        Estimate slope,
-        Outcome outcome,
-        OptionalDouble straight,
-        OptionalLong paidNot,
-        OptionalLong paid)
+        CellId id, Estimate overhead, Estimate slope, long measuredFrom, long measuredTo, Outcome outcome)
         implements CellResult {
 
-    /** Factor beyond the measured N up to which extrapolation is accepted. */
-    private static final double REACH = 3;
-
-    /** What is known about N*. */
-    public sealed interface Outcome {}
+    /** What is known about N*. A faster or slower that is claimed is significant at the 5 % level. */
+    public sealed interface Outcome permits Measured, Always, Never, Inconclusive, NotMonotone {}
 
     /**
-     * N* is known.
+     * N* lies between the measured N, and several processes are faster at an N above it.
      *
-     * @param terms N*; its interval may have no upper end
+     * @param terms N*
+     * @param thisRun its 95 % interval for the machine as it was during this run
+     * @param betweenRuns its 95 % interval that holds for other runs of the machine as well
+     * @param seconds how long the task takes at N*, with one process and with several. For p processes on p cores this is
+     *     METG(1/p): the smallest task granularity with an efficiency of 1/p (Slaughter, Wu, Fu et al., Task Bench, SC20,
+     *     arXiv:1908.05790)
      */
-    public record At(Estimate terms) implements Outcome {}
+    public record Measured(double terms, Interval thisRun, Interval betweenRuns, double seconds) implements Outcome {}
 
     /**
-     * Several processes were faster at every measured N.
+     * Several processes are faster at the smallest measured N, and slower at none.
      *
      * @param least the smallest measured N
      */
     public record Always(long least) implements Outcome {}
 
     /**
-     * Several processes were slower at every measured N, and each term takes at least as long as with one process.
+     * Several processes are slower at the largest measured N, and faster at none.
      *
      * @param most the largest measured N
      */
     public record Never(long most) implements Outcome {}
 
     /**
-     * The data do not determine N*.
+     * The data do not determine N*, or only within more than a factor of 4.
      *
-     * @param why one sentence
+     * @param low the largest N at which several processes are slower; empty if there is none
+     * @param high the smallest N from which they are faster; empty if there is none
      */
-    public record NotIdentifiable(String why) implements Outcome {}
+    public record Inconclusive(OptionalDouble low, OptionalDouble high) implements Outcome {}
 
-    /** Returns whether the measured points that bracket the crossing agree with N*; also true if one of them is unknown. */
-    public boolean agreesWithMeasured() {
-        if (!(outcome instanceof At at) || paidNot.isEmpty() || paid.isEmpty()) {
-            return true;
-        }
-        Interval interval = at.terms().intervalOrValue();
-        return interval.high() >= paidNot.getAsLong() && interval.low() <= paid.getAsLong();
-    }
-
-    /** Returns the outcome in a few words. */
-    public String words() {
-        if (outcome instanceof At at) {
-            String interval = at.terms().interval().map(BreakEven::words).orElse("");
-            return "from " + Notation.roughly(at.terms().value()) + " terms" + interval
-                    + (paid.isEmpty() || paidNot.isEmpty() ? ", outside the measured N" : "");
-        }
-        if (outcome instanceof Always always) {
-            return "at every measured N (" + Notation.terms(always.least()) + " terms or more)";
-        }
-        return outcome instanceof NotIdentifiable not
-                ? "not identifiable: " + not.why()
-                : "never; more terms do not help";
-    }
-
-    private static String words(Interval terms) {
-        String high = terms.isUnbounded() ? " or more" : " to " + Notation.roughly(terms.high());
-        return " (" + Notation.roughly(terms.low()) + high + ")";
-    }
+    /**
+     * Several processes are faster at an N and slower at a larger one.
+     *
+     * @param from the N before the sign of the difference first changes
+     * @param to the N after it last changes
+     */
+    public record NotMonotone(long from, long to) implements Outcome {}
 
     /** Computes the break-even of a line. */
-    static BreakEven of(BreakEvens.Line line) {
+    static BreakEven of(BreakEvens.Line line, BetweenRuns betweenRuns) {
         double[] terms = line.terms();
-        List<Sample> one = line.one().stream().map(Cell::sample).toList();
         List<Sample> several = line.several().stream().map(Cell::sample).toList();
-        int paid = terms.length;
-        while (paid > 0 && several.get(paid - 1).median() < one.get(paid - 1).median()) {
-            paid--;
-        }
         return new BreakEven(
                 line.key(),
                 coefficient(terms, several, LinearFit::intercept),
                 coefficient(terms, several, LinearFit::slope),
-                outcome(terms, line.samples()),
-                meeting(fit(terms, one), fit(terms, several)),
-                paid > 0 ? OptionalLong.of((long) terms[paid - 1]) : OptionalLong.empty(),
-                paid < terms.length ? OptionalLong.of((long) terms[paid]) : OptionalLong.empty());
-    }
-
-    private static LinearFit fit(double[] terms, List<Sample> times) {
-        return LinearFit.ofRelativeErrors(
-                terms, times.stream().mapToDouble(Sample::median).toArray());
-    }
-
-    /** Returns where two lines meet; empty if they do not, or are not determined. */
-    private static OptionalDouble meeting(LinearFit one, LinearFit several) {
-        double terms = (several.intercept() - one.intercept()) / (one.slope() - several.slope());
-        return terms > 0 && terms < Double.POSITIVE_INFINITY ? OptionalDouble.of(terms) : OptionalDouble.empty();
+                (long) terms[0],
+                (long) terms[terms.length - 1],
+                new Rules(line, betweenRuns).outcome());
     }
 
     /** Returns a coefficient of the line through the times at all N; not a number for fewer than two N. */
@@ -134,35 +93,120 @@ public record BreakEven(
                 : Estimates.of(times, t -> coefficient.applyAsDouble(LinearFit.ofRelativeErrors(terms, t)));
     }
 
-    private static Outcome outcome(double[] terms, List<Sample> samples) {
-        int n = terms.length;
-        if (n < 2) {
-            return new NotIdentifiable("needs times at two or more N, with one and with several processes");
+    /** Decides what the times of a line say about its break-even. */
+    private static final class Rules {
+
+        /** A wider interval, as a ratio of its ends, is not a result. */
+        private static final double WIDEST = 4;
+
+        /** The 97.5 % quantile of the normal distribution: the standard deviation between runs is taken as known. */
+        private static final double NORMAL = 1.96;
+
+        private final BreakEvens.Line line;
+        private final BetweenRuns betweenRuns;
+        private final List<Point> points;
+        private final List<Gain> gains = new ArrayList<>();
+
+        /** A measured N and whether several processes are significantly faster there (1), slower (-1) or neither (0). */
+        private record Gain(long terms, int sign) {}
+
+        Rules(BreakEvens.Line line, BetweenRuns betweenRuns) {
+            this.line = line;
+            this.betweenRuns = betweenRuns;
+            this.points = line.logSpeedups();
+            points.stream()
+                    .mapToDouble(Point::x)
+                    .sorted()
+                    .distinct()
+                    .forEach(n -> sign(n).ifPresent(sign -> gains.add(new Gain((long) n, sign))));
         }
-        BreakEvenSolver crossing = new BreakEvenSolver(terms);
-        Estimate found = Estimates.of(samples, crossing::of);
-        Interval interval = found.intervalOrValue();
-        double least = terms[0];
-        double most = terms[n - 1];
-        if (interval.high() < least) {
-            return new Always((long) least);
+
+        /** Returns the sign of a significant gain at an N, from the points near it; empty for fewer than two rounds. */
+        private Optional<Integer> sign(double terms) {
+            Estimate level = Crossing.level(points, terms);
+            return level.interval().map(interval -> {
+                double half = withRunEffect(interval.high() - level.value(), terms, 1);
+                return level.value() > half ? 1 : level.value() < -half ? -1 : 0;
+            });
         }
-        if (interval.low() == Double.POSITIVE_INFINITY) {
-            // Two points always make a line; only a third one shows that it is straight in spite of JVM warm-up.
-            return n > 2 && Estimates.value(samples, t -> crossing.beyond(t, n - 2)) == Double.POSITIVE_INFINITY
-                    ? new Never((long) most)
-                    : new NotIdentifiable("slower at every measured N; " + n
-                            + " values of N do not determine whether it pays off beyond "
-                            + Notation.terms((long) most));
+
+        /** Returns half the width of an interval that has the effect of the run as well. */
+        private double withRunEffect(double half, double terms, double slope) {
+            return Math.hypot(half, NORMAL * betweenRuns.deviation(line.seconds(terms)) / slope);
         }
-        if (found.value() < least / REACH) {
-            return new NotIdentifiable(
-                    "it pays from " + Notation.roughly(interval.high()) + " terms, or from fewer than were measured");
+
+        Outcome outcome() {
+            Optional<NotMonotone> not = notMonotone();
+            if (not.isPresent()) {
+                return not.get();
+            }
+            if (!gains.isEmpty()) {
+                long least = (long) line.terms()[0];
+                long most = (long) line.terms()[line.terms().length - 1];
+                if (gains.get(0).equals(new Gain(least, 1)) && !has(-1)) {
+                    return new Always(least);
+                }
+                if (gains.get(gains.size() - 1).equals(new Gain(most, -1)) && !has(1)) {
+                    return new Never(most);
+                }
+            }
+            Optional<Measured> measured = line.crossing().flatMap(this::measured);
+            return measured.isPresent() ? measured.get() : inconclusive();
         }
-        if (found.value() > most * REACH) {
-            return new NotIdentifiable("slower at every measured N; it may pay off from "
-                    + Notation.roughly(Math.max(interval.low(), most)) + " terms, or nowhere");
+
+        private boolean has(int sign) {
+            return gains.stream().anyMatch(g -> g.sign() == sign);
         }
-        return new At(found);
+
+        /** Returns where the sign changes other than once from slower to faster; empty if it does not. */
+        private Optional<NotMonotone> notMonotone() {
+            List<Gain> significant = gains.stream().filter(g -> g.sign() != 0).toList();
+            long from = 0;
+            long to = 0;
+            boolean falls = false;
+            for (int i = 1; i < significant.size(); i++) {
+                Gain before = significant.get(i - 1);
+                Gain after = significant.get(i);
+                if (before.sign() != after.sign()) {
+                    falls |= after.sign() < 0;
+                    from = from == 0 ? before.terms() : from;
+                    to = after.terms();
+                }
+            }
+            return falls ? Optional.of(new NotMonotone(from, to)) : Optional.empty();
+        }
+
+        /** Returns N* if it is bounded well enough, was not extrapolated, and the gains agree with it. */
+        private Optional<Measured> measured(Crossing.Fit fit) {
+            double half = withRunEffect(fit.halfWidth(), fit.x(), fit.slope());
+            if (!(Math.exp(2 * half) <= WIDEST)) {
+                return Optional.empty();
+            }
+            Interval interval = around(fit.x(), half);
+            boolean gainAbove = gains.stream().anyMatch(g -> g.terms() >= fit.x() && g.sign() > 0);
+            boolean contradicted = gains.stream()
+                    .anyMatch(g ->
+                            g.terms() < interval.low() && g.sign() > 0 || g.terms() > interval.high() && g.sign() < 0);
+            return gainAbove && !contradicted && fit.x() >= line.terms()[0]
+                    ? Optional.of(
+                            new Measured(fit.x(), around(fit.x(), fit.halfWidth()), interval, line.seconds(fit.x())))
+                    : Optional.empty();
+        }
+
+        private static Interval around(double terms, double half) {
+            return new Interval(terms * Math.exp(-half), terms * Math.exp(half));
+        }
+
+        private Inconclusive inconclusive() {
+            OptionalDouble low = gains.stream()
+                    .filter(g -> g.sign() < 0)
+                    .mapToDouble(Gain::terms)
+                    .max();
+            OptionalDouble high = OptionalDouble.empty();
+            for (int i = gains.size() - 1; i >= 0 && gains.get(i).sign() > 0; i--) {
+                high = OptionalDouble.of(gains.get(i).terms());
+            }
+            return new Inconclusive(low, high);
+        }
     }
 }

@@ -1,13 +1,17 @@
 package org.sliceofpi.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.sliceofpi.analysis.Cell.TimePair;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.stats.Sample;
+import org.sliceofpi.stats.Crossing;
+import org.sliceofpi.stats.Crossing.Point;
 
 /** Finds the cells that determine each break-even of a run. */
 public final class BreakEvens {
@@ -28,11 +32,31 @@ public final class BreakEvens {
             return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
         }
 
-        /** Returns the samples of one process at each N, then of several. */
-        public List<Sample> samples() {
-            return Stream.concat(one.stream(), several.stream())
-                    .map(Cell::sample)
-                    .toList();
+        /** Returns log(T(1)/T(p)) of each round and N. */
+        List<Point> logSpeedups() {
+            return points(TimePair::logRatio);
+        }
+
+        /** Returns N* from the points near it; empty if they do not determine it. */
+        public Optional<Crossing.Fit> crossing() {
+            return Crossing.fit(logSpeedups());
+        }
+
+        /** Returns the geometric mean of T(1) and T(p) at an N near measured ones, in seconds: at N* they are equal. */
+        double seconds(double terms) {
+            List<Point> logs = points(pair -> Math.log(pair.first() * pair.second()) / 2);
+            return Math.exp(Crossing.level(logs, terms).value());
+        }
+
+        private List<Point> points(ToDoubleFunction<TimePair> y) {
+            List<Point> points = new ArrayList<>();
+            for (int i = 0; i < several.size(); i++) {
+                double terms = several.get(i).workload().terms();
+                one.get(i)
+                        .pairedWith(several.get(i))
+                        .forEach(pair -> points.add(new Point(pair.round(), terms, y.applyAsDouble(pair))));
+            }
+            return points;
         }
     }
 

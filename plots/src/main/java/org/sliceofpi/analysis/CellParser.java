@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sliceofpi.results.CellId;
@@ -20,13 +21,27 @@ import org.sliceofpi.stats.Sample;
 /**
  * Collects the forks of each cell, and separates the cells of a number of processes from all others.
  *
- * @param cells those with a parameter {@code processes}, in order, each once
+ * <p>One process starts no worker, so its cells of all start methods are one workload. They are not pooled: the start method may
+ * have disturbed the measurement. One of them is the baseline, the others are controls.
+ *
+ * @param cells those with a parameter {@code processes}, in order, each once; with the baseline as the only cell of one process
+ * @param controls the other cells of one process of the same workload, with their start method, in order
  * @param others the rest, in the order of the run
  * @param warnings what was left out or pooled
  */
-record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<RunWarning> warnings) {
+record CellParser(
+        List<Cell> cells, List<Cell> controls, List<UnclassifiedMeasurement> others, List<RunWarning> warnings) {
+
+    /** The baseline of a workload comes first: the cell with the most forks, and of those the first start method. */
+    private static final Comparator<Cell> BASELINE_FIRST = Comparator.comparingInt(
+                    (Cell cell) -> cell.sample().size())
+            .reversed()
+            .thenComparing(Cell::id);
 
     private record Key(CellId id, String unit) {}
+
+    /** The usable values of a fork. */
+    private record Fork(int round, List<Double> values) {}
 
     static CellParser of(List<Measurement> measurements) {
         Map<CellId, Cell> cells = new LinkedHashMap<>();
@@ -34,24 +49,37 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
         List<RunWarning> warnings = new ArrayList<>();
         repeated(measurements, warnings);
         forksByCell(measurements).forEach((key, forks) -> {
-            Optional<Sample> sample = usable(key.id(), forks, warnings);
-            if (sample.isEmpty()) {
+            List<Fork> usable = usable(key.id(), forks, warnings);
+            if (usable.isEmpty()) {
                 return;
             }
-            Optional<Cell> cell = cell(key, sample.get(), warnings);
+            Sample sample = new Sample(usable.stream().map(Fork::values).toList());
+            List<Integer> rounds = usable.stream().map(Fork::round).toList();
+            Optional<Cell> cell = cell(key, sample, rounds, warnings);
             if (cell.isPresent()) {
-                // One process starts no worker: whatever `start` says, it is the same cell.
-                cells.merge(
-                        cell.get().id(),
-                        cell.get(),
-                        (a, b) -> new Cell(a.id(), a.sample().pooledWith(b.sample())));
+                // A cell may have been measured in two units.
+                cells.merge(cell.get().id(), cell.get(), Cell::pooledWith);
             } else {
-                others.add(new UnclassifiedMeasurement(key.id(), key.unit(), sample.get()));
+                others.add(new UnclassifiedMeasurement(key.id(), key.unit(), sample));
             }
         });
-        List<Cell> sorted =
-                cells.values().stream().sorted(Comparator.comparing(Cell::id)).toList();
-        return new CellParser(sorted, others, warnings);
+        Map<CellId, Cell> sorted = new TreeMap<>();
+        List<Cell> controls = new ArrayList<>();
+        for (Cell cell : cells.values().stream().sorted(BASELINE_FIRST).toList()) {
+            CellId id = baselineId(cell.id());
+            if (cell.processes() > 1) {
+                sorted.put(cell.id(), cell);
+            } else if (sorted.putIfAbsent(id, cell.named(id)) != null) {
+                controls.add(cell);
+            }
+        }
+        controls.sort(Comparator.comparing(Cell::id));
+        return new CellParser(List.copyOf(sorted.values()), controls, others, warnings);
+    }
+
+    /** Returns the identity of the baseline that a cell of one process is, or controls: without a start method. */
+    static CellId baselineId(CellId ofOneProcess) {
+        return ofOneProcess.without("start");
     }
 
     /** Warns of results that a JMH file contains more than once, for instance because files were joined. */
@@ -63,21 +91,22 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!titles.isEmpty()) {
             warnings.add(new RunWarning(
+                    "repeated-results",
                     "Present more than once, so the forks are pooled: " + RunDiagnostics.some(titles) + ".",
                     "Keep one result of each benchmark in a file."));
         }
     }
 
-    private static Map<Key, List<List<Double>>> forksByCell(List<Measurement> measurements) {
-        Map<Key, List<List<Double>>> forks = new LinkedHashMap<>();
+    private static Map<Key, List<Fork>> forksByCell(List<Measurement> measurements) {
+        Map<Key, List<Fork>> forks = new LinkedHashMap<>();
         for (Measurement m : measurements) {
             forks.computeIfAbsent(new Key(m.cell(), m.unit()), key -> new ArrayList<>())
-                    .add(m.values());
+                    .add(new Fork(m.round(), m.values()));
         }
         return forks;
     }
 
-    private static Optional<Cell> cell(Key key, Sample sample, List<RunWarning> warnings) {
+    private static Optional<Cell> cell(Key key, Sample sample, List<Integer> rounds, List<RunWarning> warnings) {
         CellId id = key.id();
         if (!id.hasProcesses()) {
             return Optional.empty();
@@ -85,36 +114,43 @@ record CellParser(List<Cell> cells, List<UnclassifiedMeasurement> others, List<R
         OptionalDouble unit = TimeUnits.secondsPerOperation(key.unit());
         if (unit.isEmpty()) {
             warnings.add(new RunWarning(
+                    "not-a-time",
                     id.benchmark() + " is in " + key.unit() + ", which is not a time per operation.",
                     "Measure it with -bm ss or -bm avgt to see a speedup."));
             return Optional.empty();
         }
         try {
-            return Optional.of(baselineOrItself(id, sample.times(unit.getAsDouble())));
+            return Optional.of(new Cell(id, sample.times(unit.getAsDouble()), rounds));
         } catch (IllegalArgumentException e) {
             warnings.add(new RunWarning(
+                    "bad-parameter",
                     id.benchmark() + " has a parameter that is not a count: " + id.params() + ".",
                     "Give processes, terms and digits as whole numbers."));
             return Optional.empty();
         }
     }
 
-    private static Cell baselineOrItself(CellId id, Sample sample) {
-        return new Cell(id.processes() == 1 ? id.without("start") : id, sample);
-    }
-
-    private static Optional<Sample> usable(CellId id, List<List<Double>> all, List<RunWarning> warnings) {
-        List<List<Double>> forks = all.stream()
-                .map(f -> f.stream().filter(v -> Double.isFinite(v) && v >= 0).toList())
-                .filter(f -> !f.isEmpty())
+    private static List<Fork> usable(CellId id, List<Fork> all, List<RunWarning> warnings) {
+        List<Fork> forks = all.stream()
+                .map(f -> new Fork(
+                        f.round(),
+                        f.values().stream()
+                                .filter(v -> Double.isFinite(v) && v >= 0)
+                                .toList()))
+                .filter(f -> !f.values().isEmpty())
                 .toList();
-        long total = all.stream().mapToLong(List::size).sum();
-        long kept = forks.stream().mapToLong(List::size).sum();
+        long total = values(all);
+        long kept = values(forks);
         if (kept < total || total == 0) {
             warnings.add(new RunWarning(
+                    "not-numbers",
                     id.title() + ": " + (total - kept) + " of " + total + " values are not numbers and were left out.",
                     "Measure it again."));
         }
-        return forks.isEmpty() ? Optional.empty() : Optional.of(new Sample(forks));
+        return forks;
+    }
+
+    private static long values(List<Fork> forks) {
+        return forks.stream().mapToLong(f -> f.values().size()).sum();
     }
 }

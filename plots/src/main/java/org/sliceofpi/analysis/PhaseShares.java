@@ -27,6 +27,12 @@ import org.sliceofpi.results.TimeUnits;
  */
 public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
 
+    private static final Comparator<Map.Entry<CellId, List<Measurement>>> BASELINE_FIRST = Comparator.comparingInt(
+                    (Map.Entry<CellId, List<Measurement>> cell) ->
+                            cell.getValue().size())
+            .reversed()
+            .thenComparing(Map.Entry::getKey);
+
     /** Returns the unaccounted time in seconds; negative if phases overlap. */
     public double rest() {
         return wall - phases.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -36,9 +42,11 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
     public static List<PhaseShares> of(MeasuredRun run) {
         Map<CellId, List<Measurement>> forks = run.measurements().stream()
                 .collect(Collectors.groupingBy(Measurement::cell, LinkedHashMap::new, Collectors.toList()));
-        // One process starts no worker: the cells of all start methods are one, and the first represents it.
+        // Of the cells of one process, the baseline comes first, as in CellParser.
         Map<CellId, PhaseShares> shares = new TreeMap<>();
-        forks.values()
+        forks.entrySet().stream()
+                .sorted(BASELINE_FIRST)
+                .map(Map.Entry::getValue)
                 .forEach(of -> CellParser.of(of).cells().stream()
                         .findFirst()
                         .flatMap(cell -> of(cell, of))

@@ -1,5 +1,6 @@
 package org.sliceofpi.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.sliceofpi.stats.Sample;
  * @param rows each cell compared with its baseline: the same workload on one thread of the calling process
  * @param breakEvens break-evens, by workload, start method, processes
  * @param others measurements without a number of processes
+ * @param nullControl two identical cells of one process; empty if there are none
  * @param warnings all warnings about the run
  */
 public record RunAnalysis(
@@ -27,10 +29,20 @@ public record RunAnalysis(
         List<SpeedupRow> rows,
         List<BreakEven> breakEvens,
         List<UnclassifiedMeasurement> others,
+        Optional<NullControl> nullControl,
         List<RunWarning> warnings) {
 
-    /** Analyses a run. If nothing can be compared, there are no rows, and a warning has the reason. */
+    /** Analyses a run of a machine of which no other runs are known. */
     public static RunAnalysis of(MeasuredRun run) {
+        return of(run, BetweenRuns.DEFAULT);
+    }
+
+    /**
+     * Analyses a run. If nothing can be compared, there are no rows, and a warning has the reason.
+     *
+     * @param betweenRuns how much runs of this machine differ
+     */
+    public static RunAnalysis of(MeasuredRun run, BetweenRuns betweenRuns) {
         CellParser cells = CellParser.of(run.measurements());
         Map<CellId, Cell> baselines = cells.cells().stream()
                 .filter(c -> c.processes() == 1)
@@ -46,10 +58,12 @@ public record RunAnalysis(
                 .toList();
         // Each bootstrap evaluates thousands of lines: use all cores.
         List<BreakEven> breakEvens = BreakEvens.lines(cells.cells()).parallelStream()
-                .map(BreakEven::of)
+                .map(line -> BreakEven.of(line, betweenRuns))
                 .toList();
-        return new RunAnalysis(
-                run, rows, breakEvens, List.copyOf(cells.others()), List.copyOf(RunDiagnostics.of(run, cells)));
+        Optional<NullControl> nullControl = NullControl.of(cells);
+        List<RunWarning> warnings = new ArrayList<>(RunDiagnostics.of(run, cells));
+        nullControl.flatMap(NullControl::warning).ifPresent(warnings::add);
+        return new RunAnalysis(run, rows, breakEvens, List.copyOf(cells.others()), nullControl, List.copyOf(warnings));
     }
 
     /** Returns the workloads of the rows, in order. */

@@ -6,7 +6,7 @@ import org.sliceofpi.stats.Estimate;
 /**
  * A cell compared with its baselines.
  *
- * @param cell the cell; for one process, the pooled samples of all start methods
+ * @param cell the cell; for one process, the baseline
  * @param time median of the fork medians, in seconds
  * @param speedup T(1)/T(p), where T(1) is the same kernel on one thread of the calling process; empty without baseline
  * @param baselineForks forks of T(1); 0 without baseline

@@ -24,7 +24,7 @@ import org.sliceofpi.stats.Interval;
 /**
  * The comparison of a base and a head. On equal machines it compares times: of each kernel as a whole by
  * {@link PooledKernelComparison}, and of each cell by the Mann-Whitney test on the fork medians. On different machines it
- * compares only speedups and break-even points, by {@link BootstrapComparison}, and shows times without a verdict. Each family of tests
+ * compares only speedups and break-even points, by {@link DimensionlessComparison}, and shows times without a verdict. Each family of tests
  * is corrected for its size by Holm's method.
  *
  * @param base the name of the base
@@ -76,8 +76,8 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
             RunAnalysis baseAnalysis = RunAnalysis.of(before);
             RunAnalysis headAnalysis = RunAnalysis.of(after);
             // Each family answers its own question and is corrected only for its own size.
-            cells.addAll(verdicts(BootstrapComparison.speedups(baseAnalysis, headAnalysis), margin));
-            cells.addAll(verdicts(BootstrapComparison.breakEvens(baseAnalysis, headAnalysis, warnings), margin));
+            cells.addAll(verdicts(DimensionlessComparison.speedups(baseAnalysis, headAnalysis), margin));
+            cells.addAll(verdicts(DimensionlessComparison.breakEvens(baseAnalysis, headAnalysis, warnings), margin));
             times.forEach(c -> cells.add(c.withVerdict(Double.NaN, Verdict.NOT_COMPARED, "")));
         }
         return new Comparison(
@@ -100,6 +100,7 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                 .toList();
         if (!titles.isEmpty()) {
             warnings.add(new RunWarning(
+                    "unmatched-cells",
                     "Only the " + name + " has: " + RunDiagnostics.some(titles) + ".",
                     "Measure these cells on both sides."));
         }
@@ -190,6 +191,7 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                 .toList();
         if (!few.isEmpty()) {
             warnings.add(new RunWarning(
+                    "too-few-forks",
                     String.format(
                             Locale.ROOT,
                             "With %d and %d forks and %d cells, a difference in a single cell cannot be statistically"

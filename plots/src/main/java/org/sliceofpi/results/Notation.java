@@ -40,6 +40,15 @@ public final class Notation {
                 new BigDecimal(terms).round(new MathContext(2)).longValue());
     }
 
+    /** Returns an interval of estimated numbers of terms, such as {@code 10 to 15 million}. */
+    public static String roughly(double low, double high) {
+        String from = roughly(low);
+        String to = roughly(high);
+        int word = to.indexOf(' ');
+        boolean sameWord = word > 0 && from.endsWith(to.substring(word));
+        return (sameWord ? from.substring(0, from.indexOf(' ')) : from) + " to " + to;
+    }
+
     private static String twoDigits(double value) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(2));
         return rounded.compareTo(BigDecimal.TEN) < 0

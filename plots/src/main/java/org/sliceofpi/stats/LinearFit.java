@@ -22,7 +22,11 @@ public record LinearFit(double intercept, double slope) {
     }
 
     private static LinearFit of(double[] x, double[] y, DoubleUnaryOperator weight) {
-        double[] weights = Arrays.stream(y).map(weight).toArray();
+        return weighted(x, y, Arrays.stream(y).map(weight).toArray());
+    }
+
+    /** Minimizes the sum of the squared errors, each multiplied by its weight. */
+    static LinearFit weighted(double[] x, double[] y, double[] weights) {
         double sum = 0;
         double meanX = 0;
         double meanY = 0;

@@ -60,16 +60,26 @@ class RunAnalysisTest {
     }
 
     @Test
-    void poolsTheBaselineOverStartMethods() {
+    void theBaselineHasOneStartMethod() {
         RunAnalysis analysis = analysis(
-                measurement(Map.of("processes", "1", "start", "SPAWN"), "s/op", List.of(List.of(1.0), List.of(2.0))),
-                measurement(Map.of("processes", "1", "start", "THREADS"), "s/op", List.of(List.of(3.0))),
+                measurement(Map.of("processes", "1", "start", "THREADS"), "s/op", List.of(List.of(3.0), List.of(3.0))),
+                measurement(Map.of("processes", "1", "start", "SPAWN"), "s/op", List.of(List.of(2.0), List.of(2.0))),
+                measurement(Map.of("processes", "1", "start", "POOL"), "s/op", List.of(List.of(9.0))),
                 measurement(Map.of("processes", "2", "start", "SPAWN"), "s/op", List.of(List.of(1.0), List.of(1.0))));
 
         assertThat(analysis.rows()).hasSize(2);
-        assertThat(row(analysis, "", 1).cell().sample().size()).isEqualTo(3);
+        assertThat(row(analysis, "", 1).cell().sample().median()).isEqualTo(2.0);
         assertThat(row(analysis, "SPAWN", 2).speedup().orElseThrow().value()).isEqualTo(2.0);
-        assertThat(row(analysis, "SPAWN", 2).baselineForks()).isEqualTo(3);
+        assertThat(row(analysis, "SPAWN", 2).baselineForks()).isEqualTo(2);
+    }
+
+    @Test
+    void theBaselineIsTheCellWithMostForks() {
+        RunAnalysis analysis = analysis(
+                measurement(Map.of("processes", "1", "start", "SPAWN"), "s/op", List.of(List.of(2.0))),
+                measurement(Map.of("processes", "1", "start", "POOL"), "s/op", List.of(List.of(3.0), List.of(3.0))));
+
+        assertThat(row(analysis, "", 1).cell().sample().median()).isEqualTo(3.0);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.sliceofpi.synthetic.SyntheticRun;
 
 class ComparisonTest {
 
+    private static final long[] NEAR_100_MILLION = {60_000_000, 100_000_000, 150_000_000, 1_000_000_000};
+
     private static MeasuredRun run(int seed, double cpus, int forks, double noise, double slower) {
         return new SyntheticRun("pc", cpus, seed)
                 .forks(forks)
@@ -112,24 +114,24 @@ class ComparisonTest {
 
     @Test
     void breakEvenAtMoreTermsIsWorseOnAnyMachine() {
-        long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
-        MeasuredRun pc = crossing("pc", 1, 50, 1, terms);
+        MeasuredRun pc = crossing("pc", 1, 50, 1, NEAR_100_MILLION);
+        MeasuredRun pi = crossing("pi", 2, 1000, 5, 250_000_000, 400_000_000, 600_000_000, 1_000_000_000);
 
-        List<ComparisonResult> later = breakEvens(compare(pc, crossing("pi", 2, 1000, 5, terms)));
+        List<ComparisonResult> later = breakEvens(compare(pc, pi));
         assertThat(later).extracting(ComparisonResult::verdict).containsExactly(Verdict.WORSE);
         assertThat(later.get(0).change().value()).isCloseTo(4, within(0.8));
-        assertThat(breakEvens(compare(crossing("pi", 2, 1000, 5, terms), pc)))
+        assertThat(breakEvens(compare(pi, pc)))
                 .extracting(ComparisonResult::verdict)
                 .containsExactly(Verdict.BETTER);
     }
 
     @Test
     void breakEvenAtTheSameTermsRaisesNoAlarm() {
-        long[] terms = {10_000_000, 100_000_000, 1_000_000_000};
         int alarms = 0;
         for (int seed = 0; seed < 40; seed++) {
-            Comparison comparison =
-                    compare(crossing("pc", 2 * seed, 50, 1, terms), crossing("pi", 2 * seed + 1, 250, 5, terms));
+            Comparison comparison = compare(
+                    crossing("pc", 2 * seed, 50, 1, NEAR_100_MILLION),
+                    crossing("pi", 2 * seed + 1, 250, 5, NEAR_100_MILLION));
             assertThat(breakEvens(comparison)).hasSize(1);
             alarms += breakEvens(comparison).stream()
                             .anyMatch(c -> c.verdict() == Verdict.WORSE || c.verdict() == Verdict.BETTER)

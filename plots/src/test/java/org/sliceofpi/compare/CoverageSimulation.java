@@ -10,7 +10,6 @@ import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.sliceofpi.analysis.BreakEvenSolver;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Estimate;
@@ -29,7 +28,6 @@ public final class CoverageSimulation {
     private static final double FORK_NOISE = 0.05;
     private static final double ITERATION_NOISE = 0.01;
     private static final double ROUND_NOISE = 0.01;
-    private static final double[] TERMS = {10, 40, 160, 640};
     private static final int ITERATIONS = 3;
 
     /**
@@ -77,8 +75,6 @@ public final class CoverageSimulation {
             String behind = forks + " forks";
             claims.add(covers("speedup", behind, dataSets, seed -> speedup(seed, forks)));
             claims.add(covers("change of a speedup", behind, dataSets, seed -> change(seed, forks)));
-            claims.add(covers("break-even", behind, dataSets, seed -> breakEven(seed, forks)));
-            claims.add(covers("change of a break-even", behind, dataSets, seed -> changeOfBreakEven(seed, forks)));
         }
         return claims;
     }
@@ -117,37 +113,6 @@ public final class CoverageSimulation {
                 .interval()
                 .orElseThrow()
                 .contains(1);
-    }
-
-    /** T(1) = 1 + N and T(2) = 50 + N/2, in milliseconds and millions of terms: the break-even is N = 98. */
-    private static boolean breakEven(int seed, int forks) {
-        List<Sample> samples = crossingLines(1, forks, new SplittableRandom(seed));
-        return Estimates.of(samples, new BreakEvenSolver(TERMS)::of)
-                .interval()
-                .orElseThrow()
-                .contains(98);
-    }
-
-    /** The head is a machine on which everything takes five times as long. */
-    private static boolean changeOfBreakEven(int seed, int forks) {
-        RandomGenerator random = new SplittableRandom(seed);
-        List<Sample> samples = new ArrayList<>(crossingLines(1, forks, random));
-        samples.addAll(crossingLines(5, forks, random));
-        return Estimates.of(samples, BootstrapComparison.breakEvenRatio(TERMS, TERMS))
-                .interval()
-                .orElseThrow()
-                .contains(1);
-    }
-
-    private static List<Sample> crossingLines(double slower, int forks, RandomGenerator random) {
-        List<Sample> samples = new ArrayList<>();
-        for (double n : TERMS) {
-            samples.add(sample(slower * (1 + n), forks, random));
-        }
-        for (double n : TERMS) {
-            samples.add(sample(slower * (50 + n / 2), forks, random));
-        }
-        return samples;
     }
 
     private static Sample sample(double truth, int forks, RandomGenerator random) {

@@ -61,7 +61,7 @@ class ExportFormatTest {
             assertThat(e.path("value").isNumber()).isTrue();
         });
         assertThat(array.get(0).path("range").stringValue()).matches("± \\d+(\\.\\d+)?(E-?\\d+)?");
-        assertThat(array.get(0).path("extra").stringValue()).startsWith("40 forks, 95 % interval ");
+        assertThat(array.get(0).path("extra").stringValue()).startsWith("10 forks, 95 % interval ");
         assertThat(array.get(9).path("value").doubleValue()).isEqualTo(1.5e-6);
         assertThat(array.get(9).has("range")).as("one fork has no interval").isFalse();
     }

@@ -40,4 +40,19 @@ class NotationTest {
     void writesTimesInTheUnitThatSuitsThem(double seconds, String text) {
         assertThat(Notation.seconds(seconds)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10e6 | 15e6 | 10 to 15 million",
+                "980000 | 1.5e6 | 980,000 to 1.5 million",
+                "9.5e8 | 1.2e9 | 950 million to 1.2 billion",
+                "1e9 | 1e9 | 1.0 to 1.0 billion",
+                "50000 | 61000 | 50,000 to 61,000",
+                "2e6 | Infinity | 2.0 million to unbounded",
+            })
+    void namesTheUnitOfAnIntervalOnceIfBothEndsShareIt(double low, double high, String text) {
+        assertThat(Notation.roughly(low, high)).isEqualTo(text);
+    }
 }

@@ -1,14 +1,16 @@
 package org.sliceofpi.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.sliceofpi.analysis.BreakEven;
-import org.sliceofpi.analysis.BreakEvenSolver;
+import org.sliceofpi.analysis.BreakEven.Measured;
 import org.sliceofpi.analysis.BreakEvens;
+import org.sliceofpi.analysis.Cell;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.RunDiagnostics;
 import org.sliceofpi.analysis.SpeedupRow;
@@ -17,18 +19,23 @@ import org.sliceofpi.compare.ComparisonResult.Side;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.stats.Bootstrap;
+import org.sliceofpi.stats.Crossing;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
+import org.sliceofpi.stats.Interval;
 import org.sliceofpi.stats.Sample;
 
 /**
  * Compares what can be compared across machines: speedups and break-even points, whose units do not depend on the machine.
- * Efficiency and the Karp-Flatt metric follow from the speedup and are left out. All results have bootstrap p-values and no
- * verdict.
+ * Efficiency and the Karp-Flatt metric follow from the speedup and are left out. Speedups have
+ * bootstrap p-values, break-evens those of the normal distribution. The results have no verdict.
  */
-final class BootstrapComparison {
+final class DimensionlessComparison {
 
-    private BootstrapComparison() {}
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final double TAIL = 0.025;
+
+    private DimensionlessComparison() {}
 
     /** A value and the samples that it is computed from. */
     private record Value(Side side, List<Sample> samples) {}
@@ -66,28 +73,29 @@ final class BootstrapComparison {
     }
 
     /**
-     * Returns the break-even points that are known on both sides.
+     * Returns the break-even points that are known on both sides. Their logarithms are normal, with the standard errors that the
+     * intervals between runs imply.
      *
      * @param warnings receives a warning about lines that both sides measured, but whose break-even is unknown on a side
      */
     static List<ComparisonResult> breakEvens(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
         List<ComparisonResult> tested = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        for (Matched<BreakEvens.Line> lines : Matched.of(lines(base), lines(head))) {
-            String title = lines.base().key().title();
-            if (isKnown(base, lines.base()) && isKnown(head, lines.head())) {
+        for (Matched<BreakEven> both : Matched.of(lines(base), lines(head))) {
+            String title = both.base().title();
+            if (both.base().outcome() instanceof Measured before && both.head().outcome() instanceof Measured after) {
                 tested.add(compare(
                         "break-even of " + title,
-                        Kind.BREAK_EVEN,
-                        breakEven(lines.base()),
-                        breakEven(lines.head()),
-                        breakEvenRatio(lines.base().terms(), lines.head().terms())));
+                        new Side(before.terms(), forks(base, both.base())),
+                        new Side(after.terms(), forks(head, both.head())),
+                        Math.hypot(halfWidth(before), halfWidth(after))));
             } else {
                 unknown.add(title);
             }
         }
         if (!unknown.isEmpty()) {
             warnings.add(new RunWarning(
+                    "break-even-unknown",
                     "The break-even is unknown on at least one side, so it is not compared: "
                             + RunDiagnostics.some(unknown) + ".",
                     "Measure more values of N near the break-even, or more forks."));
@@ -95,36 +103,31 @@ final class BootstrapComparison {
         return tested;
     }
 
-    private static Map<CellId, BreakEvens.Line> lines(RunAnalysis run) {
-        return CellId.acrossJvms(
-                BreakEvens.lines(run.rows().stream().map(SpeedupRow::cell).toList()), BreakEvens.Line::key);
+    private static Map<CellId, BreakEven> lines(RunAnalysis run) {
+        return CellId.acrossJvms(run.breakEvens(), BreakEven::id);
     }
 
-    private static boolean isKnown(RunAnalysis run, BreakEvens.Line line) {
-        return run.breakEvens().stream()
-                .anyMatch(b -> b.id().equals(line.key()) && b.outcome() instanceof BreakEven.At);
+    /** Returns half the width of the interval of log N*. */
+    private static double halfWidth(Measured found) {
+        return Math.log(found.betweenRuns().high() / found.betweenRuns().low()) / 2;
     }
 
-    private static Value breakEven(BreakEvens.Line line) {
-        int forks = line.samples().stream().mapToInt(Sample::size).min().orElseThrow();
-        double terms = Estimates.value(line.samples(), new BreakEvenSolver(line.terms())::of);
-        return new Value(new Side(terms, forks), line.samples());
+    /** Returns how many forks of several processes are near the break-even. */
+    private static int forks(RunAnalysis run, BreakEven breakEven) {
+        List<Cell> cells = run.rows().stream().map(SpeedupRow::cell).toList();
+        return BreakEvens.lines(cells).stream()
+                .filter(line -> line.key().equals(breakEven.id()))
+                .flatMap(line -> line.crossing().stream())
+                .mapToInt(Crossing.Fit::points)
+                .sum();
     }
 
-    /**
-     * Returns the function that computes the break-even of the head divided by that of the base. Its argument has the times
-     * of the base, then of the head, each in the order of {@link BreakEvens.Line#samples}.
-     */
-    static ToDoubleFunction<double[]> breakEvenRatio(double[] baseTerms, double[] headTerms) {
-        BreakEvenSolver baseSolver = new BreakEvenSolver(baseTerms);
-        BreakEvenSolver headSolver = new BreakEvenSolver(headTerms);
-        int size = 2 * baseTerms.length;
-        return times -> {
-            double before = baseSolver.of(Arrays.copyOf(times, size));
-            double after = headSolver.of(Arrays.copyOfRange(times, size, times.length));
-            // Both may be 0 or infinite.
-            return after == before ? 1 : after / before;
-        };
+    private static ComparisonResult compare(String title, Side base, Side head, double halfWidth) {
+        double log = Math.log(head.value() / base.value());
+        double p = 2 * NORMAL.survivalProbability(Math.abs(log) / halfWidth * NORMAL.inverseSurvivalProbability(TAIL));
+        Interval interval = new Interval(log - halfWidth, log + halfWidth);
+        Estimate change = new Estimate(log, Optional.of(interval)).map(Math::exp);
+        return ComparisonResult.tested(title, Kind.BREAK_EVEN, base, head, change, p);
     }
 
     private static ComparisonResult compare(

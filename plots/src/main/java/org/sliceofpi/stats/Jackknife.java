@@ -1,0 +1,70 @@
+package org.sliceofpi.stats;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.sliceofpi.stats.Crossing.Point;
+
+/**
+ * The standard error of a statistic of points, from leaving out one round at a time: the delete-m jackknife for groups of unequal
+ * size (Busing, Meijer and van der Leeden, Statistics and Computing 9, 1999). Equal to the usual jackknife if all rounds have the
+ * same number of points.
+ *
+ * @param value the statistic of all points
+ * @param standardError infinite if the statistic is not defined without one of the rounds
+ * @param degreesOfFreedom the effective number of rounds less one; a round with few points counts less
+ */
+record Jackknife(double value, double standardError, double degreesOfFreedom) {
+
+    private static final double TAIL = 0.025;
+
+    /** A statistic of points; empty where they do not determine it. */
+    @FunctionalInterface
+    interface Statistic {
+        OptionalDouble of(List<Point> points);
+    }
+
+    /**
+     * Estimates a statistic.
+     *
+     * @param points of two or more rounds; they determine the statistic
+     */
+    static Jackknife of(List<Point> points, Statistic statistic) {
+        Map<Integer, Long> rounds = points.stream().collect(Collectors.groupingBy(Point::round, Collectors.counting()));
+        double n = points.size();
+        double value = statistic.of(points).orElseThrow();
+        double squares = rounds.values().stream().mapToDouble(m -> m * m).sum();
+        double freedom = n * n / squares - 1;
+        double[] pseudo = new double[rounds.size()];
+        double[] weights = new double[rounds.size()];
+        double mean = 0;
+        int i = 0;
+        for (Map.Entry<Integer, Long> round : rounds.entrySet()) {
+            OptionalDouble without = statistic.of(
+                    points.stream().filter(p -> p.round() != round.getKey()).toList());
+            if (without.isEmpty()) {
+                return new Jackknife(value, Double.POSITIVE_INFINITY, freedom);
+            }
+            double share = round.getValue() / n;
+            pseudo[i] = value / share - (1 / share - 1) * without.getAsDouble();
+            weights[i] = share / (1 - share);
+            mean += share * pseudo[i];
+            i++;
+        }
+        double variance = 0;
+        for (int j = 0; j < pseudo.length; j++) {
+            variance += weights[j] * (pseudo[j] - mean) * (pseudo[j] - mean) / pseudo.length;
+        }
+        return new Jackknife(value, Math.sqrt(variance), freedom);
+    }
+
+    /** Returns half the width of the 95 % interval. */
+    double halfWidth() {
+        // The quantile is infinite for almost no degrees of freedom.
+        return standardError == 0
+                ? 0
+                : standardError * TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(TAIL);
+    }
+}

@@ -1,0 +1,70 @@
+package org.sliceofpi.stats;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
+import org.sliceofpi.stats.Crossing.Point;
+
+/**
+ * A line y = intercept + slope * log x through points, fitted by iteratively reweighted least squares with Huber's weights and
+ * the median absolute deviation as scale (Huber, Robust Statistics, 1981, section 7.8). Horizontal if all points have one x.
+ *
+ * @param intercept the value at x = 1
+ * @param slope the change of y for a change of log x by 1
+ */
+record RobustLine(double intercept, double slope) {
+
+    /** Huber's constant: 95 % efficiency for normal errors. */
+    private static final double TUNING = 1.345;
+
+    /** The median absolute deviation of a normal distribution with standard deviation 1 is 1 divided by this. */
+    private static final double NORMAL_MAD = 1.4826;
+
+    /** Smaller residuals are rounding errors: the scale of an exact fit is not 0. */
+    private static final double LEAST_SCALE = 1e-9;
+
+    private static final int ITERATIONS = 50;
+
+    /** @param points one or more */
+    static RobustLine of(List<Point> points) {
+        double[] x = points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
+        double[] y = points.stream().mapToDouble(Point::y).toArray();
+        double[] weights = new double[x.length];
+        Arrays.fill(weights, 1);
+        RobustLine line = weighted(x, y, weights);
+        for (int i = 0; i < ITERATIONS; i++) {
+            double scale = scale(line, x, y);
+            for (int j = 0; j < x.length; j++) {
+                weights[j] = Math.min(1, TUNING * scale / Math.abs(y[j] - line.at(x[j])));
+            }
+            line = weighted(x, y, weights);
+        }
+        return line;
+    }
+
+    private static RobustLine weighted(double[] x, double[] y, double[] weights) {
+        boolean oneX = Arrays.stream(x).allMatch(v -> v == x[0]);
+        if (!oneX) {
+            LinearFit fit = LinearFit.weighted(x, y, weights);
+            return new RobustLine(fit.intercept(), fit.slope());
+        }
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += weights[i] * y[i];
+        }
+        return new RobustLine(sum / Arrays.stream(weights).sum(), 0);
+    }
+
+    private static double scale(RobustLine line, double[] x, double[] y) {
+        double[] residuals = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            residuals[i] = Math.abs(y[i] - line.at(x[i]));
+        }
+        return Math.max(LEAST_SCALE, NORMAL_MAD * Median.withDefaults().evaluate(residuals));
+    }
+
+    /** Returns y at a logarithm of x. */
+    double at(double logX) {
+        return intercept + slope * logX;
+    }
+}
