@@ -86,6 +86,7 @@ public record NullControl(CellId cell, Estimate ratio, int forks, boolean flagge
     Optional<RunWarning> warning() {
         return flagged
                 ? Optional.of(new RunWarning(
+                        "null-control",
                         "Null control: identical cells of one process differ by " + words() + ", in "
                                 + CellParser.baselineId(cell).title() + ".",
                         "Trust no difference of this size; look for what else was running, and measure again."))

@@ -40,6 +40,7 @@ public final class RunDiagnostics {
         List<Cell> cells = parsed.cells();
         if (cells.isEmpty()) {
             warnings.add(new RunWarning(
+                    "no-processes",
                     "No measurement has a parameter 'processes', so there is no speedup.",
                     "Measure DoubleSummation or DecimalSummation."));
             return warnings;
@@ -57,6 +58,7 @@ public final class RunDiagnostics {
         if (run.missingForks() > 0) {
             int total = run.plan().orElseThrow().total();
             warnings.add(new RunWarning(
+                    "partial",
                     "This run is partial: it ended after " + (total - run.missingForks()) + " of " + total + " forks.",
                     "Resume it with --resume and its folder."));
         }
@@ -66,6 +68,7 @@ public final class RunDiagnostics {
         Map<CellId, List<Failed>> byCell = run.failures().stream()
                 .collect(Collectors.groupingBy(Failed::cell, LinkedHashMap::new, Collectors.toList()));
         byCell.forEach((cell, failed) -> warnings.add(new RunWarning(
+                failed.stream().anyMatch(Failed::wrongAnswer) ? "wrong-answer" : "failed",
                 (failed.stream().anyMatch(Failed::wrongAnswer) ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", "
                         + failed.size() + " of " + run.plan().orElseThrow().forks(cell) + " forks: "
                         + firstLine(failed.get(0).message()) + ".",
@@ -94,6 +97,7 @@ public final class RunDiagnostics {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!without.isEmpty()) {
             warnings.add(new RunWarning(
+                    "no-baseline",
                     "No measurement with processes=1, so no speedup: " + some(without) + ".",
                     "Measure processes=1 in the same run."));
         }
@@ -120,7 +124,7 @@ public final class RunDiagnostics {
             }
         }
         if (!missing.isEmpty()) {
-            warnings.add(new RunWarning("Not measured: " + some(missing) + ".", "Measure them."));
+            warnings.add(new RunWarning("not-measured", "Not measured: " + some(missing) + ".", "Measure them."));
         }
     }
 
@@ -129,11 +133,12 @@ public final class RunDiagnostics {
         Set<String> few = titles(
                 cells.stream().filter(c -> c.sample().size() >= 2 && c.sample().size() < FEW_FORKS));
         if (!one.isEmpty()) {
-            warnings.add(
-                    new RunWarning("One fork only, so no interval: " + some(one) + ".", "Measure with -f 5 or more."));
+            warnings.add(new RunWarning(
+                    "one-fork", "One fork only, so no interval: " + some(one) + ".", "Measure with -f 5 or more."));
         }
         if (!few.isEmpty()) {
             warnings.add(new RunWarning(
+                    "few-forks",
                     "Fewer than " + FEW_FORKS + " forks, so rough intervals: " + some(few) + ".",
                     "Measure with -f " + FEW_FORKS + " or more."));
         }
@@ -143,6 +148,7 @@ public final class RunDiagnostics {
         Optional<Integer> most = cells.stream().map(Cell::processes).max(Integer::compare);
         if (most.isPresent() && most.get() > cpus) {
             warnings.add(new RunWarning(
+                    "oversubscribed",
                     String.format(
                             Locale.ROOT,
                             "%d processes share %s effective CPUs: they take turns.",
