@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Prints a verdict for each cell of two runs, or of two sets of runs. */
 @Command(
         description = {
-            "Compares each cell of HEAD with that of BASE: better, worse, same or inconclusive.",
-            "BASE and HEAD are run folders, folders of runs, or JMH JSON files; commas separate runs to pool.",
+            "Compares each cell of HEAD with the same cell of BASE: better, worse, same or inconclusive.",
+            "BASE and HEAD are run folders, folders of runs, or JMH JSON files; to pool several runs, separate them with commas.",
             "Exit codes: 0 no cell got worse, 1 a cell got worse, 2 usage error, 4 inconclusive."
         })
 final class CompareCommand implements Callable<Integer> {

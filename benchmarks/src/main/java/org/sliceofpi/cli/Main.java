@@ -23,15 +23,15 @@ public final class Main {
     private static final int MAX_MESSAGE = 2000;
 
     private static final String HELP = """
-            Slice of Pi: when does a second process pay off on the JVM, on this machine?
+            Slice of Pi: when does a second process pay off on the JVM of this machine?
 
             Usage: java -jar benchmarks.jar [OPTIONS]
                    java -jar benchmarks.jar SUBCOMMAND [--help | OPTIONS]
                    java -jar benchmarks.jar REGEXP [JMH OPTIONS]
 
-            Without a subcommand, measures, prints the tables and draws the charts: about 5 minutes on two cores.
-                --quick                  measure fewer cells in fewer rounds: about 90 s
-                --full                   measure more cells in more rounds; prints its estimated duration first
+            Without a subcommand, it runs the benchmarks, prints the tables and draws the charts (5 minutes on two cores).
+                --quick                  measure fewer cells in fewer rounds: at most 90 s
+                --full                   measure more cells in more rounds; print the estimated duration first
                 --resume DIR             resume an interrupted run
                 --results DIR            folder for all runs (default: results)
                 --no-plots               print the tables only, draw no charts

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Computes pi once, like the article's program. */
-@Command(description = "Computes pi once and prints it with its verified error and the elapsed time.")
+@Command(description = "Computes pi once, verifies every slice, and prints pi, its error and the elapsed time.")
 final class PiCommand implements Callable<Integer> {
 
     /** Prevents an overflow in nanoseconds. */
@@ -34,7 +34,10 @@ final class PiCommand implements Callable<Integer> {
             description = "Number of terms: 10000000, 10_000_000 or 1e7 (default: 1e7).")
     private long terms = 10_000_000;
 
-    @Option(names = "--processes", paramLabel = "P", description = "Processes, including this one (default: 1).")
+    @Option(
+            names = "--processes",
+            paramLabel = "P",
+            description = "Number of processes, including this one (default: 1).")
     private int processes = 1;
 
     @Mixin
@@ -46,13 +49,18 @@ final class PiCommand implements Callable<Integer> {
             description = "Summing loop: ${COMPLETION-CANDIDATES} (default: SCALAR, or BIGDECIMAL with --digits).")
     private Kernel kernel;
 
-    @Option(names = "--digits", paramLabel = "D", description = "Decimal places; required for a decimal kernel.")
+    @Option(
+            names = "--digits",
+            paramLabel = "D",
+            description = "Number of decimal places; required for decimal kernels.")
     private Integer digits;
 
     @Option(names = "--timeout", paramLabel = "S", description = "Worker timeout in seconds (default: 3600).")
     private double timeout = 3600;
 
-    @Option(names = "--tail", description = "Add the exact sum of all terms after N, for pi to full precision.")
+    @Option(
+            names = "--tail",
+            description = "Add the exact sum of all terms after the first N, to get pi to full precision.")
     private boolean tail;
 
     @Option(names = "--timeline", description = "Draw a timeline of all processes.")

@@ -42,13 +42,13 @@ final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--processes",
             paramLabel = "P",
-            description = "Number of workers, without this process (default: 3).")
+            description = "Number of workers, not counting this process (default: 3).")
     private int processes = 3;
 
     @Mixin
     private final CommandWorkers workers = new CommandWorkers();
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of the random lengths (default: random).")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed for the random slice lengths (default: random).")
     private Long seed;
 
     RaceCommand(PrintStream out) {

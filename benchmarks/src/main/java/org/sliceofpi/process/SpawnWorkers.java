@@ -9,7 +9,7 @@ final class SpawnWorkers extends ProcessWorkerFactory {
 
     SpawnWorkers(WorkerOptions options) {
         super(options, WorkerHandle.FOREVER);
-        // Loads the reader's classes now, outside any timed region.
+        // Loads the classes that read resource usage now, outside any timed region.
         ResourceUsage.ofThisProcess();
     }
 
@@ -31,8 +31,9 @@ final class SpawnWorkers extends ProcessWorkerFactory {
         worker.retire();
         worker.unassign();
         if (fit) {
-            // Read before the input ends, because an exited process has no usage. This is inside the joining thread's
-            // clock and takes half a millisecond the first time, of the hundred of a start.
+            // Read the usage before closing the worker's input, because it cannot be read once the process has exited.
+            // The
+            // joining thread's clock includes this: half a millisecond the first time, next to some 40 ms for a start.
             worker.process.noteUsage();
             try {
                 worker.process.finish();

@@ -165,7 +165,7 @@ class ReadingCommandsTest extends CommandTest {
 
         assertThat(out())
                 .contains("The machines are unknown")
-                .containsPattern("Cache.get \\[thrpt\\], by rounds .* worse")
+                .containsPattern("Cache.get \\[thrpt\\], by round .* worse")
                 .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(only one fork\\)")
                 .contains("Cache.broken: 2 of 2 values are not numbers");
     }

@@ -21,21 +21,21 @@ import org.sliceofpi.stats.Interval;
  * Compares the total time of all cells of a kernel. A slower kernel slows all its cells, and the total of a round has less
  * relative noise than a single cell.
  *
- * <p>The quantity is the logarithm of the sum of the fork medians of a round. Student's t-test tests whether it changed by
- * more than the margin. The cells of a round share noise, and so do the rounds of a run. The variance of the mean is
- * therefore estimated from the forks, from the rounds and, if each side has several runs, from the runs; the test uses the
- * largest, with its degrees of freedom.
+ * <p>The test statistic is based on the logarithm of each round's total, the sum of its fork medians. Student's t-test
+ * determines whether its mean changed by more than the margin. The cells of a round share noise, and so do the rounds of a
+ * run. The variance of the change is therefore estimated separately from the forks, from the rounds and, if each side has
+ * several runs, from the runs; the test uses the largest of these estimates and its degrees of freedom.
  */
 record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
 
     private static final double TAIL = 0.025;
 
     /**
-     * Returns the results, with verdicts, for the kernels that have cells in every run, with two rounds or more. The
-     * correction for the number of kernels favours those with many cells.
+     * Returns the results, with verdicts, for the kernels that share at least one cell across all runs and have at least
+     * two rounds in each. The multiple-comparison correction weights each kernel by its number of cells.
      *
-     * @param base the metrics of each run of the base
-     * @param head the metrics of each run of the head
+     * @param base the metrics of each base run
+     * @param head the metrics of each head run
      */
     static List<ComparisonResult> of(List<List<TimedMetric>> base, List<List<TimedMetric>> head, double margin) {
         List<Set<CellId>> idsOfRuns = Stream.concat(base.stream(), head.stream())
@@ -55,15 +55,14 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
                     head.stream().map(run -> KernelRun.of(run, cells)).toList());
             if (comparison.runs().allMatch(run -> run.rounds() > 1)) {
                 tested.add(comparison.result(
-                        kernel + (cells.size() == 1 ? ", by rounds" : ", " + cells.size() + " cells together"),
-                        margin));
+                        kernel + (cells.size() == 1 ? ", by round" : ", " + cells.size() + " cells combined"), margin));
                 weights.add(cells.size());
             }
         });
         return Comparison.verdicts(tested, weights, margin);
     }
 
-    /** The seconds of each cell in each round of a run. */
+    /** The time of each cell in each round of a run, in seconds. */
     record KernelRun(double[][] cells) {
 
         static KernelRun of(List<TimedMetric> run, List<CellId> ids) {
@@ -72,7 +71,7 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
             return new KernelRun(ids.stream().map(medians::get).toArray(double[][]::new));
         }
 
-        /** Returns the number of rounds that all cells have. */
+        /** Returns the number of rounds that all cells have in common. */
         int rounds() {
             return Arrays.stream(cells).mapToInt(c -> c.length).min().orElseThrow();
         }
@@ -98,7 +97,7 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
     /** A variance with its degrees of freedom. */
     private record Variance(double value, double degreesOfFreedom) {
 
-        /** Returns the variance within samples that may differ in their means. */
+        /** Returns the pooled variance of samples whose means may differ. */
         static Variance within(List<double[]> samples) {
             double squares = 0;
             int degreesOfFreedom = 0;
@@ -157,7 +156,10 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
         return largest;
     }
 
-    /** Returns the variance of a total if the noise of all forks is independent, with Welch's degrees of freedom. */
+    /**
+     * Returns the variance of a round's total, assuming that the forks' noise is independent, with Welch–Satterthwaite
+     * degrees of freedom.
+     */
     private Variance ofForks() {
         double sum = 0;
         double sumOfSquares = 0;

@@ -6,7 +6,7 @@ import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 
-/** Pools runs of one machine to one side of a comparison. */
+/** Pools runs from one machine into one side of a comparison. */
 final class PooledRuns {
 
     private PooledRuns() {}
@@ -14,11 +14,11 @@ final class PooledRuns {
     /**
      * Returns one run with the forks of all runs.
      *
-     * @throws IllegalArgumentException if there is no run, or their machines differ
+     * @throws IllegalArgumentException if there are no runs or their machines differ
      */
     static MeasuredRun pooled(List<MeasuredRun> runs) {
         if (runs.isEmpty()) {
-            throw new IllegalArgumentException("no run to compare: name at least one on each side");
+            throw new IllegalArgumentException("no runs to compare: name at least one on each side");
         }
         MeasuredRun first = runs.get(0);
         if (runs.size() == 1) {
@@ -31,7 +31,7 @@ final class PooledRuns {
                 throw new IllegalArgumentException(first.name() + " and " + run.name()
                         + " cannot be pooled: their machines differ (" + String.join(", ", differences) + ")");
             }
-            // Each run counts its rounds from 1.
+            // Each run numbers its rounds from 1: shift them to keep the rounds of different runs apart.
             int before =
                     measurements.stream().mapToInt(Measurement::round).max().orElse(0);
             run.measurements().forEach(m -> measurements.add(m.inRound(before + m.round())));
@@ -39,7 +39,7 @@ final class PooledRuns {
         return new MeasuredRun(name(runs), first.machine(), measurements);
     }
 
-    /** Returns the number of runs and the names of the first and the last; names contain the time. */
+    /** Returns the number of runs, the first name and the last. Sorted names are in chronological order. */
     private static String name(List<MeasuredRun> runs) {
         List<String> names = runs.stream().map(MeasuredRun::name).sorted().toList();
         return names.size() + " runs, " + names.get(0) + " to " + names.get(names.size() - 1);

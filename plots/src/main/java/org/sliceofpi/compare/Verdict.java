@@ -6,9 +6,9 @@ public enum Verdict {
     BETTER,
     /** Worse by more than the margin, and statistically significant. */
     WORSE,
-    /** The 95 % interval of the change lies within the margin. */
+    /** The 95 % confidence interval of the change lies within the margin. */
     SAME,
-    /** The data allow no other verdict. */
+    /** The data support none of the other verdicts. */
     INCONCLUSIVE,
     /** Shown without a verdict, because the machines differ. */
     NOT_COMPARED

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Notation;
 
-/** The properties of a machine as names and values, including what could not be read and why. */
+/** The properties of a machine as name-value pairs, including those that could not be read and why. */
 final class MachineProperties {
 
     private static final double GIB = 1L << 30;

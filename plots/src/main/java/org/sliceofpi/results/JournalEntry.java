@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Objects;
 
-/** One line of journal.jsonl: an event of a run. Lines are in the order of the events. */
+/** One line of journal.jsonl: an event of a run. Lines are in chronological order. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JournalEntry.Began.class, name = "began"),
@@ -16,40 +16,40 @@ import java.util.Objects;
 public sealed interface JournalEntry {
 
     /**
-     * The first line: all that is needed to resume the run.
+     * The first line: everything needed to resume the run.
      *
-     * @param at UTC time, as in ISO 8601
-     * @param seed random seed of the order of the cells
+     * @param at UTC time in ISO 8601 format
+     * @param seed random seed for the order of the cells
      * @param plan what the run measures
      */
     record Began(String at, long seed, @JsonUnwrapped Plan plan) implements JournalEntry {}
 
-    /** The line of one fork of JMH. */
+    /** The entry for one JMH fork. */
     sealed interface ForkEntry extends JournalEntry permits Measurement, Failed {
 
         /** Returns the round, counted from 1. */
         int round();
 
-        /** Returns what the fork was to measure. */
+        /** Returns the cell assigned to the fork. */
         CellId cell();
 
-        /** Returns the duration of the fork, seen from outside. */
+        /** Returns the wall-clock duration of the fork, measured by the parent process. */
         long wallNanos();
 
-        /** Returns this entry with the time, the duration and the machine's state at the fork's end. */
+        /** Returns a copy of this entry with the given end time, duration and machine state. */
         ForkEntry withEnd(String at, long wallNanos, MachineState machine);
     }
 
     /**
-     * A fork of JMH that failed.
+     * A JMH fork that failed.
      *
      * @param at UTC time of the fork's end
      * @param round counted from 1
-     * @param cell what the fork was to measure
+     * @param cell the cell assigned to the fork
      * @param wallNanos duration of the fork
-     * @param wrongAnswer whether it computed a sum that is not the sum of its slice
+     * @param wrongAnswer whether the fork computed a wrong sum
      * @param message output of JMH and of the fork, with the stack trace
-     * @param machine the machine's state when the fork ended; null in journals of older versions
+     * @param machine the machine's state when the fork ended; null in journals written by older versions
      */
     record Failed(
             String at,
@@ -66,7 +66,7 @@ public sealed interface JournalEntry {
             Objects.requireNonNull(message, "message");
         }
 
-        /** Returns this entry with another cell. */
+        /** Returns a copy of this entry with another cell. */
         public Failed withCell(CellId other) {
             return new Failed(at, round, other, wallNanos, wrongAnswer, message, machine);
         }
@@ -78,7 +78,7 @@ public sealed interface JournalEntry {
     }
 
     /**
-     * The last line. It is missing after a kill.
+     * The last line. It is missing if the run was killed.
      *
      * @param at UTC time
      * @param complete whether every fork of the plan ran

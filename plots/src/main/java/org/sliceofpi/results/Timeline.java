@@ -3,18 +3,21 @@ package org.sliceofpi.results;
 import java.util.List;
 
 /**
- * The moments of every process in one sum, in nanoseconds since the start of the clock.
+ * The timestamps of every process in one summation, in nanoseconds since the clock started.
  *
  * @param terms N
  * @param start start method
  * @param kernel the summing loop
  * @param digits decimal places; null for double
- * @param elapsedNanos the article's clock: from the first start to the last join
- * @param slices the slice of each process, the caller's own first
+ * @param elapsedNanos elapsed time as the article measures it, from the first worker start to the last join
+ * @param slices the slice of each process, starting with the caller's
  */
 public record Timeline(long terms, String start, String kernel, Integer digits, long elapsedNanos, List<Slice> slices) {
 
-    /** @throws NullPointerException without a start method, a kernel or slices */
+    /**
+     * @throws NullPointerException if the start method, the kernel or the slices are null
+     * @throws IllegalArgumentException if there are no slices
+     */
     public Timeline {
         start = start.strip();
         kernel = kernel.strip();
@@ -25,19 +28,19 @@ public record Timeline(long terms, String start, String kernel, Integer digits, 
     }
 
     /**
-     * The slice of one process, with its moments in chronological order.
+     * The slice of one process, with its timestamps in chronological order.
      *
      * @param first index of its first term
      * @param last index of its last term
      * @param pid process id
-     * @param startedNanos before the worker is started
-     * @param spawnedNanos the start call has returned
-     * @param mainBeganNanos the worker's code runs
-     * @param receivedNanos the worker has read its request
-     * @param beganNanos the first term
-     * @param endedNanos the last term
-     * @param collectedNanos the parent has the result
-     * @param joinedNanos the slice is joined
+     * @param startedNanos just before the worker is started
+     * @param spawnedNanos when the start call returned
+     * @param mainBeganNanos when the worker's main method began
+     * @param receivedNanos when the worker had read its request
+     * @param beganNanos when summing began
+     * @param endedNanos when summing ended
+     * @param collectedNanos when the parent received the result
+     * @param joinedNanos when the slice was joined
      */
     public record Slice(
             long first,

@@ -39,7 +39,7 @@ class PooledKernelComparisonTest {
     void findsInThreeRoundsWhatNoSingleCellCanShow() {
         ComparisonResult together = compare(List.of(run(1, 1, 1, 1.001, 0.999)), List.of(run(2, 1.1, 1, 1.001, 0.999)));
 
-        assertThat(together.title()).isEqualTo("kernel, 4 cells together");
+        assertThat(together.title()).isEqualTo("kernel, 4 cells combined");
         assertThat(together.base().value()).isCloseTo(10, within(0.05));
         assertThat(together.change().value()).isCloseTo(1.1, within(0.01));
         assertThat(together.change().interval().orElseThrow().contains(1.1)).isTrue();
@@ -76,7 +76,7 @@ class PooledKernelComparisonTest {
         List<TimedMetric> whole = run(1, 1, 1, 1, 1);
         List<TimedMetric> part = run(2, 1, 1, 1, 1).subList(0, 2);
 
-        assertThat(compare(List.of(whole), List.of(part)).title()).isEqualTo("kernel, 2 cells together");
+        assertThat(compare(List.of(whole), List.of(part)).title()).isEqualTo("kernel, 2 cells combined");
         assertThat(PooledKernelComparison.of(List.of(whole), List.of(run(2, 1, 1)), 0.03))
                 .isEmpty();
         assertThat(PooledKernelComparison.of(List.of(whole), List.of(List.of()), 0.03))

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes files atomically: a reader sees the old or the new contents, never a part. */
+/** Writes files atomically: a reader sees either the old or the new contents, never a partial file. */
 public final class AtomicFile {
 
     private AtomicFile() {}
@@ -15,7 +15,7 @@ public final class AtomicFile {
     /**
      * Writes text as UTF-8.
      *
-     * @throws IOException if the folder is missing, read-only or full; an existing file is then unchanged
+     * @throws IOException if the folder is missing or read-only, or the disk is full; an existing file is left unchanged
      */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
@@ -24,7 +24,7 @@ public final class AtomicFile {
     /**
      * Writes bytes.
      *
-     * @throws IOException if the folder is missing, read-only or full; an existing file is then unchanged
+     * @throws IOException if the folder is missing or read-only, or the disk is full; an existing file is left unchanged
      */
     public static void write(Path file, byte[] bytes) throws IOException {
         Path target = file.toAbsolutePath();
@@ -39,7 +39,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Only its owner can read a temporary file; results are readable by all. */
+    /** Makes a file readable by all users; a temporary file is created readable only by its owner. */
     private static void readableByAll(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));

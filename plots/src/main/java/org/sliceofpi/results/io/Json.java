@@ -17,11 +17,11 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one way in which this suite reads and writes JSON: lenient about what it does not know, in declared order. */
+/** Reads and writes all of this suite's JSON. Unknown properties are ignored; properties are written in declaration order. */
 public final class Json {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
-            // A file of a newer or an older version reads too.
+            // Files written by newer or older versions must be readable too.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,12 +33,12 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws UnreadableRunException if the file is missing, is no JSON, or is cut off */
+    /** @throws UnreadableRunException if the file is missing, is not JSON, or is truncated */
     static JsonNode tree(Path file, String expected) throws UnreadableRunException {
         return value(file, JsonNode.class, expected);
     }
 
-    /** @throws UnreadableRunException if the file is missing, is no JSON, or does not fit the type */
+    /** @throws UnreadableRunException if the file is missing, is not JSON, or does not match the type */
     static <T> T value(Path file, Class<T> type, String expected) throws UnreadableRunException {
         byte[] bytes = bytes(file, expected);
         T value;
@@ -48,15 +48,15 @@ public final class Json {
             throw unreadable(file, bytes, e, expected);
         }
         if (value == null) {
-            throw new UnreadableRunException(file, "the file says null", expected);
+            throw new UnreadableRunException(file, "the file contains only null", expected);
         }
         return value;
     }
 
     /**
-     * One value for each line that is not blank.
+     * Returns one value for each non-blank line.
      *
-     * @throws UnreadableRunException if the file is missing, or a line of it is no JSON or does not fit the type
+     * @throws UnreadableRunException if the file is missing, or one of its lines is not JSON or does not match the type
      */
     static <T> List<T> lines(Path file, Class<T> type, String expected) throws UnreadableRunException {
         List<T> values = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class Json {
     static <T> T resource(Class<?> near, String name, Class<T> type) {
         try (var in = near.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the jar lacks its resource " + name + ": build it again");
+                throw new IllegalStateException("the jar is missing the resource " + name + "; rebuild the jar");
             }
             return MAPPER.readValue(in, type);
         } catch (IOException e) {
@@ -85,14 +85,14 @@ public final class Json {
         }
     }
 
-    /** Returns one line for each value. */
+    /** Returns the values as JSON, one per line. */
     static String lines(List<?> values) {
         return values.stream()
                 .map(value -> LINES.writeValueAsString(value) + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** Returns a value as indented JSON that ends with a line end. */
+    /** Returns a value as indented JSON with a trailing newline. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";
     }
@@ -116,7 +116,7 @@ public final class Json {
         String where = location == null || location.getLineNr() < 0
                 ? ""
                 : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-        // The library adds a second place in its own notation; one is enough.
+        // Jackson also appends the location in its own notation; remove it, because the location is added above.
         String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
         return new UnreadableRunException(file, what + where, expected);
     }
