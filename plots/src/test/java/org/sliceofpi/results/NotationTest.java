@@ -2,6 +2,7 @@ package org.sliceofpi.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,5 +40,13 @@ class NotationTest {
     })
     void writesTimesInTheUnitThatSuitsThem(double seconds, String text) {
         assertThat(Notation.seconds(seconds)).isEqualTo(text);
+    }
+
+    @Test
+    void intervalsOfTermsNameACommonUnitOnce() {
+        assertThat(Notation.roughly(10e6, 15e6)).isEqualTo("10 to 15 million");
+        assertThat(Notation.roughly(9e5, 1.5e6)).isEqualTo("900,000 to 1.5 million");
+        assertThat(Notation.roughly(9e8, 1.1e9)).isEqualTo("900 million to 1.1 billion");
+        assertThat(Notation.roughly(900, 1100)).isEqualTo("900 to 1,100");
     }
 }
