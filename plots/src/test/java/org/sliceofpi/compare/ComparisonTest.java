@@ -85,7 +85,7 @@ class ComparisonTest {
     void comparesOnlySpeedupsOfDifferentMachines() {
         Comparison comparison = compare(run(1, 4, 10, 0.01, 1), run(2, 2, 10, 0.01, 5));
 
-        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("effective CPUs 4.0 against 2.0"));
+        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("effective CPUs 4.0 vs. 2.0"));
         assertThat(comparison.cells())
                 .filteredOn(c -> c.kind() == Kind.TIME)
                 .isNotEmpty()
