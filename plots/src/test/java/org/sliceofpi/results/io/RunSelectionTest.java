@@ -74,7 +74,7 @@ class RunSelectionTest {
                 .getParent();
 
         assertThatThrownBy(() -> read(good, folder.resolve("nowhere"))).hasMessageContaining("nowhere: does not exist");
-        assertThatThrownBy(() -> read(good, empty)).hasMessageContaining("empty: has no run in it");
+        assertThatThrownBy(() -> read(good, empty)).hasMessageContaining("empty: contains no runs");
         assertThatThrownBy(() -> read(good, cut)).hasMessageContaining("cut/jmh.json: ");
         assertThatThrownBy(() -> read(good, cuts)).hasMessageContaining("no run in it can be read");
         assertThatThrownBy(() -> RunSelection.read(List.of("a\0b")))
