@@ -131,7 +131,7 @@ class ExportFormatTest {
                 .extracting(RunWarning::line)
                 .singleElement()
                 .asString()
-                .contains("Cells that some runs lack have no column", "a.Speed.of.kernelA_B__c_.avgt");
+                .contains("Cells missing from some runs have no column", "a.Speed.of.kernelA_B__c_.avgt");
     }
 
     @Test
