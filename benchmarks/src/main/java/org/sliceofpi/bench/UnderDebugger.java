@@ -58,6 +58,10 @@ public class UnderDebugger extends WorkerBenchmark {
         summation = new Summation(Kernel.SCALAR, terms, 0);
         partition = summation.partition(processes);
         answer = new AnswerChecker(summation);
+        if (processes == 1) {
+            openNone();
+            return;
+        }
         WorkerOptions standard = WorkerOptions.archived();
         List<String> flags = new ArrayList<>(standard.jvmFlags());
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

@@ -37,6 +37,20 @@ public abstract class WorkerBenchmark {
         factory = start.open(options, count);
     }
 
+    /**
+     * For a sum in one process: starts no process and no thread of a worker factory. Loads the class that every sum names
+     * and that opening workers loads, so that one process does not pay for it inside the clock.
+     */
+    final void openNone() {
+        ForkOrphanWatchdog.start();
+        factory = WorkerFactory.none();
+        try {
+            Class.forName("org.sliceofpi.process.WorkerHandle");
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @TearDown
     public void close() {
         factory.close();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Prints the tables of existing runs, side by side, and draws their charts.",
-            "Writes summary.md, speedup.csv, report.html and the charts.",
+            "Writes summary.md, speedup.csv, analysis.json, report.html and the charts.",
             "Exit codes: 0 success, 1 a run could not be read and was left out, 2 usage error."
         })
 final class ReportCommand implements Callable<Integer> {

@@ -73,15 +73,21 @@ final class CellOptions {
         set(given.getJvm(), options::jvm);
         set(given.getJvmArgs(), args -> options.jvmArgs(array(args)));
         set(given.getJvmArgsAppend(), args -> options.jvmArgsAppend(array(args)));
+        List<String> first = firstFlags(given, jvmFlags);
+        if (!first.isEmpty()) {
+            options.jvmArgsPrepend(array(first));
+        }
+    }
+
+    /** Returns the flags to prepend to those of a fork: our own, the user's, and one that silences JMH's warnings. */
+    static List<String> firstFlags(Options given, List<String> jvmFlags) {
         List<String> first = new ArrayList<>(jvmFlags);
         first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
         // A JVM chosen by the user may not know the flag.
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE && !given.getJvm().hasValue()) {
             first.add("--sun-misc-unsafe-memory-access=allow");
         }
-        if (!first.isEmpty()) {
-            options.jvmArgsPrepend(array(first));
-        }
+        return first;
     }
 
     private static <T> void set(Optional<T> value, Consumer<T> setter) {

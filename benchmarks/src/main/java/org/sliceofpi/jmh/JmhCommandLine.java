@@ -1,9 +1,11 @@
 package org.sliceofpi.jmh;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
@@ -97,12 +100,30 @@ public final class JmhCommandLine {
      * @throws UsageException if no benchmark matches, or JMH cannot begin
      */
     public int run(PrintStream out) throws UsageException {
-        FailureDetector detector = new FailureDetector(JmhPlan.ownOrder(options)
-                .map(reason -> "# Runs in JMH's own order, without rounds, journal and run folder: " + reason + "."));
         PrintStream output = output(out);
+        try (ForkFiles files = new ForkFiles()) {
+            return run(files, new FailureDetector(prepare(files)), output);
+        }
+    }
+
+    /** Returns what to print when the run starts; JMH may still refuse the options. */
+    private Optional<String> prepare(ForkFiles files) throws UsageException {
+        ByteArrayOutputStream notes = new ByteArrayOutputStream();
+        PrintStream log = new PrintStream(notes, true, StandardCharsets.UTF_8);
+        JmhPlan.ownOrder(options)
+                .ifPresent(reason -> log.println(
+                        "# Runs in JMH's own order, without rounds, journal and run folder: " + reason + "."));
+        if (options.getForkCount().orElse(1) > 0
+                && JmhPlan.of(options, arguments).isPresent()) {
+            files.create(options, log);
+        }
+        return Optional.of(notes.toString(StandardCharsets.UTF_8).strip()).filter(text -> !text.isEmpty());
+    }
+
+    private int run(ForkFiles files, FailureDetector detector, PrintStream output) throws UsageException {
         try {
             new Runner(
-                            withPhaseProfiler(),
+                            withOurs(files.flags()),
                             detector.over(output, options.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (NoBenchmarksException e) {
@@ -122,15 +143,15 @@ public final class JmhCommandLine {
         return detector.wrongAnswer() ? 3 : detector.failed() ? 1 : 0;
     }
 
-    private Options withPhaseProfiler() {
+    private Options withOurs(List<String> jvmFlags) {
+        ChainedOptionsBuilder all = new OptionsBuilder().parent(options);
+        List<String> first = CellOptions.firstFlags(options, jvmFlags);
+        if (!first.isEmpty()) {
+            all.jvmArgsPrepend(first.toArray(String[]::new));
+        }
         boolean given = options.getProfilers().stream()
                 .anyMatch(profiler -> profiler.getKlass().equals(PhaseProfiler.class.getCanonicalName()));
-        return given
-                ? options
-                : new OptionsBuilder()
-                        .parent(options)
-                        .addProfiler(PhaseProfiler.class)
-                        .build();
+        return (given ? all : all.addProfiler(PhaseProfiler.class)).build();
     }
 
     /** Opens the output as JMH's Runner does, which has no public method for it. */

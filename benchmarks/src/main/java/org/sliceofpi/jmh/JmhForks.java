@@ -1,10 +1,8 @@
 package org.sliceofpi.jmh;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -12,7 +10,6 @@ import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.sliceofpi.bench.DoubleSummation;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Failed;
@@ -23,21 +20,10 @@ import org.sliceofpi.results.UsageException;
 /** Runs real forks of JMH. */
 public final class JmhForks implements Forks, AutoCloseable {
 
-    /** A fork that only provides the class list for the archive. */
-    private static final CellId TRAINING = new CellId(
-            DoubleSummation.class.getName() + ".cold",
-            "ss",
-            Map.of("kernel", "SCALAR", "processes", "1", "start", "THREADS", "terms", "1000"));
-
-    /** The system property from which JMH takes the class path of its forks. */
-    private static final String CLASS_PATH = "java.class.path";
-
     private final Plan plan;
     private final Options given;
     private final PrintStream log;
-    private final String ownClassPath = System.getProperty(CLASS_PATH);
-    private ForkFolder folder;
-    private List<String> archiveFlags = List.of();
+    private final ForkFiles files = new ForkFiles();
 
     /**
      * @param log receives the output of JMH
@@ -51,40 +37,17 @@ public final class JmhForks implements Forks, AutoCloseable {
 
     @Override
     public void prepare() throws UsageException {
-        if (!plan.arguments().isEmpty()) {
-            // The archive might not fit the user's own flags and JVMs.
-            return;
-        }
-        try {
-            folder = ForkFolder.create();
-            System.setProperty(CLASS_PATH, ForkJar.create(ownClassPath, folder.path()));
-            archiveFlags = ForkCdsArchive.create(folder.path(), flags -> run(new PlannedFork(0, TRAINING), flags), log);
-        } catch (IOException e) {
-            log.println("# Forks start from the whole jar: " + e);
-        }
+        files.create(given, log);
     }
 
     @Override
     public ForkEntry run(PlannedFork fork) throws UsageException {
-        return run(fork, archiveFlags);
-    }
-
-    /** Removes the files made for the forks. */
-    @Override
-    public void close() {
-        System.setProperty(CLASS_PATH, ownClassPath);
-        if (folder != null) {
-            folder.close();
-        }
-    }
-
-    private ForkEntry run(PlannedFork fork, List<String> jvmFlags) throws UsageException {
         CellId cell = fork.cell();
         FailureDetector detector = new FailureDetector(Optional.empty());
         Collection<RunResult> results;
         try {
             results = new Runner(
-                            CellOptions.of(cell, given, plan.efforts(), jvmFlags),
+                            CellOptions.of(cell, given, plan.efforts(), files.flags()),
                             detector.over(log, given.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (RunnerException e) {
@@ -101,5 +64,11 @@ public final class JmhForks implements Forks, AutoCloseable {
                     cell.title() + " leaves a parameter open: JMH ran " + forks.size() + " forks of it");
         }
         return ForkResultConverter.of(fork, forks.get(0), detector.spent());
+    }
+
+    /** Removes the files made for the forks. */
+    @Override
+    public void close() {
+        files.close();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +84,7 @@ class JmhCommandIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, THREADS", "2, SPAWN", "3, FORKSERVER", "2, POOL", "2, THREADS"})
+    @CsvSource({"1, THREADS", "1, POOL", "2, SPAWN", "3, FORKSERVER", "2, POOL", "2, THREADS"})
     void phasesAddUpToTheScore(int processes, String start) throws IOException {
         Jar.Outcome outcome = jar.run(
                 "DoubleSummation.cold",
@@ -117,13 +118,33 @@ class JmhCommandIT {
         }
         // A busy machine may stop a fork just between JMH's clock and ours, but not each of them.
         assertThat(Arrays.stream(gaps).min().orElseThrow()).isLessThan(0.02);
-        assertThat(secondary.has("worker.cpu")).isEqualTo(!start.equals("THREADS"));
-        assertThat(secondary.has("worker.peak")).isEqualTo(!start.equals("THREADS"));
+        boolean hasWorkers = processes > 1 && !start.equals("THREADS");
+        assertThat(secondary.has("worker.cpu")).isEqualTo(hasWorkers);
+        assertThat(secondary.has("worker.peak")).isEqualTo(hasWorkers);
         assertThat(secondary.get("workers.peak").get("scoreUnit").asString()).isEqualTo("MB");
     }
 
     private static double value(JsonNode metric, int fork) {
         return metric.get("rawData").get(fork).get(0).asDouble();
+    }
+
+    @Test
+    void forksUseTheArchiveUnlessTheUsersFlagsDoNotFit() throws IOException {
+        assertThat(log(small("--results", "archive"), "archive"))
+                .contains("# VM options: -XX:SharedArchiveFile=")
+                .doesNotContain("No class-data archive");
+        assertThat(log(small("--results", "off", "-jvmArgsPrepend", "-Xshare:off"), "off"))
+                .contains("No class-data archive", "-Xshare:off chooses the archive")
+                .doesNotContain("-XX:SharedArchiveFile=");
+    }
+
+    private String log(String[] args, String results) throws IOException {
+        assertThat(jar.run(args).exitCode()).isZero();
+        try (Stream<Path> files = Files.walk(folder.resolve(results))) {
+            Path log =
+                    files.filter(file -> file.endsWith("jmh.log")).findFirst().orElseThrow();
+            return Files.readString(log);
+        }
     }
 
     @Test

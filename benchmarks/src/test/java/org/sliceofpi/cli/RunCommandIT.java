@@ -63,7 +63,14 @@ class RunCommandIT {
                 .containsExactly("SPAWN", "FORKSERVER", "POOL", "THREADS");
         try (Stream<Path> files = Files.list(onlyRun())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .contains("jmh.json", "machine.json", "journal.jsonl", "jmh.log", "speedup.csv", "summary.md")
+                    .contains(
+                            "jmh.json",
+                            "machine.json",
+                            "journal.jsonl",
+                            "jmh.log",
+                            "analysis.json",
+                            "speedup.csv",
+                            "summary.md")
                     .anyMatch(name -> name.endsWith(".svg"))
                     .noneMatch(name -> name.endsWith(".part"));
         }

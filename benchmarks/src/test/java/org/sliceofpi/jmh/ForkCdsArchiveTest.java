@@ -36,8 +36,8 @@ class ForkCdsArchiveTest {
     void withoutAClassListThereIsNoArchive(@TempDir Path temp) throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-        List<String> flags =
-                ForkCdsArchive.create(temp, jvmFlags -> {}, new PrintStream(log, true, StandardCharsets.UTF_8));
+        List<String> flags = ForkCdsArchive.create(
+                temp, List.of(), jvmFlags -> {}, new PrintStream(log, true, StandardCharsets.UTF_8));
 
         assertThat(flags).isEmpty();
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("No class-data archive", "loaded.lst");

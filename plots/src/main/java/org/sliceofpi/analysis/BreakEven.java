@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Crossing;
 import org.sliceofpi.stats.Crossing.Point;
 import org.sliceofpi.stats.Estimate;
@@ -73,43 +72,6 @@ public record BreakEven(
      * @param to the N after it last changes
      */
     public record NotMonotone(long from, long to) implements Outcome {}
-
-    /** Returns the outcome in a few words. */
-    public String words() {
-        if (outcome instanceof Measured m) {
-            return "from " + Notation.roughly(m.terms()) + " terms (" + words(m.thisRun()) + " in this run, "
-                    + words(m.betweenRuns()) + " between runs)";
-        }
-        if (outcome instanceof Always always) {
-            return "always, from the smallest N measured (" + Notation.terms(always.least()) + ")";
-        }
-        if (outcome instanceof Never never) {
-            return "not up to " + Notation.terms(never.most()) + " terms";
-        }
-        return outcome instanceof NotMonotone not
-                ? "not monotone between " + Notation.terms(not.from()) + " and " + Notation.terms(not.to()) + " terms"
-                : words((Inconclusive) outcome);
-    }
-
-    private static String words(Interval terms) {
-        return Notation.roughly(terms.low(), terms.high());
-    }
-
-    private static String words(Inconclusive unknown) {
-        String low = terms(unknown.low());
-        String high = terms(unknown.high());
-        if (!low.isEmpty() && !high.isEmpty()) {
-            return "inconclusive between " + low + " and " + high + " terms";
-        }
-        if (!low.isEmpty()) {
-            return "inconclusive above " + low + " terms";
-        }
-        return high.isEmpty() ? "inconclusive" : "inconclusive below " + high + " terms";
-    }
-
-    private static String terms(OptionalDouble end) {
-        return end.isEmpty() ? "" : Notation.terms(Math.round(end.getAsDouble()));
-    }
 
     /** Computes the break-even of a line. */
     static BreakEven of(BreakEvens.Line line, BetweenRuns betweenRuns) {

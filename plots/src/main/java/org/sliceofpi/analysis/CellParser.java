@@ -91,6 +91,7 @@ record CellParser(
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!titles.isEmpty()) {
             warnings.add(new RunWarning(
+                    "repeated-results",
                     "Present more than once, so the forks are pooled: " + RunDiagnostics.some(titles) + ".",
                     "Keep one result of each benchmark in a file."));
         }
@@ -113,6 +114,7 @@ record CellParser(
         OptionalDouble unit = TimeUnits.secondsPerOperation(key.unit());
         if (unit.isEmpty()) {
             warnings.add(new RunWarning(
+                    "not-a-time",
                     id.benchmark() + " is in " + key.unit() + ", which is not a time per operation.",
                     "Measure it with -bm ss or -bm avgt to see a speedup."));
             return Optional.empty();
@@ -121,6 +123,7 @@ record CellParser(
             return Optional.of(new Cell(id, sample.times(unit.getAsDouble()), rounds));
         } catch (IllegalArgumentException e) {
             warnings.add(new RunWarning(
+                    "bad-parameter",
                     id.benchmark() + " has a parameter that is not a count: " + id.params() + ".",
                     "Give processes, terms and digits as whole numbers."));
             return Optional.empty();
@@ -140,6 +143,7 @@ record CellParser(
         long kept = values(forks);
         if (kept < total || total == 0) {
             warnings.add(new RunWarning(
+                    "not-numbers",
                     id.title() + ": " + (total - kept) + " of " + total + " values are not numbers and were left out.",
                     "Measure it again."));
         }

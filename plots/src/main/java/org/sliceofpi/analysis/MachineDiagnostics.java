@@ -39,16 +39,17 @@ final class MachineDiagnostics {
         return diagnostics.warnings;
     }
 
-    private void check(boolean disturbed, String what, String remedy) {
+    private void check(boolean disturbed, String code, String what, String remedy) {
         if (disturbed) {
-            warnings.add(new RunWarning(what, remedy));
+            warnings.add(new RunWarning(code, what, remedy));
         }
     }
 
     private void machine(MachineRecord machine) {
-        check(machine.synthetic(), "This run is synthetic: nothing was measured.", "");
+        check(machine.synthetic(), "synthetic", "This run is synthetic: nothing was measured.", "");
         check(
                 machine.emulated(),
+                "emulated",
                 "The processor was emulated: the times mean nothing.",
                 "Measure on the real machine.");
     }
@@ -61,11 +62,13 @@ final class MachineDiagnostics {
                 .orElse(Set.of());
         check(
                 !during.isEmpty(),
+                "throttled-during",
                 "The Raspberry Pi was throttled during this run (" + Throttling.phrases(during)
                         + "): its times are too slow.",
                 "Improve cooling or power supply, reboot it and measure again.");
         check(
                 during.isEmpty() && !earlier.isEmpty(),
+                "throttled-before",
                 "The Raspberry Pi was throttled before this run (" + Throttling.phrases(earlier)
                         + "); further throttling cannot be detected.",
                 "Reboot it before measuring.");
@@ -76,10 +79,12 @@ final class MachineDiagnostics {
         double stolen = mean(states, s -> Stream.ofNullable(s.stolenCpus()));
         check(
                 others > BUSY,
+                "busy-machine",
                 String.format(Locale.ROOT, "Other programs kept %.2f CPUs busy during the run.", others),
                 "Stop them and measure again.");
         check(
                 stolen > STOLEN,
+                "stolen-cpu",
                 String.format(
                         Locale.ROOT,
                         "The host of this virtual machine gave %.2f CPUs to others during the run.",
@@ -94,6 +99,7 @@ final class MachineDiagnostics {
                 .orElse(0.0);
         check(
                 hottest >= TOO_HOT_CELSIUS,
+                "hot",
                 "The temperature reached " + Math.round(hottest) + " degrees Celsius, where processors slow down.",
                 "Improve the cooling, let it cool down, and measure again.");
         int quarter = states.size() / 4;
@@ -101,6 +107,7 @@ final class MachineDiagnostics {
         double last = mean(states.subList(states.size() - quarter, states.size()), s -> s.mhz().stream());
         check(
                 last < SLOWED_DOWN * first,
+                "slowed-down",
                 "The processors slowed down from " + Math.round(first) + " to " + Math.round(last)
                         + " MHz during the run.",
                 "Improve the cooling or fix the frequency, and measure again.");

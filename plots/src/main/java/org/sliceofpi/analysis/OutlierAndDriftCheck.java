@@ -83,6 +83,7 @@ final class OutlierAndDriftCheck {
         return n == 0
                 ? Optional.empty()
                 : Optional.of(new RunWarning(
+                        "outliers",
                         n + (n == 1 ? " fork was" : " forks were") + " much slower than the others of the cell: "
                                 + shown + (n > NAMED ? "; and more" : "") + ".",
                         "Medians tolerate this; if there are many, check what else was running."));
@@ -108,6 +109,7 @@ final class OutlierAndDriftCheck {
             return Optional.empty();
         }
         return Optional.of(new RunWarning(
+                "drift",
                 String.format(
                         Locale.ROOT,
                         "Times went %s by %.0f %% from the first round to the last, over all cells.",

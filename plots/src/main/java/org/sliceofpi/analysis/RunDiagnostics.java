@@ -42,6 +42,7 @@ public final class RunDiagnostics {
         List<Cell> cells = parsed.cells();
         if (cells.isEmpty()) {
             warnings.add(new RunWarning(
+                    "no-processes",
                     "No measurement has a parameter 'processes', so there is no speedup.",
                     "Measure DoubleSummation or DecimalSummation."));
             return warnings;
@@ -59,6 +60,7 @@ public final class RunDiagnostics {
         if (run.partial()) {
             int done = run.measurements().size() + run.failures().size();
             warnings.add(new RunWarning(
+                    "partial",
                     "This run is partial: it ended after " + done + (done == 1 ? " fork." : " forks."),
                     "Resume it with --resume and its folder."));
         }
@@ -68,6 +70,7 @@ public final class RunDiagnostics {
         Map<CellId, List<Failed>> byCell = run.failures().stream()
                 .collect(Collectors.groupingBy(Failed::cell, LinkedHashMap::new, Collectors.toList()));
         byCell.forEach((cell, failed) -> warnings.add(new RunWarning(
+                failed.stream().anyMatch(Failed::wrongAnswer) ? "wrong-answer" : "failed",
                 (failed.stream().anyMatch(Failed::wrongAnswer) ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", "
                         + failed.size() + " of " + forks(run, cell) + " forks: "
                         + firstLine(failed.get(0).message()) + ".",
@@ -102,6 +105,7 @@ public final class RunDiagnostics {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!without.isEmpty()) {
             warnings.add(new RunWarning(
+                    "no-baseline",
                     "No measurement with processes=1, so no speedup: " + some(without) + ".",
                     "Measure processes=1 in the same run."));
         }
@@ -128,7 +132,7 @@ public final class RunDiagnostics {
             }
         }
         if (!missing.isEmpty()) {
-            warnings.add(new RunWarning("Not measured: " + some(missing) + ".", "Measure them."));
+            warnings.add(new RunWarning("not-measured", "Not measured: " + some(missing) + ".", "Measure them."));
         }
     }
 
@@ -147,11 +151,12 @@ public final class RunDiagnostics {
         Set<String> few = titles(
                 cells.stream().filter(c -> c.sample().size() >= 2 && c.sample().size() < FEW_FORKS));
         if (!one.isEmpty()) {
-            warnings.add(
-                    new RunWarning("One fork only, so no interval: " + some(one) + ".", "Measure with -f 5 or more."));
+            warnings.add(new RunWarning(
+                    "one-fork", "One fork only, so no interval: " + some(one) + ".", "Measure with -f 5 or more."));
         }
         if (!few.isEmpty()) {
             warnings.add(new RunWarning(
+                    "few-forks",
                     "Fewer than " + FEW_FORKS + " forks, so rough intervals: " + some(few) + ".",
                     "Measure with -f " + FEW_FORKS + " or more."));
         }
@@ -161,6 +166,7 @@ public final class RunDiagnostics {
         Optional<Integer> most = cells.stream().map(Cell::processes).max(Integer::compare);
         if (most.isPresent() && most.get() > cpus) {
             warnings.add(new RunWarning(
+                    "oversubscribed",
                     String.format(
                             Locale.ROOT,
                             "%d processes share %s effective CPUs: they take turns.",

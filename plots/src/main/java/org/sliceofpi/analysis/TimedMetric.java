@@ -54,6 +54,7 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
             Optional<Sample> seconds = seconds(other);
             if (seconds.isEmpty()) {
                 warnings.add(new RunWarning(
+                        "not-a-time",
                         other.id().title() + " of " + run.name() + " is in " + other.unit()
                                 + ", which is not a time, and is left out.",
                         "Measure it with -bm ss, -bm avgt or -bm thrpt."));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -24,7 +25,6 @@ import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
 
 /**
@@ -103,7 +103,7 @@ public final class SpeedupByTerms {
         String absent = missing.isEmpty() ? "" : "; not measured: " + String.join("; ", missing);
         return FacetGrid.render(
                 "speedup-by-terms",
-                Captions.heading(title(), runs, Captions.MEDIAN, omitted + absent),
+                Captions.heading(title(), runs, Captions.MEDIAN, intervals() + omitted + absent),
                 legend(),
                 FacetGrid.split(facets, shown().size()).stream()
                         .map(row -> new FacetGrid.Row(SpeedupByProcesses.RANGE, height, row))
@@ -174,8 +174,8 @@ public final class SpeedupByTerms {
         double last = terms.getMax();
         for (Line line : lines) {
             if (line.breakEven().workload().equals(family)
-                    && line.breakEven().outcome() instanceof BreakEven.Measured m) {
-                double n = m.terms();
+                    && line.breakEven().outcome() instanceof BreakEven.Measured measured) {
+                double n = measured.terms();
                 first = n > terms.getMin() / NEAR ? Math.min(first, n) : first;
                 last = n < terms.getMax() * NEAR ? Math.max(last, n) : last;
             }
@@ -200,19 +200,43 @@ public final class SpeedupByTerms {
             runs.forEach(r -> entries.add(LegendEntry.of(labels.machine(r), Style.of(runs.indexOf(r)), stroke(r))));
         }
         entries.add(LegendEntry.line("as fast as 1 process", Style.DASHED));
-        entries.add(LegendEntry.line("break-even N* (ring) with its interval (bar)", Style.DOTTED));
+        entries.add(LegendEntry.line(
+                "break-even N* (ring); interval in this run (dark) and between runs (pale)", Style.DOTTED));
         return entries;
     }
 
     private String title() {
-        String found = runs.get(0).breakEvens().stream()
-                .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
-                .filter(b -> b.workload().equals(families.first()) && b.outcome() instanceof BreakEven.Measured)
-                .map(b -> Notation.roughly(((BreakEven.Measured) b.outcome()).terms())
-                        + (b.start().isEmpty() ? "" : " with " + b.start()))
-                .collect(Collectors.joining(", "));
-        return runs.size() > 1 || found.isEmpty()
+        String found = headline().map(SpeedupByTerms::finding).collect(Collectors.joining(", "));
+        return found.isEmpty()
                 ? "From how many terms do several processes pay off?"
-                : "Break-even of a second process, in terms: " + found + " (" + labels.family(families.first()) + ")";
+                : labels.family(families.first()) + ": a second process pays off " + found;
+    }
+
+    private static String finding(BreakEven breakEven) {
+        BreakEven.Measured measured = (BreakEven.Measured) breakEven.outcome();
+        return BreakEvenWords.from(measured) + with(breakEven) + " (" + BreakEvenWords.range(measured.betweenRuns())
+                + ")";
+    }
+
+    /** Returns the part of the subtitle about the intervals in the title; empty if it has none. */
+    private String intervals() {
+        String thisRun = headline()
+                .map(b -> BreakEvenWords.range(((BreakEven.Measured) b.outcome()).thisRun()) + with(b))
+                .collect(Collectors.joining(", "));
+        return thisRun.isEmpty() ? "" : "; the title has the intervals between runs; in this run: " + thisRun;
+    }
+
+    /** Returns the break-evens that the title names: those of a second process, for the first workload of a single run. */
+    private Stream<BreakEven> headline() {
+        return runs.size() > 1
+                ? Stream.of()
+                : runs.get(0).breakEvens().stream()
+                        .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
+                        .filter(b -> b.workload().equals(families.first()))
+                        .filter(b -> b.outcome() instanceof BreakEven.Measured);
+    }
+
+    private static String with(BreakEven breakEven) {
+        return breakEven.start().isEmpty() ? "" : " with " + breakEven.start();
     }
 }

@@ -29,6 +29,7 @@ final class ComparabilityCheck {
                 .collect(Collectors.joining(", "));
         if (!emulated.isEmpty()) {
             warnings.add(new RunWarning(
+                    "emulated",
                     "The processor was emulated (" + emulated + "), so times get no verdict.",
                     "Measure on real hardware."));
             return false;
@@ -39,6 +40,7 @@ final class ComparabilityCheck {
                 .collect(Collectors.joining(", "));
         if (!throttled.isEmpty()) {
             warnings.add(new RunWarning(
+                    "throttled-during",
                     "The processor was slowed down (" + throttled
                             + "), so times get no verdict; speedups and break-even points do.",
                     "Improve the cooling or the power supply, and measure again."));
@@ -48,6 +50,7 @@ final class ComparabilityCheck {
         List<String> differences = Fingerprint.of(base.get(0)).differences(Fingerprint.of(head.get(0)));
         if (!differences.isEmpty()) {
             warnings.add(new RunWarning(
+                    "different-machines",
                     "The machines differ (" + String.join(", ", differences)
                             + "), so times get no verdict; speedups and break-even points do.",
                     "To compare times, measure base and head on the same machine."));
@@ -55,6 +58,7 @@ final class ComparabilityCheck {
         }
         if (base.get(0).machine().isEmpty()) {
             warnings.add(new RunWarning(
+                    "unknown-machines",
                     "The machines are unknown; base and head are assumed to be from the same one.",
                     "Compare run folders that contain a machine.json."));
         }

@@ -100,6 +100,7 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                 .toList();
         if (!titles.isEmpty()) {
             warnings.add(new RunWarning(
+                    "unmatched-cells",
                     "Only the " + name + " has: " + RunDiagnostics.some(titles) + ".",
                     "Measure these cells on both sides."));
         }
@@ -190,6 +191,7 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                 .toList();
         if (!few.isEmpty()) {
             warnings.add(new RunWarning(
+                    "too-few-forks",
                     String.format(
                             Locale.ROOT,
                             "With %d and %d forks and %d cells, a difference in a single cell cannot be statistically"

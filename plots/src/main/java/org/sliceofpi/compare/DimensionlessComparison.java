@@ -95,6 +95,7 @@ final class DimensionlessComparison {
         }
         if (!unknown.isEmpty()) {
             warnings.add(new RunWarning(
+                    "break-even-unknown",
                     "The break-even is unknown on at least one side, so it is not compared: "
                             + RunDiagnostics.some(unknown) + ".",
                     "Measure more values of N near the break-even, or more forks."));

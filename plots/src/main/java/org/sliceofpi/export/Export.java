@@ -40,6 +40,7 @@ public record Export(String text, List<RunWarning> warnings) {
         incomplete.removeAll(ExportedRun.commonNames(exported));
         if (!incomplete.isEmpty()) {
             warnings.add(new RunWarning(
+                    "missing-cells",
                     "Cells that some runs lack have no column: " + String.join(", ", incomplete) + ".",
                     "Measure them in every run."));
         }

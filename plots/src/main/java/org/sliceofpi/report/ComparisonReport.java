@@ -79,21 +79,17 @@ public record ComparisonReport(Comparison comparison) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("cell", cell.title());
         out.put("unit", cell.kind().unit());
-        out.put("base", finite(cell.base().value()));
+        out.put("base", Json.finite(cell.base().value()));
         out.put("baseForks", cell.base().forks());
-        out.put("head", finite(cell.head().value()));
+        out.put("head", Json.finite(cell.head().value()));
         out.put("headForks", cell.head().forks());
-        out.put("change", finite(cell.change().value()));
-        out.put("changeLow", interval.map(i -> finite(i.low())).orElse(null));
-        out.put("changeHigh", interval.map(i -> finite(i.high())).orElse(null));
-        out.put("p", finite(cell.p()));
+        out.put("change", Json.finite(cell.change().value()));
+        out.put("changeLow", interval.map(i -> Json.finite(i.low())).orElse(null));
+        out.put("changeHigh", interval.map(i -> Json.finite(i.high())).orElse(null));
+        out.put("p", Json.finite(cell.p()));
         out.put("verdict", word(cell.verdict()));
         out.put("note", cell.note());
         return out;
-    }
-
-    private static Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 
     private Table<ComparisonResult> table() {

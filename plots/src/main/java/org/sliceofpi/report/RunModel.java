@@ -2,6 +2,7 @@ package org.sliceofpi.report;
 
 import java.util.List;
 import java.util.Map;
+import org.sliceofpi.analysis.NullControl;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
@@ -43,6 +44,16 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
 
     List<String> otherVerdicts() {
         return verdicts().stream().skip(SHOWN_VERDICTS).toList();
+    }
+
+    /** Returns by how much two identical cells differ; empty if the run did not measure them. */
+    String nullControl() {
+        return analysis.nullControl().map(RunModel::line).orElse("");
+    }
+
+    private static String line(NullControl control) {
+        return "Null control: identical cells differ by " + control.words()
+                + (control.flagged() ? ", significant at the 1 % level." : ".");
     }
 
     List<RunWarning> warnings() {

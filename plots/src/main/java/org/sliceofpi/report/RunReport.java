@@ -54,8 +54,8 @@ public final class RunReport {
     }
 
     /**
-     * Writes summary.md, speedup.csv, report.html and the charts into a folder. Each file is written atomically. If no font
-     * is installed, the charts are left out and the result says so.
+     * Writes summary.md, speedup.csv, report.html, the charts and, for a single run, analysis.json into a folder. Each file is
+     * written atomically. If no font is installed, the charts are left out and the result says so.
      *
      * @param folder created if missing
      * @throws IOException if the folder cannot be written
@@ -68,7 +68,7 @@ public final class RunReport {
             FontsMissingException.check();
         } catch (FontsMissingException e) {
             hasFonts = false;
-            problems.add(new RunWarning("The charts are missing: " + e.getMessage() + ".", ""));
+            problems.add(new RunWarning("no-charts", "The charts are missing: " + e.getMessage() + ".", ""));
         }
         List<Section> sections = new Sections(runs, article, hasFonts).list();
         ReportModel model = new ReportModel(models(), problems, sections, article.source());
@@ -76,6 +76,9 @@ public final class RunReport {
         List<Path> files = new ArrayList<>();
         files.add(write(folder.resolve(RunFolder.SUMMARY), model.markdown()));
         files.add(write(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
+        if (runs.size() == 1) {
+            files.add(write(folder.resolve(RunFolder.ANALYSIS), AnalysisJson.of(runs.get(0))));
+        }
         files.add(write(folder.resolve(RunFolder.REPORT), model.html()));
         files.addAll(charts);
         return new ReportFiles(files, problems);
@@ -126,7 +129,9 @@ public final class RunReport {
         String warnings = model.warnings().stream()
                 .map(warning -> "  ! " + warning.line() + "\n")
                 .collect(Collectors.joining());
-        return model.heading() + "\n" + tables + (warnings.isEmpty() ? "" : "\nWarnings\n" + warnings) + "\n";
+        String control = model.nullControl();
+        return model.heading() + "\n" + tables + (control.isEmpty() ? "" : "\n" + control + "\n")
+                + (warnings.isEmpty() ? "" : "\nWarnings\n" + warnings) + "\n";
     }
 
     private Stream<Table<?>> consoleTables(RunAnalysis run) {

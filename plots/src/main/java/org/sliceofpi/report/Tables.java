@@ -16,6 +16,7 @@ import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.UnclassifiedMeasurement;
+import org.sliceofpi.charts.BreakEvenWords;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.TimelineChart;
 import org.sliceofpi.results.Article;
@@ -88,9 +89,15 @@ final class Tables {
                 .column("workload", b -> b.id().family())
                 .column("start", b -> start(b.id()))
                 .column("processes", BreakEven::processes)
-                .column("pays off", BreakEven::words)
+                .column("verdict", b -> BreakEvenWords.verdict(b.outcome()))
+                .column(
+                        "task at N*",
+                        b -> b.outcome() instanceof BreakEven.Measured measured
+                                ? Notation.seconds(measured.seconds())
+                                : "-")
                 .column("overhead", b -> Notation.seconds(b.overhead().value()))
-                .column("per term", b -> Notation.seconds(b.slope().value()));
+                .column("per term", b -> Notation.seconds(b.slope().value()))
+                .column("measured N", b -> Notation.terms(b.measuredFrom()) + " to " + Notation.terms(b.measuredTo()));
     }
 
     /** A row for each line of time over N. */

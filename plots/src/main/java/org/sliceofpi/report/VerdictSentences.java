@@ -5,23 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.BreakEven.Always;
 import org.sliceofpi.analysis.BreakEven.Measured;
 import org.sliceofpi.analysis.BreakEven.Never;
 import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.BreakEvenWords;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
 
-/** Sentences that say above how many terms a second process pays off, by start method. */
+/** Sentences that say from how many terms a second process pays off, by start method. */
 final class VerdictSentences {
 
-    private static final String PAYS = "pays off";
-    private static final String NEVER = "does not pay off";
-    private static final String UNKNOWN = "may or may not pay off";
+    private static final int NO_VERB = 2;
 
     private VerdictSentences() {}
 
@@ -41,30 +39,28 @@ final class VerdictSentences {
     }
 
     private static String sentence(List<BreakEven> breakEvens) {
-        Map<String, String> details = breakEvens.stream()
-                .collect(Collectors.groupingBy(
-                        VerdictSentences::verb,
-                        Collectors.mapping(VerdictSentences::details, Collectors.joining(","))));
-        return Stream.of(PAYS, NEVER, UNKNOWN)
-                .filter(details::containsKey)
-                .map(verb -> verb + details.get(verb))
-                .collect(Collectors.joining("; ", "a second process ", "."));
+        List<BreakEven> sorted = breakEvens.stream()
+                .sorted(Comparator.comparingInt(VerdictSentences::rank))
+                .toList();
+        String lead = rank(sorted.get(0)) < NO_VERB ? "a second process " : "";
+        // "pays off" holds for all numbers that follow.
+        String pays = rank(sorted.get(0)) == 0 ? "pays off " : "";
+        return sorted.stream().map(VerdictSentences::verdict).collect(Collectors.joining("; ", lead + pays, "."));
     }
 
-    private static String verb(BreakEven b) {
-        if (b.outcome() instanceof Never) {
-            return NEVER;
+    /** Returns the place in the sentence: numbers first, verdicts without a verb last. */
+    private static int rank(BreakEven b) {
+        if (b.outcome() instanceof Measured) {
+            return 0;
         }
-        return b.outcome() instanceof Measured || b.outcome() instanceof Always ? PAYS : UNKNOWN;
+        return b.outcome() instanceof Always || b.outcome() instanceof Never ? 1 : NO_VERB;
     }
 
-    private static String details(BreakEven b) {
+    private static String verdict(BreakEven b) {
         String with = b.start().isEmpty() ? "" : " with " + b.start();
-        if (b.outcome() instanceof Never never) {
-            return with + " up to " + Notation.terms(never.most()) + " terms";
-        }
-        return b.outcome() instanceof Measured || b.outcome() instanceof Always
-                ? " " + b.words() + with
-                : with + " (" + b.words() + ")";
+        return b.outcome() instanceof Measured measured
+                ? BreakEvenWords.from(measured) + with + " (" + BreakEvenWords.intervals(measured)
+                        + "; a task must take " + Notation.seconds(measured.seconds()) + ")"
+                : BreakEvenWords.verdict(b.outcome()) + with;
     }
 }

@@ -79,6 +79,24 @@ class NullControlTest {
     }
 
     @Test
+    void oneRunInAHundredIsFlaggedEvenIfItHasTenControls() {
+        SplittableRandom random = new SplittableRandom(2);
+        int flagged = 0;
+        for (int i = 0; i < 1000; i++) {
+            List<Measurement> all = new ArrayList<>();
+            for (int n = 1; n <= 10; n++) {
+                all.addAll(oneProcess(
+                        n, "SPAWN", random.doubles(5, 0.9, 1.1).boxed().toArray(Double[]::new)));
+                all.addAll(oneProcess(
+                        n, "POOL", random.doubles(5, 0.9, 1.1).boxed().toArray(Double[]::new)));
+            }
+            flagged += NullControl.of(CellParser.of(all)).orElseThrow().flagged() ? 1 : 0;
+        }
+
+        assertThat(flagged).isLessThanOrEqualTo(20);
+    }
+
+    @Test
     void equalTimesAreNotFlagged() {
         NullControl control = run(oneProcess(9, "SPAWN", 1.0, 1.0), oneProcess(9, "THREADS", 1.0, 1.0))
                 .nullControl()

@@ -38,7 +38,7 @@ class FontsMissingIT {
         try (var files = Files.list(folder.resolve("report"))) {
             assertThat(files)
                     .extracting(f -> f.getFileName().toString())
-                    .containsExactlyInAnyOrder("summary.md", "speedup.csv", "report.html");
+                    .containsExactlyInAnyOrder("summary.md", "speedup.csv", "analysis.json", "report.html");
         }
     }
 

@@ -34,7 +34,12 @@ class RunReportIT {
         assertThat(written.files()).allSatisfy(f -> assertThat(f).isNotEmptyFile());
         assertThat(written.files())
                 .extracting(f -> f.getFileName().toString())
-                .contains("summary.md", "speedup.csv", "speedup-by-processes.svg", "speedup-by-processes.png");
+                .contains(
+                        "summary.md",
+                        "speedup.csv",
+                        "analysis.json",
+                        "speedup-by-processes.svg",
+                        "speedup-by-processes.png");
         assertThat(Files.readAllLines(folder.resolve("deep/new/speedup.csv"))).hasSize(1 + 2 * 9);
         assertThat(folder.resolve("deep/new/summary.md"))
                 .content()
@@ -47,7 +52,12 @@ class RunReportIT {
         RunReport.of(RUN).write(folder.resolve("b"));
 
         for (String name : List.of(
-                "summary.md", "speedup.csv", "report.html", "speedup-by-processes.svg", "speedup-by-terms.svg")) {
+                "summary.md",
+                "speedup.csv",
+                "analysis.json",
+                "report.html",
+                "speedup-by-processes.svg",
+                "speedup-by-terms.svg")) {
             assertThat(folder.resolve("a").resolve(name))
                     .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
         }
@@ -73,7 +83,7 @@ class RunReportIT {
         ReportFiles written =
                 RunReport.of(new MeasuredRun("r", Optional.empty(), List.of())).write(folder);
 
-        assertThat(written.files()).hasSize(3);
+        assertThat(written.files()).hasSize(4);
         assertThat(folder.resolve("summary.md")).content().contains("there is no speedup");
     }
 
@@ -83,7 +93,7 @@ class RunReportIT {
         RunReport.of(RUN, hostile).write(folder);
 
         String page = Files.readString(folder.resolve("report.html"));
-        assertThat(page.indexOf("a second process pays off")).isBetween(0, page.indexOf("<svg"));
+        assertThat(page.indexOf("a second process always pays off from")).isBetween(0, page.indexOf("<svg"));
         assertThat(page)
                 .contains("prefers-color-scheme: dark", "with SPAWN", "&lt;script&gt;")
                 .doesNotContain("<script");

@@ -2,7 +2,6 @@ package org.sliceofpi.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,11 +41,18 @@ class NotationTest {
         assertThat(Notation.seconds(seconds)).isEqualTo(text);
     }
 
-    @Test
-    void intervalsOfTermsNameACommonUnitOnce() {
-        assertThat(Notation.roughly(10e6, 15e6)).isEqualTo("10 to 15 million");
-        assertThat(Notation.roughly(9e5, 1.5e6)).isEqualTo("900,000 to 1.5 million");
-        assertThat(Notation.roughly(9e8, 1.1e9)).isEqualTo("900 million to 1.1 billion");
-        assertThat(Notation.roughly(900, 1100)).isEqualTo("900 to 1,100");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10e6 | 15e6 | 10 to 15 million",
+                "980000 | 1.5e6 | 980,000 to 1.5 million",
+                "9.5e8 | 1.2e9 | 950 million to 1.2 billion",
+                "1e9 | 1e9 | 1.0 to 1.0 billion",
+                "50000 | 61000 | 50,000 to 61,000",
+                "2e6 | Infinity | 2.0 million to unbounded",
+            })
+    void namesTheUnitOfAnIntervalOnceIfBothEndsShareIt(double low, double high, String text) {
+        assertThat(Notation.roughly(low, high)).isEqualTo(text);
     }
 }

@@ -92,6 +92,11 @@ public final class Json {
                 .collect(Collectors.joining());
     }
 
+    /** Returns a number as JSON has it: null if it is infinite or not a number. */
+    public static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
     /** Returns a value as indented JSON with a trailing newline. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";

@@ -34,6 +34,9 @@ public final class RunFolder {
     /** The analysed table. */
     public static final String SPEEDUP = "speedup.csv";
 
+    /** Every analysed figure of the run, for other programs. */
+    public static final String ANALYSIS = "analysis.json";
+
     /** The tables as Markdown. */
     public static final String SUMMARY = "summary.md";
 

@@ -85,8 +85,10 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
                     runs.put(canonical(folder), RunFolder.read(folder));
                 }
             } catch (UnreadableRunException e) {
-                leftOut.add(
-                        new RunWarning("Left out: " + e.getMessage() + ".", "Measure it again, or move it elsewhere."));
+                leftOut.add(new RunWarning(
+                        "unreadable-run",
+                        "Left out: " + e.getMessage() + ".",
+                        "Measure it again, or move it elsewhere."));
             }
         }
         if (runs.size() == before && leftOut.size() > unreadableBefore) {

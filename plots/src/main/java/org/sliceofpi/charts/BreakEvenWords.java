@@ -1,0 +1,64 @@
+package org.sliceofpi.charts;
+
+import java.util.OptionalDouble;
+import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.analysis.BreakEven.Always;
+import org.sliceofpi.analysis.BreakEven.Inconclusive;
+import org.sliceofpi.analysis.BreakEven.Measured;
+import org.sliceofpi.analysis.BreakEven.Never;
+import org.sliceofpi.analysis.BreakEven.NotMonotone;
+import org.sliceofpi.results.Notation;
+import org.sliceofpi.stats.Interval;
+
+/** The words for a break-even, the same in tables, sentences, chart titles and labels. */
+public final class BreakEvenWords {
+
+    private BreakEvenWords() {}
+
+    /** Returns the verdict with its intervals, to follow "a second process" where it claims or denies a gain. */
+    public static String verdict(BreakEven.Outcome outcome) {
+        if (outcome instanceof Measured measured) {
+            return "pays off " + from(measured) + " (" + intervals(measured) + ")";
+        }
+        if (outcome instanceof Always always) {
+            return "always pays off from the smallest N measured (" + Notation.terms(always.least()) + ")";
+        }
+        if (outcome instanceof Never never) {
+            return "does not pay off up to " + Notation.terms(never.most()) + " terms";
+        }
+        if (outcome instanceof NotMonotone not) {
+            return "not monotone between " + Notation.terms(not.from()) + " and " + Notation.terms(not.to()) + " terms";
+        }
+        return inconclusive((Inconclusive) outcome);
+    }
+
+    /** Returns the point estimate as "from N terms". */
+    public static String from(Measured measured) {
+        return "from " + Notation.roughly(measured.terms()) + " terms";
+    }
+
+    /** Returns the interval that covers the forks of the run, and the one that covers other runs of the machine. */
+    public static String intervals(Measured measured) {
+        return range(measured.thisRun()) + " in this run, " + range(measured.betweenRuns()) + " between runs";
+    }
+
+    /** Returns an interval of N without the noun. */
+    static String range(Interval terms) {
+        return Notation.roughly(terms.low(), terms.high());
+    }
+
+    private static String inconclusive(Inconclusive outcome) {
+        OptionalDouble low = outcome.low();
+        OptionalDouble high = outcome.high();
+        if (low.isPresent() && high.isPresent()) {
+            return "inconclusive between " + Notation.roughly(low.getAsDouble()) + " and "
+                    + Notation.roughly(high.getAsDouble()) + " terms";
+        }
+        if (low.isPresent()) {
+            return "inconclusive above " + Notation.roughly(low.getAsDouble()) + " terms";
+        }
+        return high.isPresent()
+                ? "inconclusive below " + Notation.roughly(high.getAsDouble()) + " terms"
+                : "inconclusive at every N";
+    }
+}

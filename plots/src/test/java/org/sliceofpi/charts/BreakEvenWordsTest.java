@@ -1,0 +1,34 @@
+package org.sliceofpi.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.stats.Interval;
+
+class BreakEvenWordsTest {
+
+    private static String inconclusive(OptionalDouble low, OptionalDouble high) {
+        return BreakEvenWords.verdict(new BreakEven.Inconclusive(low, high));
+    }
+
+    @Test
+    void aNumberHasItsIntervalInThisRunAndBetweenRuns() {
+        assertThat(BreakEvenWords.verdict(
+                        new BreakEven.Measured(1.2e6, new Interval(980_000, 1.5e6), new Interval(8e5, 2e6), 0.001)))
+                .isEqualTo("pays off from 1.2 million terms (980,000 to 1.5 million in this run,"
+                        + " 800,000 to 2.0 million between runs)");
+    }
+
+    @Test
+    void anOpenEndIsNotNamed() {
+        assertThat(inconclusive(OptionalDouble.of(2e6), OptionalDouble.of(3e9)))
+                .isEqualTo("inconclusive between 2.0 million and 3.0 billion terms");
+        assertThat(inconclusive(OptionalDouble.of(2e6), OptionalDouble.empty()))
+                .isEqualTo("inconclusive above 2.0 million terms");
+        assertThat(inconclusive(OptionalDouble.empty(), OptionalDouble.of(50_000)))
+                .isEqualTo("inconclusive below 50,000 terms");
+        assertThat(inconclusive(OptionalDouble.empty(), OptionalDouble.empty())).isEqualTo("inconclusive at every N");
+    }
+}

@@ -1,0 +1,75 @@
+package org.sliceofpi.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sliceofpi.report.Findings.breakEven;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.analysis.BreakEven.Always;
+import org.sliceofpi.analysis.BreakEven.Inconclusive;
+import org.sliceofpi.analysis.BreakEven.Never;
+import org.sliceofpi.analysis.BreakEven.NotMonotone;
+import org.sliceofpi.analysis.RunAnalysis;
+import org.sliceofpi.charts.RunLabels;
+
+class VerdictSentencesTest {
+
+    private static final Inconclusive OPEN = new Inconclusive(OptionalDouble.empty(), OptionalDouble.empty());
+
+    private static List<String> sentences(BreakEven... breakEvens) {
+        RunAnalysis run = Findings.of(breakEvens);
+        return VerdictSentences.of(run, new RunLabels(List.of(run)));
+    }
+
+    @Test
+    void aNumberComesWithBothIntervalsAndTheTaskDuration() {
+        assertThat(sentences(breakEven("POOL", Findings.POOL)))
+                .containsExactly(
+                        "SCALAR: a second process pays off from 12 million terms with POOL (10 to 15 million in"
+                                + " this run, 9.1 to 17 million between runs; a task must take 14.1 ms).");
+    }
+
+    @Test
+    void severalNumbersShareTheVerb() {
+        assertThat(sentences(
+                        breakEven("SPAWN", new Never(1_000_000_000)),
+                        breakEven("FORKSERVER", Findings.POOL),
+                        breakEven("POOL", Findings.POOL)))
+                .singleElement()
+                .asString()
+                .startsWith("SCALAR: a second process pays off from 12 million terms with FORKSERVER (")
+                .contains("; from 12 million terms with POOL (")
+                .endsWith("; does not pay off up to 10^9 terms with SPAWN.");
+    }
+
+    @Test
+    void gainsAndTheirAbsenceComeBeforeWhatIsNotKnown() {
+        assertThat(sentences(
+                        breakEven("SPAWN", new Inconclusive(OptionalDouble.of(1e7), OptionalDouble.of(1e8))),
+                        breakEven("FORKSERVER", new Never(1_000_000_000)),
+                        breakEven("POOL", new Always(1_000_000))))
+                .containsExactly("SCALAR: a second process does not pay off up to 10^9 terms with FORKSERVER;"
+                        + " always pays off from the smallest N measured (10^6) with POOL;"
+                        + " inconclusive between 10 million and 100 million terms with SPAWN.");
+    }
+
+    @Test
+    void noGainIsClaimedWhereNoneIsShown() {
+        assertThat(sentences(breakEven("SPAWN", OPEN), breakEven("POOL", new NotMonotone(1_000_000, 100_000_000))))
+                .singleElement()
+                .asString()
+                .isEqualTo("SCALAR: inconclusive at every N with SPAWN;"
+                        + " not monotone between 10^6 and 10^8 terms with POOL.")
+                .doesNotContain("pays");
+    }
+
+    @Test
+    void threadsGetNoVerdictBecauseTheyAreNoProcesses() {
+        assertThat(sentences(breakEven("THREADS", Findings.POOL)))
+                .singleElement()
+                .asString()
+                .startsWith("The break-even is unknown");
+    }
+}
