@@ -39,7 +39,7 @@ public final class Captions {
         return run.run().machine().map(MachineRecord::name).orElse(run.run().name());
     }
 
-    /** Returns the mark of a synthetic run; empty for a measured one. */
+    /** Returns the suffix that marks a synthetic run; empty for a measured run. */
     static String mark(RunAnalysis run) {
         return synthetic(run) ? " (synthetic)" : "";
     }

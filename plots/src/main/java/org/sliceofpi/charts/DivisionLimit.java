@@ -22,8 +22,7 @@ record DivisionLimit(String label, double nanos, BasicStroke stroke) {
 
     /** Returns the limits of a machine; empty if its processor or its highest frequency is unknown. */
     static List<DivisionLimit> of(MachineRecord machine) {
-        // The current frequency is no substitute: a virtual machine reports the nominal frequency, which its host
-        // exceeds.
+        // The current frequency is no substitute: virtual machines report the nominal one, but the host exceeds it.
         if (machine.cpu() == null || machine.cpu().maxMhz() == null || machine.emulated()) {
             return List.of();
         }

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  * Immutable.
  *
  * @param benchmark full name of the class, and the method
- * @param mode JMH's short name of the mode, such as "ss" or "avgt"; empty where the file does not say
+ * @param mode JMH's short name of the mode, such as "ss" or "avgt"; empty if the file does not say
  * @param params all parameters, as JMH writes them
- * @param threads benchmark threads; 1 where the file does not say
- * @param batchSize calls per operation in single-shot mode; 1 where the file does not say
+ * @param threads number of benchmark threads; 1 if the file does not say
+ * @param batchSize calls per operation in single-shot mode; 1 if the file does not say
  * @param jvmArgs JVM arguments from the user or the file, without those that the suite adds to every fork
- * @param jdk version of the JDK that ran the forks; null where the file does not say
+ * @param jdk version of the JDK that ran the forks; null if the file does not say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CellId(
@@ -128,8 +128,8 @@ public record CellId(
     }
 
     /**
-     * Returns the items of a run, in order, by the identity for comparisons with other runs: the cell without its JVM,
-     * unless the run measured the cell on several JVMs.
+     * Returns the items of a run, in order, keyed by the identity that comparisons between runs use: the cell without its
+     * JVM, unless the run measured that cell on several JVMs.
      */
     public static <T> Map<CellId, T> acrossJvms(Collection<T> ofRun, Function<T, CellId> cell) {
         Map<CellId, Long> times = ofRun.stream()

@@ -15,7 +15,7 @@ public final class TimeUnits {
     private TimeUnits() {}
 
     /**
-     * Returns the seconds in the time unit of a time per operation, such as 0.001 for "ms/op"; empty for any other unit.
+     * Returns the length of the unit in a time per operation, in seconds: 0.001 for "ms/op"; empty for any other unit.
      */
     public static OptionalDouble secondsPerOperation(String unit) {
         return unit.endsWith(OPERATION)
@@ -23,7 +23,7 @@ public final class TimeUnits {
                 : OptionalDouble.empty();
     }
 
-    /** Returns the seconds in the time unit of a throughput, such as 0.001 for "ops/ms"; empty for any other unit. */
+    /** Returns the length of the time unit in a throughput, in seconds: 0.001 for "ops/ms"; empty for any other unit. */
     public static OptionalDouble secondsOfThroughput(String unit) {
         return unit.startsWith(PER) ? seconds(unit.substring(PER.length())) : OptionalDouble.empty();
     }

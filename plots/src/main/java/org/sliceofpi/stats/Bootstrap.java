@@ -16,8 +16,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Therefore, two corrections are applied to the resampled medians before the statistic is computed:
  *
  * <ul>
- *   <li>The variance of resampled medians differs from that of medians of new samples. Their deviations are divided by the
- *       square root of the {@link Overdispersion}.
+ *   <li>The variance of resampled medians differs from the variance of the medians of new samples. Their deviations are
+ *       divided by the square root of the {@link Overdispersion}.
  *   <li>The variance is only an estimate. The deviations are multiplied by the ratio of the t quantile to the normal
  *       quantile (Hesterberg, The American Statistician 69, 2015), with Welch's degrees of freedom.
  * </ul>

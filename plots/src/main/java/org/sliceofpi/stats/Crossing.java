@@ -101,7 +101,7 @@ public final class Crossing {
         return new Estimate(level.value(), Optional.of(new Interval(level.value() - half, level.value() + half)));
     }
 
-    /** Returns the value of {@link #level} without its interval, which is faster. */
+    /** Returns only the value of {@link #level}, which is faster to compute. */
     public static double at(List<Point> points, double x) {
         List<Point> near = near(points, x);
         return near.isEmpty() ? Double.NaN : RobustLine.of(near).at(Math.log(x));
@@ -117,15 +117,14 @@ public final class Crossing {
         return points.stream().map(Point::round).distinct().count();
     }
 
-    /** Returns points through which a line crosses zero near all of them, found by iteration; empty if there are none. */
+    /** Returns the points near the crossing of the line through them, found by iteration; empty if there is none. */
     private static List<Point> nearCrossing(List<Point> points) {
         OptionalDouble x = start(points);
         Set<List<Point>> seen = new HashSet<>();
         for (int i = 0; i < ITERATIONS && x.isPresent(); i++) {
             List<Point> near = near(points, x.getAsDouble());
             x = zero(near);
-            // Usually these are the points of the previous iteration; rarely it is a cycle, whose crossings are close
-            // together.
+            // Usually these are the points of the previous iteration; rarely it is a cycle of close crossings.
             if (x.isPresent() && !seen.add(near)) {
                 return near;
             }

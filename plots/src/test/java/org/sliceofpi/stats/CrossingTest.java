@@ -15,7 +15,7 @@ class CrossingTest {
 
     private static final double[] AROUND_100 = {67, 100, 150};
 
-    /** Returns points on a line of log x that crosses zero at an x, with noise. */
+    /** Returns noisy points on a line in log x that crosses zero at the given x. */
     private static List<Point> line(double crossing, double slope, int rounds, double noise, double... x) {
         SplittableRandom random = new SplittableRandom(1);
         List<Point> points = new ArrayList<>();

@@ -157,7 +157,7 @@ class OverdispersionIT {
     /**
      * Prints the factors, and the coverage of the committed ones with its standard error. Takes about ten minutes.
      *
-     * @param args the sizes of samples; without them, those of the table
+     * @param args the sample sizes; if there are none, those of the table
      */
     public static void main(String[] args) {
         int[] sizes = args.length == 0

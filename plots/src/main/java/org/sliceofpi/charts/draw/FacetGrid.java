@@ -55,7 +55,7 @@ public final class FacetGrid {
      *
      * @param title the main finding, or a question if there is none
      * @param subtitle number of terms, forks, kind of interval, machine
-     * @param notice printed in red, for example that data are synthetic; empty for none
+     * @param notice a notice in red, for example that data are synthetic; empty for none
      */
     public record Heading(String title, String subtitle, String notice) {}
 

@@ -164,9 +164,7 @@ public final class Plots {
             if (values.size() < 2) {
                 values = powers(1, 2, 5);
             }
-            // If not all labels fit, label every second or every third power, because uneven gaps would mislead on a
-            // log
-            // axis.
+            // If not all labels fit, label every second or third power: uneven gaps would mislead on a log axis.
             int step = 1;
             while (step < values.size() && crowded(values, step, area, edge)) {
                 step++;

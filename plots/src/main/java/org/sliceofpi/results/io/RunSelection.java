@@ -103,7 +103,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
         return path.toAbsolutePath().normalize();
     }
 
-    /** Returns the runs, with their paths as names where names are equal. */
+    /** Returns the runs; those with equal names are renamed to their paths. */
     private static List<MeasuredRun> distinct(Map<Path, MeasuredRun> runs) {
         Map<String, Long> times =
                 runs.values().stream().collect(Collectors.groupingBy(MeasuredRun::name, Collectors.counting()));
