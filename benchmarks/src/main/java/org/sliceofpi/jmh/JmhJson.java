@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -36,7 +37,12 @@ public final class JmhJson {
 
     private JmhJson() {}
 
-    /** @throws IOException if the folder cannot be written; an existing file is then unchanged */
+    /**
+     * Writes jmh.json.
+     *
+     * @param cells the cells that come first, in this order; the others follow in order of their identity
+     * @throws IOException if the folder cannot be written; an existing file is then unchanged
+     */
     public static void write(Path folder, List<CellId> cells, List<Measurement> forks) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
@@ -51,10 +57,11 @@ public final class JmhJson {
         ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(results(cells, forks));
     }
 
-    /** Returns one result for each cell that has a completed fork, in the order of the plan. */
+    /** Returns one result for each cell that has a completed fork. */
     private static List<RunResult> results(List<CellId> cells, List<Measurement> forks) {
         Map<CellId, List<Measurement>> byCell = forks.stream().collect(Collectors.groupingBy(Measurement::cell));
-        return cells.stream()
+        return Stream.concat(cells.stream(), byCell.keySet().stream().sorted())
+                .distinct()
                 .filter(byCell::containsKey)
                 .map(cell -> result(cell, byCell.get(cell)))
                 .toList();

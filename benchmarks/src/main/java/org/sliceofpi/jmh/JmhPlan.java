@@ -70,7 +70,7 @@ final class JmhPlan {
         }
         int rounds = Collections.max(forks.values());
         List<CellId> cells = List.copyOf(forks.keySet());
-        return Optional.of(new Plan("jmh", rounds, cells, List.copyOf(forks.values()), null, arguments));
+        return Optional.of(new Plan("jmh", rounds, cells, List.copyOf(forks.values()), null, arguments, null, null));
     }
 
     private static CellId cell(BenchmarkListEntry entry, SortedMap<String, String> params, CommandLineOptions options) {

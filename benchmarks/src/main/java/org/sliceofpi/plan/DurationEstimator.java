@@ -4,25 +4,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * Estimates how long the rest of a run takes: by the median of the completed forks of a cell, or a guess from its
- * parameters, scaled by the error of earlier guesses. Not thread-safe.
+ * Estimates how long the rest of a run takes: by the median of the completed forks of a cell; or by that of the same cell at the
+ * nearest N, scaled; or by a guess from its parameters, scaled by the error of earlier guesses. Not thread-safe.
  */
 public final class DurationEstimator {
 
     /** Overhead of a JMH fork: start of the JVM and of JMH. */
-    private static final double FORK_SECONDS = 0.5;
+    private static final double FORK_SECONDS = 0.3;
 
     /** Start of a cold worker. */
-    private static final double WORKER_SECONDS = 0.12;
+    private static final double WORKER_SECONDS = 0.06;
+
+    /** The guesses count as right for so long, so that the first forks do not scale the guess of a whole run. */
+    private static final double TRUSTED_SECONDS = 5;
 
     private final double cpus;
     private final Map<String, IterationBudget> efforts;
@@ -45,19 +50,30 @@ public final class DurationEstimator {
     /** Returns the expected duration of forks; a cell occurs once for each fork. */
     public Duration of(Collection<CellId> forks) {
         double scale = scale();
+        Map<CellId, List<CellId>> lines = seen.keySet().stream().collect(Collectors.groupingBy(CellId::withoutTerms));
         double seconds = 0;
         for (CellId cell : forks) {
-            List<Double> times = seen.get(cell);
-            seconds += times == null ? guess(cell) * scale : median(times);
+            seconds += guess(cell)
+                    * lines.getOrDefault(cell.withoutTerms(), List.of()).stream()
+                            .min(Comparator.comparingDouble(other -> distance(cell, other)))
+                            .map(other -> median(seen.get(other)) / guess(other))
+                            .orElse(scale);
         }
         return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
+    private static double distance(CellId a, CellId b) {
+        return Math.abs(Math.log((number(a, "terms", 0) + 1) / (number(b, "terms", 0) + 1)));
+    }
+
     private double scale() {
-        double guessed = seen.keySet().stream().mapToDouble(this::guess).sum();
-        double took =
-                seen.values().stream().mapToDouble(DurationEstimator::median).sum();
-        return guessed == 0 ? 1 : took / guessed;
+        double guessed = TRUSTED_SECONDS;
+        double took = TRUSTED_SECONDS;
+        for (Map.Entry<CellId, List<Double>> cell : seen.entrySet()) {
+            guessed += guess(cell.getKey());
+            took += median(cell.getValue());
+        }
+        return took / guessed;
     }
 
     private double guess(CellId cell) {

@@ -1,15 +1,13 @@
 package org.sliceofpi.run;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.sliceofpi.plan.PlannedFork;
-import org.sliceofpi.plan.RoundRobinSchedule;
+import org.sliceofpi.plan.Schedule;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.io.JournalReader;
 
 /**
@@ -26,17 +24,20 @@ record CompletedForks(List<ForkEntry> entries) {
     /**
      * Returns the forks in a journal.
      *
-     * @throws IllegalArgumentException if a fork is not in the plan, occurs twice or has no value; the message names the
-     *     line
+     * @throws IllegalArgumentException if a fork is not one of its round, given the earlier rounds, or occurs twice or has no
+     *     value; the message names the line
      */
     static CompletedForks of(JournalReader journal) {
-        Set<PlannedFork> missing = new HashSet<>(
-                RoundRobinSchedule.forks(journal.began().plan(), journal.began().seed()));
+        Plan plan = journal.began().plan();
+        List<PlannedFork> next = new ArrayList<>();
         List<ForkEntry> entries = new ArrayList<>();
         for (int i = 0; i < journal.entries().size(); i++) {
             if (journal.entries().get(i) instanceof ForkEntry entry) {
                 String problem = "";
-                if (!missing.remove(fork(entry))) {
+                if (next.isEmpty()) {
+                    next = Schedule.next(plan, journal.began().seed(), entries);
+                }
+                if (!next.remove(fork(entry))) {
                     problem = ", round " + entry.round() + " of " + entry.cell().title()
                             + ", is not in the run's plan or is there twice";
                 } else if (entry instanceof Measurement m && m.values().isEmpty()) {
@@ -61,11 +62,6 @@ record CompletedForks(List<ForkEntry> entries) {
         List<ForkEntry> more = new ArrayList<>(entries);
         more.add(entry);
         return new CompletedForks(more);
-    }
-
-    /** Returns the planned forks that need not run again. */
-    Set<PlannedFork> forks() {
-        return entries.stream().map(CompletedForks::fork).collect(Collectors.toSet());
     }
 
     List<Measurement> measured() {

@@ -6,18 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.StartOrder;
 
 /** Speedups so far, for the live line. The report computes them again, with intervals. Not thread-safe. */
 final class LiveSpeedups {
 
     private final Map<CellId, List<Double>> forkMedians = new HashMap<>();
     private final Map<CellId, CellId> baselines = new HashMap<>();
+    private final Set<CellId> planned;
+
+    LiveSpeedups(Plan plan) {
+        planned = Set.copyOf(plan.knownCells());
+    }
 
     void add(CellId cell, List<Double> values) {
         forkMedians.computeIfAbsent(cell, c -> new ArrayList<>()).add(DurationEstimator.median(values));
-        if (cell.param("processes").equals("1")) {
+        if (cell.param("processes").equals("1") && !isControl(cell)) {
             baselines.put(cell.workload(), cell);
         }
     }
@@ -25,11 +33,17 @@ final class LiveSpeedups {
     /** Returns a text such as "SPAWN 4: 1.63x"; empty unless the cell and its baseline have been measured. */
     Optional<String> text(CellId cell) {
         CellId baseline = baselines.get(cell.workload());
-        if (baseline == null || baseline.equals(cell) || !forkMedians.containsKey(cell)) {
+        if (baseline == null || cell.param("processes").equals("1") || !forkMedians.containsKey(cell)) {
             return Optional.empty();
         }
         double speedup = median(baseline) / median(cell);
         return Optional.of(String.format(Locale.ROOT, "%s %s: %.2fx", cell.start(), cell.param("processes"), speedup));
+    }
+
+    /** Returns whether a cell measures one process once more, to show how much two equal cells differ. */
+    private boolean isControl(CellId cell) {
+        CellId baseline = cell.with(StartOrder.SPAWN, 1);
+        return !cell.equals(baseline) && planned.contains(baseline);
     }
 
     private double median(CellId cell) {

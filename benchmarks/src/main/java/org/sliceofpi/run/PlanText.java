@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.Plan.Target;
 
 /** Formats a plan for the console. */
 final class PlanText {
@@ -18,25 +21,53 @@ final class PlanText {
     private PlanText() {}
 
     /**
-     * Returns a line with the expected time, then a line for each benchmark and kernel.
+     * Returns a line with the expected time, then a line for each benchmark and kernel, with its cells and the break-evens that
+     * are searched.
      *
-     * @param left number of forks to run
+     * @param left expected number of forks to run
      * @param time expected duration of these forks
      */
     static String of(Plan plan, int left, Duration time) {
+        int targets = plan.targets().size();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Plan %s: %d cells, %d rounds, %d forks, about %s%n",
+                "Plan %s: %d cells%s, %d rounds, %d forks, about %s%n",
                 plan.name(),
-                plan.cells().size(),
+                plan.knownCells().size(),
+                targets == 0 ? "" : " and " + targets + (targets == 1 ? " break-even" : " break-evens"),
                 plan.rounds(),
                 left,
                 Progress.text(time)));
-        Map<String, List<CellId>> families = plan.cells().stream()
+        Map<String, List<CellId>> families = Stream.concat(
+                        plan.knownCells().stream(), plan.targets().stream().map(Target::cell))
                 .collect(Collectors.groupingBy(CellId::family, LinkedHashMap::new, Collectors.toList()));
-        families.forEach((family, cells) ->
-                text.append("  ").append(family).append(varying(cells)).append(System.lineSeparator()));
+        families.forEach((family, cells) -> text.append(String.format(
+                "  %s%s%n%s",
+                family,
+                varying(cells.stream().filter(plan.knownCells()::contains).toList()),
+                searched(plan.targets().stream()
+                        .filter(target -> target.cell().family().equals(family))
+                        .toList()))));
         return text.toString();
+    }
+
+    /** Returns the break-evens of a family, those with the same range together; empty if there are none. */
+    private static String searched(List<Target> targets) {
+        if (targets.isEmpty()) {
+            return "";
+        }
+        Map<String, List<String>> byRange = targets.stream()
+                .collect(Collectors.groupingBy(
+                        target -> "from " + Notation.terms(target.least()) + " to " + Notation.terms(target.most())
+                                + " terms",
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                target -> target.cell().start() + " "
+                                        + target.cell().processes(),
+                                Collectors.toList())));
+        return byRange.entrySet().stream()
+                .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
+                .collect(Collectors.joining("; ", "    break-even searched ", System.lineSeparator()));
     }
 
     private static String varying(List<CellId> cells) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.Plan;
 
 /** Prints the progress of a run: one live line on a terminal, otherwise one line per fork. Not thread-safe. */
 final class Progress {
@@ -15,20 +14,19 @@ final class Progress {
     private final PrintStream out;
     private final boolean live;
     private final IntSupplier width;
-    private final int total;
     private final int rounds;
     private String last = "";
 
     /**
      * @param live whether the output is a terminal
      * @param width columns of the terminal; read before each line, because windows are resized
+     * @param rounds number of rounds
      */
-    Progress(PrintStream out, boolean live, IntSupplier width, Plan plan) {
+    Progress(PrintStream out, boolean live, IntSupplier width, int rounds) {
         this.out = out;
         this.live = live;
         this.width = width;
-        this.total = plan.total();
-        this.rounds = plan.rounds();
+        this.rounds = rounds;
     }
 
     /** Returns whether the output is a terminal. Since JDK 22 there is a console even if output goes to a file. */
@@ -45,10 +43,14 @@ final class Progress {
         }
     }
 
-    /** Reports that a fork is about to start. */
-    void started(PlannedFork fork, int done, Duration left) {
+    /**
+     * Reports that a fork is about to start.
+     *
+     * @param left expected number of forks that have not ended; it may change from round to round
+     */
+    void started(PlannedFork fork, int done, int left, Duration time) {
         if (live) {
-            String line = line(fork, done, left) + brief(fork.cell()) + last;
+            String line = line(fork, done, left, time) + brief(fork.cell()) + last;
             // Some terminals wrap when the last column is filled.
             int columns = Math.max(20, width.getAsInt() - 1);
             out.print("\r" + (line.length() > columns ? line.substring(0, columns - 1) + "~" : line) + "\033[K");
@@ -59,15 +61,16 @@ final class Progress {
     /**
      * Reports that a fork has ended.
      *
+     * @param left expected number of forks that have not ended
      * @param result short text
      * @param speedup short text; empty if the fork has no speedup
      */
-    void ended(PlannedFork fork, int done, Duration left, String result, String speedup) {
+    void ended(PlannedFork fork, int done, int left, Duration time, String result, String speedup) {
         if (!speedup.isEmpty()) {
             last = "  last " + speedup;
         }
         if (!live) {
-            out.println(line(fork, done, left) + fork.cell().title() + "  " + result
+            out.println(line(fork, done, left, time) + fork.cell().title() + "  " + result
                     + (speedup.isEmpty() ? "" : "  " + speedup));
         }
     }
@@ -86,9 +89,9 @@ final class Progress {
                 + String.join(" ", cell.params().values());
     }
 
-    private String line(PlannedFork fork, int done, Duration left) {
+    private String line(PlannedFork fork, int done, int left, Duration time) {
         return String.format(
-                Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, total, fork.round(), rounds, text(left));
+                Locale.ROOT, "[%d/%d] round %d/%d, %s left  ", done, done + left, fork.round(), rounds, text(time));
     }
 
     /** Returns a duration such as "3 min 20 s". */

@@ -19,7 +19,7 @@ import org.sliceofpi.jmh.JmhForks;
 import org.sliceofpi.jmh.JmhJson;
 import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.plan.PlannedFork;
-import org.sliceofpi.plan.RoundRobinSchedule;
+import org.sliceofpi.plan.Schedule;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
@@ -119,10 +119,9 @@ public final class StandardRun {
             Journal journal = Journal.reopen(folder, found);
             out.printf(
                     Locale.ROOT,
-                    "Resuming %s: %d of %d forks are complete%s%n",
+                    "Resuming %s: %d forks are complete%s%n",
                     folder,
                     completed.size(),
-                    found.began().plan().total(),
                     found.torn() ? "; a torn last line was dropped" : "");
             return new StandardRun(folder, then, state, found.began(), journal, completed, out);
         } catch (IOException | IllegalArgumentException e) {
@@ -206,16 +205,15 @@ public final class StandardRun {
     private void measureRemaining(Forks forks) throws UsageException, IOException {
         DurationEstimator estimator =
                 new DurationEstimator(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan.efforts());
-        LiveSpeedups speedups = new LiveSpeedups();
+        LiveSpeedups speedups = new LiveSpeedups(plan);
         for (Measurement m : completed().measured()) {
             estimator.add(m.cell(), m.wallNanos());
             speedups.add(m.cell(), m.values());
         }
-        List<PlannedFork> left = new ArrayList<>(RoundRobinSchedule.forks(plan, began.seed()));
-        left.removeAll(completed().forks());
+        List<PlannedFork> left = remaining();
         out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
         out.println("Into " + folder);
-        Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan);
+        Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan.rounds());
         try (ShutdownGuard guard = new ShutdownGuard(this::interrupted)) {
             if (!left.isEmpty()) {
                 forks.prepare();
@@ -225,7 +223,7 @@ public final class StandardRun {
             long ended = System.nanoTime();
             while (!left.isEmpty()) {
                 PlannedFork fork = left.get(0);
-                progress.started(fork, completed().size(), estimate(estimator, left));
+                progress.started(fork, completed().size(), left.size(), estimate(estimator, left));
                 ForkEntry entry = forks.run(fork);
                 if (entry instanceof Failed) {
                     guard.waitIfShuttingDown();
@@ -236,13 +234,13 @@ public final class StandardRun {
                 ended += nanos;
                 record(entry.withEnd(now(), nanos, after));
                 estimator.add(fork.cell(), nanos);
-                left.remove(0);
+                left = remaining();
                 String speedup = "";
                 if (entry instanceof Measurement m) {
                     speedups.add(fork.cell(), m.values());
                     speedup = speedups.text(fork.cell()).orElse("");
                 }
-                progress.ended(fork, completed().size(), estimate(estimator, left), brief(entry), speedup);
+                progress.ended(fork, completed().size(), left.size(), estimate(estimator, left), brief(entry), speedup);
             }
         } finally {
             progress.close();
@@ -261,6 +259,10 @@ public final class StandardRun {
                 "the run folder can no longer be written (" + RunFolders.reason(e) + "); " + consequence, e);
     }
 
+    private List<PlannedFork> remaining() {
+        return Schedule.remaining(plan, began.seed(), completed().entries());
+    }
+
     private static Duration estimate(DurationEstimator estimator, List<PlannedFork> forks) {
         return estimator.of(forks.stream().map(PlannedFork::cell).toList());
     }
@@ -277,7 +279,7 @@ public final class StandardRun {
     /** Writes the files for other tools: the machine at the end of the run, and jmh.json. */
     private void export() throws IOException {
         RunFolder.writeMachine(folder, machine.withStates(machine.before(), state.get()));
-        JmhJson.write(folder, plan.cells(), completed().measured());
+        JmhJson.write(folder, plan.knownCells(), completed().measured());
     }
 
     /** Called at Ctrl-C, when there is only time for the files that make the run usable. */
@@ -288,9 +290,8 @@ public final class StandardRun {
             journal.append(new Ended(now(), false));
             out.printf(
                     Locale.ROOT,
-                    "%nInterrupted: %d of %d forks are complete. Resume with --resume %s%n",
+                    "%nInterrupted: %d forks are complete. Resume with --resume %s%n",
                     done.size(),
-                    plan.total(),
                     folder);
         } catch (IOException e) {
             out.printf(

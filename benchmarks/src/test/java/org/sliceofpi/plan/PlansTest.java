@@ -17,9 +17,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.run.PlannedCells;
 
 class PlansTest {
+
+    private static final List<String> EVERY =
+            Arrays.stream(StartMethod.values()).map(Enum::name).toList();
 
     static List<Plan> plans() {
         return List.of(Plans.quick(), Plans.standard(), Plans.full());
@@ -28,7 +32,7 @@ class PlansTest {
     @ParameterizedTest
     @MethodSource("plans")
     void everyCellSettlesEveryParameterOfItsBenchmark(Plan plan) throws ClassNotFoundException {
-        for (CellId cell : plan.cells()) {
+        for (CellId cell : plan.knownCells()) {
             Class<?> benchmark =
                     Class.forName(cell.benchmark().substring(0, cell.benchmark().lastIndexOf('.')));
             assertThat(cell.params().keySet()).as(cell.title()).isEqualTo(params(benchmark, cell));
@@ -51,24 +55,84 @@ class PlansTest {
 
     @ParameterizedTest
     @MethodSource("plans")
-    void everyCellHasItsBaselineInTheSamePlan(Plan plan) {
-        for (CellId cell : plan.cells()) {
-            if (!cell.params().containsKey("processes")) {
-                continue;
-            }
-            assertThat(plan.cells()).as(cell.title()).anySatisfy(other -> {
-                assertThat(other.benchmark()).isEqualTo(cell.benchmark());
-                assertThat(other.params()).containsEntry("processes", "1");
-                assertThat(other.params().get("terms")).isEqualTo(cell.params().get("terms"));
-                assertThat(other.params().get("kernel")).isEqualTo(cell.params().get("kernel"));
-            });
+    void everyCellHasItsBaselineInTheSameRounds(Plan plan) {
+        for (List<CellId> cells : List.of(plan.pilot(), plan.cells())) {
+            assertThat(cells)
+                    .filteredOn(CellId::hasProcesses)
+                    .allSatisfy(cell -> assertThat(cells).as(cell.title()).contains(cell.with("SPAWN", 1)));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void thePilotHasTwoOrMoreNInTheRangeOfEveryTarget(Plan plan) {
+        assertThat(plan.targets())
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(plan.pilot().stream()
+                                .filter(cell -> cell.withoutTerms().equals(target.cell())))
+                        .as(target.cell().title())
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .allMatch(cell -> cell.terms() >= target.least() && cell.terms() <= target.most()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void doubleAndDecimalAreMeasuredInOneTwoAndFourProcesses(Plan plan) {
+        for (String benchmark : List.of("DoubleSummation.cold", "DecimalSummation.cold")) {
+            assertThat(plan.cells().stream()
+                            .filter(cell -> cell.benchmark().endsWith(benchmark))
+                            .map(CellId::processes))
+                    .as(benchmark)
+                    .contains(1, 2, 4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyStartMethodIsMeasuredInTwoProcesses(Plan plan) {
+        assertThat(starts(plan, "DoubleSummation.cold")).containsAll(EVERY);
+    }
+
+    @Test
+    void standardAndFullMeasureEveryStartMethodColdWarmAndInDecimal() {
+        for (Plan plan : List.of(Plans.standard(), Plans.full())) {
+            for (String benchmark : List.of("DoubleSummation.cold", "DoubleSummation.warm", "DecimalSummation.cold")) {
+                assertThat(starts(plan, benchmark))
+                        .as(plan.name() + ", " + benchmark)
+                        .containsAll(EVERY);
+            }
+        }
+    }
+
+    private static List<String> starts(Plan plan, String benchmark) {
+        return plan.knownCells().stream()
+                .filter(cell -> cell.benchmark().endsWith(benchmark) && cell.processes() == 2)
+                .map(CellId::start)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void everyPlanMeasuresOneProcessTwiceAsNullControl(Plan plan) {
+        assertThat(plan.cells())
+                .filteredOn(cell -> cell.hasProcesses()
+                        && cell.processes() == 1
+                        && !cell.start().equals("SPAWN"))
+                .singleElement()
+                .satisfies(control -> {
+                    CellId baseline = control.with("SPAWN", 1);
+                    assertThat(forks(plan, control)).isEqualTo(forks(plan, baseline));
+                });
+    }
+
+    private static int forks(Plan plan, CellId cell) {
+        return plan.forks().get(plan.cells().indexOf(cell));
     }
 
     @Test
     void roundsAreEnoughForAnInterval() {
-        assertThat(Plans.quick().rounds()).isGreaterThanOrEqualTo(3);
-        assertThat(Plans.standard().rounds()).isGreaterThanOrEqualTo(5);
+        assertThat(Plans.quick().rounds()).isGreaterThanOrEqualTo(1 + 5);
+        assertThat(Plans.standard().rounds()).isGreaterThanOrEqualTo(1 + 6);
     }
 
     @Test
@@ -80,46 +144,21 @@ class PlansTest {
                 .hasMessageContaining("1 cells with [0] forks");
         assertThatThrownBy(() -> new Plan("x", List.of(cell, cell), 1, Map.of()))
                 .hasMessageContaining("once");
-    }
-
-    @ParameterizedTest
-    @MethodSource("plans")
-    void everyStartMethodIsAskedForInTwoProcessesAndTheColdestAndTheWarmestInFour(Plan plan) {
-        assertThat(starts(plan, "2"))
-                .contains(Arrays.stream(StartMethod.values()).map(Enum::name).toArray(String[]::new));
-        assertThat(starts(plan, "4")).contains("SPAWN", "POOL");
-    }
-
-    private static List<String> starts(Plan plan, String processes) {
-        return plan.cells().stream()
-                .filter(cell -> processes.equals(cell.params().get("processes")))
-                .map(cell -> cell.params().get("start"))
-                .toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("plans")
-    void aLineOfDecimalTimesHasThreeNumbersOfTermsAtLeast(Plan plan) {
-        assertThat(plan.cells().stream()
-                        .filter(cell -> cell.benchmark().contains("DecimalSummation"))
-                        .map(cell -> cell.params().get("terms"))
-                        .distinct())
-                .hasSizeGreaterThanOrEqualTo(3);
+        assertThatThrownBy(() -> new Plan("x", 2, List.of(cell), List.of(2), null, null, null, List.of(cell)))
+                .hasMessageContaining("do not fit");
+        assertThatThrownBy(() -> new Plan("x", 1, List.of(cell), null, null, null, null, List.of(cell)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aCellThatWantsFewerForksIsInRoundsSpreadOverAll() {
-        CellId often = PlannedCells.of(1, "SPAWN", 10);
-        CellId seldom = PlannedCells.of(2, "SPAWN", 10);
-        Plan plan = new Plan("x", 6, List.of(often, seldom), List.of(6, 2), null, null);
-
-        List<PlannedFork> forks = RoundRobinSchedule.forks(plan, 5);
-
-        assertThat(plan.total()).isEqualTo(8);
-        assertThat(forks).hasSize(8).doesNotHaveDuplicates();
-        assertThat(forks)
-                .filteredOn(fork -> fork.cell().equals(seldom))
-                .extracting(PlannedFork::round)
-                .containsExactly(3, 6);
+    void rejectsATargetWithNOrOfOneProcessOrWithANarrowRange() {
+        assertThatThrownBy(() -> new Target(PlannedCells.of(2, "POOL", 10), 10, 100, 1))
+                .hasMessageContaining("no N");
+        assertThatThrownBy(() -> new Target(PlannedCells.line(1, "POOL"), 10, 100, 1))
+                .hasMessageContaining("several processes");
+        assertThatThrownBy(() -> new Target(PlannedCells.line(2, "POOL"), 10, 99, 1))
+                .hasMessageContaining("from 10 to 99");
+        assertThatThrownBy(() -> new Target(PlannedCells.line(2, "POOL"), 10, 100, 2))
+                .hasMessageContaining("1 or 3");
     }
 }

@@ -6,22 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.Plan;
 
 class ProgressTest {
 
     private static final CellId CELL = PlannedCells.of(4, "FORKSERVER", 1_000_000_000);
-    private static final Plan PLAN = new Plan("x", List.of(CELL), 10, Map.of());
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private Progress progress(boolean live, int width) {
-        return new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), live, () -> width, PLAN);
+        return new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), live, () -> width, 10);
     }
 
     private String out() {
@@ -32,8 +28,8 @@ class ProgressTest {
     void theLiveLineFitsTheTerminal() {
         for (int width : new int[] {20, 40, 80, 200}) {
             Progress progress = progress(true, width);
-            progress.ended(new PlannedFork(1, CELL), 1, Duration.ofSeconds(9), "1 ms/op", "SPAWN 4: 1.63x");
-            progress.started(new PlannedFork(2, CELL), 1, Duration.ofSeconds(200));
+            progress.ended(new PlannedFork(1, CELL), 1, 9, Duration.ofSeconds(9), "1 ms/op", "SPAWN 4: 1.63x");
+            progress.started(new PlannedFork(2, CELL), 1, 9, Duration.ofSeconds(200));
         }
 
         assertThat(out().split("\r"))
@@ -48,8 +44,8 @@ class ProgressTest {
     @Test
     void redirectedItIsALineForEachForkWithoutControlCharacters() {
         Progress progress = progress(false, 80);
-        progress.started(new PlannedFork(1, CELL), 0, Duration.ofSeconds(9));
-        progress.ended(new PlannedFork(1, CELL), 1, Duration.ofSeconds(9), "5 ms/op", "FORKSERVER 4: 1.63x");
+        progress.started(new PlannedFork(1, CELL), 0, 10, Duration.ofSeconds(9));
+        progress.ended(new PlannedFork(1, CELL), 1, 9, Duration.ofSeconds(9), "5 ms/op", "FORKSERVER 4: 1.63x");
         progress.close();
 
         assertThat(out().lines())

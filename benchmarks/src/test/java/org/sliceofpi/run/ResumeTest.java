@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.jmh.JmhCommandLine;
+import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.Plans;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Plan;
@@ -25,6 +28,21 @@ class ResumeTest {
 
     private static final Plan PLAN =
             new Plan("tiny", List.of(PlannedCells.of(1, "SPAWN", 9), PlannedCells.of(2, "SPAWN", 9)), 3, Map.of());
+
+    private static final Plan SEARCHING = new Plan(
+            "searching",
+            4,
+            List.of(PlannedCells.of(1, "SPAWN", 1_000_000_000), PlannedCells.of(4, "SPAWN", 1_000_000_000)),
+            List.of(3, 2),
+            null,
+            null,
+            List.of(PlannedCells.target("SPAWN", 1), PlannedCells.target("POOL", 3)),
+            Stream.of(1_000_000L, 10_000_000L, 100_000_000L)
+                    .flatMap(n -> Stream.of(
+                            PlannedCells.of(1, "SPAWN", n),
+                            PlannedCells.of(2, "SPAWN", n),
+                            PlannedCells.of(2, "POOL", n)))
+                    .toList());
 
     @TempDir
     private Path results;
@@ -72,6 +90,52 @@ class ResumeTest {
         }
     }
 
+    /** Returns the forks that a run was asked for, when it is killed after some of them and then resumed. */
+    private List<PlannedFork> asked(Plan plan, int killedAfter) throws Exception {
+        List<PlannedFork> asked = new ArrayList<>();
+        StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, plan, 1, out);
+        FakeForks first = new FakeForks(fork -> {
+            if (asked.size() == killedAfter) {
+                throw new IllegalStateException("killed");
+            }
+            asked.add(fork);
+            return PlannedCells.measured(fork);
+        });
+        try {
+            run.measure(first);
+        } catch (IllegalStateException e) {
+            StandardRun.resume(run.folder(), machine("17", "c"), FakeForks::still, out)
+                    .measure(new FakeForks(fork -> {
+                        asked.add(fork);
+                        return PlannedCells.measured(fork);
+                    }));
+        }
+        return asked;
+    }
+
+    @Test
+    void aRunThatSearchesBreakEvensMeasuresTheSameForksWhereverItIsKilled() throws Exception {
+        List<PlannedFork> uninterrupted = asked(SEARCHING, Integer.MAX_VALUE);
+
+        for (int forks = 0; forks < uninterrupted.size(); forks++) {
+            assertThat(asked(SEARCHING, forks)).isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
+    void rejectsAnEditedValueThatWouldHaveLedToOtherForks() throws Exception {
+        StandardRun run = StandardRun.open(results, machine("17", "c"), FakeForks::still, SEARCHING, 1, out);
+        run.measure(new FakeForks(PlannedCells::measured));
+        Path journal = run.folder().resolve("journal.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+        lines.replaceAll(line -> line.contains("\"processes\":\"2\"") && line.contains("\"round\":1,")
+                ? line.replaceFirst("\"values\":\\[[^\\]]*\\]", "\"values\":[1e9]")
+                : line);
+        Files.write(journal, lines);
+
+        assertRefused(run.folder()).hasMessageContaining("it was edited");
+    }
+
     @Test
     void dropsATornLastLineAndMeasuresItsForkAgain() throws Exception {
         Path folder = killedAfter(4);
@@ -81,7 +145,7 @@ class ResumeTest {
 
         resume(folder, 3);
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 of 6 forks are complete; a torn last line");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 forks are complete; a torn last line");
         assertThat(Files.readAllLines(journal)).hasSize(8).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }
 
@@ -158,7 +222,7 @@ class ResumeTest {
                                 ",\"mode\":\"ss\"(,\"params\":\\{[^}]*\\}),\"threads\":1,\"batchSize\":1,\"jvmArgs\":\\[\\]",
                                 "$1")
                         .replaceAll(",\"machine\":\\{.*\\}\\}", "}")
-                        .replace(",\"forks\":[3,3],\"efforts\":{},\"arguments\":[]", ""));
+                        .replace(",\"forks\":[3,3],\"efforts\":{},\"arguments\":[],\"targets\":[],\"pilot\":[]", ""));
 
         assertThat(journal).content().doesNotContain("mode\":\"ss\",\"params", "arguments");
         resume(folder, 3);

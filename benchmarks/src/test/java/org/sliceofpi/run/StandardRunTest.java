@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sliceofpi.plan.RoundRobinSchedule;
+import org.sliceofpi.plan.Schedule;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Plan;
@@ -48,7 +48,7 @@ class StandardRunTest {
 
         open().measure(forks);
 
-        assertThat(forks.asked).isEqualTo(RoundRobinSchedule.forks(PLAN, 42));
+        assertThat(forks.asked).isEqualTo(Schedule.remaining(PLAN, 42, List.of()));
     }
 
     @Test

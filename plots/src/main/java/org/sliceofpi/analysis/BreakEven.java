@@ -83,7 +83,12 @@ public record BreakEven(
                 coefficient(terms, several, LinearFit::slope),
                 (long) terms[0],
                 (long) terms[terms.length - 1],
-                new Rules(line, betweenRuns).outcome());
+                outcome(line, betweenRuns));
+    }
+
+    /** Returns what a line says about its break-even. */
+    static Outcome outcome(BreakEvens.Line line, BetweenRuns betweenRuns) {
+        return new Rules(line, betweenRuns).outcome();
     }
 
     /** Returns a coefficient of the line through the times at all N; not a number for fewer than two N. */

@@ -45,7 +45,7 @@ public final class BreakEvens {
         /** Returns the geometric mean of T(1) and T(p) at an N near measured ones, in seconds: at N* they are equal. */
         double seconds(double terms) {
             List<Point> logs = points(pair -> Math.log(pair.first() * pair.second()) / 2);
-            return Math.exp(Crossing.level(logs, terms).value());
+            return Math.exp(Crossing.at(logs, terms));
         }
 
         private List<Point> points(ToDoubleFunction<TimePair> y) {
@@ -60,10 +60,9 @@ public final class BreakEvens {
         }
     }
 
-    /** Returns the lines by workload, start method, processes. */
+    /** Returns the lines by workload, start method, processes. A cell with a time of 0 is left out. */
     public static List<Line> lines(List<Cell> cells) {
-        List<Cell> positive =
-                cells.stream().filter(c -> c.sample().median() > 0).toList();
+        List<Cell> positive = cells.stream().filter(Cell::isPositive).toList();
         Map<CellId, Cell> one = positive.stream()
                 .filter(c -> c.processes() == 1)
                 .collect(Collectors.toMap(Cell::workload, Function.identity()));

@@ -30,6 +30,11 @@ public record Cell(CellId id, Sample sample, List<Integer> rounds) implements Ce
         }
     }
 
+    /** Returns whether no time is 0, so that the cell can be part of a ratio or a relative fit. */
+    boolean isPositive() {
+        return sample.groups().stream().flatMap(List::stream).allMatch(seconds -> seconds > 0);
+    }
+
     /** Returns this cell with the forks of another as well. */
     Cell pooledWith(Cell that) {
         List<Integer> all = new ArrayList<>(rounds);

@@ -17,6 +17,8 @@ import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.results.RunWarning;
 
 /** Computes every warning about a run: what is missing, failed, disturbed or too little to conclude from. Stateless. */
@@ -49,17 +51,17 @@ public final class RunDiagnostics {
         if (run.plan().isEmpty()) {
             missing(cells, warnings);
         }
-        forks(cells, warnings);
+        forks(cells.stream().filter(cell -> needsForks(run, cell)).toList(), warnings);
         run.machine().map(MachineRecord::effectiveCpus).ifPresent(cpus -> oversubscription(cpus, cells, warnings));
         return warnings;
     }
 
     private static void partial(MeasuredRun run, List<RunWarning> warnings) {
-        if (run.missingForks() > 0) {
-            int total = run.plan().orElseThrow().total();
+        if (run.partial()) {
+            int done = run.measurements().size() + run.failures().size();
             warnings.add(new RunWarning(
                     "partial",
-                    "This run is partial: it ended after " + (total - run.missingForks()) + " of " + total + " forks.",
+                    "This run is partial: it ended after " + done + (done == 1 ? " fork." : " forks."),
                     "Resume it with --resume and its folder."));
         }
     }
@@ -70,9 +72,15 @@ public final class RunDiagnostics {
         byCell.forEach((cell, failed) -> warnings.add(new RunWarning(
                 failed.stream().anyMatch(Failed::wrongAnswer) ? "wrong-answer" : "failed",
                 (failed.stream().anyMatch(Failed::wrongAnswer) ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", "
-                        + failed.size() + " of " + run.plan().orElseThrow().forks(cell) + " forks: "
+                        + failed.size() + " of " + forks(run, cell) + " forks: "
                         + firstLine(failed.get(0).message()) + ".",
                 "The whole message is in journal.jsonl and jmh.log.")));
+    }
+
+    private static long forks(MeasuredRun run, CellId cell) {
+        return Stream.concat(run.measurements().stream(), run.failures().stream())
+                .filter(fork -> fork.cell().equals(cell))
+                .count();
     }
 
     /** Returns the first line that is not a marker of JMH's own, without its final punctuation. */
@@ -126,6 +134,16 @@ public final class RunDiagnostics {
         if (!missing.isEmpty()) {
             warnings.add(new RunWarning("not-measured", "Not measured: " + some(missing) + ".", "Measure them."));
         }
+    }
+
+    /** Returns whether a cell needs an interval. Those that search a break-even have few forks each, and many together. */
+    private static boolean needsForks(MeasuredRun run, Cell cell) {
+        List<Target> targets = run.plan().map(Plan::targets).orElse(List.of());
+        return targets.isEmpty()
+                || run.plan().orElseThrow().cells().stream()
+                        .anyMatch(planned -> planned.workload().equals(cell.workload())
+                                && planned.processes() == cell.processes()
+                                && (cell.processes() == 1 || planned.start().equals(cell.start())));
     }
 
     private static void forks(List<Cell> cells, List<RunWarning> warnings) {

@@ -25,7 +25,7 @@ public record ScalingFit(CellId id, Estimate exponent, double overhead, double s
     public static List<ScalingFit> of(RunAnalysis run) {
         Map<CellId, List<Cell>> lines = run.rows().stream()
                 .map(SpeedupRow::cell)
-                .filter(c -> c.workload().terms() > 0 && c.sample().median() > 0)
+                .filter(c -> c.workload().terms() > 0 && c.isPositive())
                 .collect(Collectors.groupingBy(c -> c.id().withoutTerms(), LinkedHashMap::new, Collectors.toList()));
         return lines.entrySet().parallelStream()
                 .filter(line -> line.getValue().size() > 1)

@@ -40,7 +40,7 @@ final class AnalysisJson {
         String name = analysis.run().name();
         out.put("schema", SCHEMA);
         out.put("run", name.substring(name.lastIndexOf('/') + 1));
-        out.put("partial", analysis.run().missingForks() > 0);
+        out.put("partial", analysis.run().partial());
         out.put(
                 "breakEvens",
                 analysis.breakEvens().stream().map(AnalysisJson::breakEven).toList());

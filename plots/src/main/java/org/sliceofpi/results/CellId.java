@@ -103,6 +103,13 @@ public record CellId(
         return without(TERMS);
     }
 
+    /** Returns the cell at an N. */
+    public CellId withTerms(long terms) {
+        SortedMap<String, String> changed = new TreeMap<>(params);
+        changed.put(TERMS, Long.toString(terms));
+        return withParams(changed);
+    }
+
     /** Returns the cell with another start method and number of processes. */
     public CellId with(String start, int processes) {
         SortedMap<String, String> changed = new TreeMap<>(params);

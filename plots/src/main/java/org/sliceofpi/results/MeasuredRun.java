@@ -14,6 +14,7 @@ import org.sliceofpi.results.JournalEntry.Failed;
  * @param measurements completed forks, in the order in which they ran
  * @param failures forks that failed, in the order in which they ran
  * @param timelines single sums with the moments of every process
+ * @param partial whether the run ended before its last fork, or has not ended
  */
 public record MeasuredRun(
         String name,
@@ -21,12 +22,24 @@ public record MeasuredRun(
         Optional<Plan> plan,
         List<Measurement> measurements,
         List<Failed> failures,
-        List<Timeline> timelines) {
+        List<Timeline> timelines,
+        boolean partial) {
 
     public MeasuredRun {
         measurements = List.copyOf(measurements);
         failures = List.copyOf(failures);
         timelines = List.copyOf(timelines);
+    }
+
+    /** A complete run. */
+    public MeasuredRun(
+            String name,
+            Optional<MachineRecord> machine,
+            Optional<Plan> plan,
+            List<Measurement> measurements,
+            List<Failed> failures,
+            List<Timeline> timelines) {
+        this(name, machine, plan, measurements, failures, timelines, false);
     }
 
     /** A run of which only the measurements, and perhaps the machine, are known. */
@@ -36,12 +49,7 @@ public record MeasuredRun(
 
     /** Returns the same run under another name. */
     public MeasuredRun named(String newName) {
-        return new MeasuredRun(newName, machine, plan, measurements, failures, timelines);
-    }
-
-    /** Returns how many forks of the plan have not run; 0 without a plan. */
-    public int missingForks() {
-        return plan.map(p -> p.total() - measurements.size() - failures.size()).orElse(0);
+        return new MeasuredRun(newName, machine, plan, measurements, failures, timelines, partial);
     }
 
     /** Returns the machine's state after each fork that recorded it. */

@@ -7,10 +7,13 @@ import java.util.List;
 public enum StartOrder implements Comparator<String> {
     INSTANCE;
 
+    /** The start method that names the cells of one process. */
+    public static final String SPAWN = "SPAWN";
+
     /** The start method without processes. */
     public static final String THREADS = "THREADS";
 
-    private static final List<String> KNOWN = List.of("SPAWN", "FORKSERVER", "POOL", THREADS);
+    private static final List<String> KNOWN = List.of(SPAWN, "FORKSERVER", "POOL", THREADS);
 
     /** Returns the place in the order: below 0 for none, the last for every unknown method. */
     public int rank(String start) {

@@ -25,6 +25,9 @@ record RobustLine(double intercept, double slope) {
 
     private static final int ITERATIONS = 50;
 
+    /** A smaller change of a coefficient ends the iteration. */
+    private static final double CONVERGED = 1e-10;
+
     /** @param points one or more */
     static RobustLine of(List<Point> points) {
         double[] x = points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
@@ -37,7 +40,13 @@ record RobustLine(double intercept, double slope) {
             for (int j = 0; j < x.length; j++) {
                 weights[j] = Math.min(1, TUNING * scale / Math.abs(y[j] - line.at(x[j])));
             }
-            line = weighted(x, y, weights);
+            RobustLine next = weighted(x, y, weights);
+            boolean converged = Math.abs(next.slope - line.slope) < CONVERGED
+                    && Math.abs(next.intercept - line.intercept) < CONVERGED;
+            line = next;
+            if (converged) {
+                break;
+            }
         }
         return line;
     }

@@ -15,6 +15,7 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.synthetic.Machines;
 
@@ -142,11 +143,36 @@ class RunDiagnosticsTest {
     }
 
     @Test
-    void reportsMissingForks() {
-        assertThat(warnings(forks(round -> 1, STILL).subList(0, 14)))
+    void reportsThatARunIsPartial() {
+        List<Measurement> some = forks(round -> 1, STILL).subList(0, 14);
+        MeasuredRun partial =
+                new MeasuredRun("r", Optional.of(MACHINE), Optional.of(PLAN), some, List.of(), List.of(), true);
+
+        assertThat(RunAnalysis.of(partial).warnings())
                 .first()
-                .asString()
-                .isEqualTo("This run is partial: it ended after 14 of 20 forks.");
+                .extracting(RunWarning::what)
+                .isEqualTo("This run is partial: it ended after 14 forks.");
+        assertThat(warnings(some)).noneMatch(what -> what.contains("partial"));
+    }
+
+    @Test
+    void cellsThatSearchABreakEvenMayHaveFewForks() {
+        Target target = new Target(CELLS.get(1).withoutTerms(), 10, 100, 1);
+        CellId fixed = CELLS.get(1).withTerms(8);
+        Plan plan = new Plan("x", 4, List.of(fixed), null, null, null, List.of(target), null);
+        List<Measurement> one = forks(round -> 1, STILL).subList(0, 2);
+        List<Measurement> two = List.of(
+                Measurement.ofForks(fixed, "ms/op", List.of(List.of(1.0))).get(0),
+                Measurement.ofForks(CELLS.get(0).withTerms(8), "ms/op", List.of(List.of(1.0)))
+                        .get(0));
+        List<Measurement> all = new ArrayList<>(one);
+        all.addAll(two);
+
+        assertThat(RunAnalysis.of(new MeasuredRun(
+                                "r", Optional.of(MACHINE), Optional.of(plan), all, List.of(), List.of()))
+                        .warnings())
+                .extracting(RunWarning::what)
+                .containsOnlyOnce("One fork only, so no interval: " + fixed.title() + ".");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.stats.Crossing;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Interval;
@@ -76,6 +77,9 @@ public final class CoverageSimulation {
             claims.add(covers("speedup", behind, dataSets, seed -> speedup(seed, forks)));
             claims.add(covers("change of a speedup", behind, dataSets, seed -> change(seed, forks)));
         }
+        for (int rounds : new int[] {3, 5, 7, 10}) {
+            claims.add(covers("break-even", rounds + " rounds", dataSets, seed -> breakEven(seed, rounds)));
+        }
         return claims;
     }
 
@@ -113,6 +117,22 @@ public final class CoverageSimulation {
                 .interval()
                 .orElseThrow()
                 .contains(1);
+    }
+
+    /** A speedup of sqrt(N/98) at three N around the break-even; all times of a round share an error. */
+    private static boolean breakEven(int seed, int rounds) {
+        RandomGenerator random = new SplittableRandom(seed);
+        List<Crossing.Point> points = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            double shared = ROUND_NOISE * random.nextGaussian();
+            for (double n : new double[] {60, 90, 135}) {
+                double noise = FORK_NOISE * (random.nextGaussian() - random.nextGaussian());
+                points.add(new Crossing.Point(round, n, Math.log(n / 98) / 2 + shared + noise));
+            }
+        }
+        return Crossing.fit(points)
+                .filter(fit -> Math.abs(Math.log(fit.x() / 98)) <= fit.halfWidth())
+                .isPresent();
     }
 
     private static Sample sample(double truth, int forks, RandomGenerator random) {

@@ -13,7 +13,7 @@ class CoverageSimulationIT {
 
         claims.forEach(c -> System.out.println(c.line()));
         assertThat(claims)
-                .hasSize(10)
+                .hasSize(14)
                 .allSatisfy(c -> assertThat(c.met()).as(c.line()).isTrue());
     }
 }

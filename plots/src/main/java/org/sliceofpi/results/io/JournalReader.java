@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry;
 import org.sliceofpi.results.JournalEntry.Began;
+import org.sliceofpi.results.JournalEntry.Ended;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.Measurement;
 import tools.jackson.core.JacksonException;
@@ -80,6 +81,11 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
     /** Returns the failed forks, in order. */
     public List<Failed> failures() {
         return entries(Failed.class);
+    }
+
+    /** Returns whether the last fork of the run has ended. */
+    public boolean complete() {
+        return entries(Ended.class).stream().anyMatch(Ended::complete);
     }
 
     private <T> List<T> entries(Class<T> type) {

@@ -77,7 +77,8 @@ public final class RunFolder {
                 Optional.of(journal.began().plan()),
                 journal.measurements(),
                 journal.failures(),
-                timelines);
+                timelines,
+                !journal.complete());
     }
 
     /** Returns whether a folder holds a run. */

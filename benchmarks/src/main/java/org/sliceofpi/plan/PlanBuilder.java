@@ -1,0 +1,79 @@
+package org.sliceofpi.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sliceofpi.bench.DoubleSummation;
+import org.sliceofpi.bench.KernelSpeed;
+import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.Plan.IterationBudget;
+import org.sliceofpi.results.Plan.Target;
+import org.sliceofpi.series.Kernel;
+
+/** Collects the parts of a plan. Not thread-safe. */
+final class PlanBuilder {
+
+    private final String name;
+    private final int rounds;
+    private final Map<String, IterationBudget> efforts;
+    private final Set<CellId> pilot = new LinkedHashSet<>();
+    private final Map<CellId, Integer> cells = new LinkedHashMap<>();
+    private final List<Target> targets = new ArrayList<>();
+
+    /**
+     * @param rounds number of rounds, with the pilot
+     * @param warm iterations of a fork of warm sums
+     * @param kernel iterations of a fork of a kernel
+     */
+    PlanBuilder(String name, int rounds, IterationBudget warm, IterationBudget kernel) {
+        this.name = name;
+        this.rounds = rounds;
+        this.efforts = Map.of(
+                PlannedSums.name(DoubleSummation.class, "warm"), warm,
+                PlannedSums.name(KernelSpeed.class, "doubles"), kernel,
+                PlannedSums.name(KernelSpeed.class, "decimals"), kernel);
+    }
+
+    /** Measures sums once in the first round, at each N. */
+    PlanBuilder pilot(PlannedSums sums, long... terms) {
+        Arrays.stream(terms).forEach(n -> pilot.addAll(sums.at(n)));
+        return this;
+    }
+
+    /** Measures sums at an N, in a number of forks spread over the rounds. */
+    PlanBuilder cells(int forks, PlannedSums sums, long terms) {
+        sums.at(terms).forEach(cell -> cells.put(cell, forks));
+        return this;
+    }
+
+    /** Searches the break-even of each of the sums, at one or three N a round. */
+    PlanBuilder targets(int perRound, PlannedSums sums, long least, long most) {
+        sums.lines().forEach(line -> targets.add(new Target(line, least, most, perRound)));
+        return this;
+    }
+
+    /** Measures the time per term. */
+    PlanBuilder kernels(int forks, Kernel... kernels) {
+        for (Kernel kernel : kernels) {
+            cells.put(PlannedSums.of(KernelSpeed.class, kernel.isDecimal() ? "decimals" : "doubles", kernel), forks);
+        }
+        return this;
+    }
+
+    Plan build() {
+        return new Plan(
+                name,
+                rounds,
+                List.copyOf(cells.keySet()),
+                List.copyOf(cells.values()),
+                efforts,
+                null,
+                targets,
+                List.copyOf(pilot));
+    }
+}
