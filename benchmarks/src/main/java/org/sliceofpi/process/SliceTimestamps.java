@@ -1,8 +1,9 @@
 package org.sliceofpi.process;
 
 /**
- * The timestamps of a slice, as {@link System#nanoTime}, in chronological order. But {@code mainBegan} is earlier if the
- * worker was already running when the slice arrived. On Linux, all processes of a machine share this clock.
+ * The timestamps of a slice, as {@link System#nanoTime}, in their usual order. But {@code mainBegan} is earlier if the
+ * worker was already running, and the worker's own timestamps may be earlier than {@code spawned}. On Linux, all
+ * processes of a machine share this clock.
  *
  * @param started just before the worker was started
  * @param spawned when the start call returned
