@@ -64,7 +64,7 @@ final class BreakEvenSearch {
         return Math.max(target.least(), Math.min(target.most(), terms));
     }
 
-    /** Returns the geometric middle of the largest N with a loss and the smallest with a gain. */
+    /** Interpolates between the largest N with a loss and the smallest with a gain; returns their geometric middle if they overlap. */
     private static double bracketed(Target target, List<Point> points) {
         TreeMap<Double, Double> medians = new TreeMap<>();
         points.stream()
@@ -87,7 +87,8 @@ final class BreakEvenSearch {
         if (gains != losses) {
             return gains ? target.least() : target.most();
         }
-        return Math.sqrt(loss * gain);
+        double share = gains && loss < gain ? medians.get(loss) / (medians.get(loss) - medians.get(gain)) : 0.5;
+        return loss * Math.pow(gain / loss, share);
     }
 
     /** Returns log(T(1) / T(p)) of each round and N at which both were measured. */

@@ -20,8 +20,8 @@ import org.sliceofpi.series.Kernel;
  */
 public final class DurationEstimator {
 
-    /** Overhead of a JMH fork: start of the JVM and of JMH. */
-    private static final double FORK_SECONDS = 0.3;
+    /** Overhead of a JMH fork: start of the JVM and of JMH, and the pause before the clock starts. */
+    private static final double FORK_SECONDS = 0.4;
 
     /** Start of a cold worker. */
     private static final double WORKER_SECONDS = 0.06;

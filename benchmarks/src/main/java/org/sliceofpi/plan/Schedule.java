@@ -34,43 +34,34 @@ public final class Schedule {
 
     /**
      * Returns the forks that are left, in the order in which they run. Those of the current round are final; those of later rounds
-     * are where the break-evens are believed to be now.
+     * are as if the break-evens were where the rounds before the current one showed them.
      *
      * @param completed the forks that have ended, measured or failed, in order
      */
     public static List<PlannedFork> remaining(Plan plan, long seed, List<? extends ForkEntry> completed) {
+        int last = completed.stream().mapToInt(ForkEntry::round).max().orElse(0);
+        List<? extends ForkEntry> earlier =
+                completed.stream().filter(fork -> fork.round() < last).toList();
+        Map<Target, List<Long>> believed = believed(plan, earlier);
         List<PlannedFork> forks = new ArrayList<>();
-        Map<Target, List<Long>> believed = believed(plan, completed);
-        for (int round = current(completed) + 1; round <= plan.rounds(); round++) {
+        if (last > 0) {
+            forks.addAll(round(plan, seed, last, believed));
+            completed.forEach(fork -> forks.remove(new PlannedFork(fork.round(), fork.cell())));
+        }
+        if (forks.isEmpty()) {
+            believed = believed(plan, completed);
+        }
+        for (int round = last + 1; round <= plan.rounds(); round++) {
             forks.addAll(round(plan, seed, round, believed));
         }
-        forks.addAll(0, ofCurrentRound(plan, seed, completed));
         return forks;
     }
 
     /** Returns the forks of the current round that are left, or those of the next round if there are none. */
     public static List<PlannedFork> next(Plan plan, long seed, List<? extends ForkEntry> completed) {
-        List<PlannedFork> forks = ofCurrentRound(plan, seed, completed);
-        int round = current(completed);
-        // A round may be empty, where the forks of all cells are spread over more rounds.
-        while (forks.isEmpty() && round < plan.rounds()) {
-            round++;
-            forks = round(plan, seed, round, believed(plan, completed));
-        }
-        return forks;
-    }
-
-    /** Returns the round of the last fork; 1 before the first. */
-    private static int current(List<? extends ForkEntry> completed) {
-        return completed.stream().mapToInt(ForkEntry::round).max().orElse(1);
-    }
-
-    private static List<PlannedFork> ofCurrentRound(Plan plan, long seed, List<? extends ForkEntry> completed) {
-        int round = current(completed);
-        List<? extends ForkEntry> earlier =
-                completed.stream().filter(fork -> fork.round() < round).toList();
-        List<PlannedFork> forks = round(plan, seed, round, believed(plan, earlier));
-        completed.forEach(fork -> forks.remove(new PlannedFork(fork.round(), fork.cell())));
+        List<PlannedFork> forks = remaining(plan, seed, completed);
+        int round = forks.isEmpty() ? 0 : forks.get(0).round();
+        forks.removeIf(fork -> fork.round() > round);
         return forks;
     }
 

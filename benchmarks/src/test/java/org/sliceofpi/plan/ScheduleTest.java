@@ -306,4 +306,19 @@ class ScheduleTest {
             assertThat(Schedule.remaining(plan, 3, completed)).startsWith(next.toArray(PlannedFork[]::new));
         }
     }
+
+    @Test
+    void theTotalChangesOnlyBetweenRounds() {
+        Plan plan = searching(target("SPAWN", 3), target("POOL", 3));
+        List<ForkEntry> all = run(plan);
+
+        for (int done = 1; done < all.size(); done++) {
+            if (all.get(done).round() == all.get(done - 1).round()) {
+                assertThat(Schedule.remaining(plan, 3, all.subList(0, done)))
+                        .hasSize(Schedule.remaining(plan, 3, all.subList(0, done - 1))
+                                        .size()
+                                - 1);
+            }
+        }
+    }
 }
