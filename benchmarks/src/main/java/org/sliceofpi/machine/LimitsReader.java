@@ -69,7 +69,7 @@ final class LimitsReader {
                 .orElse("");
     }
 
-    /** Returns the folders of a group and of its ancestors. In a container, its own group is the root of the mount. */
+    /** Returns the folders of a group and of its ancestors. Inside a container, its own group is the root. */
     private static Stream<String> folders(String mount, String group) {
         return Stream.iterate(
                 mount + group,

@@ -5,7 +5,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineRecord.Limits;
 import org.sliceofpi.results.MachineState;
 
-/** Reads the description of a machine that machine.json contains. Immutable. */
+/** Reads the properties of a machine for machine.json. Immutable. */
 public final class MachineReader {
 
     private static final Path ROOT = Path.of("/");

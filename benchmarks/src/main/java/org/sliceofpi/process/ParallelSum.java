@@ -32,7 +32,7 @@ public final class ParallelSum {
     private List<SliceResult> slices;
 
     /**
-     * A completed sum.
+     * Creates a completed sum.
      *
      * @param slices the result of each slice, in the order of the partition
      * @param startedNanos start time, as {@link System#nanoTime}

@@ -11,7 +11,7 @@ package org.sliceofpi.process;
  * workers and the wait for a free worker; for the caller's own slice, time until all workers were started
  * @param boot time until the worker's main method began (THREADS: until the thread ran); 0 if the worker was ready
  * @param handover time until summing began: the worker reads the request and loads the kernel
- * @param compute mean time that a slice spent in the kernel, but at most the time that this slice did
+ * @param compute mean time that a slice spent in the kernel, but no more than this slice's own
  * @param straggler additional time that this slice spent in the kernel, while the others waited
  * @param collect time until the end: the result is read, the process exits (SPAWN), the other workers are joined
  */

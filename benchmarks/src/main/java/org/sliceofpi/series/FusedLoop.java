@@ -22,8 +22,8 @@ import java.math.BigInteger;
  * terms, for which cancellation in N and D would lose digits, and the terms outside whole blocks. The bound is tight
  * enough to detect a lost term for every N; for f = 1 it is below 2^-52.
  *
- * <p><b>Cost.</b> One vector division and 14 fused multiply-adds per block. On Intel with AVX-512, together they take about
- * 0.13 cycles per term. On Zen 5, the limit is the number of operations: HotSpot's code has 22 vector operations and one
+ * <p><b>Cost.</b> One division and 14 fused multiply-adds per block, vectorised. On Intel with AVX-512, together they take
+ * about 0.13 cycles per term. On Zen 5, the limit is the number of operations: HotSpot's code has 22 vector operations and one
  * division for 128 terms. At two per cycle, that is 0.09 cycles per term; one division per term would take 0.5. On
  * arm64, HotSpot generates vectors of two lanes, with all coefficients in registers and one {@code fdiv v.2d} for 32 terms
  * (according to the compiled code of JDK 17 for a Cortex-A72; not measured). {@code Math.fma} rounds only once, as

@@ -28,7 +28,7 @@ public enum Kernel {
         this.roughNanosPerTerm = roughNanosPerTerm;
     }
 
-    /** Returns whether the kernel computes a requested number of decimal places rather than in {@code double}. */
+    /** Returns whether the kernel computes to a requested number of decimal places, instead of in {@code double}. */
     public boolean isDecimal() {
         return decimal;
     }

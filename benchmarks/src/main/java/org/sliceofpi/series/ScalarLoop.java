@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * divisions together round by at most {@code 22*u}, because the absolute values of the terms add up to less than 22. So
  * the bound is {@code (n + min(n, 22*(2f-1))) * u/(2f-1)}.
  *
- * <p>For f = 1, this bound is too weak to detect a lost term beyond N = 7*10^7. But then the running sum is far larger than
+ * <p>For f = 1, this bound is too weak to detect a lost term beyond N = 7*10^7. But there, the running sum is far larger than
  * the terms and never leaves [1/2, 1], so all additions round to the same grid, and {@code 8*sqrt(n)} bounds their n
  * roundings in the probabilistic sense of Higham and Mary (SIAM J. Sci. Comput. 41, 2019, A2815). The bound for f = 1 is
  * therefore {@code (8*sqrt(n) + 22) * u}, which detects one lost term up to N = 6*10^9. It does not hold for f > 1: if a

@@ -39,7 +39,7 @@ public final class Verifier {
      * Returns the signed error of a value of pi, computed minus exact.
      *
      * @param pi four times the sum of the partition's slices and the exact tail
-     * @throws WrongAnswerException if the error exceeds the bound that follows from those of the slices
+     * @throws WrongAnswerException if the error exceeds the combined bound of the slices
      */
     public static BigDecimal checkPi(Summation summation, Partition partition, BigDecimal pi) {
         BigDecimal bound = BigDecimal.ZERO;

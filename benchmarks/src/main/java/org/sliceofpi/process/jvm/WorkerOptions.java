@@ -54,7 +54,8 @@ public record WorkerOptions(
 
     /**
      * Maps a CDS archive to the address that it was created for. By default, the JVM chooses a random address and
-     * relocates every pointer in the archive. That protects against attacks, but a worker's only client is its parent.
+     * relocates every pointer in the archive. That protects against attacks; a worker, whose only client is its parent,
+     * does not need it.
      * These flags are not part of {@link #JVM_FLAGS}: on Java 17, they save a bare JVM with the JDK's large archive a
      * sixth of its start-up time, but workers with their own small archive gain nothing on 17 and start slightly slower
      * on 25 (see {@code StartCost}). Newer JDKs may remove diagnostic flags.
