@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
@@ -69,6 +71,17 @@ public record RunAnalysis(
     /** Returns the workloads of the rows, in order. */
     public List<CellId> workloads() {
         return rows.stream().map(r -> r.cell().workload()).distinct().toList();
+    }
+
+    /** Returns the workloads for tables: those of the plan's own cells, without those that only search a break-even. */
+    public List<CellId> tabulated() {
+        Set<CellId> planned = run.plan().stream()
+                .flatMap(plan -> Stream.concat(plan.cells().stream(), plan.pilot().stream()))
+                .map(CellId::workload)
+                .collect(Collectors.toSet());
+        return workloads().stream()
+                .filter(w -> planned.isEmpty() || planned.contains(w))
+                .toList();
     }
 
     /** Returns the rows of a workload. */

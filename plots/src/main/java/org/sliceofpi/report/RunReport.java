@@ -136,7 +136,7 @@ public final class RunReport {
 
     private Stream<Table<?>> consoleTables(RunAnalysis run) {
         return Stream.concat(
-                run.workloads().stream().map(w -> Tables.speedups(w.title(), run, w, article)),
+                run.tabulated().stream().map(w -> Tables.speedups(w.title(), run, w, article)),
                 Stream.of(
                         Tables.breakEvens(Sections.BREAK_EVEN, run),
                         Tables.kernels(Sections.KERNELS, run),

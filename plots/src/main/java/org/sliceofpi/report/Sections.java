@@ -93,7 +93,7 @@ final class Sections {
         List<Table<?>> tables = new ArrayList<>();
         for (RunAnalysis run : runs) {
             String machine = runs.size() > 1 ? Captions.machine(run) + ": " : "";
-            run.workloads().forEach(w -> tables.add(Tables.speedups(machine + w.title(), run, w, article)));
+            run.tabulated().forEach(w -> tables.add(Tables.speedups(machine + w.title(), run, w, article)));
         }
         return tables;
     }

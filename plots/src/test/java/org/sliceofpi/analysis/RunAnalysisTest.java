@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
@@ -57,6 +58,22 @@ class RunAnalysisTest {
         assertThat(row.efficiency().orElseThrow().value()).isCloseTo(0.75, within(1e-12));
         // (1/3 - 1/4) / (1 - 1/4)
         assertThat(row.karpFlatt().orElseThrow().value()).isCloseTo(1.0 / 9, within(1e-12));
+    }
+
+    @Test
+    void tablesShowThePlansOwnCellsAndNotThoseOfASearch() {
+        List<Measurement> all = new ArrayList<>();
+        for (String terms : List.of("1000", "1500", "2300")) {
+            all.addAll(measurement(Map.of("processes", "1", "terms", terms), "s/op", List.of(List.of(1.0))));
+            all.addAll(measurement(Map.of("processes", "2", "terms", terms), "s/op", List.of(List.of(1.0))));
+        }
+        Plan plan = new Plan("p", List.of(all.get(0).cell(), all.get(1).cell()), 1, Map.of());
+        MeasuredRun planned = new MeasuredRun("r", Optional.empty(), Optional.of(plan), all, List.of(), List.of());
+
+        assertThat(RunAnalysis.of(planned).tabulated())
+                .extracting(CellId::terms)
+                .containsExactly(1000L);
+        assertThat(analysis(all).tabulated()).extracting(CellId::terms).containsExactly(1000L, 1500L, 2300L);
     }
 
     @Test
