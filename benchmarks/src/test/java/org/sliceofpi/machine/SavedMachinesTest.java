@@ -163,7 +163,7 @@ class SavedMachinesTest {
         MachineRecord fast = TestMachine.read(root, TestMachine.jvm("aarch64", 4));
 
         assertThat(Fingerprint.of(slow).differences(Fingerprint.of(fast)))
-                .containsExactly("highest MHz 1500.0 against 1800.0");
+                .containsExactly("highest MHz 1500.0 vs. 1800.0");
         assertThat(Fingerprint.of(slow).id()).isNotEqualTo(Fingerprint.of(fast).id());
     }
 

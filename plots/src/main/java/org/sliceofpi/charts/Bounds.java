@@ -5,7 +5,7 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
-/** The ends of an estimate's interval as a chart draws them; the value itself if there is no interval. */
+/** The ends of an estimate's interval, for drawing; if there is no interval, both are the value itself. */
 final class Bounds {
 
     private Bounds() {}
@@ -18,22 +18,22 @@ final class Bounds {
         return estimate.interval().map(Interval::high).orElse(estimate.value());
     }
 
-    /** Returns the lower end on a log axis, which has no place for 0. */
+    /** Returns the lower end for a log axis, which cannot show 0. */
     static double lowOnLogAxis(Estimate estimate) {
         return low(estimate) > 0 ? low(estimate) : estimate.value();
     }
 
-    /** Returns the upper end on a log axis, which must be finite. */
+    /** Returns the upper end for a log axis, where it must be finite. */
     static double highOnLogAxis(Estimate estimate) {
         return Double.isFinite(high(estimate)) ? high(estimate) : estimate.value();
     }
 
-    /** Returns both ends on a log axis. */
+    /** Returns both ends for a log axis. */
     static DoubleStream onLogAxis(Estimate estimate) {
         return DoubleStream.of(lowOnLogAxis(estimate), highOnLogAxis(estimate));
     }
 
-    /** Adds a point with its interval, cut off at the end of the vertical axis. */
+    /** Adds a point with its interval, clipped at the top of the vertical axis. */
     static void add(XYIntervalSeries series, double x, Estimate y, double top) {
         series.add(x, x, x, Math.min(y.value(), top), Math.min(low(y), top), Math.min(high(y), top));
     }

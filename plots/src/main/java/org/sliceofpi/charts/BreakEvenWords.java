@@ -10,12 +10,12 @@ import org.sliceofpi.analysis.BreakEven.NotMonotone;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Interval;
 
-/** The words for a break-even, the same in tables, sentences, chart titles and labels. */
+/** The wording for break-evens, shared by tables, sentences, chart titles and labels. */
 public final class BreakEvenWords {
 
     private BreakEvenWords() {}
 
-    /** Returns the verdict with its intervals, to follow "a second process" where it claims or denies a gain. */
+    /** Returns the verdict with its intervals. If it claims or denies a gain, it can follow "a second process". */
     public static String verdict(BreakEven.Outcome outcome) {
         if (outcome instanceof Measured measured) {
             return "pays off " + from(measured) + " (" + intervals(measured) + ")";
@@ -37,12 +37,12 @@ public final class BreakEvenWords {
         return "from " + Notation.roughly(measured.terms()) + " terms";
     }
 
-    /** Returns the interval that covers the forks of the run, and the one that covers other runs of the machine. */
+    /** Returns the interval for this run, and the one for further runs on the same machine. */
     public static String intervals(Measured measured) {
         return range(measured.thisRun()) + " in this run, " + range(measured.betweenRuns()) + " between runs";
     }
 
-    /** Returns an interval of N without the noun. */
+    /** Returns an interval of N, without the word "terms". */
     static String range(Interval terms) {
         return Notation.roughly(terms.low(), terms.high());
     }

@@ -25,12 +25,12 @@ public final class Captions {
 
     private Captions() {}
 
-    /** Returns the label of a start method; the control, which starts no process, is explained. */
+    /** Returns the label of a start method; that of the control says that it starts no process. */
     static String start(String start) {
         return start.equals(StartOrder.THREADS) ? "THREADS (control, no processes)" : start;
     }
 
-    /** Returns the name of a run's machine, or else of the run; synthetic runs are marked. */
+    /** Returns the name of a run's machine, or of the run if the machine has no name; synthetic runs are marked. */
     public static String machine(RunAnalysis run) {
         return name(run) + mark(run);
     }
@@ -44,7 +44,7 @@ public final class Captions {
         return synthetic(run) ? " (synthetic)" : "";
     }
 
-    /** Returns whether the data of a run are generated instead of measured. */
+    /** Returns whether the data of a run were generated, not measured. */
     static boolean synthetic(RunAnalysis run) {
         return run.run().machine().map(MachineRecord::synthetic).orElse(false);
     }
@@ -61,7 +61,7 @@ public final class Captions {
         return "SYNTHETIC: " + which + " are generated, not measured.";
     }
 
-    /** Returns the part of a subtitle that names the runs without data for a chart; empty if all have some. */
+    /** Returns the part of a subtitle that names the runs without data for a chart; empty if there are none. */
     static String missing(List<RunAnalysis> all, List<RunAnalysis> shown) {
         String names = distinct(all.stream().filter(r -> !shown.contains(r)).map(Captions::machine), ", ");
         return names.isEmpty() ? "" : "; not measured on " + names;
@@ -70,7 +70,7 @@ public final class Captions {
     /**
      * Returns the heading of a chart of speedups or times.
      *
-     * @param statistic what a point or a bar stands for
+     * @param statistic what a point or a bar represents
      * @param suffix appended to the subtitle
      */
     static FacetGrid.Heading heading(String title, List<RunAnalysis> runs, String statistic, String suffix) {
@@ -99,13 +99,16 @@ public final class Captions {
                 : terms.stream().map(Notation::terms).collect(Collectors.joining(", "));
     }
 
-    /** Returns whether an article series is comparable to a workload: in double, with N of the same magnitude. */
+    /**
+     * Returns whether a series of the article is comparable with a workload: computed in {@code double}, with N of the same
+     * magnitude.
+     */
     public static boolean comparable(Article.Series series, CellId workload) {
         double ratio = (double) workload.terms() / series.terms();
         return workload.digits() == 0 && ratio > 0.3 && ratio < 3.3;
     }
 
-    /** Returns the largest speedup by several processes; the control does not count. */
+    /** Returns the row with the largest speedup from several processes, leaving out the control (THREADS). */
     static Optional<SpeedupRow> best(Collection<SpeedupRow> rows) {
         return rows.stream()
                 .filter(r -> r.cell().processes() > 1 && !r.cell().start().equals(StartOrder.THREADS))

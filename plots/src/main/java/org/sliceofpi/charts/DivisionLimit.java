@@ -7,22 +7,23 @@ import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.MachineRecord;
 
 /**
- * A lower limit for the time of a term with one division, by the processor's division throughput. Cycles per double division
- * are from the tables of instlatx64.atw.hu: Intel since Skylake 4, and 2 with vectors of any width; Zen 4 4.75 and 1.15;
- * Cortex-A72 10 to 20, depending on the operand, also with vectors.
+ * A lower limit for the time of a term that needs one division, from the processor's division throughput. The cycles
+ * per double division are from the tables of instlatx64.atw.hu. Intel since Skylake: 4, or 2 with vectors of any width.
+ * Zen 4: 4.75, or 1.15 with vectors. Cortex-A72: 10 to 20, depending on the operands, with or without vectors.
  *
- * @param label kind of division, and its cycles
- * @param nanos time of a term at the highest known frequency
- * @param stroke of the limit in every chart
+ * @param label kind of division, with its cycles
+ * @param nanos time of a term at the processor's highest frequency, in nanoseconds
+ * @param stroke stroke of the limit in charts
  */
 record DivisionLimit(String label, double nanos, BasicStroke stroke) {
 
-    /** Also Zen 3, whose divisions are no faster. */
+    /** This family also includes Zen 3, whose divisions are no faster. */
     private static final String ZEN_4 = "family 25,";
 
     /** Returns the limits of a machine; empty if its processor or its highest frequency is unknown. */
     static List<DivisionLimit> of(MachineRecord machine) {
-        // The current frequency is no substitute: a virtual machine reports the nominal one, which its host exceeds.
+        // The current frequency is no substitute: a virtual machine reports the nominal frequency, which its host
+        // exceeds.
         if (machine.cpu() == null || machine.cpu().maxMhz() == null || machine.emulated()) {
             return List.of();
         }

@@ -31,14 +31,14 @@ import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.Notation;
 
 /**
- * Time per term by kernel, on a log axis, with the limits set by division as vertical lines. Each number of digits has a
- * facet, with a row for each kernel and in it a point for each run.
+ * Time per term by kernel, on a log axis, with the limits set by division as vertical lines. There is a facet for each
+ * number of digits, with a row for each kernel and a point for each run.
  */
 public final class KernelChart {
 
     private static final int MAX_COLUMNS = 2;
 
-    /** Distance between kernels, in heights of a run's row. */
+    /** Gap between kernels, as a multiple of the height of one run's row. */
     private static final double GAP = 0.5;
 
     private final List<RunAnalysis> runs;
@@ -53,7 +53,7 @@ public final class KernelChart {
                 .toList();
     }
 
-    /** Returns the chart; none if no run measured kernels. */
+    /** Returns the chart; empty if no run measured kernels. */
     public static List<RenderedChart> of(List<RunAnalysis> runs) {
         FontsMissingException.check();
         KernelChart chart = new KernelChart(runs);
@@ -92,7 +92,7 @@ public final class KernelChart {
 
     private FacetGrid.Facet facet(int digits, double width) {
         List<String> kernels = kernels(digits);
-        // The limits are known for division in double only.
+        // The limits are only known for division in double.
         List<DivisionLimit> shown =
                 digits > 0 ? List.of() : limits.stream().flatMap(List::stream).toList();
         DoubleSummaryStatistics times = DoubleStream.concat(
@@ -118,7 +118,7 @@ public final class KernelChart {
         return new FacetGrid.Facet(title, "", plot, runs.stream().allMatch(Captions::synthetic));
     }
 
-    /** Returns the axis with room for the label at the slowest kernel. */
+    /** Returns the axis, with room for the label of the slowest kernel. */
     private static ValueAxis timeAxis(List<String> kernels, DoubleSummaryStatistics times, double width) {
         double inner = width - TextBlock.width(kernels.stream(), Style.TICK) - 30;
         double label = TextBlock.width("00.00 ns", Style.TICK) + 14;
@@ -163,7 +163,7 @@ public final class KernelChart {
         }
     }
 
-    /** Formats nanoseconds with three digits. */
+    /** Formats nanoseconds with three significant digits. */
     private static String nanos(double value) {
         boolean micros = value >= 999.5;
         BigDecimal rounded = new BigDecimal(micros ? value / 1000 : value).round(new MathContext(3));

@@ -19,11 +19,11 @@ import org.sliceofpi.results.Notation;
 
 /**
  * Machines side by side: a column for each, with its times above its speedups. Each machine has its own time axis, because
- * their speeds differ by a factor of ten; all share one speedup axis.
+ * their speeds may differ by a factor of ten; all share one speedup axis.
  */
 public final class MachinesChart {
 
-    /** Width of all vertical axes, so that the plots of a column line up. */
+    /** Common width of the vertical axes, so that the plots in a column line up. */
     private static final double AXIS_WIDTH = 56;
 
     private static final int HEIGHT = 170;
@@ -38,7 +38,7 @@ public final class MachinesChart {
         this.builder = new ProcessPlotBuilder(runs, article);
     }
 
-    /** Returns the chart; none if no two runs share a workload. */
+    /** Returns the chart; empty if no two runs share a workload. */
     public static List<RenderedChart> of(List<RunAnalysis> runs, Article article) {
         FontsMissingException.check();
         List<RunAnalysis> shown = runs.stream().filter(r -> !r.rows().isEmpty()).toList();
@@ -46,7 +46,10 @@ public final class MachinesChart {
         return workloads.isEmpty() ? List.of() : new MachinesChart(shown, article).render(workloads);
     }
 
-    /** Returns for each kernel the N that most runs have in common, at least two; of several the largest. */
+    /**
+     * Returns, for each kernel, the workload measured by the most runs, if these are at least two. If several N tie, the
+     * largest wins.
+     */
     public static List<CellId> shared(List<RunAnalysis> runs) {
         Map<CellId, Long> counts = runs.stream()
                 .flatMap(run -> run.rows().stream()
@@ -94,7 +97,9 @@ public final class MachinesChart {
         return new FacetGrid.Facet(title, "", plot, Captions.synthetic(run));
     }
 
-    /** Returns the best speedup of each of two or three machines; for more, the question. */
+    /**
+     * Returns the best speedup of each machine, or a question if there are more than three machines or one has no speedup.
+     */
     private String title(CellId workload) {
         List<String> best = new ArrayList<>();
         for (RunAnalysis run : runs) {

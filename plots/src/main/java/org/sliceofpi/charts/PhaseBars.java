@@ -45,9 +45,9 @@ final class PhaseBars {
     /**
      * A bar.
      *
-     * @param label the text on the axis
+     * @param label the label on the axis
      * @param segments consecutive segments
-     * @param end the text behind the bar
+     * @param end the text at the end of the bar
      */
     record Bar(String label, List<Segment> segments, String end) {
 
@@ -63,15 +63,15 @@ final class PhaseBars {
 
     private PhaseBars() {}
 
-    /** Returns the height of a plot, in pixels. */
+    /** Returns the height of a plot with this many bars, in pixels. */
     static int height(int bars) {
         return 52 + 19 * bars;
     }
 
     /**
-     * Returns a plot of bars from top to bottom, with a time axis of its own.
+     * Returns a plot of bars, from top to bottom, with its own time axis.
      *
-     * @param width of the plot with its labels, in pixels, which must also hold the text behind the longest bar
+     * @param width width of the plot in pixels, including the labels and the text at the end of the longest bar
      */
     static CategoryPlot plot(List<Bar> bars, String axisTitle, double width) {
         double labels = TextBlock.width(bars.stream().map(Bar::label), Style.TICK);
@@ -100,7 +100,7 @@ final class PhaseBars {
         return plot;
     }
 
-    /** Returns an entry for each phase, and one for the rest if there is any. */
+    /** Returns a legend entry for each phase, and for the unaccounted time if there is any. */
     static List<LegendEntry> legend(boolean rest) {
         List<LegendEntry> entries = new ArrayList<>();
         COLOURS.forEach((phase, colour) -> entries.add(LegendEntry.area(phase.title(), colour)));

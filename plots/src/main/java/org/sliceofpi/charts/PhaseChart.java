@@ -20,7 +20,7 @@ public final class PhaseChart {
 
     private static final int MAX_COLUMNS = 3;
 
-    /** A smaller share of the wall time that belongs to no phase is not shown. */
+    /** Time that belongs to no phase is shown only if its share of the wall time is larger than this. */
     private static final double NEGLIGIBLE = 0.02;
 
     private final List<RunAnalysis> runs;
@@ -34,9 +34,9 @@ public final class PhaseChart {
     }
 
     /**
-     * Returns the chart; none if no run has phases.
+     * Returns the chart; empty if no run has phases.
      *
-     * @param shares for each run the result of {@link PhaseShares#of}
+     * @param shares for each run, the result of {@link PhaseShares#of}
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs, List<List<PhaseShares>> shares) {
         FontsMissingException.check();
@@ -103,7 +103,7 @@ public final class PhaseChart {
         return new PhaseBars.Bar(label, segments, Notation.seconds(shares.wall()));
     }
 
-    /** Returns the share of computing at the smallest N, where starting processes costs most; or else the question. */
+    /** Returns the share of computing for the smallest N, where starting processes matters most, or else a question. */
     private String title() {
         return shares().filter(s -> runs.size() == 1 && s.cell().processes() > 1)
                 .filter(s -> !s.cell().start().equals(StartOrder.THREADS))

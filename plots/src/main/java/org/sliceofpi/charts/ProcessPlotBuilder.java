@@ -27,7 +27,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
 
-/** Builds plots over the number of processes: a line for each start method, its intervals as bars. */
+/** Builds plots over the number of processes: a line with error bars for each start method. */
 final class ProcessPlotBuilder {
 
     /** Horizontal distance, in processes, between the points of two start methods, which would otherwise coincide. */
@@ -54,7 +54,7 @@ final class ProcessPlotBuilder {
         this.counts.add(Math.max(2, counts.last()));
     }
 
-    /** Returns the end of the speedup axis. An interval beyond three times the ideal speedup is cut off. */
+    /** Returns the end of the speedup axis. Intervals are cut off at about three times the ideal speedup. */
     private double topSpeedup() {
         double ideal = counts.last();
         double highest = runs.stream()
@@ -95,7 +95,7 @@ final class ProcessPlotBuilder {
         return run.run().machine().map(MachineRecord::effectiveCpus);
     }
 
-    /** Returns a plot of times with an axis of its own. */
+    /** Returns a plot of times with its own axis. */
     XYPlot times(RunAnalysis run, CellId workload) {
         List<SpeedupRow> rows = run.rows(workload);
         double top = rows.stream().mapToDouble(r -> Bounds.high(r.time())).max().orElse(1) * 1.08;
@@ -120,7 +120,7 @@ final class ProcessPlotBuilder {
         plot.addAnnotation(note);
     }
 
-    /** Adds a line for each start method; all begin at the same baseline of one process. */
+    /** Adds a line for each start method; all lines start at the baseline of one process. */
     private void addLines(XYPlot plot, List<SpeedupRow> rows, Function<SpeedupRow, Estimate> value, double top) {
         Layer layer = Layer.errorBars(true);
         Optional<SpeedupRow> baseline =

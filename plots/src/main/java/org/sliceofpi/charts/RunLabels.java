@@ -8,7 +8,7 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 
 /**
- * The shortest unambiguous names of workloads and machines among the runs of one chart.
+ * The shortest names for workloads and machines that are unambiguous among the runs of a chart.
  *
  * @param runs the runs of the chart or the report
  */
@@ -45,12 +45,12 @@ public record RunLabels(List<RunAnalysis> runs) {
         return ambiguous ? run.run().name() + Captions.mark(run) : name;
     }
 
-    /** Returns the kernel and N of a workload, one a line. */
+    /** Returns the kernel and N of a workload, on one line each. */
     String workload(CellId workload) {
         return family(workload) + (workload.terms() == 0 ? "" : "\nN = " + Notation.terms(workload.terms()));
     }
 
-    /** Returns a facet titled by its workload, and by its machine if there are several. */
+    /** Returns a facet with its workload as the title, and its machine if there are several runs. */
     FacetGrid.Facet facet(WorkloadGrid.Place place, String notes, Plot plot) {
         String machine = runs.size() > 1 ? "\n" + machine(place.run()) : "";
         boolean synthetic = Captions.synthetic(place.run());

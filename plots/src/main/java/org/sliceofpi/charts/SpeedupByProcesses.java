@@ -11,7 +11,7 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 
-/** Speedup by number of processes: a facet for each workload and run, a line for each start method. */
+/** Speedup by number of processes, with a facet for each workload and run, and a line for each start method. */
 public final class SpeedupByProcesses {
 
     static final String RANGE = "speedup over 1 process";
@@ -28,8 +28,7 @@ public final class SpeedupByProcesses {
         FontsMissingException.check();
         List<RunAnalysis> shown = runs.stream().filter(r -> !r.rows().isEmpty()).toList();
         if (shown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "nothing to draw: no run has a measurement with a parameter 'processes'");
+            throw new IllegalArgumentException("nothing to draw: no run has measurements with a parameter 'processes'");
         }
         ProcessPlotBuilder builder = new ProcessPlotBuilder(shown, article);
         RunLabels labels = new RunLabels(shown);
@@ -49,7 +48,7 @@ public final class SpeedupByProcesses {
                 grid.columns());
     }
 
-    /** Returns the best speedup of a run as a sentence; for several runs, the question. */
+    /** Returns the best speedup of a run as a sentence, or a question for several runs. */
     private static String title(RunLabels labels) {
         String question = "How much faster are several processes than one";
         return labels.runs().size() > 1

@@ -25,8 +25,8 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
 
 /**
- * Time by number of terms on log-log axes: points with intervals, and the fit T = a + b*N, which is a curve here. Each facet
- * compares one process with another number of processes.
+ * Time by number of terms on log-log axes: points with intervals, and the fit T = a + b*N, which is curved on these axes.
+ * Each facet compares one process with another number of processes.
  */
 public final class TimeByTerms {
 
@@ -45,9 +45,9 @@ public final class TimeByTerms {
     }
 
     /**
-     * Returns the chart; none if no workload was measured at two or more N.
+     * Returns the chart; empty if no workload was measured at two or more N.
      *
-     * @param fits for each run the result of {@link ScalingFit#of}
+     * @param fits for each run, the result of {@link ScalingFit#of}
      */
     public static List<RenderedChart> of(List<RunAnalysis> runs, List<List<ScalingFit>> fits) {
         FontsMissingException.check();
@@ -64,7 +64,7 @@ public final class TimeByTerms {
         if (counts.size() > 1) {
             counts.remove(1);
         }
-        // Several runs have room for one number of processes only: the smallest.
+        // With several runs, there is only room for one number of processes: the smallest.
         List<Integer> shown = runs.size() == 1 ? WorkloadGrid.evenSubset(counts, 3) : List.of(counts.first());
         int columns = runs.size() == 1 ? Math.max(2, shown.size()) : Math.min(runs.size(), WorkloadGrid.MAX_COLUMNS);
         List<FacetGrid.Facet> facets = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class TimeByTerms {
         return row.cell().workload().terms();
     }
 
-    /** Returns the slope of a curve; only that of one process has room for its interval. */
+    /** Returns the slope of a curve. There is room for its interval only with one process in a single run. */
     private String note(ScalingFit fit) {
         String name = fit.start().isEmpty() && fit.processes() == 1 ? "1 process" : fit.start();
         String slope = name + ": slope " + Notation.factor(fit.exponent().value());

@@ -13,12 +13,12 @@ import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Timeline;
 
-/** Timelines of single sums: a bar for each process, the parent first, divided into its phases. */
+/** Timelines of single summations: a bar for each process, starting with the parent, divided into phases. */
 public final class TimelineChart {
 
     private TimelineChart() {}
 
-    /** Returns the chart, with all timelines one below the other; none if no run has a timeline. */
+    /** Returns the chart, with one timeline below the other; empty if no run has a timeline. */
     public static List<RenderedChart> of(List<RunAnalysis> runs) {
         FontsMissingException.check();
         List<RunAnalysis> shown =
@@ -64,7 +64,7 @@ public final class TimelineChart {
             boolean parent = bars.isEmpty();
             String label = (parent ? "parent " : "worker " + bars.size() + " ") + slice.pid();
             String end = Notation.seconds((slice.endedNanos() - slice.beganNanos()) * 1e-9) + " computing";
-            // The parent starts the workers before its own slice; after it, it waits for them and collects their sums.
+            // The parent starts the workers, computes its own slice, waits for the workers and collects their sums.
             Map<Phase, Long> ends = parent
                     ? Map.of(
                             Phase.START, slice.beganNanos(),
@@ -82,7 +82,7 @@ public final class TimelineChart {
         return bars;
     }
 
-    /** Returns consecutive segments. Timestamps are clamped, because a reused worker started before the measurement. */
+    /** Returns consecutive segments. Timestamps are clamped, because a reused worker was started before the measurement. */
     private static List<PhaseBars.Segment> segments(long started, Map<Phase, Long> ends, long elapsed) {
         List<PhaseBars.Segment> segments = new ArrayList<>();
         long now = Math.min(elapsed, Math.max(0, started));

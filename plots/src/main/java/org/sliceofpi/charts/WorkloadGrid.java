@@ -16,32 +16,32 @@ import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.results.CellId;
 
 /**
- * The arrangement of workloads in a chart. One run has a row for each kernel and a column for each N; several runs have a
- * column each. If there are too many N, an evenly spaced selection is shown.
+ * The arrangement of workloads in a chart. A single run gets a row for each kernel and a column for each N; several runs
+ * get a column each. If there are too many N, only an evenly spaced selection is shown.
  *
- * @param columns the length of the longest row
+ * @param columns the number of places in the longest row
  * @param leftOut how many workloads are not shown
  */
 record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
 
-    /** With more columns the axis labels do not fit. */
+    /** With more columns, the axis labels would not fit. */
     static final int MAX_COLUMNS = 4;
 
-    /** Double before decimal, then the article's own kernels before the others. */
+    /** Double before decimal; within each, the article's own kernels first. */
     static final Comparator<CellId> ORDER = Comparator.comparingInt(CellId::digits)
             .thenComparing(w -> !Set.of("SCALAR", "BIGDECIMAL").contains(w.kernel()))
             .thenComparing(Comparator.naturalOrder());
 
-    /** The largest number of rows of several runs, if all runs fit into a row. */
+    /** The largest number of workloads shown for several runs, unless there are more kernels than that. */
     private static final int ROWS_OF_N = 6;
 
-    /** A workload of a run, which may be without data. */
+    /** A workload of a run, which may have no data for it. */
     record Place(RunAnalysis run, CellId workload) {}
 
     /**
      * Returns the grid for some runs.
      *
-     * @param workloads returns the workloads of a run for which there are data
+     * @param workloads function that returns the workloads for which a run has data
      * @param most the largest number of columns
      */
     static WorkloadGrid of(
@@ -83,7 +83,10 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         return new WorkloadGrid(rows, columns, leftOut);
     }
 
-    /** Returns at most so many elements, evenly spaced by rank, with the first and the last; a single one is the last. */
+    /**
+     * Returns at most {@code most} elements, evenly spaced by rank, including the first and the last; if {@code most} is 1,
+     * the last.
+     */
     static <T> List<T> evenSubset(SortedSet<T> all, int most) {
         List<T> list = List.copyOf(all);
         if (list.size() <= most) {

@@ -17,7 +17,7 @@ final class ComparabilityCheck {
     /**
      * Returns whether times can be compared.
      *
-     * @param warnings receives the reason if not
+     * @param warnings receives the reason if they cannot, or a warning if the machines are unknown
      */
     static boolean of(List<MeasuredRun> base, List<MeasuredRun> head, List<RunWarning> warnings) {
         List<MeasuredRun> all =

@@ -22,10 +22,10 @@ import org.sliceofpi.stats.HypothesisTests;
 import org.sliceofpi.stats.Interval;
 
 /**
- * The comparison of a base and a head. On equal machines it compares times: of each kernel as a whole by
- * {@link PooledKernelComparison}, and of each cell by the Mann-Whitney test on the fork medians. On different machines it
- * compares only speedups and break-even points, by {@link DimensionlessComparison}, and shows times without a verdict. Each family of tests
- * is corrected for its size by Holm's method.
+ * The comparison of a base with a head. If times are comparable ({@link ComparabilityCheck}), it compares the times of each
+ * kernel as a whole ({@link PooledKernelComparison}), and those of each cell by the Mann-Whitney test on the fork medians.
+ * Otherwise, it compares only speedups and break-even points ({@link DimensionlessComparison}), and shows times without a
+ * verdict. Holm's method corrects the p-values of each family of tests for the number of tests.
  *
  * @param base the name of the base
  * @param head the name of the head
@@ -34,7 +34,7 @@ import org.sliceofpi.stats.Interval;
  */
 public record Comparison(String base, String head, List<ComparisonResult> cells, List<RunWarning> warnings) {
 
-    /** The default margin: a relative change that is neither better nor worse. */
+    /** The default margin: the largest relative change that counts as neither better nor worse. */
     public static final double MARGIN = 0.03;
 
     private static final double ALPHA = 0.05;
@@ -45,10 +45,11 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
     }
 
     /**
-     * Compares two sets of runs. Pools the forks of each side.
+     * Compares two sets of runs. The forks of each side are pooled.
      *
      * @param margin the largest relative change that does not matter, at least 0 and below 1
-     * @throws IllegalArgumentException if a side is empty or has runs of different machines, or the margin is out of range
+     * @throws IllegalArgumentException if a side is empty or has runs from different machines, or the margin is out of
+     *     range
      */
     public static Comparison of(List<MeasuredRun> base, List<MeasuredRun> head, double margin) {
         if (!(margin >= 0 && margin < 1)) {
@@ -106,7 +107,7 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
         }
     }
 
-    /** Returns the matched metrics of each run, except those of more processes than CPUs: their times are too noisy. */
+    /** Returns the matched metrics of each run, except those with more processes than CPUs, whose times are too noisy. */
     private static List<List<TimedMetric>> withoutOversubscription(
             List<MeasuredRun> runs, List<Matched<TimedMetric>> matched) {
         double cpus = runs.get(0).machine().map(MachineRecord::effectiveCpus).orElse(Double.MAX_VALUE);
@@ -131,7 +132,7 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                 .orElse(Verdict.INCONCLUSIVE);
     }
 
-    /** Returns the comparison of two times with a known change, without a verdict. */
+    /** Returns the comparison of two times with the given change, without a verdict. */
     static ComparisonResult times(TimedMetric base, TimedMetric head, Estimate change) {
         return ComparisonResult.tested(
                 base.title(),
@@ -142,15 +143,15 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                 HypothesisTests.mannWhitney(base.sample(), head.sample()));
     }
 
-    /** Returns the results with verdicts, corrected for their number. */
+    /** Returns the results with verdicts, with p-values corrected for the number of tests. */
     static List<ComparisonResult> verdicts(List<ComparisonResult> tested, double margin) {
         return verdicts(tested, Collections.nCopies(tested.size(), 1), margin);
     }
 
     /**
-     * Returns the results with verdicts, corrected for their number.
+     * Returns the results with verdicts, with p-values corrected for the number of tests.
      *
-     * @param weights the correction favours results of larger weight
+     * @param weights one for each result; a larger weight means a smaller correction
      */
     static List<ComparisonResult> verdicts(List<ComparisonResult> tested, List<Integer> weights, double margin) {
         double[] corrected = HypothesisTests.holm(

@@ -5,14 +5,14 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 
 /**
- * The comparison of one quantity of a base and a head.
+ * The comparison of one quantity between a base and a head.
  *
  * @param title names the cell and the quantity
- * @param kind the quantity
+ * @param kind the kind of quantity
  * @param base the value of the base
  * @param head the value of the head
  * @param change head divided by base
- * @param p the two-sided p-value of a difference, corrected for the number of tests; NaN if nothing was tested
+ * @param p the two-sided p-value of the difference, corrected for the number of tests; NaN if it was not tested
  * @param verdict the conclusion
  * @param note a remark on the verdict; may be empty
  */
@@ -62,7 +62,7 @@ public record ComparisonResult(
         return new ComparisonResult(title, kind, base, head, change, Math.min(1, p), Verdict.NOT_COMPARED, "");
     }
 
-    /** Returns whether the head is worse than the base if the change is real. */
+    /** Returns whether the change, if real, is for the worse. */
     boolean isWorse() {
         return kind.lessIsBetter == change.value() > 1;
     }

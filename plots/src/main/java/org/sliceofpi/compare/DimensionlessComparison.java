@@ -26,9 +26,9 @@ import org.sliceofpi.stats.Interval;
 import org.sliceofpi.stats.Sample;
 
 /**
- * Compares what can be compared across machines: speedups and break-even points, whose units do not depend on the machine.
- * Efficiency and the Karp-Flatt metric follow from the speedup and are left out. Speedups have
- * bootstrap p-values, break-evens those of the normal distribution. The results have no verdict.
+ * Compares speedups and break-even points. Unlike times, they can be compared between machines. Efficiency and the
+ * Karp-Flatt metric follow from the speedup and are left out. P-values come from the bootstrap for speedups, and from the
+ * normal distribution for break-evens. The results have no verdict yet.
  */
 final class DimensionlessComparison {
 
@@ -40,7 +40,7 @@ final class DimensionlessComparison {
     /** A value and the samples that it is computed from. */
     private record Value(Side side, List<Sample> samples) {}
 
-    /** Returns the speedups that both runs have. */
+    /** Compares the speedups that both runs have. */
     static List<ComparisonResult> speedups(RunAnalysis base, RunAnalysis head) {
         return Matched.of(rows(base), rows(head)).stream()
                 .filter(rows -> hasSpeedup(rows.base()) && hasSpeedup(rows.head()))
@@ -73,10 +73,10 @@ final class DimensionlessComparison {
     }
 
     /**
-     * Returns the break-even points that are known on both sides. Their logarithms are normal, with the standard errors that the
-     * intervals between runs imply.
+     * Compares the break-even points that are known on both sides. Their logarithms are assumed to be normally distributed,
+     * with the standard errors that the intervals between runs imply.
      *
-     * @param warnings receives a warning about lines that both sides measured, but whose break-even is unknown on a side
+     * @param warnings receives a warning about break-evens that both sides measured but that are unknown on at least one
      */
     static List<ComparisonResult> breakEvens(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
         List<ComparisonResult> tested = new ArrayList<>();
@@ -112,7 +112,7 @@ final class DimensionlessComparison {
         return Math.log(found.betweenRuns().high() / found.betweenRuns().low()) / 2;
     }
 
-    /** Returns how many forks of several processes are near the break-even. */
+    /** Returns the number of forks with several processes near the break-even. */
     private static int forks(RunAnalysis run, BreakEven breakEven) {
         List<Cell> cells = run.rows().stream().map(SpeedupRow::cell).toList();
         return BreakEvens.lines(cells).stream()

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.sliceofpi.results.CellId;
 
-/** A value that both a base and a head have for a cell. */
+/** The values of a cell in the base and in the head. */
 record Matched<T>(T base, T head) {
 
-    /** Returns the values of the cells that both sides have, in the order of the base. */
+    /** Returns the values of the cells that occur on both sides, in the order of the base. */
     static <T> List<Matched<T>> of(Map<CellId, T> base, Map<CellId, T> head) {
         return base.entrySet().stream()
                 .filter(entry -> head.containsKey(entry.getKey()))

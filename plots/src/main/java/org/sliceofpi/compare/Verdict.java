@@ -10,6 +10,6 @@ public enum Verdict {
     SAME,
     /** The data support none of the other verdicts. */
     INCONCLUSIVE,
-    /** Shown without a verdict, because the machines differ. */
+    /** Shown without a verdict, because times are not comparable. */
     NOT_COMPARED
 }

@@ -9,10 +9,10 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * Runs in the format of another tool.
+ * Runs, converted to the format of another tool.
  *
  * @param text the exported data
- * @param warnings what the export leaves out
+ * @param warnings what the export omits
  */
 public record Export(String text, List<RunWarning> warnings) {
 
@@ -41,7 +41,7 @@ public record Export(String text, List<RunWarning> warnings) {
         if (!incomplete.isEmpty()) {
             warnings.add(new RunWarning(
                     "missing-cells",
-                    "Cells that some runs lack have no column: " + String.join(", ", incomplete) + ".",
+                    "Cells missing from some runs have no column: " + String.join(", ", incomplete) + ".",
                     "Measure them in every run."));
         }
         return new Export(format.text(exported), warnings);

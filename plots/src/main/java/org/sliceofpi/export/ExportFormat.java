@@ -10,19 +10,22 @@ import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
 
-/** A format of another tool. Times are medians over forks, in milliseconds. */
+/** The format of another tool. Times are medians over forks, in milliseconds. */
 public enum ExportFormat {
     /**
-     * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. A range must be one
-     * number after a plus-minus sign, so the extra text has the interval.
+     * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. The range can only
+     * be a plus-minus sign and one number, so the interval is in the extra text.
      */
     GITHUB_ACTION_BENCHMARK(runs -> json(runs, ExportFormat::smallerIsBetter)),
     /**
-     * Bencher, adapter {@code java_jmh}. It identifies rows by name alone, accepts only finite numbers, and requires an
-     * empty object of secondary metrics.
+     * Bencher, adapter {@code java_jmh}. Bencher identifies results by name alone, accepts only finite numbers, and
+     * requires secondary metrics, even if empty.
      */
     BENCHER(runs -> json(runs, ExportFormat::jmhResult)),
-    /** CSV for Apache Otava and other change-point tools: a line for each run, a column for each cell that all runs have. */
+    /**
+     * CSV for Apache Otava and other tools for change-point detection: a row for each run, a column for each cell that all
+     * runs have.
+     */
     CSV(ExportedRun::csv);
 
     private final Function<List<ExportedRun>, String> writer;
@@ -89,7 +92,7 @@ public enum ExportFormat {
         return entry;
     }
 
-    /** Converts to milliseconds, rounded to the precision of {@code float}, which hides rounding errors. */
+    /** Converts to milliseconds, rounded to the precision of {@code float} to hide rounding errors. */
     static double millis(double seconds) {
         return Double.parseDouble(String.valueOf((float) (seconds * 1e3)));
     }

@@ -22,7 +22,7 @@ record ExportedRun(MeasuredRun run, List<TimedMetric> metrics) {
 
     private static final Pattern FOLDER_TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT)(\\d\\d)(\\d\\d)(\\d\\d)Z");
 
-    /** Returns a line for each run, ordered by time, with a column for each cell that all runs have. */
+    /** Returns a header and a row for each run, in chronological order, with a column for each cell that all runs have. */
     static String csv(List<ExportedRun> runs) {
         Set<String> names = commonNames(runs);
         if (names.isEmpty()) {
@@ -39,14 +39,14 @@ record ExportedRun(MeasuredRun run, List<TimedMetric> metrics) {
                 .collect(Collectors.joining());
     }
 
-    /** Returns the names of the cells that all runs have, in the order of the first. */
+    /** Returns the names of the cells that all runs have, in the order of the first run. */
     static Set<String> commonNames(List<ExportedRun> runs) {
         Set<String> names = new LinkedHashSet<>(runs.get(0).millis().keySet());
         runs.forEach(run -> names.retainAll(run.millis().keySet()));
         return names;
     }
 
-    /** Returns the time of each cell in milliseconds. */
+    /** Returns the median time of each cell, in milliseconds. */
     Map<String, Double> millis() {
         Map<String, Double> millis = new LinkedHashMap<>();
         metrics.forEach(m ->
@@ -64,9 +64,9 @@ record ExportedRun(MeasuredRun run, List<TimedMetric> metrics) {
     }
 
     /**
-     * Returns the UTC time in the name of the run folder, or else the time in machine.json.
+     * Returns the UTC time from the name of the run folder, or else from machine.json.
      *
-     * @throws IllegalArgumentException if there is neither, because the lines are ordered by time
+     * @throws IllegalArgumentException if neither has a time; it is required, because rows are in chronological order
      */
     private String time() {
         Matcher time = FOLDER_TIME.matcher(run.name().substring(run.name().lastIndexOf('/') + 1));

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 /**
  * The published figures of the article whose experiment this suite reproduces.
  *
- * @param author of the article
- * @param title the book
- * @param extract the part of it
+ * @param author the author
+ * @param title title of the book
+ * @param extract title of the extract from the book
  * @param published month and year
- * @param program what was timed
- * @param series the figures, for each machine and number of terms
+ * @param program the program that was timed
+ * @param series the figures, one series for each machine and number of terms
  */
 public record Article(
         String author, String title, String extract, String published, String program, List<Series> series) {
@@ -35,7 +35,7 @@ public record Article(
      * @param label short name for a table header
      * @param terms N
      * @param termsPrinted whether the text gives N; otherwise it is inferred from the printed digits of pi
-     * @param millis time in milliseconds by number of processes; always has 1
+     * @param millis time in milliseconds by number of processes; always includes 1 process
      */
     public record Series(
             String machine, String label, long terms, boolean termsPrinted, SortedMap<Integer, Double> millis) {
@@ -47,7 +47,7 @@ public record Article(
             }
         }
 
-        /** Returns the speedup over one process; NaN if the article gives no time. */
+        /** Returns the speedup over one process; NaN if the article gives no time for this number of processes. */
         public double speedup(int processes) {
             Double time = millis.get(processes);
             return time == null ? Double.NaN : millis.get(1) / time;

@@ -15,15 +15,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The identity of a cell, from the plan to the last table: everything that makes two results incomparable. What a file does
- * not state is absent, not guessed. Ordered by benchmark, kernel, digits, N, start method and processes. Immutable.
+ * The identity of a cell, from the plan to the last table: two results are comparable only if all of it is equal. What a
+ * file does not state is left empty, not guessed. Ordered by benchmark, kernel, digits, N, start method and processes.
+ * Immutable.
  *
- * @param benchmark full name, class and method
+ * @param benchmark full name of the class, and the method
  * @param mode JMH's short name of the mode, such as "ss" or "avgt"; empty where the file does not say
- * @param params every parameter, as JMH writes it
+ * @param params all parameters, as JMH writes them
  * @param threads benchmark threads; 1 where the file does not say
  * @param batchSize calls per operation in single-shot mode; 1 where the file does not say
- * @param jvmArgs JVM arguments that the user or the file names; those that the suite adds to every fork are not part of it
+ * @param jvmArgs JVM arguments from the user or the file, without those that the suite adds to every fork
  * @param jdk version of the JDK that ran the forks; null where the file does not say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,7 +58,7 @@ public record CellId(
             .thenComparing(id -> id.jvmArgs().toString())
             .thenComparing(id -> Objects.toString(id.jdk(), ""));
 
-    /** @throws NullPointerException without a benchmark or parameters */
+    /** @throws NullPointerException if the benchmark or the parameters are null */
     public CellId {
         Objects.requireNonNull(benchmark, "benchmark");
         mode = mode == null ? "" : mode;
@@ -67,12 +68,15 @@ public record CellId(
         jvmArgs = jvmArgs == null ? List.of() : List.copyOf(jvmArgs);
     }
 
-    /** A cell of one thread, of which only the benchmark, its mode and its parameters are known. */
+    /** Creates a cell with one thread, a batch size of 1, no JVM arguments and an unknown JDK. */
     public CellId(String benchmark, String mode, Map<String, String> params) {
         this(benchmark, mode, new TreeMap<>(params), 1, 1, List.of(), null);
     }
 
-    /** Returns this cell with what only the fork's setting states: journals of older versions have no more. */
+    /**
+     * Returns this cell, completed from the setting of its fork if the mode is missing, as in journals written by older
+     * versions.
+     */
     CellId completedBy(JmhSetting setting) {
         return !mode.isEmpty() || setting == null
                 ? this
@@ -86,31 +90,31 @@ public record CellId(
                         setting.jdkVersion());
     }
 
-    /** Returns the cell without some of its parameters. */
+    /** Returns a copy of this cell without the named parameters. */
     public CellId without(String... names) {
         SortedMap<String, String> rest = new TreeMap<>(params);
         List.of(names).forEach(rest::remove);
         return withParams(rest);
     }
 
-    /** Returns the cell without processes and start method: what a time and its baseline have in common. */
+    /** Returns a copy without processes and start method: the part that a time and its baseline have in common. */
     public CellId workload() {
         return without(PROCESSES, START);
     }
 
-    /** Returns the cell without N: a line in a chart over N. */
+    /** Returns a copy without N: the identity of a line in a chart over N. */
     public CellId withoutTerms() {
         return without(TERMS);
     }
 
-    /** Returns the cell at an N. */
+    /** Returns a copy with the given N. */
     public CellId withTerms(long terms) {
         SortedMap<String, String> changed = new TreeMap<>(params);
         changed.put(TERMS, Long.toString(terms));
         return withParams(changed);
     }
 
-    /** Returns the cell with another start method and number of processes. */
+    /** Returns a copy with the given start method and number of processes. */
     public CellId with(String start, int processes) {
         SortedMap<String, String> changed = new TreeMap<>(params);
         changed.put(START, start);
@@ -118,13 +122,13 @@ public record CellId(
         return withParams(changed);
     }
 
-    /** Returns the cell without its JVM: runs of different JVMs can be compared. */
+    /** Returns a copy without JVM arguments and JDK, for comparing runs on different JVMs. */
     public CellId withoutJvm() {
         return new CellId(benchmark, mode, params, threads, batchSize, List.of(), null);
     }
 
     /**
-     * Returns the items of a run, in order, by the identity that is compared with other runs: the cell without its JVM,
+     * Returns the items of a run, in order, by the identity for comparisons with other runs: the cell without its JVM,
      * unless the run measured the cell on several JVMs.
      */
     public static <T> Map<CellId, T> acrossJvms(Collection<T> ofRun, Function<T, CellId> cell) {
@@ -142,12 +146,12 @@ public record CellId(
         return new CellId(benchmark, mode, changed, threads, batchSize, jvmArgs, jdk);
     }
 
-    /** Returns a parameter; empty if the benchmark does not have it. */
+    /** Returns the value of a parameter; empty if the benchmark does not have it. */
     public String param(String name) {
         return params.getOrDefault(name, "");
     }
 
-    /** Returns the summing loop; empty if the benchmark has none. */
+    /** Returns the name of the summing loop; empty if the benchmark has none. */
     public String kernel() {
         return param(KERNEL);
     }
@@ -167,7 +171,7 @@ public record CellId(
     }
 
     /**
-     * Returns the decimal places; 0 for double.
+     * Returns the number of decimal places; 0 for {@code double}.
      *
      * @throws NumberFormatException if the parameter is not a whole number
      */
@@ -175,13 +179,13 @@ public record CellId(
         return Integer.parseInt(params.getOrDefault(DIGITS, "0"));
     }
 
-    /** Returns whether the benchmark has a number of processes. */
+    /** Returns whether the benchmark has a parameter for the number of processes. */
     public boolean hasProcesses() {
         return params.containsKey(PROCESSES);
     }
 
     /**
-     * Returns how many processes share the work, including the caller; 1 if the benchmark does not say.
+     * Returns how many processes share the work, including the caller; 1 if the benchmark has no such parameter.
      *
      * @throws NumberFormatException if the parameter is not a whole number
      */
@@ -189,7 +193,7 @@ public record CellId(
         return Integer.parseInt(params.getOrDefault(PROCESSES, "1"));
     }
 
-    /** Returns the parameters that have no meaning in this suite. */
+    /** Returns the parameters that have no special meaning in this suite. */
     public SortedMap<String, String> otherParams() {
         SortedMap<String, String> others = new TreeMap<>(params);
         others.keySet().removeAll(KNOWN);
@@ -201,7 +205,7 @@ public record CellId(
         return benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
     }
 
-    /** Returns everything but N, processes and start method, such as {@code DoubleSummation.cold, SCALAR}. */
+    /** Returns a readable title without N, processes and start method, such as {@code DoubleSummation.cold, SCALAR}. */
     public String family() {
         StringBuilder text = new StringBuilder(shortBenchmark());
         if (!kernel().isEmpty()) {
@@ -228,7 +232,7 @@ public record CellId(
         if (!processes.isEmpty()) {
             text.append(", ").append(processes).append(processes.equals("1") ? " process" : " processes");
         }
-        // One process starts no worker.
+        // With one process there are no workers, so the start method does not matter.
         if (!start().isEmpty() && !processes.equals("1")) {
             text.append(", ").append(start());
         }
@@ -239,7 +243,7 @@ public record CellId(
         return text.matches("\\d{1,18}");
     }
 
-    /** Empty and other texts before numbers; numbers by value. */
+    /** Compares numbers by value; empty and other texts come before numbers. */
     private static int compareCounts(String a, String b) {
         if (isCount(a) && isCount(b)) {
             return Long.compare(Long.parseLong(a), Long.parseLong(b));

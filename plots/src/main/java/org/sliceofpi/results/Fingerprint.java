@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The properties of a machine that must be equal for times to be comparable. JDK and build are not among them: they are what is compared.
+ * The properties of a machine that must be equal for times to be comparable. JDK and build are left out, because they may
+ * be what is being compared.
  *
  * @param parts values by name; null if unknown
  */
@@ -18,7 +19,7 @@ public record Fingerprint(Map<String, Object> parts) {
         parts = new LinkedHashMap<>(parts);
     }
 
-    /** Returns the fingerprint of a run; all values are unknown if the run does not name its machine. */
+    /** Returns the fingerprint of a run; all values are unknown if the run has no machine record. */
     public static Fingerprint of(MeasuredRun run) {
         return of(run.machine());
     }
@@ -36,7 +37,7 @@ public record Fingerprint(Map<String, Object> parts) {
         parts.put("online CPUs", machine.map(MachineRecord::onlineCpus).orElse(null));
         parts.put("effective CPUs", machine.map(MachineRecord::effectiveCpus).orElse(null));
         parts.put("emulated", machine.map(MachineRecord::emulated).orElse(null));
-        // The same board may differ in these: a Raspberry Pi 4 runs at 1500 or 1800 MHz.
+        // These may differ between machines of the same model: a Raspberry Pi 4 runs at 1500 or 1800 MHz.
         parts.put("highest MHz", cpu.map(MachineRecord.Cpu::maxMhz).orElse(null));
         parts.put("governor", cpu.map(MachineRecord.Cpu::governor).orElse(null));
         parts.put("boost", cpu.map(MachineRecord.Cpu::boost).orElse(null));
@@ -54,11 +55,11 @@ public record Fingerprint(Map<String, Object> parts) {
         return String.format(Locale.ROOT, "%08x", parts.toString().hashCode());
     }
 
-    /** Returns the differences as phrases. A value unknown on one side only is a difference. */
+    /** Returns the differences as phrases. A value known on only one side counts as a difference. */
     public List<String> differences(Fingerprint that) {
         return parts.keySet().stream()
                 .filter(name -> !Objects.equals(parts.get(name), that.parts.get(name)))
-                .map(name -> name + " " + shown(parts.get(name)) + " against " + shown(that.parts.get(name)))
+                .map(name -> name + " " + shown(parts.get(name)) + " vs. " + shown(that.parts.get(name)))
                 .toList();
     }
 

@@ -3,20 +3,20 @@ package org.sliceofpi.results;
 import java.util.List;
 
 /**
- * How JMH ran a fork: what it writes with each result.
+ * How JMH ran a fork, as JMH reports it with each result.
  *
  * @param jmhVersion version of JMH
- * @param mode short name, such as "ss"
- * @param timeUnit of the scores, a name of {@link java.util.concurrent.TimeUnit}
- * @param threads threads of the benchmark
- * @param opsPerInvocation operations that one call stands for
+ * @param mode JMH's short name of the mode, such as "ss"
+ * @param timeUnit time unit of the scores, as the name of a {@link java.util.concurrent.TimeUnit}
+ * @param threads number of benchmark threads
+ * @param opsPerInvocation number of operations that one call counts as
  * @param warmup warm-up iterations
  * @param measurement measured iterations
  * @param jvm path of the JVM
- * @param jvmArgs its arguments
- * @param jdkVersion version of its JDK
+ * @param jvmArgs arguments of the JVM
+ * @param jdkVersion version of the JDK
  * @param vmName name of the JVM
- * @param vmVersion its version
+ * @param vmVersion version of the JVM
  */
 public record JmhSetting(
         String jmhVersion,
@@ -35,9 +35,9 @@ public record JmhSetting(
     /**
      * Iterations of one kind.
      *
-     * @param count how many
-     * @param nanos how long each; 0 in single-shot mode
-     * @param batchSize calls in an operation
+     * @param count number of iterations
+     * @param nanos duration of each iteration; 0 in single-shot mode
+     * @param batchSize calls per operation
      */
     public record Iterations(int count, long nanos, int batchSize) {}
 

@@ -8,15 +8,15 @@ import java.util.TreeMap;
 /**
  * The changing state of a machine at one moment. Values that could not be read are null or empty.
  *
- * @param at UTC time, as in ISO 8601
- * @param uptimeSeconds since the machine was started
- * @param load load average over 1, 5 and 15 minutes
+ * @param at UTC time in ISO 8601 format
+ * @param uptimeSeconds seconds since the machine was started
+ * @param load load averages over 1, 5 and 15 minutes
  * @param freeBytes available memory
- * @param mhz frequency of each processor
- * @param celsius temperatures by sensor
- * @param otherCpus CPUs that other programs kept busy, on average since the previous reading; null in the first
- * reading
- * @param stolenCpus CPUs that the host of a virtual machine gave to others meanwhile, on average; null in the first reading
+ * @param mhz current frequency of each processor, in MHz
+ * @param celsius temperatures in degrees Celsius, by sensor
+ * @param otherCpus CPUs that other programs kept busy, on average since the previous reading; null in the first reading
+ * @param stolenCpus CPUs that the hypervisor withheld from this virtual machine (steal time), on average since the previous
+ *     reading; null in the first reading
  * @param throttling throttling bits of a Raspberry Pi
  * @param underVoltage whether a Raspberry Pi's supply voltage is too low
  */

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import org.sliceofpi.results.JournalEntry.Failed;
 
 /**
- * A run as it is read from its folder or file. Immutable.
+ * A run, as read from its folder or file. Immutable.
  *
- * @param name {@code <machine>/<UTC time>} of a run folder, the file's name otherwise
- * @param machine the machine that ran it; empty for a JMH file of another origin
- * @param plan what the run was to measure; empty for a JMH file of another origin
+ * @param name {@code <machine>/<UTC time>} for a run folder, otherwise the name of the file
+ * @param machine the machine that the run was measured on; empty if it is unknown, as for JMH files of other projects
+ * @param plan the plan of the run; empty if there is no journal
  * @param measurements completed forks, in the order in which they ran
  * @param failures forks that failed, in the order in which they ran
- * @param timelines single sums with the moments of every process
- * @param partial whether the run ended before its last fork, or has not ended
+ * @param timelines timelines of single summations
+ * @param partial whether the run stopped before its last fork, or is still in progress
  */
 public record MeasuredRun(
         String name,
@@ -31,7 +31,7 @@ public record MeasuredRun(
         timelines = List.copyOf(timelines);
     }
 
-    /** A complete run. */
+    /** Creates a complete run. */
     public MeasuredRun(
             String name,
             Optional<MachineRecord> machine,
@@ -42,17 +42,17 @@ public record MeasuredRun(
         this(name, machine, plan, measurements, failures, timelines, false);
     }
 
-    /** A run of which only the measurements, and perhaps the machine, are known. */
+    /** Creates a complete run without a plan, failures or timelines. */
     public MeasuredRun(String name, Optional<MachineRecord> machine, List<Measurement> measurements) {
         this(name, machine, Optional.empty(), measurements, List.of(), List.of());
     }
 
-    /** Returns the same run under another name. */
+    /** Returns a copy of this run with another name. */
     public MeasuredRun named(String newName) {
         return new MeasuredRun(newName, machine, plan, measurements, failures, timelines, partial);
     }
 
-    /** Returns the machine's state after each fork that recorded it. */
+    /** Returns the machine states recorded after forks: first after completed forks, then after failed ones. */
     public List<MachineState> statesAfterForks() {
         return Stream.concat(
                         measurements.stream().map(Measurement::machine),

@@ -8,18 +8,18 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What one fork of JMH measured of a cell: a line of the journal, and the only form in which a measurement is passed on.
- * What a foreign file does not state is null or 0.
+ * The measurement of a cell by one JMH fork: a line of the journal, and the only form in which the suite passes
+ * measurements on. What another project's JMH file does not state is null or 0.
  *
  * @param at UTC time of the fork's end
- * @param round counted from 1; in a foreign file the number of the fork
+ * @param round counted from 1; for JMH files of other projects, the number of the fork
  * @param cell what was measured
- * @param wallNanos duration of the fork, seen from outside
- * @param setting how JMH ran it
- * @param unit of the values, such as "ms/op"
+ * @param wallNanos wall-clock duration of the fork, measured by the parent process
+ * @param setting how JMH ran the fork
+ * @param unit unit of the values, such as "ms/op"
  * @param values one for each measured iteration
  * @param secondary JMH's secondary results, by label, such as "phase.boot"
- * @param spent how much of the wall time was measuring
+ * @param spent how the fork spent its wall time
  * @param machine the machine's state when the fork ended
  */
 public record Measurement(
@@ -35,7 +35,7 @@ public record Measurement(
         MachineState machine)
         implements JournalEntry.ForkEntry {
 
-    /** @throws NullPointerException without a cell, a unit or values */
+    /** @throws NullPointerException if the cell, the unit, the values or the secondary results are null */
     public Measurement {
         cell = cell.completedBy(setting);
         Objects.requireNonNull(unit, "unit");
@@ -46,8 +46,8 @@ public record Measurement(
     /**
      * A secondary result of a fork.
      *
-     * @param unit of the values
-     * @param values one for each measured iteration that has it
+     * @param unit unit of the values
+     * @param values one for each measured iteration that has this result
      */
     public record Secondary(String unit, List<Double> values) {
         public Secondary {
@@ -56,19 +56,19 @@ public record Measurement(
     }
 
     /**
-     * How much of a fork's wall time was measuring. The rest went to its JVM and to JMH.
+     * How a fork spent its wall time. The rest went to starting the JVM and to JMH itself.
      *
-     * @param measuredNanos in measured iterations, from JMH's start of one to its result: with the start of workers that
-     *     must be ready before the clock starts, and with the check of the answers
-     * @param warmupNanos the same in warm-up iterations
-     * @param timedNanos in measured iterations, inside the clock
+     * @param measuredNanos time in measured iterations, each from its start by JMH to its result; includes starting workers
+     *     before the clock starts, and checking the answers
+     * @param warmupNanos the same for warm-up iterations
+     * @param timedNanos the part of {@code measuredNanos} while the clock was running
      */
     public record TimeSpent(long measuredNanos, long warmupNanos, long timedNanos) {}
 
     /**
-     * Returns the forks of a cell of which only the values are known.
+     * Returns one measurement per fork of a cell, for forks whose values are all that is known.
      *
-     * @param forks for each fork the values of its iterations
+     * @param forks for each fork, the values of its iterations
      */
     public static List<Measurement> ofForks(CellId cell, String unit, List<List<Double>> forks) {
         List<Measurement> measurements = new ArrayList<>();
@@ -79,7 +79,7 @@ public record Measurement(
         return measurements;
     }
 
-    /** Returns this measurement as that of another round. */
+    /** Returns a copy of this measurement with another round. */
     public Measurement inRound(int other) {
         return new Measurement(at, other, cell, wallNanos, setting, unit, values, secondary, spent, machine);
     }
@@ -89,7 +89,7 @@ public record Measurement(
         return new Measurement(end, round, cell, nanos, setting, unit, values, secondary, spent, state);
     }
 
-    /** Returns this measurement with secondary results. */
+    /** Returns a copy of this measurement with the given secondary results. */
     public Measurement with(Map<String, Secondary> results) {
         return new Measurement(at, round, cell, wallNanos, setting, unit, values, results, spent, machine);
     }

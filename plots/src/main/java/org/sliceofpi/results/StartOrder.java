@@ -3,19 +3,21 @@ package org.sliceofpi.results;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order of start methods in tables and charts: from the cold JVM to the control, then unknown ones by name. */
+/** The order of start methods in tables and charts: from cold JVMs to the control (THREADS), then unknown ones by name. */
 public enum StartOrder implements Comparator<String> {
     INSTANCE;
 
-    /** The start method that names the cells of one process. */
+    /**
+     * Starts a cold JVM for each worker. Also the start method of cells with one process, which start no worker.
+     */
     public static final String SPAWN = "SPAWN";
 
-    /** The start method without processes. */
+    /** The control: threads instead of processes. */
     public static final String THREADS = "THREADS";
 
     private static final List<String> KNOWN = List.of(SPAWN, "FORKSERVER", "POOL", THREADS);
 
-    /** Returns the place in the order: below 0 for none, the last for every unknown method. */
+    /** Returns the position in the order: negative for no start method, the same last position for all unknown ones. */
     public int rank(String start) {
         if (start.isEmpty()) {
             return -1;

@@ -11,14 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The throttling bits of a Raspberry Pi's firmware, as {@code vcgencmd get_throttled} prints them: bits 0 to 3 are
- * the present state, bits 16 to 19 what occurred since boot. Source: the documentation of Raspberry Pi OS.
+ * The throttling bits of a Raspberry Pi's firmware, as {@code vcgencmd get_throttled} prints them: bits 0 to 3 are the
+ * current state, bits 16 to 19 record what has occurred since boot. Source: the documentation of Raspberry Pi OS.
  *
- * @param bits as printed
+ * @param bits the bits, as printed
  */
 public record Throttling(int bits) {
 
-    /** The cause of a bit in the lower four, and of the one 16 places higher. */
+    /**
+     * The causes, in the order of their bits: each has a bit for the current state, and one 16 places higher for the time
+     * since boot.
+     */
     public enum Cause {
         UNDER_VOLTAGE("under-voltage"),
         FREQUENCY_CAPPED("a capped frequency"),
@@ -40,14 +43,15 @@ public record Throttling(int bits) {
     private static final int SINCE_START = 16;
 
     /**
-     * Reads the text of {@link #toString}.
+     * Parses a text such as {@link #toString} returns.
      *
      * @throws IllegalArgumentException if the text is not a hexadecimal number of at most 31 bits
      */
     @JsonCreator
     public static Throttling of(String hex) {
         if (!hex.matches("0x[0-7]?[0-9a-fA-F]{1,7}")) {
-            throw new IllegalArgumentException("throttle bits are a number such as 0x50005, not '" + hex + "'");
+            throw new IllegalArgumentException(
+                    "throttling bits must be a hexadecimal number such as 0x50005, not '" + hex + "'");
         }
         return new Throttling(Integer.parseInt(hex.substring(2), 16));
     }
@@ -57,14 +61,15 @@ public record Throttling(int bits) {
         return causes(bits);
     }
 
-    /** Returns the causes that occurred since boot. */
+    /** Returns the causes that have occurred since boot. */
     public Set<Cause> sinceStart() {
         return causes(bits >> SINCE_START);
     }
 
     /**
-     * Returns the causes that certainly occurred during a run: present before it, after it or after one of its forks, or
-     * recorded for the first time in between. The firmware records a cause only once.
+     * Returns the causes that certainly occurred during a run: active before it, after it or after one of its forks, or
+     * first recorded by the firmware in between. A cause recorded before the run counts only if it was seen active, because
+     * the firmware does not record it again.
      */
     public static Set<Cause> during(MeasuredRun run) {
         Optional<Throttling> before = run.machine().map(MachineRecord::before).map(MachineState::throttling);
@@ -96,7 +101,7 @@ public record Throttling(int bits) {
         return causes;
     }
 
-    /** "0x50005". */
+    /** Returns the bits in hexadecimal, such as "0x50005". */
     @Override
     @JsonValue
     public String toString() {

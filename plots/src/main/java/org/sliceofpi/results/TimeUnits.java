@@ -3,7 +3,7 @@ package org.sliceofpi.results;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Converts JMH's units of time to seconds. */
+/** Converts the time units of JMH scores to seconds. */
 public final class TimeUnits {
 
     private static final String PER = "ops/";
@@ -14,14 +14,16 @@ public final class TimeUnits {
 
     private TimeUnits() {}
 
-    /** Returns a time per operation, such as "ms/op", in seconds; empty for any other unit. */
+    /**
+     * Returns the seconds in the time unit of a time per operation, such as 0.001 for "ms/op"; empty for any other unit.
+     */
     public static OptionalDouble secondsPerOperation(String unit) {
         return unit.endsWith(OPERATION)
                 ? seconds(unit.substring(0, unit.length() - OPERATION.length()))
                 : OptionalDouble.empty();
     }
 
-    /** Returns the time of a throughput, such as "ops/ms", in seconds; empty for any other unit. */
+    /** Returns the seconds in the time unit of a throughput, such as 0.001 for "ops/ms"; empty for any other unit. */
     public static OptionalDouble secondsOfThroughput(String unit) {
         return unit.startsWith(PER) ? seconds(unit.substring(PER.length())) : OptionalDouble.empty();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param terms N
  * @param start start method
  * @param kernel the summing loop
- * @param digits decimal places; null for double
+ * @param digits number of decimal places; null for {@code double}
  * @param elapsedNanos elapsed time as the article measures it, from the first worker start to the last join
  * @param slices the slice of each process, starting with the caller's
  */
@@ -30,10 +30,10 @@ public record Timeline(long terms, String start, String kernel, Integer digits, 
     /**
      * The slice of one process, with its timestamps in chronological order.
      *
-     * @param first index of its first term
-     * @param last index of its last term
+     * @param first index of the first term
+     * @param last index of the last term; {@code first - 1} if the slice is empty
      * @param pid process id
-     * @param startedNanos just before the worker is started
+     * @param startedNanos just before the worker was started
      * @param spawnedNanos when the start call returned
      * @param mainBeganNanos when the worker's main method began
      * @param receivedNanos when the worker had read its request

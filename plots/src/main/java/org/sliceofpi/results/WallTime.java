@@ -1,14 +1,14 @@
 package org.sliceofpi.results;
 
 /**
- * How the wall time of a run was spent, in seconds, as in walltime.json.
+ * How a run spent its wall time, in seconds: the contents of walltime.json.
  *
- * @param wallSeconds total of all sessions of the run, from start to end of the program
- * @param measuredSeconds in measured iterations, from JMH's start of one to its result, including the start of
- * workers before the clock and the check of the answers
- * @param warmupSeconds the same in warm-up iterations
- * @param timedSeconds of the measured iterations, inside the clock
- * @param forkSeconds in JMH's forks: iterations, the start of the JVMs, and JMH itself
+ * @param wallSeconds total of all sessions of the run, each from the start to the end of the program
+ * @param measuredSeconds time in measured iterations, each from its start by JMH to its result; includes starting workers
+ *     before the clock starts, and checking the answers
+ * @param warmupSeconds the same for warm-up iterations
+ * @param timedSeconds the part of {@code measuredSeconds} while the clock was running
+ * @param forkSeconds time in JMH forks: iterations, starting JVMs, and JMH itself
  * @param forks number of forks
  */
 public record WallTime(

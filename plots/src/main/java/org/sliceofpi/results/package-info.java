@@ -1,2 +1,2 @@
-/** The run folder as records, read and written: the contract between the measuring half and the reading half. */
+/** The data model of a run: the contract between the code that measures and the code that reads results. */
 package org.sliceofpi.results;

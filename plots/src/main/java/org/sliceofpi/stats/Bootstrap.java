@@ -11,19 +11,19 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The hierarchical percentile bootstrap of a statistic of medians: resamples groups, and values within groups (Davison and
- * Hinkley, Bootstrap Methods and their Application, 1997, section 3.8). The percentiles are wrong for few groups. Two
- * corrections apply to the resampled medians before the statistic is computed:
+ * The hierarchical percentile bootstrap for a statistic of medians: resamples groups, and values within groups (Davison and
+ * Hinkley, Bootstrap Methods and their Application, 1997, section 3.8). With few groups, its percentiles are inaccurate.
+ * Therefore, two corrections are applied to the resampled medians before the statistic is computed:
  *
  * <ul>
- *   <li>Resampled medians do not scatter as medians of new samples do. Their deviations are divided by the square root of
- *       the {@link Overdispersion}.
- *   <li>The scatter is only estimated. The deviations are multiplied by the ratio of the t and the normal quantile
- *       (Hesterberg, The American Statistician 69, 2015), with Welch's degrees of freedom.
+ *   <li>The variance of resampled medians differs from that of medians of new samples. Their deviations are divided by the
+ *       square root of the {@link Overdispersion}.
+ *   <li>The variance is only an estimate. The deviations are multiplied by the ratio of the t quantile to the normal
+ *       quantile (Hesterberg, The American Statistician 69, 2015), with Welch's degrees of freedom.
  * </ul>
  *
- * The samples seed the generator: the same data give the same interval. {@code CoverageSimulation} (a test) measures the
- * coverage.
+ * The samples seed the random generator, so the same data give the same interval. {@code CoverageSimulation}, a test,
+ * measures the coverage.
  */
 public final class Bootstrap {
 
@@ -32,7 +32,7 @@ public final class Bootstrap {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
-    /** Draws for the degrees of freedom. They give a variance with a standard error of about 6 %. */
+    /** Number of draws for estimating the degrees of freedom. The standard error of a variance is then about 6 %. */
     private static final int VARIANCE_DRAWS = 500;
 
     private final List<ResampledMedians> samples;
@@ -50,10 +50,10 @@ public final class Bootstrap {
     }
 
     /**
-     * Returns the 95 % interval of a statistic of the medians of some samples.
+     * Returns the 95 % confidence interval of a statistic of the samples' medians.
      *
-     * @param samples each of two groups or more
-     * @param statistic takes one median for each sample
+     * @param samples samples with at least two groups each
+     * @param statistic function of the medians, one per sample
      */
     static Interval interval(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
         Bootstrap bootstrap = new Bootstrap(samples, statistic);
@@ -64,10 +64,11 @@ public final class Bootstrap {
     }
 
     /**
-     * Returns the two-sided p-value of the hypothesis that the statistic has a value.
+     * Returns the two-sided p-value for the hypothesis that the statistic has the given value.
      *
-     * @param samples each of two groups or more
-     * @param statistic takes one median for each sample
+     * @param samples samples with at least two groups each
+     * @param statistic function of the medians, one per sample
+     * @param value the hypothetical value
      */
     public static double pValue(List<Sample> samples, ToDoubleFunction<double[]> statistic, double value) {
         Bootstrap bootstrap = new Bootstrap(samples, statistic);
@@ -80,7 +81,7 @@ public final class Bootstrap {
         return 2 * bootstrap.tDistribution().survivalProbability(z);
     }
 
-    /** Returns the statistic of the first draws, with the deviations of the medians multiplied by a factor. */
+    /** Returns the statistic for each of the first draws, with the deviations of the medians multiplied by a factor. */
     private double[] statistics(int draws, double factor) {
         double[] values = new double[draws];
         double[] medians = new double[samples.size()];
@@ -94,9 +95,9 @@ public final class Bootstrap {
     }
 
     /**
-     * Returns the t distribution with the degrees of freedom of Welch's approximation (Biometrika 34, 1947), in the form that
-     * allows for estimated variances. The contribution of a sample is the variance that it explains of the rank of the
-     * statistic; ranks stay finite where the statistic does not.
+     * Returns the t distribution with the degrees of freedom of Welch's approximation (Biometrika 34, 1947), in the form
+     * for estimated variances. A sample contributes the variance that it explains of the statistic's rank; ranks are finite
+     * even if the statistic is not.
      */
     private TDistribution tDistribution() {
         double[] values = statistics(VARIANCE_DRAWS, 1);

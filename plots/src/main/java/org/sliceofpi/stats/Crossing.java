@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * Where a noisy, increasing function of log x crosses zero. Only points near the crossing count, because a line through distant
- * points is biased where the function bends. The line is robust ({@link RobustLine}); the standard error comes from leaving out one
- * round at a time ({@link Jackknife}). Stateless.
+ * Estimates where an increasing function of log x crosses zero, from noisy values. Only points near the crossing count,
+ * because a line through distant points is biased where the function bends. The line is robust ({@link RobustLine}); the
+ * standard error comes from leaving out one round at a time ({@link Jackknife}). Stateless.
  */
 public final class Crossing {
 
-    /** Points within this factor of x, 0.4 decades, are near it. */
+    /** Points within this factor of x (0.4 decades) count as near x. */
     public static final double NEAR = Math.pow(10, 0.4);
 
-    /** So that rounding does not exclude a point at exactly this distance. */
+    /** Prevents rounding from excluding points at exactly this distance. */
     private static final double SLACK = 1 + 1e-9;
 
     private static final int FEWEST_POINTS = 3;
@@ -32,12 +32,12 @@ public final class Crossing {
     /**
      * A measured value.
      *
-     * @param round the group that shares a source of variation
-     * @param x positive
+     * @param round the round; points of one round share a source of variation
+     * @param x where it was measured; positive
      * @param y the value
      */
     public record Point(int round, double x, double y) {
-        /** @throws IllegalArgumentException if x is not positive or a number is not finite */
+        /** @throws IllegalArgumentException if x is not positive, or x or y is not finite */
         public Point {
             if (!(x > 0 && x < Double.POSITIVE_INFINITY && Double.isFinite(y))) {
                 throw new IllegalArgumentException("a point needs a positive x and a finite y, not " + x + ", " + y);
@@ -49,24 +49,24 @@ public final class Crossing {
      * An estimated crossing.
      *
      * @param x where the line crosses zero
-     * @param slope the change of y for a change of log x by 1; positive
-     * @param halfWidth half the width of the 95 % interval of log x; infinite if the points give none, as with fewer than three
-     *     rounds
-     * @param standardError of log x; infinite if the points give none
-     * @param points how many points are near the crossing
+     * @param slope change of y when log x increases by 1; positive
+     * @param halfWidth half the width of the 95 % confidence interval of log x; infinite if it cannot be estimated, as with
+     *     fewer than three rounds
+     * @param standardError standard error of log x; infinite if it cannot be estimated
+     * @param points number of points near the crossing
      */
     public record Fit(double x, double slope, double halfWidth, double standardError, int points) {}
 
     /**
-     * Returns the x where a robust line of y on log x crosses zero near the crossing. The points determine one if the line rises
-     * through three or more points at two or more x, all within 0.4 decades of the result.
+     * Returns the x where a robust line of y on log x, through the points near the crossing, crosses zero; empty unless the
+     * line rises through three or more points at two or more x.
      */
     public static OptionalDouble of(List<Point> points) {
         List<Point> near = nearCrossing(points);
         return near.isEmpty() ? OptionalDouble.empty() : zero(near);
     }
 
-    /** Returns the crossing of {@link #of} with its standard error; empty if the points do not determine one. */
+    /** Returns the crossing that {@link #of} finds, with its standard error; empty if there is none. */
     public static Optional<Fit> fit(List<Point> points) {
         List<Point> near = nearCrossing(points);
         if (near.isEmpty()) {
@@ -86,8 +86,8 @@ public final class Crossing {
     }
 
     /**
-     * Estimates y at an x by a robust line through the points near it. The interval is empty if they have fewer than two rounds; the
-     * value is not a number if there are none.
+     * Estimates y at an x by a robust line through the points near it. The interval is empty if these points are from fewer
+     * than two rounds; the value is NaN if there are no such points.
      */
     public static Estimate level(List<Point> points, double x) {
         List<Point> near = near(points, x);
@@ -101,7 +101,7 @@ public final class Crossing {
         return new Estimate(level.value(), Optional.of(new Interval(level.value() - half, level.value() + half)));
     }
 
-    /** Returns the value of {@link #level} alone, which takes less time. */
+    /** Returns the value of {@link #level} without its interval, which is faster. */
     public static double at(List<Point> points, double x) {
         List<Point> near = near(points, x);
         return near.isEmpty() ? Double.NaN : RobustLine.of(near).at(Math.log(x));
@@ -117,14 +117,15 @@ public final class Crossing {
         return points.stream().map(Point::round).distinct().count();
     }
 
-    /** Returns the points near the crossing that their own line has; empty if there is no such crossing. */
+    /** Returns points through which a line crosses zero near all of them, found by iteration; empty if there are none. */
     private static List<Point> nearCrossing(List<Point> points) {
         OptionalDouble x = start(points);
         Set<List<Point>> seen = new HashSet<>();
         for (int i = 0; i < ITERATIONS && x.isPresent(); i++) {
             List<Point> near = near(points, x.getAsDouble());
             x = zero(near);
-            // Usually the points of the previous iteration; rarely a cycle, all of whose crossings are near each other.
+            // Usually these are the points of the previous iteration; rarely it is a cycle, whose crossings are close
+            // together.
             if (x.isPresent() && !seen.add(near)) {
                 return near;
             }
@@ -132,7 +133,7 @@ public final class Crossing {
         return List.of();
     }
 
-    /** Returns where the line through all points crosses zero; empty if it does not rise or is not determined. */
+    /** Returns where the line through all given points crosses zero; empty if it does not rise or has too few points. */
     private static OptionalDouble zero(List<Point> points) {
         if (points.size() < FEWEST_POINTS
                 || points.stream().map(Point::x).distinct().count() < 2) {
@@ -145,7 +146,10 @@ public final class Crossing {
                 : OptionalDouble.empty();
     }
 
-    /** Returns where the medians by x last cross zero upwards; if they do not, the x with the median nearest to zero. */
+    /**
+     * Returns the largest x where the median of y, interpolated over log x, crosses zero upwards; if there is none, the x
+     * whose median is closest to zero.
+     */
     private static OptionalDouble start(List<Point> points) {
         Map<Double, Double> medians = new TreeMap<>(points.stream()
                 .collect(Collectors.groupingBy(

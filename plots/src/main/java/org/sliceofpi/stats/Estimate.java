@@ -16,7 +16,7 @@ public record Estimate(double value, Optional<Interval> interval) {
         return new Estimate(value, Optional.of(new Interval(value, value)));
     }
 
-    /** Returns the interval, or one that has only the value if there is none. */
+    /** Returns the interval, or if there is none, an interval that contains only the value. */
     public Interval intervalOrValue() {
         return interval.orElse(new Interval(value, value));
     }

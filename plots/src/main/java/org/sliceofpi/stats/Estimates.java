@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Estimates from samples. They have an interval if every sample has at least two groups. */
+/** Computes estimates from samples. An estimate has an interval if every sample has at least two groups. */
 public final class Estimates {
 
     private Estimates() {}
@@ -14,14 +14,14 @@ public final class Estimates {
         return of(List.of(sample), medians -> medians[0]);
     }
 
-    /** Estimates the ratio of two medians; infinite where the divisor is 0. */
+    /** Estimates the ratio of two medians; infinite if the divisor's median is not positive. */
     public static Estimate ratio(Sample dividend, Sample divisor) {
         return of(
                 List.of(dividend, divisor),
                 medians -> medians[1] > 0 ? medians[0] / medians[1] : Double.POSITIVE_INFINITY);
     }
 
-    /** Estimates a statistic that takes one median for each sample. */
+    /** Estimates a function of the medians, one per sample. */
     public static Estimate of(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
         boolean enough = samples.stream().allMatch(s -> s.size() >= 2);
         return new Estimate(
@@ -29,7 +29,7 @@ public final class Estimates {
                 enough ? Optional.of(Bootstrap.interval(samples, statistic)) : Optional.empty());
     }
 
-    /** Returns the statistic of the medians of the samples, without an interval. */
+    /** Returns the function's value at the medians of the samples, without an interval. */
     public static double value(List<Sample> samples, ToDoubleFunction<double[]> statistic) {
         return statistic.applyAsDouble(
                 samples.stream().mapToDouble(Sample::median).toArray());

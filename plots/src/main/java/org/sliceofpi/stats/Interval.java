@@ -16,7 +16,7 @@ public record Interval(double low, double high) {
         }
     }
 
-    /** Returns whether a value lies in the interval, ends included. */
+    /** Returns whether a value lies in the interval, including its ends. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
@@ -26,7 +26,7 @@ public record Interval(double low, double high) {
         return high == Double.POSITIVE_INFINITY;
     }
 
-    /** Returns the interval of a monotone function of the value. */
+    /** Returns the interval for a monotone function of the value. */
     public Interval map(DoubleUnaryOperator monotone) {
         double a = monotone.applyAsDouble(low);
         double b = monotone.applyAsDouble(high);

@@ -8,19 +8,19 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.sliceofpi.stats.Crossing.Point;
 
 /**
- * The standard error of a statistic of points, from leaving out one round at a time: the delete-m jackknife for groups of unequal
- * size (Busing, Meijer and van der Leeden, Statistics and Computing 9, 1999). Equal to the usual jackknife if all rounds have the
- * same number of points.
+ * The standard error of a statistic of points, estimated by leaving out one round at a time: the delete-m jackknife for
+ * groups of unequal size (Busing, Meijer and van der Leeden, Statistics and Computing 9, 1999). Equal to the usual
+ * jackknife if all rounds have the same number of points.
  *
- * @param value the statistic of all points
- * @param standardError infinite if the statistic is not defined without one of the rounds
- * @param degreesOfFreedom the effective number of rounds less one; a round with few points counts less
+ * @param value the statistic, computed from all points
+ * @param standardError the standard error; infinite if the statistic is undefined when one of the rounds is left out
+ * @param degreesOfFreedom the effective number of rounds, minus one; it is smaller if the rounds differ in size
  */
 record Jackknife(double value, double standardError, double degreesOfFreedom) {
 
     private static final double TAIL = 0.025;
 
-    /** A statistic of points; empty where they do not determine it. */
+    /** A statistic of points; empty if it is undefined for them. */
     @FunctionalInterface
     interface Statistic {
         OptionalDouble of(List<Point> points);
@@ -29,7 +29,7 @@ record Jackknife(double value, double standardError, double degreesOfFreedom) {
     /**
      * Estimates a statistic.
      *
-     * @param points of two or more rounds; they determine the statistic
+     * @param points points from two or more rounds, for which the statistic is defined
      */
     static Jackknife of(List<Point> points, Statistic statistic) {
         Map<Integer, Long> rounds = points.stream().collect(Collectors.groupingBy(Point::round, Collectors.counting()));
@@ -62,7 +62,7 @@ record Jackknife(double value, double standardError, double degreesOfFreedom) {
 
     /** Returns half the width of the 95 % interval. */
     double halfWidth() {
-        // The quantile is infinite for almost no degrees of freedom.
+        // Avoids 0 times infinity: the quantile is infinite if the degrees of freedom are close to 0.
         return standardError == 0
                 ? 0
                 : standardError * TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(TAIL);

@@ -7,16 +7,19 @@ import java.util.function.DoubleUnaryOperator;
  * A straight line y = intercept + slope * x, fitted by weighted least squares.
  *
  * @param intercept the value at x = 0
- * @param slope the change of y for a change of x by 1
+ * @param slope change of y when x increases by 1
  */
 public record LinearFit(double intercept, double slope) {
 
-    /** Minimizes the sum of the squared errors. */
+    /** Returns the line with the smallest sum of squared errors. */
     public static LinearFit ofAbsoluteErrors(double[] x, double[] y) {
         return of(x, y, v -> 1);
     }
 
-    /** Minimizes the sum of the squared relative errors: an error of 1 at y = 10 counts as much as one of 10 at y = 100. */
+    /**
+     * Returns the line with the smallest sum of squared relative errors: an error of 1 at y = 10 counts as much as one of
+     * 10 at y = 100.
+     */
     public static LinearFit ofRelativeErrors(double[] x, double[] y) {
         return of(x, y, v -> 1 / (v * v));
     }
@@ -25,7 +28,7 @@ public record LinearFit(double intercept, double slope) {
         return weighted(x, y, Arrays.stream(y).map(weight).toArray());
     }
 
-    /** Minimizes the sum of the squared errors, each multiplied by its weight. */
+    /** Returns the line with the smallest weighted sum of squared errors. */
     static LinearFit weighted(double[] x, double[] y, double[] weights) {
         double sum = 0;
         double meanX = 0;

@@ -2,19 +2,20 @@ package org.sliceofpi.stats;
 
 /**
  * The over-dispersion of bootstrap medians: the factor by which the variance of their deviations is too large for a 95 %
- * interval. Below 1 it is too small. {@code OverdispersionIT} computes the factors, by simulation, so that the interval covers
- * the true value in 95 % of normal samples; it prints them and checks them. The standard error of the simulated coverage is
- * below 0.35 % for all factors, and below 0.15 % from 6 groups on.
+ * interval, or too small if it is below 1. {@code OverdispersionIT} computes the factors, by simulation, so that the
+ * interval covers the true value for 95 % of normal samples; it prints and checks them. The standard error of the simulated
+ * coverage is below 0.35 % for all factors, and below 0.15 % for 6 or more groups.
  *
- * <p>The factors are not smooth in the number of groups: a resampled median takes few values, so its percentiles are steps,
- * and an even number of groups adds the means of two. The steps fade as more medians contribute to a statistic, so no single
- * factor suits all statistics. The factors for more than two medians give a mean coverage of 95 % to the contrasts of two and
- * of four medians: less to statistics that depend mostly on two medians, more to those that depend equally on four, by at most
- * 1.5 % for 2 or 3 groups, 1 % up to 7 and 0.6 % from 8 on.
+ * <p>The factors are not a smooth function of the number of groups: a resampled median takes only a few values (with an
+ * even number of groups, also means of two), so its percentiles change in steps. The more medians contribute to a
+ * statistic, the smaller the steps are, so no single factor suits all statistics. With the factors for more than two
+ * medians, contrasts of two and of four medians have a coverage of 95 % on average. It is lower for statistics that depend
+ * mostly on two medians and higher for those that depend equally on four, by at most 1.5 % for 2 or 3 groups, 1 % for 4 to
+ * 7, and 0.6 % for 8 or more.
  */
 final class Overdispersion {
 
-    /** For one median, two medians and more, each with 2, 3, ... groups. */
+    /** The factors for one median, for two, and for three or more, each for 2, 3, ... groups. */
     private static final double[][] FACTORS = {
         {
             0.231, 0.260, 0.956, 1.696, 1.452, 0.644, 1.065, 1.375, 1.165, 1.061, 1.050, 0.773, 0.995, 0.881, 1.039,
@@ -43,8 +44,8 @@ final class Overdispersion {
         if (groups - 2 < factors.length) {
             return factors[groups - 2];
         }
-        // Fits the simulated factors of 21 to 51 groups: the coverage is 95 % within 2 % for one median, 0.5 % for
-        // more.
+        // Fits the simulated factors for 21 to 51 groups: the coverage is within 2 % of 95 % for one median, and within
+        // 0.5 % for more.
         return medians == 1 ? 0.9 : 1 + 1.6 / Math.sqrt(groups);
     }
 }

@@ -6,12 +6,12 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Variance;
 
 /**
- * The medians of {@link #DRAWS} bootstrap resamples of a sample: groups drawn with replacement, and values drawn with
- * replacement within each group. The sample's values seed the generator, so equal samples give equal draws. Immutable.
+ * The medians of {@link #DRAWS} bootstrap resamples of a sample: groups are drawn with replacement, and so are values
+ * within each group. The sample's values seed the generator, so equal samples give equal draws. Immutable.
  */
 final class ResampledMedians {
 
-    /** With this many draws another seed moves the ends of an interval by much less than its width. */
+    /** With this many draws, another seed would move the ends of an interval by much less than its width. */
     static final int DRAWS = 2000;
 
     private static final Median MEDIAN = Median.withDefaults().withCopy(false);
@@ -21,8 +21,8 @@ final class ResampledMedians {
     private final boolean logarithmic;
 
     /**
-     * The deviation of each draw from the median of the sample: the logarithm of their ratio, or their difference if the
-     * sample has a value that is not positive.
+     * The deviation of each draw from the median of the sample: the logarithm of their ratio, or their difference if not
+     * all values of the sample are positive.
      */
     private final double[] deviations = new double[DRAWS];
 
@@ -63,13 +63,17 @@ final class ResampledMedians {
         return groups;
     }
 
-    /** Returns the median of a draw, its deviation multiplied by a factor; never negative. */
+    /** Returns the median of a draw, with its deviation multiplied by a factor; never negative. */
     double value(int draw, double factor) {
         double deviation = factor * deviations[draw];
         return logarithmic ? median * Math.exp(deviation) : Math.max(0, median + deviation);
     }
 
-    /** Returns the variance of a quantity, given for each of the first draws, that the medians of this sample explain. */
+    /**
+     * Returns how much of a quantity's variance the medians of this sample explain.
+     *
+     * @param quantity its value for each of the first draws
+     */
     double explainedVariance(double[] quantity) {
         double[] explanatory = Arrays.copyOf(deviations, quantity.length);
         double variance = Variance.of(explanatory).getAsDouble();

@@ -6,29 +6,30 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.sliceofpi.stats.Crossing.Point;
 
 /**
- * A line y = intercept + slope * log x through points, fitted by iteratively reweighted least squares with Huber's weights and
- * the median absolute deviation as scale (Huber, Robust Statistics, 1981, section 7.8). Horizontal if all points have one x.
+ * A line y = intercept + slope * log x through points, fitted by iteratively reweighted least squares with Huber's weights
+ * and the median absolute deviation as scale (Huber, Robust Statistics, 1981, section 7.8). Horizontal if all points have
+ * the same x.
  *
  * @param intercept the value at x = 1
- * @param slope the change of y for a change of log x by 1
+ * @param slope change of y when log x increases by 1
  */
 record RobustLine(double intercept, double slope) {
 
-    /** Huber's constant: 95 % efficiency for normal errors. */
+    /** Huber's constant, in units of the scale: gives 95 % efficiency for normal errors. */
     private static final double TUNING = 1.345;
 
-    /** The median absolute deviation of a normal distribution with standard deviation 1 is 1 divided by this. */
+    /** Standard deviation of a normal distribution, divided by its median absolute deviation. */
     private static final double NORMAL_MAD = 1.4826;
 
-    /** Smaller residuals are rounding errors: the scale of an exact fit is not 0. */
+    /** Lower bound of the scale: smaller residuals are rounding errors, and the scale of an exact fit must not be 0. */
     private static final double LEAST_SCALE = 1e-9;
 
     private static final int ITERATIONS = 50;
 
-    /** A smaller change of a coefficient ends the iteration. */
+    /** The iteration ends when both coefficients change by less than this. */
     private static final double CONVERGED = 1e-10;
 
-    /** @param points one or more */
+    /** Returns the line through one or more points. */
     static RobustLine of(List<Point> points) {
         double[] x = points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
         double[] y = points.stream().mapToDouble(Point::y).toArray();
@@ -72,7 +73,7 @@ record RobustLine(double intercept, double slope) {
         return Math.max(LEAST_SCALE, NORMAL_MAD * Median.withDefaults().evaluate(residuals));
     }
 
-    /** Returns y at a logarithm of x. */
+    /** Returns y for the given logarithm of x. */
     double at(double logX) {
         return intercept + slope * logX;
     }

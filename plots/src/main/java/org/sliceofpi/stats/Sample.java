@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * A two-level sample: values in groups, where the values of a group share a source of variation. The group is the unit of
- * sampling: the median of its values represents it, and the median of these medians represents the sample. Two samples of
- * the same values are equal. Immutable and thread-safe.
+ * A two-level sample: groups of values, where the values in a group share a source of variation. The group is the unit of
+ * sampling: the median of its values represents it, and the median of these medians represents the sample. Samples with the
+ * same groups are equal. Immutable and thread-safe.
  */
 public final class Sample {
 
@@ -20,9 +20,9 @@ public final class Sample {
     private volatile ResampledMedians resampled;
 
     /**
-     * Creates a sample of groups of values.
+     * Creates a sample from groups of values.
      *
-     * @throws IllegalArgumentException if there is no group, or a group is empty
+     * @throws IllegalArgumentException if there are no groups, or a group is empty
      */
     public Sample(List<List<Double>> groups) {
         this.groups = groups.stream().map(List::copyOf).toList();
@@ -58,18 +58,18 @@ public final class Sample {
         return median;
     }
 
-    /** Returns this sample in another unit. */
+    /** Returns a sample with each value multiplied by a factor, for example to convert units. */
     public Sample times(double factor) {
         return map(v -> v * factor);
     }
 
-    /** Returns a sample of a function of each value. */
+    /** Returns a sample with a function applied to each value. */
     public Sample map(UnaryOperator<Double> function) {
         return new Sample(
                 groups.stream().map(g -> g.stream().map(function).toList()).toList());
     }
 
-    /** Returns a sample with the groups of this sample and of another. */
+    /** Returns a sample with the groups of this sample and those of another. */
     public Sample pooledWith(Sample that) {
         List<List<Double>> all = new ArrayList<>(groups);
         all.addAll(that.groups);
@@ -79,7 +79,7 @@ public final class Sample {
     /**
      * Returns the resampled medians of this sample.
      *
-     * @param occurrence how many equal samples precede this one in a statistic; each occurrence is resampled independently
+     * @param occurrence how many equal samples precede this one in the statistic; each occurrence is resampled independently
      */
     ResampledMedians resampled(int occurrence) {
         if (occurrence > 0) {
@@ -87,7 +87,7 @@ public final class Sample {
         }
         ResampledMedians known = resampled;
         if (known == null) {
-            // Threads that race here compute equal values.
+            // No lock: threads that get here at the same time compute equal values.
             known = new ResampledMedians(this, 0);
             resampled = known;
         }

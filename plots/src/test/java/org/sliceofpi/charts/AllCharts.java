@@ -10,7 +10,7 @@ import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.synthetic.SyntheticFolders;
 import org.sliceofpi.synthetic.SyntheticRun;
 
-/** All charts of some runs, and synthetic runs of every size. */
+/** Draws all charts of some runs, and creates synthetic runs of every size. */
 final class AllCharts {
 
     private AllCharts() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.RenderedChart;
 
-/** Every chart of one machine and of four, of three cells and of three hundred. */
+/** Tests all charts for one machine and for four, with three cells and with three hundred. */
 class AllChartsIT {
 
     static Stream<Arguments> runs() {

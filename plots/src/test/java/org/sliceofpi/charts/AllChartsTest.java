@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.RenderedChart;
 
-/** Properties of every chart; {@link AllChartsIT} tests them on runs of every size. */
+/** Tests properties of all charts on a few runs; {@link AllChartsIT} tests them on runs of every size. */
 class AllChartsTest {
 
     private static final RunAnalysis PC = AllCharts.middle("pc", 1);
     private static final RunAnalysis PI = AllCharts.middle("pi", 6);
 
     @Test
-    void noTextOverlapsAnotherOrIsCutOff() throws Exception {
+    void noTextOverlapsOtherTextOrIsCutOff() throws Exception {
         assertThat(AllCharts.faults(AllCharts.of(List.of(PC, PI)))).isEmpty();
     }
 
     @Test
-    void theSameDataGiveTheSameBytes() {
+    void sameDataGiveTheSameBytes() {
         List<RunAnalysis> runs = List.of(PC, PI);
 
         List<RenderedChart> first = AllCharts.of(runs);

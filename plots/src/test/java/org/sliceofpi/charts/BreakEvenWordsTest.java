@@ -14,7 +14,7 @@ class BreakEvenWordsTest {
     }
 
     @Test
-    void aNumberHasItsIntervalInThisRunAndBetweenRuns() {
+    void numbersHaveTheirIntervalsInThisRunAndBetweenRuns() {
         assertThat(BreakEvenWords.verdict(
                         new BreakEven.Measured(1.2e6, new Interval(980_000, 1.5e6), new Interval(8e5, 2e6), 0.001)))
                 .isEqualTo("pays off from 1.2 million terms (980,000 to 1.5 million in this run,"
@@ -22,7 +22,7 @@ class BreakEvenWordsTest {
     }
 
     @Test
-    void anOpenEndIsNotNamed() {
+    void openEndsAreNotNamed() {
         assertThat(inconclusive(OptionalDouble.of(2e6), OptionalDouble.of(3e9)))
                 .isEqualTo("inconclusive between 2.0 million and 3.0 billion terms");
         assertThat(inconclusive(OptionalDouble.of(2e6), OptionalDouble.empty()))

@@ -19,7 +19,7 @@ import org.sliceofpi.synthetic.Machines;
 class ChartDataTest {
 
     @Test
-    void picksFirstAndLastAndEvenlyBetween() {
+    void picksTheFirstTheLastAndEvenlySpacedElementsBetween() {
         TreeSet<Integer> ten =
                 new TreeSet<>(IntStream.rangeClosed(1, 10).boxed().toList());
 
@@ -29,7 +29,7 @@ class ChartDataTest {
     }
 
     @Test
-    void aGridHasARowForEachKernelAndCountsTheWorkloadsLeftOut() {
+    void gridHasARowForEachKernelAndCountsTheOmittedWorkloads() {
         RunAnalysis large = AllCharts.large("pc", 1);
 
         WorkloadGrid one = WorkloadGrid.of(List.of(large), RunAnalysis::workloads, 3);
@@ -45,7 +45,7 @@ class ChartDataTest {
     }
 
     @Test
-    void comparesMachinesAtTheLargestNThatMostHaveInCommon() {
+    void comparesMachinesAtTheLargestNThatMostOfThemMeasured() {
         assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1), AllCharts.middle("pi", 6))))
                 .extracting(CellId::terms)
                 .containsExactly(1_000_000_000L, 1_000_000L);
@@ -56,8 +56,8 @@ class ChartDataTest {
     }
 
     @Test
-    void theBarsOfATimelineEndWithTheSumAndHaveNoNegativeSegments() {
-        // A worker of the pool starts before the measurement.
+    void timelineBarsEndWithTheSumAndHaveNoNegativeSegments() {
+        // A pool worker was started before the measurement.
         Timeline.Slice parent = new Timeline.Slice(1, 5, 10, 3, 3, 3, 3, 3, 50, 50, 50);
         Timeline.Slice worker = new Timeline.Slice(6, 10, 11, 1, 2, -1_000_000, 5, 6, 80, 90, 95);
         Timeline timeline = new Timeline(10, "POOL", "SCALAR", null, 95, List.of(parent, worker));

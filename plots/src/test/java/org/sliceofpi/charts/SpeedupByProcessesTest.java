@@ -30,7 +30,7 @@ class SpeedupByProcessesTest {
     }
 
     @Test
-    void drawsTheSameBytesEachTime() {
+    void drawsTheSameBytesEveryTime() {
         List<RunAnalysis> runs = List.of(run("pc", 2, 10_000_000, 100_000_000));
 
         assertThat(SpeedupByProcesses.of(runs, ArticleFile.read()).get(0).svg())

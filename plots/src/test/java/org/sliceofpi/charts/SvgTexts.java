@@ -33,8 +33,8 @@ final class SvgTexts {
     /**
      * A text of a chart.
      *
-     * @param box its bounds, slightly smaller than the letters
-     * @param clip the area in which it is visible
+     * @param box bounds of the text, slightly smaller than the letters
+     * @param clip the area in which the text is visible
      */
     record Words(String text, Rectangle2D box, Rectangle2D clip) {}
 
@@ -71,7 +71,7 @@ final class SvgTexts {
         return words;
     }
 
-    /** Returns the clip areas by the reference that attributes use. */
+    /** Returns the clip areas by the reference used in attributes. */
     private static Map<String, Rectangle2D> clips(NodeList paths) {
         Map<String, Rectangle2D> clips = new HashMap<>();
         for (int i = 0; i < paths.getLength(); i++) {

@@ -38,7 +38,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void refusesTimesOfEmulatedProcessors() throws IOException {
+    void rejectsTimesFromEmulatedProcessors() throws IOException {
         MeasuredRun run = run("emulated", "{\"model\": \"a72\", \"emulated\": true}");
 
         assertThat(ComparabilityCheck.of(List.of(run), List.of(run), warnings)).isFalse();
@@ -49,7 +49,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void refusesTimesOfAMachineThatWasThrottledDuringTheRun() throws IOException {
+    void rejectsTimesFromAMachineThatWasThrottledDuringTheRun() throws IOException {
         MeasuredRun cool = run(
                 "cool",
                 "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x0\"}, \"after\":"
@@ -67,7 +67,7 @@ class ComparabilityCheckTest {
     }
 
     @Test
-    void refusesTimesOfARunWhoseJournalRecordsThrottling() throws IOException {
+    void rejectsTimesFromARunWhoseJournalRecordsThrottling() throws IOException {
         String noted =
                 "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x40000\"}, \"after\": {\"throttling\": \"0x40000\"}}";
         run("cool", noted);
@@ -85,7 +85,7 @@ class ComparabilityCheckTest {
                 .anyMatch(w -> w.what().contains("throttled during this run (throttling)"));
     }
 
-    /** Writes a journal with one fork, after which the firmware reports these bits. */
+    /** Writes a journal with one fork, after which the firmware reports the given bits. */
     private void journal(String name, String bits) throws IOException {
         CellId cell = new CellId("b", "ss", Map.of());
         Throttling throttling = Throttling.of(bits);

@@ -67,7 +67,7 @@ class ComparisonTest {
     }
 
     @Test
-    void warnsIfTooFewForksCanBeSignificant() {
+    void warnsIfThereAreTooFewForksForSignificance() {
         Comparison comparison = compare(run(1, 4, 3, 0.02, 1), run(2, 4, 3, 0.02, 2));
 
         assertThat(comparison.cells())
@@ -82,10 +82,10 @@ class ComparisonTest {
     }
 
     @Test
-    void comparesOnlySpeedupsOfDifferentMachines() {
+    void comparesOnlySpeedupsBetweenDifferentMachines() {
         Comparison comparison = compare(run(1, 4, 10, 0.01, 1), run(2, 2, 10, 0.01, 5));
 
-        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("effective CPUs 4.0 against 2.0"));
+        assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("effective CPUs 4.0 vs. 2.0"));
         assertThat(comparison.cells())
                 .filteredOn(c -> c.kind() == Kind.TIME)
                 .isNotEmpty()
@@ -97,7 +97,7 @@ class ComparisonTest {
                 .containsExactly(Verdict.WORSE);
     }
 
-    /** A run of one and two processes on a machine of that name: the break-even is 2 * startMillis / nanos * 10^6 terms. */
+    /** A run with one and two processes on a machine: the break-even is at 2 * startMillis / nanos * 10^6 terms. */
     private static MeasuredRun crossing(String machine, int seed, double startMillis, double nanos, long... terms) {
         SyntheticRun run = new SyntheticRun(machine, 4, seed).forks(8).noise(0.03);
         for (long n : terms) {
@@ -113,7 +113,7 @@ class ComparisonTest {
     }
 
     @Test
-    void breakEvenAtMoreTermsIsWorseOnAnyMachine() {
+    void higherBreakEvenIsWorseOnAnyMachine() {
         MeasuredRun pc = crossing("pc", 1, 50, 1, NEAR_100_MILLION);
         MeasuredRun pi = crossing("pi", 2, 1000, 5, 250_000_000, 400_000_000, 600_000_000, 1_000_000_000);
 
@@ -126,7 +126,7 @@ class ComparisonTest {
     }
 
     @Test
-    void breakEvenAtTheSameTermsRaisesNoAlarm() {
+    void unchangedBreakEvenRaisesNoAlarm() {
         int alarms = 0;
         for (int seed = 0; seed < 40; seed++) {
             Comparison comparison = compare(
@@ -153,7 +153,7 @@ class ComparisonTest {
     }
 
     @Test
-    void warnsOfUnmatchedCellsAndUnknownMachines() {
+    void warnsAboutUnmatchedCellsAndUnknownMachines() {
         MeasuredRun base = run(1, 4, 10, 0.02, 1);
         MeasuredRun head =
                 new MeasuredRun("head", Optional.empty(), base.measurements().subList(0, 9));

@@ -19,10 +19,10 @@ import org.sliceofpi.stats.Interval;
 import org.sliceofpi.stats.Sample;
 
 /**
- * Measures the error rates of intervals and verdicts on synthetic data with a known truth. Noise is log-normal from fork to
- * fork. Intervals are tested with 5 % of it. Runs are tested with the noise of shared machines with two CPUs: a fork that
- * measures t milliseconds has {@code 0.7/sqrt(t)} for a cold sum (13 % at 30 ms, 2 % at 1 s), half of that in steady state
- * (1.6 % at 450 ms), and all cells of a round share 1 %. Seeded.
+ * Measures the error rates of intervals and verdicts on synthetic data whose true values are known. Noise between forks is
+ * log-normal. Intervals are tested with noise of 5 %. Runs are tested with the noise of shared machines with two CPUs: a
+ * fork that measures t milliseconds has {@code 0.7/sqrt(t)} for a cold sum (13 % at 30 ms, 2 % at 1 s), half of that in
+ * steady state (1.6 % at 450 ms), and all cells of a round share 1 %. Seeded.
  */
 public final class CoverageSimulation {
 
@@ -63,7 +63,7 @@ public final class CoverageSimulation {
 
     private CoverageSimulation() {}
 
-    /** Tests every claim on this many data sets. */
+    /** Tests every claim on the given number of data sets. */
     public static List<Claim> claims(int dataSets) {
         List<Claim> claims = new ArrayList<>(intervalClaims(dataSets));
         claims.addAll(verdictClaims(dataSets));
@@ -158,7 +158,7 @@ public final class CoverageSimulation {
                 .anyMatch(c -> c.verdict() == Verdict.WORSE && c.title().contains("SCALAR"));
     }
 
-    /** Compares two runs as {@link Comparison} does, without intervals of cells, which no alarm depends on. */
+    /** Compares two runs as {@link Comparison} does, except for intervals of cells, because no alarm depends on them. */
     private static List<ComparisonResult> compared(int seed, SimulatedPlan plan, double slower) {
         RandomGenerator random = new SplittableRandom(seed);
         List<TimedMetric> base = run(plan, 1, random);

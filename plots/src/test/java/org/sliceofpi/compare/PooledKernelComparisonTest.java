@@ -36,7 +36,7 @@ class PooledKernelComparisonTest {
     }
 
     @Test
-    void findsInThreeRoundsWhatNoSingleCellCanShow() {
+    void findsInThreeRoundsAChangeThatNoSingleCellCanShow() {
         ComparisonResult together = compare(List.of(run(1, 1, 1, 1.001, 0.999)), List.of(run(2, 1.1, 1, 1.001, 0.999)));
 
         assertThat(together.title()).isEqualTo("kernel, 4 cells combined");
@@ -72,7 +72,7 @@ class PooledKernelComparisonTest {
     }
 
     @Test
-    void comparesOnlyCellsThatEveryRunHasInTwoRoundsOrMore() {
+    void comparesOnlyCellsThatAllRunsMeasuredInTwoOrMoreRounds() {
         List<TimedMetric> whole = run(1, 1, 1, 1, 1);
         List<TimedMetric> part = run(2, 1, 1, 1, 1).subList(0, 2);
 

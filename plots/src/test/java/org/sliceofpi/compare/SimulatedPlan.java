@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The cells of the standard run's plans, with synthetic times of a machine with two CPUs: 40 or 80 ms for a process, 1.33 ns
- * for a term in double, 210 ns in decimal.
+ * The cells of the standard run's plans, with synthetic times for a machine with two CPUs: 40 or 80 ms to start a process,
+ * 1.33 ns per term in double, 210 ns in decimal.
  */
 enum SimulatedPlan {
     QUICK(3, 450, new long[] {10_000_000, 500_000_000}, new long[] {}, new long[] {100_000, 300_000, 1_000_000}),
@@ -17,7 +17,9 @@ enum SimulatedPlan {
     private static final double COLD = 0.7;
     private static final double STEADY = 0.35;
 
-    /** The cost of starting a process, and whether the plan has cells with four. Decimal cells use only the first. */
+    /**
+     * A cost of starting a process, and whether the plan has cells with four processes. Decimal cells use only the first.
+     */
     private enum Start {
         SPAWN(80, true),
         POOL(1, true),
@@ -39,7 +41,7 @@ enum SimulatedPlan {
     private final long[] spawnTerms;
     private final long[] decimalTerms;
 
-    /** @param spawnTerms N with only one process and two by SPAWN */
+    /** @param spawnTerms the N measured only with one process and with two by SPAWN */
     SimulatedPlan(int rounds, double steadyMillis, long[] terms, long[] spawnTerms, long[] decimalTerms) {
         this.rounds = rounds;
         this.steadyMillis = steadyMillis;

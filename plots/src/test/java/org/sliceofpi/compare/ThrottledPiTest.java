@@ -35,7 +35,7 @@ class ThrottledPiTest {
     }
 
     @Test
-    void warnsOfThrottlingDuringTheRun() {
+    void warnsAboutThrottlingDuringTheRun() {
         assertThat(warnings("0x0", "0x50000"))
                 .anyMatch(line -> line.contains("throttled during this run (under-voltage, throttling)"));
     }
@@ -48,7 +48,7 @@ class ThrottledPiTest {
     }
 
     @Test
-    void doesNotWarnOfAnUndisturbedRun() {
+    void doesNotWarnAboutAnUndisturbedRun() {
         assertThat(warnings("0x0", "0x0")).noneMatch(line -> line.contains("was throttled"));
     }
 }

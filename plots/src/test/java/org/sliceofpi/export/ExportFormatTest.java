@@ -20,7 +20,7 @@ import org.sliceofpi.synthetic.SyntheticRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks each format against the sources and documentation of the tool that reads it. */
+/** Checks each format against the source code and documentation of the tool that reads it. */
 class ExportFormatTest {
 
     private static final MeasuredRun RUN =
@@ -45,8 +45,9 @@ class ExportFormatTest {
     }
 
     /**
-     * src/extract.ts: a non-empty array of name, value, unit, range, extra. src/extractRangeInfo.ts: a range is the
-     * sign and a number that JavaScript's Number() accepts. src/normalizeValueByUnit.ts: "ms" is one of the units it converts.
+     * src/extract.ts: a non-empty array of name, value, unit, range, extra. src/extractRangeInfo.ts: a range is a
+     * plus-minus sign and a number that JavaScript's Number() accepts. src/normalizeValueByUnit.ts: "ms" is one of the
+     * units it converts.
      */
     @Test
     void githubActionBenchmarkFormatMatchesItsCustomTool() {
@@ -97,7 +98,7 @@ class ExportFormatTest {
      * and a number in every metric column. Names must not contain commas or quotes, whatever the quote character is.
      */
     @Test
-    void csvHasALineForEachRunOrderedByTime() {
+    void csvHasARowForEachRunInChronologicalOrder() {
         MeasuredRun earlier = new MeasuredRun(
                 "pc/2026-11-22T235959Z",
                 Optional.empty(),
@@ -131,7 +132,7 @@ class ExportFormatTest {
                 .extracting(RunWarning::line)
                 .singleElement()
                 .asString()
-                .contains("Cells that some runs lack have no column", "a.Speed.of.kernelA_B__c_.avgt");
+                .contains("Cells missing from some runs have no column", "a.Speed.of.kernelA_B__c_.avgt");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.sliceofpi.results.io.ArticleFile;
 class ArticleTest {
 
     @Test
-    void hasTheSpeedupsThatTheTextPrints() {
+    void speedupsMatchThoseInTheText() {
         Article article = ArticleFile.read();
 
         assertThat(article.series()).hasSize(3);

@@ -20,7 +20,7 @@ class CellIdTest {
     }
 
     @Test
-    void theTitleNamesWhatACellIs() {
+    void titleDescribesTheCell() {
         assertThat(cell("kernel", "SCALAR", "terms", "10000000", "processes", "2", "start", "SPAWN")
                         .title())
                 .isEqualTo("DoubleSummation.cold, SCALAR, N = 10^7, 2 processes, SPAWN");
@@ -31,7 +31,7 @@ class CellIdTest {
     }
 
     @Test
-    void aWorkloadIsTheCellWithoutProcessesAndStartMethod() {
+    void workloadIsTheCellWithoutProcessesAndStartMethod() {
         CellId one = cell("kernel", "SIMD", "terms", "9", "processes", "1");
         CellId two = cell("kernel", "SIMD", "terms", "9", "processes", "2", "start", "POOL");
 
@@ -41,7 +41,7 @@ class CellIdTest {
     }
 
     @Test
-    void theOrderIsBySizeOfNumbersNotByTheirText() {
+    void numbersAreOrderedByValueNotAsText() {
         List<CellId> cells =
                 Stream.of("10", "9", "100").map(n -> cell("terms", n)).toList();
 
@@ -49,7 +49,7 @@ class CellIdTest {
     }
 
     @Test
-    void aCountThatIsNotANumberIsRefusedWhereItIsNeededAndShownAsItIs() {
+    void nonNumericCountsAreShownAsTheyAreButCannotBeUsed() {
         CellId cell = cell("terms", "many", "processes", "two");
 
         assertThat(cell.title()).isEqualTo("DoubleSummation.cold, N = many, two processes");

@@ -21,7 +21,7 @@ class NotationTest {
                 "0 | 0",
                 "9223372036854775807 | 9,223,372,036,854,775,807",
             })
-    void writesTermsBriefly(long terms, String text) {
+    void formatsTermsBriefly(long terms, String text) {
         assertThat(Notation.terms(terms)).isEqualTo(text);
     }
 
@@ -37,7 +37,7 @@ class NotationTest {
         "0, 0.00 ns",
         "NaN, ?",
     })
-    void writesTimesInTheUnitThatSuitsThem(double seconds, String text) {
+    void formatsTimesInASuitableUnit(double seconds, String text) {
         assertThat(Notation.seconds(seconds)).isEqualTo(text);
     }
 
@@ -52,7 +52,7 @@ class NotationTest {
                 "50000 | 61000 | 50,000 to 61,000",
                 "2e6 | Infinity | 2.0 million to unbounded",
             })
-    void namesTheUnitOfAnIntervalOnceIfBothEndsShareIt(double low, double high, String text) {
+    void namesTheUnitOnceIfBothEndsOfAnIntervalShareIt(double low, double high, String text) {
         assertThat(Notation.roughly(low, high)).isEqualTo(text);
     }
 }

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunWarningTest {
 
     @Test
-    void aLineHasTheRemedyOnlyIfThereIsOne() {
+    void lineIncludesTheRemedyOnlyIfThereIsOne() {
         assertThat(new RunWarning("hot", "It is hot.", "Cool it.").line()).isEqualTo("It is hot. Cool it.");
         assertThat(new RunWarning("hot", "It is hot.", "").line()).isEqualTo("It is hot.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Hot", "too hot", "too--hot", "-hot", "hot-", "hot\n"})
-    void rejectsACodeThatIsNotLowerCaseWordsWithHyphens(String code) {
+    void rejectsCodesThatAreNotLowerCaseWordsJoinedByHyphens(String code) {
         assertThatThrownBy(() -> new RunWarning(code, "It is hot.", ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lower-case words");

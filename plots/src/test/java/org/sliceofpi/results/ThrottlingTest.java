@@ -19,7 +19,7 @@ import org.sliceofpi.synthetic.Machines;
 class ThrottlingTest {
 
     @Test
-    void lowerBitsAreNowAndUpperBitsSinceTheStart() {
+    void lowerBitsAreTheCurrentStateAndUpperBitsSinceBoot() {
         Throttling throttling = Throttling.of("0x50005");
 
         assertThat(throttling.now()).containsExactly(Cause.UNDER_VOLTAGE, Cause.THROTTLED);
@@ -32,7 +32,7 @@ class ThrottlingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0x", "5", "0xg", "-0x1", "0xffffffff", "0x123456789", "throttled=0x0"})
-    void otherTextIsRefused(String text) {
+    void rejectsOtherText(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Throttling.of(text));
     }
 
@@ -46,19 +46,19 @@ class ThrottlingTest {
         "0x50005, 0x50000, 2",
         "0x80008, 0x80008, 1",
     })
-    void aRunIsHeldToWhatIsNewAndToWhatHeldAtItsEnds(String before, String after, int causes) {
+    void causesDuringARunAreNewOrActiveAtItsStartOrEnd(String before, String after, int causes) {
         assertThat(Throttling.during(run(state(before), state(after)))).hasSize(causes);
     }
 
     @Test
-    void whatIsNotKnownIsNotHeldAgainstARun() {
+    void unknownStatesAreNoCause() {
         assertThat(Throttling.during(run(null, null))).isEmpty();
         assertThat(Throttling.during(run(state("0x0"), null))).isEmpty();
         assertThat(Throttling.during(run(state("0x0"), state(null)))).isEmpty();
     }
 
     @Test
-    void machineJsonKeepsTheBitsAsTheFirmwareWritesThem(@TempDir Path folder) throws Exception {
+    void machineJsonContainsTheBitsAsTheFirmwarePrintsThem(@TempDir Path folder) throws Exception {
         RunFolder.writeMachine(folder, machine(state("0x50005"), state(null)));
 
         MachineRecord read = RunFolder.readMachine(folder.resolve(RunFolder.MACHINE));

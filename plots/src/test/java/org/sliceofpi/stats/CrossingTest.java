@@ -28,7 +28,7 @@ class CrossingTest {
     }
 
     @Test
-    void anExactLineCrossesWhereItDoes() {
+    void findsTheCrossingOfAnExactLine() {
         Fit fit = Crossing.fit(line(110, 0.5, 4, 0, AROUND_100)).orElseThrow();
 
         assertThat(fit.x()).isCloseTo(110, within(1e-6));
@@ -38,7 +38,7 @@ class CrossingTest {
     }
 
     @Test
-    void anOutlierHardlyMovesIt() {
+    void anOutlierHardlyMovesTheCrossing() {
         List<Point> points = line(110, 0.5, 7, 0.05, AROUND_100);
         double without = Crossing.of(points).orElseThrow();
         for (int i = 0; i < points.size(); i++) {
@@ -55,14 +55,14 @@ class CrossingTest {
     void distantPointsDoNotMatter() {
         List<Point> points = line(110, 0.5, 5, 0.05, AROUND_100);
         List<Point> bent = new ArrayList<>(points);
-        // The measured function is not a line: far away it is constant.
+        // The measured function is not a line: it is constant far from the crossing.
         bent.addAll(List.of(new Point(1, 1, -0.3), new Point(1, 1e4, 0.6), new Point(1, 1e5, 0.6)));
 
         assertThat(Crossing.fit(bent)).isEqualTo(Crossing.fit(points));
     }
 
     @Test
-    void theLastCrossingCounts() {
+    void findsTheLastOfSeveralCrossings() {
         List<Point> points = line(10, 0.5, 3, 0, 7, 10, 15);
         points.addAll(line(1000, 0.5, 3, 0, 700, 1100, 1500));
 
@@ -70,7 +70,7 @@ class CrossingTest {
     }
 
     @Test
-    void onePointOfARoundMayLieAnywhereAmongTheOthers() {
+    void aRoundWithOnePointHardlyChangesTheInterval() {
         List<Point> points = line(110, 0.5, 6, 0.05, AROUND_100);
         List<Point> pilot = new ArrayList<>(points);
         pilot.add(new Point(99, 100, -0.2));
@@ -90,7 +90,7 @@ class CrossingTest {
     }
 
     @Test
-    void oneRoundGivesAPointWithoutAnInterval() {
+    void oneRoundGivesAnEstimateWithoutAnInterval() {
         Fit fit = Crossing.fit(line(110, 0.5, 1, 0, AROUND_100)).orElseThrow();
 
         assertThat(fit.x()).isCloseTo(110, within(1e-6));
@@ -98,12 +98,12 @@ class CrossingTest {
     }
 
     @Test
-    void twoXGiveACrossing() {
+    void pointsAtTwoXGiveACrossing() {
         assertThat(Crossing.of(line(110, 0.5, 2, 0, 100, 150)).orElseThrow()).isCloseTo(110, within(1e-6));
     }
 
     @Test
-    void theIntervalIsUnboundedIfOneRoundAloneDeterminesTheSlope() {
+    void intervalIsUnboundedIfOnlyOneRoundDeterminesTheSlope() {
         List<Point> points = new ArrayList<>();
         for (int round = 1; round <= 4; round++) {
             points.add(new Point(round, 100, -0.1));
@@ -114,7 +114,7 @@ class CrossingTest {
     }
 
     @Test
-    void thereIsNoneWithoutPointsNearbyOrWithoutARise() {
+    void findsNoCrossingWithoutNearbyPointsOrWithoutARise() {
         assertThat(Crossing.of(List.of())).isEmpty();
         assertThat(Crossing.of(line(100, 0.5, 9, 0, 90))).isEmpty();
         assertThat(Crossing.of(line(100, 0.5, 1, 0, 90, 110))).isEmpty();
@@ -126,7 +126,7 @@ class CrossingTest {
     }
 
     @Test
-    void aLevelFollowsTheSlope() {
+    void levelFollowsTheSlope() {
         Estimate level = Crossing.level(line(110, 0.5, 4, 0.01, AROUND_100), 67);
 
         // The mean of all points would be -0.1.
@@ -135,7 +135,7 @@ class CrossingTest {
     }
 
     @Test
-    void aLevelNeedsPointsAndItsIntervalTwoRounds() {
+    void levelNeedsNearbyPointsAndItsIntervalTwoRounds() {
         assertThat(Crossing.level(List.of(), 1).value()).isNaN();
         assertThat(Crossing.level(List.of(new Point(1, 1, 2)), 1).value()).isEqualTo(2);
         assertThat(Crossing.level(List.of(new Point(1, 1, 2)), 1).interval()).isEmpty();
@@ -145,7 +145,7 @@ class CrossingTest {
     }
 
     @Test
-    void aPointMustBeFinite() {
+    void rejectsPointsThatAreNotFiniteOrHaveNoPositiveX() {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 0, -1}) {
             assertThatThrownBy(() -> new Point(1, bad, 0)).isInstanceOf(IllegalArgumentException.class);
         }

@@ -22,7 +22,7 @@ class HypothesisTestsTest {
     }
 
     @Test
-    void smallestMannWhitneyPIsTwoOfAllArrangements() {
+    void smallestMannWhitneyPIsTwoDividedByTheNumberOfArrangements() {
         assertThat(HypothesisTests.smallestMannWhitneyP(3, 3)).isCloseTo(0.1, within(1e-12));
     }
 }

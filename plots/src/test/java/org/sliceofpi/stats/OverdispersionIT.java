@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Computes the factors of {@link Overdispersion} by simulation, and checks the committed ones on other data sets.
+ * Computes the factors of {@link Overdispersion} by simulation, and checks the committed factors on different data sets.
  *
- * <p>The logarithms of all values are normal. The coverage is not counted but computed for each data set, which takes a tenth
- * of the data sets for the same precision: the mean of a normal sample is independent of the deviations from it. The
+ * <p>The logarithms of all values are normal. The coverage is not counted but computed for each data set, which gives the
+ * same precision with a tenth of the data sets: the mean of a normal sample is independent of the deviations from it. The
  * deviations determine the interval up to a shift. Given them, the estimate has a known normal distribution.
  */
 class OverdispersionIT {
@@ -39,7 +39,7 @@ class OverdispersionIT {
     private static final ToDoubleFunction<double[]> OF_TWO = logs -> logs[0] - logs[1];
     private static final ToDoubleFunction<double[]> OF_FOUR = logs -> logs[0] - logs[1] - logs[2] + logs[3];
 
-    /** A row of factors, and the statistics of log medians whose mean coverage it makes 95 %. */
+    /** A row of factors, and the statistics of log medians whose mean coverage is 95 % with these factors. */
     private enum Row {
         ONE(1) {
             @Override
@@ -190,7 +190,7 @@ class OverdispersionIT {
                 .mapToDouble(groups -> standardizedError(row, groups))
                 .toArray();
 
-        // Correct factors fail any of all these checks for one seed in a hundred.
+        // With correct factors, one seed in a hundred fails at least one of these checks.
         int checks = Row.values().length * (standardized.length + 1);
         double bound = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.01 / 2 / checks);
         assertThat(standardized)
@@ -205,7 +205,7 @@ class OverdispersionIT {
 
     /** Returns how far the coverage is from 95 %, in standard errors of the check and of the factor together. */
     private static double standardizedError(Row row, int groups) {
-        // Seeds from COMMITTED on: other data sets than those of the factor.
+        // Seeds from COMMITTED on give data sets that the factors were not computed from.
         Simulation simulation = row.simulation(groups, CHECKED, COMMITTED);
         double factor = Overdispersion.of(groups, row.medians);
         double error = simulation.deviation(factor) * Math.sqrt(row.medians * (1.0 / CHECKED + 1.0 / COMMITTED));

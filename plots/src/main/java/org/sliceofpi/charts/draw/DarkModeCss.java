@@ -8,12 +8,12 @@ public final class DarkModeCss {
     private DarkModeCss() {}
 
     /**
-     * Returns one rule a line. Colours without a rule are light enough for both backgrounds.
+     * Returns the rules, one per line. Colours without a rule suit both backgrounds.
      *
      * @param selector CSS selector of the SVG element
      */
     public static String css(String selector) {
-        // Elements without a colour of their own inherit the black of the root.
+        // Elements without their own colour inherit black from the root.
         return selector + " { fill: #ffffff; stroke: #ffffff }\n"
                 + rules(selector, "white", "#16181c")
                 + rules(selector, "black", "#ffffff")

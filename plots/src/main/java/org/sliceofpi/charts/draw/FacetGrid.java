@@ -10,7 +10,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.Plot;
 
 /**
- * Rows of plots under a common heading and legend, at the width of a README. All heights follow from the wrapped text, so
+ * Rows of plots under a common heading and legend, as wide as a README. All heights are computed from the wrapped text, so
  * nothing overlaps or is cut off.
  */
 public final class FacetGrid {
@@ -53,7 +53,7 @@ public final class FacetGrid {
     /**
      * The text above a chart.
      *
-     * @param title the finding, or the question
+     * @param title the main finding, or a question if there is none
      * @param subtitle number of terms, forks, kind of interval, machine
      * @param notice printed in red, for example that data are synthetic; empty for none
      */
@@ -62,9 +62,9 @@ public final class FacetGrid {
     /**
      * A plot with the text above it.
      *
-     * @param title one line or more
-     * @param notes one line or more, or empty
-     * @param plot null leaves the place empty
+     * @param title one or more lines
+     * @param notes one or more lines, or empty
+     * @param plot the plot; null leaves its place empty
      * @param synthetic whether to draw a watermark, because the data are synthetic
      */
     public record Facet(String title, String notes, Plot plot, boolean synthetic) {}
@@ -72,8 +72,8 @@ public final class FacetGrid {
     /**
      * A row of facets.
      *
-     * @param rangeLabel label of the vertical axes, with the unit; empty if the plots have labels of their own
-     * @param height of each plot, in pixels
+     * @param rangeLabel label of the vertical axes, with the unit; empty if the plots have their own labels
+     * @param height height of each plot, in pixels
      * @param facets from left to right
      */
     public record Row(String rangeLabel, int height, List<Facet> facets) {
@@ -83,7 +83,7 @@ public final class FacetGrid {
         }
     }
 
-    /** Returns the width of a facet in a row of this many, in pixels. */
+    /** Returns the width of a facet in a row of {@code columns} facets, in pixels. */
     public static int facetWidth(int columns) {
         return (INNER - AXIS_LABEL) / columns;
     }
@@ -98,7 +98,7 @@ public final class FacetGrid {
     }
 
     /**
-     * Returns one chart, or several if one would be too tall; their names are then {@code name}, {@code name-2} and so on.
+     * Returns one chart, or several if one would be too tall. Several are named {@code name}, {@code name-2} and so on.
      *
      * @param columns the largest number of facets in a row
      */
@@ -181,7 +181,7 @@ public final class FacetGrid {
             if (facet.plot() != null) {
                 Rectangle2D area = new Rectangle2D.Double(x, plotY, cell, row.height());
                 if (facet.synthetic()) {
-                    // Below the data, so that it hides none.
+                    // Drawn before the data, so that it does not hide them.
                     Font font = Style.FACET.deriveFont((float) Math.min(40, cell / 7.0));
                     g.setColor(Style.WATERMARK);
                     drawRotated(g, "SYNTHETIC", font, -Math.PI / 8, area.getCenterX(), area.getCenterY());
@@ -198,7 +198,7 @@ public final class FacetGrid {
         }
     }
 
-    /** Draws a text whose baseline is centred on (x, y). */
+    /** Draws rotated text, with its baseline centred on (x, y). */
     private static void drawRotated(Graphics2D g, String text, Font font, double angle, double x, double y) {
         AffineTransform before = g.getTransform();
         g.setFont(font);

@@ -3,27 +3,27 @@ package org.sliceofpi.charts.draw;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 
-/** Thrown if this machine has no font to draw with. The message is one line and names the packages to install. */
+/** Thrown if this machine has no fonts for drawing. The message is one line and names the packages to install. */
 public final class FontsMissingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     static {
-        // Set before the first AWT class is loaded: no chart needs a screen.
+        // Charts need no screen. This must be set before the first AWT class is loaded.
         System.setProperty("java.awt.headless", "true");
     }
 
     private FontsMissingException(Throwable cause) {
         super(
-                "no font to draw charts with: install fontconfig and a font, such as the packages fontconfig and"
-                        + " fonts-dejavu-core, and draw them again",
+                "no fonts for drawing charts: install fontconfig and a font, such as the packages fontconfig and"
+                        + " fonts-dejavu-core, and draw the charts again",
                 cause);
     }
 
     /**
-     * Checks that Java2D can measure text. Without fontconfig or a font it fails with errors of many kinds.
+     * Checks that Java2D can measure text. Without fontconfig or fonts, Java2D throws many kinds of errors.
      *
-     * @throws FontsMissingException if it cannot
+     * @throws FontsMissingException if Java2D cannot measure text
      */
     public static void check() {
         try {

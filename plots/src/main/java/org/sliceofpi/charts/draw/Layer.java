@@ -32,7 +32,7 @@ public final class Layer {
         return layer;
     }
 
-    /** Returns a layer of markers with error bars along the vertical axis, or else along the horizontal one. */
+    /** Returns a layer of markers with vertical or horizontal error bars. */
     public static Layer errorBars(boolean vertical) {
         XYErrorRenderer bars = new XYErrorRenderer();
         bars.setDrawXError(!vertical);
@@ -42,7 +42,7 @@ public final class Layer {
         return new Layer(bars);
     }
 
-    /** Returns a layer of lines with markers on ribbons. */
+    /** Returns a layer of lines with markers, on top of ribbons that show the intervals. */
     public static Layer ribbons() {
         DeviationRenderer ribbons = new DeviationRenderer(true, true);
         ribbons.setAlpha(0.25f);
@@ -52,8 +52,8 @@ public final class Layer {
     /**
      * Adds an empty series.
      *
-     * @param line null for markers only
-     * @return the series, to add points to
+     * @param line stroke of the line; null for markers only
+     * @return the series, to which points can be added
      */
     public XYIntervalSeries series(Style style, BasicStroke line) {
         int index = data.getSeriesCount();
@@ -69,7 +69,7 @@ public final class Layer {
         return series;
     }
 
-    /** Draws the layer above those that the plot already has. */
+    /** Adds this layer to a plot, on top of its other layers. */
     public void addTo(XYPlot plot) {
         int index = plot.getDatasetCount();
         plot.setDataset(index, data);

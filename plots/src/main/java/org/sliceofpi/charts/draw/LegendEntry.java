@@ -11,10 +11,10 @@ import java.awt.geom.Rectangle2D;
 /**
  * An entry of a legend.
  *
- * @param text its label
- * @param colour of the line and the marker
- * @param line null for none
- * @param marker null for none
+ * @param text the label
+ * @param colour colour of the line and the marker
+ * @param line stroke of the line; null for no line
+ * @param marker shape of the marker; null for no marker
  * @param hollow whether the marker is an outline
  */
 public record LegendEntry(String text, Color colour, BasicStroke line, Shape marker, boolean hollow) {
@@ -26,7 +26,7 @@ public record LegendEntry(String text, Color colour, BasicStroke line, Shape mar
         text = TextBlock.typeset(text);
     }
 
-    /** Returns an entry with a line, or null for none, and its marker. */
+    /** Returns an entry with the marker of a style and a line, which may be null. */
     public static LegendEntry of(String text, Style style, BasicStroke line) {
         return new LegendEntry(text, style.colour(), line, style.marker(), false);
     }
@@ -41,7 +41,7 @@ public record LegendEntry(String text, Color colour, BasicStroke line, Shape mar
         return new LegendEntry(text, colour, null, new Rectangle2D.Double(-7, -6, 14, 12), false);
     }
 
-    /** Returns the width including the gap to the next entry. */
+    /** Returns the width, including the gap before the next entry. */
     double width() {
         return SAMPLE + GAP + TextBlock.width(text, Style.TEXT) + SAMPLE * 0.8;
     }

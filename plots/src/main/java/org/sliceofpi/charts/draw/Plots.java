@@ -27,12 +27,12 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.sliceofpi.results.Notation;
 
-/** Empty plots and axes in the style of all charts. */
+/** Creates empty plots and axes in the common style of all charts. */
 public final class Plots {
 
     private Plots() {}
 
-    /** Returns a plot with a grid and without data. */
+    /** Returns a plot with a grid, but without data. */
     public static XYPlot xy(ValueAxis domain, ValueAxis range) {
         XYPlot plot = style(new XYPlot(null, domain, range, null));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
@@ -71,9 +71,9 @@ public final class Plots {
     }
 
     /**
-     * Returns an axis over seconds, from 0, that shows a suitable unit and has ticks in steps of 1, 2 or 5.
+     * Returns an axis over seconds, from 0, with a suitable unit and tick steps of 1, 2 or 5 times a power of ten.
      *
-     * @param label without the unit
+     * @param label label without the unit
      * @param top end of the axis in seconds; above 0
      */
     public static ValueAxis timeAxis(String label, double top) {
@@ -116,9 +116,9 @@ public final class Plots {
         return axis;
     }
 
-    /** Returns a log axis over N, from below the first to above the last. */
+    /** Returns a log axis over N that extends slightly below the first and above the last. */
     public static ValueAxis termsAxis(double first, double last) {
-        // A single N needs more room on both sides.
+        // A single N gets more room on both sides.
         double room = Math.max(1.25, Math.pow(last / first, 0.05));
         return new LogScale("terms N", first / room, last * room, n -> Notation.terms(Math.round(n)));
     }
@@ -137,12 +137,12 @@ public final class Plots {
                 n -> BigDecimal.valueOf(n).stripTrailingZeros().toPlainString());
     }
 
-    /** Returns the point of a tick label that is at the tick. */
+    /** Returns the point of a tick label to align with the tick. */
     private static TextAnchor anchor(RectangleEdge edge) {
         return RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
     }
 
-    /** A log axis with labels at powers of ten, or also at 2 and 5 times these if there are few. */
+    /** A log axis with labels at powers of ten, and if these are few, also at 2 and 5 times powers of ten. */
     private static final class LogScale extends LogAxis {
 
         private static final long serialVersionUID = 1;
@@ -164,7 +164,9 @@ public final class Plots {
             if (values.size() < 2) {
                 values = powers(1, 2, 5);
             }
-            // Label every second or every third power until all labels fit: uneven gaps would mislead on a log axis.
+            // If not all labels fit, label every second or every third power, because uneven gaps would mislead on a
+            // log
+            // axis.
             int step = 1;
             while (step < values.size() && crowded(values, step, area, edge)) {
                 step++;

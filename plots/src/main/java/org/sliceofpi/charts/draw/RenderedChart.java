@@ -30,12 +30,12 @@ import org.w3c.dom.Element;
  */
 public final class RenderedChart {
 
-    /** Pixels of the PNG per unit of length, for high-density screens. */
+    /** Pixels of the PNG per unit of length; more than 1, for high-resolution screens. */
     private static final int PNG_SCALE = 2;
 
     /**
      * Lock held while a chart is painted at a scale. FileFontStrike.getFontMetrics (as of JDK 25) publishes the height of a
-     * scaled font before it scales it back: another thread may then read twice the height and misplace every label.
+     * scaled font before scaling it back, so another thread could read twice the height and misplace every label.
      */
     private static final Object PAINTING = new Object();
 
@@ -64,7 +64,7 @@ public final class RenderedChart {
     }
 
     /**
-     * Writes {@code <name>.svg} and {@code <name>.png}, each completely or not at all.
+     * Writes {@code <name>.svg} and {@code <name>.png}, each of them atomically.
      *
      * @param folder created if missing
      * @return the two files
@@ -89,7 +89,7 @@ public final class RenderedChart {
             g.dispose();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // ImageIO would put a temporary file in front of a plain OutputStream.
+        // For a plain OutputStream, ImageIO would create a temporary file.
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {
@@ -136,7 +136,7 @@ public final class RenderedChart {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        // Text then has the width that the layout computed, at every scale.
+        // With fractional metrics, text has the width that the layout computed, at every scale.
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);

@@ -13,10 +13,10 @@ import org.sliceofpi.results.StartOrder;
 
 /**
  * The look of a line: a colour from a palette for colour-blind readers (Okabe and Ito, Color Universal Design, 2008), and a
- * marker that no other line has.
+ * marker that distinguishes it from other lines.
  *
- * @param colour of the line and the marker
- * @param marker centred on (0, 0)
+ * @param colour colour of the line and the marker
+ * @param marker shape of the marker, centred on (0, 0)
  */
 public record Style(Color colour, Shape marker) {
 
@@ -57,13 +57,16 @@ public record Style(Color colour, Shape marker) {
             new Style(SKY, polygon(5, 5, -90)),
             new Style(PINK, polygon(5, 4, -90)));
 
-    /** Returns the style of a start method, which is the same in every chart; for none, that of POOL. */
+    /** Returns the style of a start method, the same in every chart. An empty start method has the style of POOL. */
     public static Style ofStart(String start) {
         int rank = start.isEmpty() ? 2 : StartOrder.INSTANCE.rank(start);
         return STYLES.get(rank < KNOWN ? rank : KNOWN + Math.floorMod(start.hashCode(), KNOWN));
     }
 
-    /** Returns the style of the n-th line that is no start method; the first four differ from those of start methods. */
+    /**
+     * Returns the style of the n-th line in charts whose lines are not start methods. The first four differ from those of
+     * start methods.
+     */
     public static Style of(int index) {
         return STYLES.get(Math.floorMod(KNOWN + index, STYLES.size()));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Lines of text that fit a width. The same font metrics apply to SVG and PNG, so both wrap alike. */
+/** Text wrapped to a width. SVG and PNG use the same font metrics, so lines break at the same words. */
 public record TextBlock(List<String> lines, Font font) {
 
     private static final double LEADING = 1.25;
@@ -71,7 +71,7 @@ public record TextBlock(List<String> lines, Font font) {
         return texts.mapToDouble(text -> width(text, font)).max().orElse(0);
     }
 
-    /** Replaces {@code 2*10^7} and {@code us} by typographic symbols. */
+    /** Replaces notation such as {@code 2*10^7} and {@code us} with typographic symbols. */
     public static String typeset(String text) {
         return POWER.matcher(MICRO.matcher(text).replaceAll("$1 \u00b5s")).replaceAll(m -> {
             StringBuilder out =

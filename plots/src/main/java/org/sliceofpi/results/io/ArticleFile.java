@@ -2,12 +2,12 @@ package org.sliceofpi.results.io;
 
 import org.sliceofpi.results.Article;
 
-/** Reads the article's published figures from a resource of the jar. */
+/** Reads the article's published figures from a resource in the jar. */
 public final class ArticleFile {
 
     private ArticleFile() {}
 
-    /** Returns the figures of results/article/article.json. */
+    /** Returns the figures in results/article/article.json. */
     public static Article read() {
         return Json.resource(ArticleFile.class, "article.json", Article.class);
     }

@@ -12,10 +12,10 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import tools.jackson.databind.JsonNode;
 
-/** Adapts a file that JMH wrote with {@code -rf json} to the suite's model: one measurement for each fork. */
+/** Converts a file that JMH wrote with {@code -rf json} to the suite's data model: one measurement for each fork. */
 final class JmhResultFile {
 
-    private static final String EXPECTED = "an array of results as JMH writes it with -rf json";
+    private static final String EXPECTED = "an array of results, as written by JMH with -rf json";
 
     private JmhResultFile() {}
 
@@ -56,7 +56,7 @@ final class JmhResultFile {
         return forks;
     }
 
-    /** Those with raw data; JMH keeps none for the text of some profilers. */
+    /** Returns the metrics with raw data, by label. JMH writes none for profilers that report text. */
     private static Map<String, JsonNode> secondary(JsonNode metrics) {
         Map<String, JsonNode> byLabel = new TreeMap<>();
         metrics.properties().forEach(metric -> {
@@ -87,7 +87,7 @@ final class JmhResultFile {
     }
 
     private static List<List<Double>> values(JsonNode metric, Place place) throws UnreadableRunException {
-        // Mode "sample" keeps a histogram for each iteration instead of a value.
+        // In mode "sample", JMH writes a histogram instead of a value for each iteration.
         boolean histogram = metric.has("rawDataHistogram");
         JsonNode data = metric.path(histogram ? "rawDataHistogram" : "rawData");
         if (!data.isArray()) {
@@ -129,7 +129,7 @@ final class JmhResultFile {
             if (node.isNumber()) {
                 return node.doubleValue();
             }
-            // JMH writes what is not finite as a string.
+            // JMH writes infinite values and NaN as strings.
             String text = node.isString() ? node.stringValue() : node.toString();
             try {
                 return Double.parseDouble(text);

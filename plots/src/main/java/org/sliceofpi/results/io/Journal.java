@@ -13,8 +13,8 @@ import java.util.List;
 import org.sliceofpi.results.JournalEntry;
 
 /**
- * Writes journal.jsonl: one line per entry, flushed to disk before {@link #append} returns. A kill loses at most the
- * line being written. Only one process at a time can open a journal. Thread-safe.
+ * Writes journal.jsonl: one line per entry, flushed to disk before {@link #append} returns. If the program is killed, at
+ * most the line being written is lost. Only one process at a time can open a journal. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Creates the journal of a new run.
      *
-     * @throws IOException if the journal exists, or the folder cannot be written
+     * @throws IOException if the journal already exists or cannot be created
      */
     public static Journal create(Path folder) throws IOException {
         Path file = folder.resolve(RunFolder.JOURNAL);
@@ -37,9 +37,10 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reopens the journal of a run after its last complete line and cuts off an incomplete one.
+     * Reopens the journal of a run to append to it, and cuts off an incomplete last line.
      *
-     * @throws IOException if it cannot be written, or another process is writing it
+     * @param found the contents of the journal
+     * @throws IOException if the journal cannot be written, or another run is writing it
      */
     public static Journal reopen(Path folder, JournalReader found) throws IOException {
         Path file = folder.resolve(RunFolder.JOURNAL);
@@ -54,7 +55,7 @@ public final class Journal implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // This program has it open.
+            // This JVM already has the journal open.
         }
         if (lock == null) {
             channel.close();
@@ -74,7 +75,7 @@ public final class Journal implements AutoCloseable {
             channel.write(line);
         }
         channel.force(false);
-        // Writing to a removed file succeeds, but its contents are lost when it is closed.
+        // Writing to a deleted file succeeds, but the data are lost when it is closed.
         if (!Files.exists(file)) {
             throw new IOException(file + " has been removed");
         }

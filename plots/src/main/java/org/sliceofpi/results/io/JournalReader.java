@@ -20,19 +20,19 @@ import tools.jackson.core.JacksonException;
  *
  * @param began the first entry
  * @param entries all entries after the first, in order
- * @param wholeBytes length of the file up to the end of its last complete line
- * @param torn whether an incomplete line follows, because the run was killed while it wrote
+ * @param wholeBytes length of the file up to the end of the last complete line, in bytes
+ * @param torn whether an incomplete line follows, because the run was killed while writing it
  */
 public record JournalReader(Began began, List<JournalEntry> entries, long wholeBytes, boolean torn) {
 
-    private static final String EXPECTED = "one JSON object per line, the first of them with the plan";
+    private static final String EXPECTED = "one JSON object per line, the first with the plan";
 
     public JournalReader {
         entries = List.copyOf(entries);
     }
 
     /**
-     * Reads the journal of a run folder. An incomplete last line is left out.
+     * Reads the journal of a run folder. An incomplete last line is ignored.
      *
      * @throws UnreadableRunException if there is no journal, or a line other than the last is damaged
      */
@@ -47,7 +47,7 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
             }
             JournalEntry entry = entry(bytes, from, at);
             if (entry == null) {
-                // After a power failure the last line may have its end but not its middle.
+                // After a power failure, the last line may be damaged although it ends with a line break.
                 if (at == bytes.length - 1) {
                     break;
                 }
@@ -68,7 +68,7 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
             return Json.MAPPER.readValue(
                     new String(bytes, from, to - from, StandardCharsets.UTF_8), JournalEntry.class);
         } catch (JacksonException | NullPointerException e) {
-            // A record refuses a list that is missing.
+            // Records throw NullPointerException if a required list is missing.
             return null;
         }
     }
@@ -83,7 +83,7 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
         return entries(Failed.class);
     }
 
-    /** Returns whether the last fork of the run has ended. */
+    /** Returns whether the run has ended after running every fork of its plan. */
     public boolean complete() {
         return entries(Ended.class).stream().anyMatch(Ended::complete);
     }
@@ -93,8 +93,8 @@ public record JournalReader(Began began, List<JournalEntry> entries, long wholeB
     }
 
     /**
-     * In journals of older versions the plan and the failures name only benchmark and parameters; the rest of the identity
-     * is that of the cell's measurements.
+     * Completes the cells in journals written by older versions, where the plan and the failures contain only benchmark and
+     * parameters; the rest comes from the measurements of the same cell.
      */
     private static List<JournalEntry> completed(List<JournalEntry> entries) {
         Map<List<Object>, CellId> known = new HashMap<>();

@@ -17,7 +17,9 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes all of this suite's JSON. Unknown properties are ignored; properties are written in declaration order. */
+/**
+ * Reads and writes all of this suite's JSON. Unknown properties are ignored; properties are written in declaration order.
+ */
 public final class Json {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
@@ -92,7 +94,7 @@ public final class Json {
                 .collect(Collectors.joining());
     }
 
-    /** Returns a number as JSON has it: null if it is infinite or not a number. */
+    /** Returns the number, or null if it is infinite or NaN, which JSON cannot represent. */
     public static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }

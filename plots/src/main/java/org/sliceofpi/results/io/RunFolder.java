@@ -13,28 +13,28 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.results.WallTime;
 
-/** The folder of a run, {@code results/<machine>/<UTC time>/}: names of its files; reads and writes them. */
+/** The folder of a run, {@code results/<machine>/<UTC time>/}: names, reads and writes its files. */
 public final class RunFolder {
 
-    /** JMH's results, as JMH writes them with {@code -rf json}. */
+    /** The results in JMH's format, as {@code -rf json} writes them. */
     public static final String JMH = "jmh.json";
 
-    /** The machine, as {@link MachineRecord}. */
+    /** The machine, as a {@link MachineRecord}. */
     public static final String MACHINE = "machine.json";
 
-    /** One line for each completed or failed fork. */
+    /** The events of the run, one {@link org.sliceofpi.results.JournalEntry} per line. */
     public static final String JOURNAL = "journal.jsonl";
 
-    /** Sums with the timestamps of every process, one {@link Timeline} per line. Optional. */
+    /** Timelines of single summations, one {@link Timeline} per line. Optional. */
     public static final String TIMELINES = "timelines.jsonl";
 
-    /** How the wall time was spent, as {@link WallTime}. */
+    /** How the run spent its wall time, as a {@link WallTime}. */
     public static final String WALL_TIME = "walltime.json";
 
-    /** The analysed table. */
+    /** The table of times and speedups, as CSV. */
     public static final String SPEEDUP = "speedup.csv";
 
-    /** Every analysed figure of the run, for other programs. */
+    /** All figures of the analysis, for other programs. */
     public static final String ANALYSIS = "analysis.json";
 
     /** The tables as Markdown. */
@@ -46,15 +46,15 @@ public final class RunFolder {
     private RunFolder() {}
 
     /**
-     * Reads a run: a run folder, or a JMH JSON file. A folder with a journal is read from the journal, whether the run has
-     * ended or not; without one, jmh.json is read as any other JMH file.
+     * Reads a run folder or a JMH JSON file. If the folder has a journal, the run is read from it, even if it has not
+     * ended; otherwise jmh.json is read like any other JMH file.
      *
      * @throws UnreadableRunException if the path is not a run, or one of its files is damaged
      */
     public static MeasuredRun read(Path folderOrFile) throws UnreadableRunException {
         Path path = folderOrFile.toAbsolutePath().normalize();
         boolean isFolder = Files.isDirectory(path);
-        // A file of another name may be of another origin, even in a run folder.
+        // A file with another name may not belong to the run, even if it is in a run folder.
         if (!isFolder && !path.endsWith(JMH)) {
             return new MeasuredRun(name(path), Optional.empty(), JmhResultFile.read(path));
         }
@@ -87,7 +87,7 @@ public final class RunFolder {
     }
 
     /**
-     * Returns the run folders in and below a folder, in the order of their paths.
+     * Returns the run folders in and below a folder, sorted by path.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -102,7 +102,7 @@ public final class RunFolder {
         }
     }
 
-    /** Reads a machine.json, of this or another version. */
+    /** Reads a machine.json, written by this or another version of the suite. */
     public static MachineRecord readMachine(Path file) throws UnreadableRunException {
         return Json.value(file, MachineRecord.class, "the object that describes a machine");
     }
@@ -117,7 +117,7 @@ public final class RunFolder {
         AtomicFile.write(folder.resolve(MACHINE), text(machine));
     }
 
-    /** The text of a machine.json. */
+    /** Returns a machine as the text of a machine.json. */
     public static String text(MachineRecord machine) {
         return Json.text(machine);
     }
@@ -127,7 +127,7 @@ public final class RunFolder {
         AtomicFile.write(folder.resolve(WALL_TIME), Json.text(time));
     }
 
-    /** {@code <machine>/<UTC time>} for a folder, the plain name for a file. */
+    /** Returns {@code <machine>/<UTC time>} for a folder, and the file name for a file. */
     private static String name(Path path) {
         Path run = path.endsWith(JMH) && path.getNameCount() > 1 ? path.getParent() : path;
         int names = run.getNameCount();

@@ -13,11 +13,11 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * The runs named on a command line: run folders, folders of runs, or JMH JSON files. Their names are distinct.
+ * The runs named on a command line: run folders, folders of runs, or JMH JSON files. No two runs have the same name.
  *
  * @param runs the runs
- * @param places for each run its folder, or the folder of its file
- * @param leftOut a warning for each run in a folder of runs that cannot be read
+ * @param places for each run, its folder or the folder of its file
+ * @param leftOut a warning for each unreadable run in a folder of runs
  */
 public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWarning> leftOut) {
 
@@ -30,10 +30,10 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
     }
 
     /**
-     * Reads the named runs, each once.
+     * Reads the named runs; a run that is named twice is read once.
      *
-     * @throws UnreadableRunException if a path does not exist, a run or file named directly is damaged, or a folder
-     * of runs has no readable run
+     * @throws UnreadableRunException if a path does not exist, a run or file named directly is damaged, or a folder of runs
+     *     contains no readable run
      */
     public static RunSelection read(List<String> names) throws UnreadableRunException {
         Map<Path, MeasuredRun> runs = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
             throw new UnreadableRunException(root, "cannot be read (" + e.getMessage() + ")", EXPECTED);
         }
         if (folders.isEmpty()) {
-            throw new UnreadableRunException(root, "has no run in it or below it", EXPECTED);
+            throw new UnreadableRunException(root, "contains no runs", EXPECTED);
         }
         for (Path folder : folders) {
             try {
@@ -103,7 +103,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
         return path.toAbsolutePath().normalize();
     }
 
-    /** Runs with equal names are named by their paths. */
+    /** Returns the runs, with their paths as names where names are equal. */
     private static List<MeasuredRun> distinct(Map<Path, MeasuredRun> runs) {
         Map<String, Long> times =
                 runs.values().stream().collect(Collectors.groupingBy(MeasuredRun::name, Collectors.counting()));

@@ -3,7 +3,7 @@ package org.sliceofpi.results.io;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reports that a run folder or file cannot be read. The message is one line. */
+/** Thrown if a run folder or file cannot be read. The message is one line. */
 public final class UnreadableRunException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -44,7 +44,7 @@ class RenderedChartTest {
     }
 
     @Test
-    void thePngKeepsEveryPixel() throws IOException {
+    void pngKeepsEveryPixel() throws IOException {
         RenderedChart chart = new RenderedChart("colours", 16, 16, g -> {
             for (int i = 0; i < 256; i++) {
                 g.setColor(new Color(i, 255 - i, i * 7 % 256));

@@ -15,7 +15,7 @@ class AtomicFileTest {
     Path folder;
 
     @Test
-    void replacesWhatWasThereAndLeavesNothingBeside() throws IOException {
+    void replacesAnExistingFileAndLeavesNoOtherFile() throws IOException {
         Path file = folder.resolve("a.txt");
         AtomicFile.write(file, "old");
         AtomicFile.write(file, "n\u00e9w");
@@ -28,7 +28,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void leavesNothingWhereItCannotPutTheFile() throws IOException {
+    void leavesNoTemporaryFileIfItCannotWrite() throws IOException {
         Path inTheWay = Files.createDirectories(folder.resolve("a.txt/b"));
 
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("a.txt"), "text"))
@@ -41,7 +41,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void failsWhereTheFolderIsMissing() {
+    void failsIfTheFolderIsMissing() {
         assertThatThrownBy(() -> AtomicFile.write(folder.resolve("no/a.txt"), "text"))
                 .isInstanceOf(IOException.class);
     }

@@ -47,7 +47,7 @@ class RunFolderTest {
     }
 
     @Test
-    void readsSecondaryMetricsAndLeavesOutThoseWithoutRawData() throws IOException {
+    void readsSecondaryMetricsExceptThoseWithoutRawData() throws IOException {
         Files.writeString(folder.resolve(RunFolder.JMH), ONE.replace("\"secondaryMetrics\": {}", """
                         "secondaryMetrics": {
                           "phase.boot": {"score": 3.0, "scoreUnit": "ms/op", "rawData": [[2.5, 3.5], ["NaN"]]},
@@ -61,7 +61,7 @@ class RunFolderTest {
     }
 
     @Test
-    void readsTimelinesAsPiPrintsThemAndNamesTheLineThatIsNone() throws IOException {
+    void readsTimelinesAsPiPrintsThemAndReportsInvalidLines() throws IOException {
         Files.writeString(folder.resolve(RunFolder.JMH), ONE);
         String line = "{\"pi\": \"3\", \"terms\": 10, \"start\": \"POOL\", \"kernel\": \"SCALAR\", \"digits\": null,"
                 + " \"elapsedNanos\": 9, \"slices\": [{\"first\": 1, \"last\": 10, \"pid\": 7, \"sum\": \"3\","
@@ -81,7 +81,7 @@ class RunFolderTest {
     }
 
     @Test
-    void readsAPlainFileOfAnotherOriginWithoutParams() throws IOException {
+    void readsAFileFromAnotherProjectWithoutParams() throws IOException {
         Path file = folder.resolve("theirs.json");
         Files.writeString(file, ONE.replaceAll("\"params\": .*\n", "\n"));
         Files.writeString(folder.resolve(RunFolder.MACHINE), "{\"name\": \"not theirs\"}");
@@ -94,7 +94,7 @@ class RunFolderTest {
     }
 
     @Test
-    void keepsWhatIsNotANumberAsNaN() throws IOException {
+    void readsTheStringNaNAsNaN() throws IOException {
         Path file = folder.resolve("nan.json");
         Files.writeString(file, ONE.replace("[[1.0, 1.25], [2.0]]", "[[\"NaN\"]]"));
 
@@ -102,7 +102,7 @@ class RunFolderTest {
     }
 
     @Test
-    void takesTheMeanOfASamplingHistogram() throws IOException {
+    void usesTheMeanOfASamplingHistogram() throws IOException {
         Path file = folder.resolve("sample.json");
         Files.writeString(
                 file, ONE.replace("\"rawData\": [[1.0, 1.25], [2.0]]", "\"rawDataHistogram\": [[[[1, 3], [5, 1]]]]"));
@@ -125,7 +125,7 @@ class RunFolderTest {
                 "`[{\"benchmark\":\"b\",\"mode\":\"ss\",\"primaryMetric\":{\"scoreUnit\":\"ms/op\"}}]` | no primaryMetric.rawData",
                 "`[{\"benchmark\":\"b\",\"mode\":\"ss\",\"primaryMetric\":{\"scoreUnit\":\"s/op\",\"rawData\":[[{}]]}}]` | not a number: {}",
             })
-    void saysInOneLineWhatIsWrongWithAFile(String content, String wrong) throws IOException {
+    void reportsInOneLineWhatIsWrongWithAFile(String content, String wrong) throws IOException {
         Path file = folder.resolve("broken.json");
         Files.writeString(file, content);
 
@@ -139,14 +139,14 @@ class RunFolderTest {
     }
 
     @Test
-    void saysThatAFolderIsNoRun() {
+    void reportsThatAFolderIsNotARun() {
         assertThatThrownBy(() -> RunFolder.read(folder))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("jmh.json: does not exist");
     }
 
     @Test
-    void refusesADamagedMachineFile() throws IOException {
+    void rejectsADamagedMachineFile() throws IOException {
         Files.writeString(folder.resolve(RunFolder.JMH), ONE);
         Files.writeString(folder.resolve(RunFolder.MACHINE), "{\"onlineCpus\": \"many\"}");
 
@@ -157,7 +157,7 @@ class RunFolderTest {
     }
 
     @Test
-    void findsEveryRunBelowAFolder() throws IOException {
+    void findsAllRunsBelowAFolder() throws IOException {
         for (String name : List.of("b/1", "a/2", "a/1", "article")) {
             Files.createDirectories(folder.resolve(name));
         }
@@ -170,7 +170,7 @@ class RunFolderTest {
     }
 
     @Test
-    void aMachineReadsBackAsItWasWritten() throws IOException {
+    void readsAMachineAsItWasWritten() throws IOException {
         MachineRecord machine = RunFolder.readMachine(
                 write("{\"name\":\"pi\",\"memoryBytes\":1024,\"absent\":{\"model\":\"no file\"}}"));
 

@@ -27,7 +27,7 @@ class RunSelectionTest {
     }
 
     @Test
-    void readsARunFolderAFileAndEveryRunBelowAFolderEachOnce() throws IOException {
+    void readsRunFoldersFilesAndAllRunsBelowAFolderOnceEach() throws IOException {
         Path a = run("results/pc/a");
         run("results/pc/b");
         Path file = Files.writeString(folder.resolve("theirs.json"), "[]");
@@ -40,7 +40,7 @@ class RunSelectionTest {
     }
 
     @Test
-    void callsTwoRunsOfOneNameByTheirPaths() throws IOException {
+    void namesRunsByTheirPathsIfTheirNamesAreEqual() throws IOException {
         Path here = run("here/pc/1");
         Path there = run("there/pc/1");
 
@@ -50,7 +50,7 @@ class RunSelectionTest {
     }
 
     @Test
-    void tellsOfEachRunInAFolderThatItCannotRead() throws IOException {
+    void warnsOfEachUnreadableRunInAFolder() throws IOException {
         run("all/good");
         Files.writeString(run("all/cut").resolve(RunFolder.JMH), "[{\"benchm");
         Files.delete(Files.writeString(run("all/killed").resolve(RunFolder.JOURNAL), "{}")
@@ -65,7 +65,7 @@ class RunSelectionTest {
     }
 
     @Test
-    void refusesWhatIsNotThereWhatIsEmptyAndWhatIsDamagedThroughout() throws IOException {
+    void rejectsMissingPathsEmptyFoldersAndFoldersWithOnlyDamagedRuns() throws IOException {
         Path good = run("good");
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Path cut = Files.writeString(run("cut").resolve(RunFolder.JMH), "[{").getParent();
@@ -74,7 +74,7 @@ class RunSelectionTest {
                 .getParent();
 
         assertThatThrownBy(() -> read(good, folder.resolve("nowhere"))).hasMessageContaining("nowhere: does not exist");
-        assertThatThrownBy(() -> read(good, empty)).hasMessageContaining("empty: has no run in it");
+        assertThatThrownBy(() -> read(good, empty)).hasMessageContaining("empty: contains no runs");
         assertThatThrownBy(() -> read(good, cut)).hasMessageContaining("cut/jmh.json: ");
         assertThatThrownBy(() -> read(good, cuts)).hasMessageContaining("no run in it can be read");
         assertThatThrownBy(() -> RunSelection.read(List.of("a\0b")))
