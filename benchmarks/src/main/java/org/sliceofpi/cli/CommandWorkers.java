@@ -10,7 +10,7 @@ import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import picocli.CommandLine.Option;
 
-/** The workers of a command: its option {@code --start}, and their life cycle. */
+/** The workers of a command: the option {@code --start}, and opening and closing the factory. */
 final class CommandWorkers {
 
     private static final int GRACE_MILLIS = 300;
@@ -28,7 +28,7 @@ final class CommandWorkers {
 
     /**
      * Runs a task as soon as its workers are ready, and closes them afterwards. If the program is interrupted (Ctrl-C),
-     * prints one line and does not return. A terminal interrupts the workers too; their failures are not reported.
+     * prints one line and does not return. The terminal also interrupts the workers, whose failures are then not reported.
      */
     <T> T use(int count, Duration timeout, Task<T> task) throws WorkerException, InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
@@ -49,7 +49,7 @@ final class CommandWorkers {
         }
     }
 
-    /** Unpacks no worker jar if there is no worker: that would take as long as a billion terms of the fastest kernel. */
+    /** Without workers, does not unpack their jar: that takes as long as summing a billion terms with the fastest kernel. */
     private WorkerFactory open(int count) {
         return count == 0 ? WorkerFactory.none() : start.open(WorkerOptions.standard(), count);
     }

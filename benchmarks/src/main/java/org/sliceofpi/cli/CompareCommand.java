@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads all runs of a side. A verdict on only some of them would answer another question. */
+    /** Reads all runs of a side. A verdict on only some of them would answer a different question. */
     private static RunSelection side(List<String> names) throws UnreadableRunException, UsageException {
         RunSelection selection = RunSelection.read(names);
         if (!selection.leftOut().isEmpty()) {

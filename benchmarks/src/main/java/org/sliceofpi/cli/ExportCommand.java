@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
                     .filter(format -> format.toString().equalsIgnoreCase(name))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "'" + name + "' is none of " + Arrays.toString(ExportFormat.values())));
+                            "'" + name + "' is not one of " + Arrays.toString(ExportFormat.values())));
         }
     }
 

@@ -11,16 +11,16 @@ import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 
 /**
- * JMH's own command line, with {@code --results} and {@code --no-plots} added. It measures like the standard run, in
- * rounds, with a journal and a run folder, unless an option needs JMH's own order.
+ * JMH's own command line, with {@code --results} and {@code --no-plots} added. It measures in rounds, with
+ * a journal and a run folder, as the standard run does, unless an option requires JMH's own order.
  *
- * @param arguments all arguments of JMH
+ * @param arguments all arguments for JMH
  * @param results folder for all runs
  * @param noPlots whether to print the tables only
  */
 record JmhCommand(List<String> arguments, Path results, boolean noPlots) {
 
-    /** Takes our two options out of a command line. */
+    /** Separates the suite's two options from JMH's arguments. */
     static JmhCommand of(String[] args) throws UsageException {
         List<String> jmh = new ArrayList<>();
         Path results = Path.of("results");

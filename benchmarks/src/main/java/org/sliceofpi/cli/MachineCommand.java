@@ -12,7 +12,7 @@ import org.sliceofpi.results.io.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Describes this machine and what would disturb a measurement on it. */
+/** Describes this machine and lists likely sources of measurement error. */
 @Command(description = "Describes this machine and lists likely sources of measurement error, with remedies.")
 final class MachineCommand implements Callable<Integer> {
 
@@ -34,11 +34,11 @@ final class MachineCommand implements Callable<Integer> {
     }
 
     /**
-     * The output of {@code --json}, whose names other programs use.
+     * The output of {@code --json}. Other programs rely on its property names.
      *
      * @param machine as in machine.json
      * @param fingerprint equal on machines whose times are comparable
-     * @param spoilers what would disturb a measurement
+     * @param spoilers likely sources of measurement error
      */
     record Output(MachineRecord machine, String fingerprint, List<RunWarning> spoilers) {}
 }

@@ -13,7 +13,7 @@ import org.sliceofpi.results.MachineRecord.Platform;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunWarning;
 
-/** A machine as text: a line for each known value, then the unknown values, then what would disturb a measurement. */
+/** A machine as text: the known values, the unknown values, and likely sources of measurement error. */
 final class MachineText {
 
     private final StringBuilder text = new StringBuilder();
@@ -31,8 +31,8 @@ final class MachineText {
         machine.absent().forEach((name, reason) -> all.text.append(format("  %-16s %s%n", name, reason)));
         all.text.append(
                 output.spoilers().isEmpty()
-                        ? "\nNo known disturbance of a measurement.\n"
-                        : "\nWhat would disturb a measurement\n");
+                        ? "\nNo known source of measurement error.\n"
+                        : "\nLikely sources of measurement error\n");
         for (RunWarning disturbance : output.spoilers()) {
             all.text.append("  ! ").append(disturbance.what()).append('\n');
             all.text.append(disturbance.remedy().isEmpty() ? "" : "    " + disturbance.remedy() + "\n");

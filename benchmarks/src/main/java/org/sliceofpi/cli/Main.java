@@ -11,7 +11,7 @@ import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.UnreadableRunException;
 import org.sliceofpi.verify.WrongAnswerException;
 
-/** The entry point: chooses a command by its first argument and turns exceptions into exit codes. */
+/** The entry point: chooses a command by the first argument and turns exceptions into exit codes. */
 public final class Main {
 
     private static final Set<String> RUN_OPTIONS = Set.of("--quick", "--full", "--resume", "--results", "--no-plots");
@@ -29,8 +29,8 @@ public final class Main {
                    java -jar benchmarks.jar SUBCOMMAND [--help | OPTIONS]
                    java -jar benchmarks.jar REGEXP [JMH OPTIONS]
 
-            Without a subcommand, it runs the benchmarks, prints the tables and draws the charts (5 minutes on two cores).
-                --quick                  measure fewer cells in fewer rounds: at most 90 s
+            By default, the suite runs the benchmarks, prints the tables and draws the charts (5 minutes on two cores).
+                --quick                  measure fewer cells in fewer rounds, in less than 90 s
                 --full                   measure more cells in more rounds; print the estimated duration first
                 --resume DIR             resume an interrupted run
                 --results DIR            folder for all runs (default: results)
@@ -83,7 +83,7 @@ public final class Main {
         }
     }
 
-    /** {@code --results DIR DoubleSummation -f 3} is a JMH command line although it begins with an option of ours. */
+    /** {@code --results DIR DoubleSummation -f 3} is a JMH command line, although its first option is ours. */
     private static boolean isStandardRun(String first, List<String> jmhArguments) {
         return jmhArguments.isEmpty()
                 || RUN_OPTIONS.contains(first.replaceFirst("=.*", ""))

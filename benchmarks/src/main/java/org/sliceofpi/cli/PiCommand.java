@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(description = "Computes pi once, verifies every slice, and prints pi, its error and the elapsed time.")
 final class PiCommand implements Callable<Integer> {
 
-    /** Prevents an overflow in nanoseconds. */
+    /** Maximum timeout, which prevents an overflow in nanoseconds. */
     private static final double MAX_TIMEOUT_SECONDS = 366 * 86400.0;
 
     private final PrintStream out;
@@ -80,7 +80,7 @@ final class PiCommand implements Callable<Integer> {
                     + " seconds, but was " + timeout);
         }
         if (json && timeline) {
-            throw new UsageException("--timeline and --json exclude each other; the JSON has all timestamps");
+            throw new UsageException("--timeline and --json are mutually exclusive; the JSON contains all timestamps");
         }
         Summation summation;
         Partition partition;

@@ -16,9 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The output of {@code pi --json}: one object on one line, whose names other programs use. Sums are strings, because JSON
- * readers may round numbers. The timestamps of a slice are nanoseconds since the start of the measurement; if the worker was
- * ready before, {@code mainBeganNanos} is negative. {@code phases} are those of {@link PhaseBreakdown}.
+ * The output of {@code pi --json}: one object on one line. Other programs rely on its property names. Sums are strings,
+ * because JSON readers may round numbers. The timestamps of a slice are in nanoseconds since the start of the
+ * measurement; if the worker was ready before, {@code mainBeganNanos} is negative. The phases are those of
+ * {@link PhaseBreakdown}.
  */
 final class PiJson {
 

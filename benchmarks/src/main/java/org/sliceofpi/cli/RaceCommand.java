@@ -22,10 +22,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Races workers, like the article's other program. */
+/** Races workers, like the article's example of waiting for the first process to finish. */
 @Command(
         description = {
-            "Starts workers on slices of random length and prints them in the order in which they finish.",
+            "Starts workers on slices of random length and prints the workers in the order in which they finish.",
             "Every sum is verified."
         })
 final class RaceCommand implements Callable<Integer> {
@@ -83,7 +83,7 @@ final class RaceCommand implements Callable<Integer> {
         while (!racing.isEmpty()) {
             List<WorkerHandle> done = WorkerHandle.awaitFirst(racing, TIMEOUT);
             if (done.isEmpty()) {
-                // Throws: the timeout has expired.
+                // Throws an exception, because the timeout has expired.
                 racing.get(0).join(Duration.ZERO);
             }
             for (WorkerHandle worker : done) {

@@ -29,10 +29,10 @@ final class RunCommand implements Callable<Integer> {
     private final Size size = new Size();
 
     private static final class Size {
-        @Option(names = "--quick", description = "Fewer cells and rounds: about 90 s on two cores.")
+        @Option(names = "--quick", description = "Fewer cells and rounds: less than 90 s on two cores.")
         private boolean quick;
 
-        @Option(names = "--full", description = "More cells and rounds; prints its estimated duration first.")
+        @Option(names = "--full", description = "More cells and rounds; prints the estimated duration first.")
         private boolean full;
 
         @Option(names = "--resume", paramLabel = "DIR", description = "Resume an interrupted run; DIR is its folder.")

@@ -12,12 +12,12 @@ final class Subcommands {
 
     static final Set<String> NAMES = Set.of("pi", "race", "machine", "report", "compare", "export");
 
-    /** No option has such a type. Without this, picocli loads these types and the JDK's SQL module at each start. */
+    /** Types that no option has. If not excluded, picocli loads them and the JDK's SQL module whenever it starts. */
     private static final String UNUSED_TYPES = "java\\.(sql|time)\\..*";
 
     private Subcommands() {}
 
-    /** Runs the subcommand of a name, or the standard run if the name is empty. */
+    /** Runs the subcommand with the given name, or the standard run if the name is empty. */
     static int run(String name, String[] args, PrintStream out, PrintStream err) {
         System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
         String program = ("java -jar benchmarks.jar " + name).strip();

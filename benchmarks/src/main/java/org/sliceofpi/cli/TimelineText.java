@@ -8,8 +8,8 @@ import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.results.Notation;
 
 /**
- * A timeline drawn with characters: a bar for each process, the parent's first. A column shows the phase that took most of
- * its time, so phases much shorter than a column may be missing.
+ * A timeline drawn with characters: a bar for each process, the parent's first. A column shows the phase that takes up
+ * most of it, so phases much shorter than a column may be missing.
  */
 final class TimelineText {
 
@@ -71,7 +71,7 @@ final class TimelineText {
                 zero + sum.elapsedNanos());
     }
 
-    /** Draws phases that follow each other: the mark of each, and the moments at which they start, then the last end. */
+    /** Draws consecutive phases, given the mark and the start of each, followed by the end of the last. */
     private String bar(String marks, long... moments) {
         StringBuilder bar = new StringBuilder(COLUMNS);
         for (int column = 0; column < COLUMNS; column++) {
@@ -102,7 +102,7 @@ final class TimelineText {
         return labels + "\n" + line + "-".repeat(LABEL_WIDTH + COLUMNS + 1 - line.length()) + ">\n";
     }
 
-    /** Returns the distance of two ticks in nanoseconds: 1, 2 or 5 times a power of ten, at least 1. */
+    /** Returns the distance between two ticks in nanoseconds: 1, 2 or 5 times a power of ten, at least 1. */
     private double tickNanos() {
         double least = Math.max(1, MIN_TICK_COLUMNS * columnNanos);
         double power = Math.pow(10, Math.floor(Math.log10(least)));

@@ -1,2 +1,2 @@
-/** The command line: turns arguments into calls of the other packages, and results into text and exit codes. */
+/** The command line: turns arguments into calls to the other packages, and results into text and exit codes. */
 package org.sliceofpi.cli;

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * A build of the suite.
+ * The version and the commit of a build.
  *
  * @param version version of the suite
- * @param commit commit of the source, with "-dirty" if the source was changed; null if unknown
+ * @param commit commit of the source, with "-dirty" if there were uncommitted changes; null if unknown
  */
 public record BuildInfo(String version, String commit) {
 
@@ -20,7 +20,7 @@ public record BuildInfo(String version, String commit) {
         Properties properties = new Properties();
         try (InputStream in = BuildInfo.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing: the jar is incomplete, build it again");
+                throw new IllegalStateException(RESOURCE + " is missing: the jar is incomplete; rebuild it");
             }
             properties.load(in);
         } catch (IOException e) {

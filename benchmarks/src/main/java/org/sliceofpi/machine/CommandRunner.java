@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a command and returns its output. Tests replace it. */
+/** Runs a command and returns its output. Tests substitute their own. */
 interface CommandRunner {
 
     /**
      * Returns the stripped output of a command.
      *
-     * @throws IOException if the command cannot be started, takes longer than two seconds, or fails
+     * @throws IOException if the command cannot be started, takes longer than two seconds, or exits with an error
      */
     String output(String... command) throws IOException;
 

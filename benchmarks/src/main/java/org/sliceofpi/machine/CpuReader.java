@@ -11,7 +11,7 @@ import org.sliceofpi.results.MachineRecord.Cpu;
 /** Reads the properties of the processor. */
 final class CpuReader {
 
-    /** Arm's implementer codes of machines that can run a JVM, from the Linux kernel's cputype.h. */
+    /** Implementer codes of Arm processors that can run a JVM, from the Linux kernel's cputype.h. */
     private static final Map<String, String> IMPLEMENTERS = Map.of(
             "0x41", "Arm",
             "0x42", "Broadcom",
@@ -46,7 +46,7 @@ final class CpuReader {
         this.cpuinfo = files.text("proc/cpuinfo").orElse("");
     }
 
-    /** Returns the name of the board or, without one, of the processor; null if both are unknown. */
+    /** Returns the name of the board or, if there is none, of the processor; null if both are unknown. */
     String model() {
         return board().or(() -> field("model name"))
                 .or(() -> field("CPU part").map(part -> ARM_PARTS.getOrDefault(part, "Arm part " + part)))
@@ -70,7 +70,7 @@ final class CpuReader {
                 boost());
     }
 
-    /** Returns whether the JVM's architecture contradicts what processor or kernel report: an emulator runs the JVM. */
+    /** Returns whether an emulator runs the JVM: the processor or the kernel reports a different architecture. */
     boolean isEmulated(String architecture) {
         boolean jvmIsX86 = X86.contains(architecture);
         String vendor = field("vendor_id").orElse("");
@@ -78,7 +78,7 @@ final class CpuReader {
         boolean cpuIsArm = field("CPU implementer").isPresent();
         // Rosetta runs x86 programs on Apple's processors.
         boolean rosetta = vendor.contains("Apple");
-        // Newer emulators simulate /proc/cpuinfo, but pass on the architecture of the kernel.
+        // Newer emulators simulate /proc/cpuinfo, but pass on the kernel's real architecture.
         boolean kernelIsX86 =
                 files.text("proc/sys/kernel/arch").map(X86::contains).orElse(jvmIsX86);
         return cpuIsX86 && !jvmIsX86 || cpuIsArm && jvmIsX86 || rosetta || kernelIsX86 != jvmIsX86;
@@ -92,12 +92,12 @@ final class CpuReader {
         return field("flags").isPresent();
     }
 
-    /** Returns the model in the device tree, which x86 machines do not have. */
+    /** Returns the model from the device tree; empty on x86 machines, which have no device tree. */
     Optional<String> board() {
         return files.text("proc/device-tree/model");
     }
 
-    /** Returns a frequency of each processor, in MHz; empty without frequency scaling. */
+    /** Returns a frequency for each processor, in MHz; empty without frequency scaling. */
     static Stream<Double> megahertz(SystemFiles files, String file) {
         return cpufreq(files, file)
                 .flatMap(text -> KernelText.number(text).stream())

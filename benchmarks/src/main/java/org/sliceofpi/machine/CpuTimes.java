@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * CPU time since boot, as the kernel counts it.
+ * CPU times since boot, as counted by the kernel.
  *
  * @param nanos time of the reading, from {@link System#nanoTime}
- * @param busy CPU time of all programs, in ticks
+ * @param busy CPU time of all programs and of the kernel, in ticks
  * @param own CPU time of this process and of its descendants that have ended, in ticks
  * @param stolen CPU time that the host of a virtual machine gave to others, in ticks
  */
@@ -16,7 +16,7 @@ record CpuTimes(long nanos, long busy, long own, long stolen) {
     /** USER_HZ, the unit of these files on every architecture that runs a JVM. */
     private static final double TICKS_PER_SECOND = 100;
 
-    /** Reads the times; empty if the files are missing. */
+    /** Reads the times; empty if the files are missing or cannot be parsed. */
     static Optional<CpuTimes> read(SystemFiles files) {
         try {
             // Line 1: cpu user nice system idle iowait irq softirq steal ...; guest time is part of user time.

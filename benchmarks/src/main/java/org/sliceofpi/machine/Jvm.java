@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import org.sliceofpi.results.MachineRecord.Vm;
 
 /**
- * Properties of a JVM and of its machine, as the JVM reports them.
+ * Properties of a JVM and of its machine, as reported by the JVM.
  *
  * @param os name and version of the operating system
  * @param architecture as in {@code os.arch}
  * @param processors as in {@link Runtime#availableProcessors}
- * @param feature feature release, such as 17
+ * @param feature feature release of Java, such as 17
  * @param vm name, version and flags
  */
 record Jvm(String os, String architecture, int processors, int feature, Vm vm) {

@@ -7,7 +7,7 @@ final class KernelText {
 
     private KernelText() {}
 
-    /** Returns the first value of a field in lines "name: value" or "name=value", without quotes. */
+    /** Returns the first value of a field, without quotes, from lines such as "name: value" or "name=value". */
     static Optional<String> field(String text, String name) {
         return text.lines()
                 .filter(line -> line.startsWith(name))
@@ -21,14 +21,14 @@ final class KernelText {
     /**
      * Returns the size in bytes of a field such as "MemTotal: 1024 kB".
      *
-     * @throws RuntimeException if there is no such size
+     * @throws RuntimeException if there is no such field, or its value is not a size
      */
     static long bytes(String text, String field) {
         String kibibytes = field(text, field).orElseThrow();
         return Long.parseLong(kibibytes.replaceAll("\\s*kB$", "")) * 1024;
     }
 
-    /** Returns the number that a text consists of; empty if it is not a plain decimal number. */
+    /** Returns the number in a text; empty if the text is not a plain decimal number. */
     static Optional<Double> number(String text) {
         return Optional.of(text)
                 .filter(number -> number.matches("-?\\d{1,18}(\\.\\d{1,9})?"))

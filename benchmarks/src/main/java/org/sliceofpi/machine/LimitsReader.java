@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord.Limits;
 
-/** Reads how many processors this program may use: by affinity, by the quota of its control group, by the JVM. */
+/** Reads the limits on the number of processors: CPU affinity, the control group's quota, and the JVM's own. */
 final class LimitsReader {
 
     private static final String CGROUPS = "sys/fs/cgroup";
 
-    /** Quota and period in microseconds: "200000 100000" is two processors. "max" or -1 is no quota. */
+    /** Quota and period in microseconds: "200000 100000" means two processors. "max" or -1 means no quota. */
     private static final Pattern QUOTA = Pattern.compile("(\\d{1,15})\\s+([1-9]\\d{0,14})");
 
     private LimitsReader() {}
@@ -30,7 +30,7 @@ final class LimitsReader {
         return KernelText.cpuCount(KernelText.field(status, "Cpus_allowed_list").orElseThrow());
     }
 
-    /** Returns the minimum of the limits. */
+    /** Returns the smallest limit. */
     static double effective(Limits limits) {
         return Stream.of(limits.availableProcessors(), limits.affinityCpus(), limits.quotaCpus())
                 .filter(Objects::nonNull)
@@ -39,7 +39,7 @@ final class LimitsReader {
                 .orElseThrow();
     }
 
-    /** Returns the smallest quota from the process's control group up to the root, of cgroups version 2 and 1. */
+    /** Returns the smallest quota of the process's control group and its ancestors, from cgroups versions 1 and 2. */
     private static Optional<Double> quota(SystemFiles files) {
         String groups = files.text("proc/self/cgroup").orElse("");
         Stream<String> version2 = folders(CGROUPS, group(groups, "")).map(folder -> text(files, folder, "cpu.max"));
@@ -58,7 +58,7 @@ final class LimitsReader {
         return files.text(folder + "/" + file).orElse("");
     }
 
-    /** Returns the group of a controller, such as /a/b of cpu in "4:cpu,cpuacct:/a/b". Version 2 has no controllers. */
+    /** Returns the group of a controller: /a/b for cpu in "4:cpu,cpuacct:/a/b". Version 2 has an empty controller. */
     private static String group(String groups, String controller) {
         return groups.lines()
                 .map(line -> line.split(":", 3))
@@ -69,7 +69,7 @@ final class LimitsReader {
                 .orElse("");
     }
 
-    /** Returns the folders of a group and its ancestors. A container sees its own group as the root of the mount. */
+    /** Returns the folders of a group and of its ancestors. Inside a container, its own group is the root. */
     private static Stream<String> folders(String mount, String group) {
         return Stream.iterate(
                 mount + group,

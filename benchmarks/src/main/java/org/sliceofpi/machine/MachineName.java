@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** Derives the name of a machine's results folder from its model and architecture. */
 final class MachineName {
 
-    /** Words, and the empty text, that do not distinguish machines. */
+    /** Words, including the empty one, that do not distinguish machines. */
     private static final String NOISE =
             "|r|tm|cpu|processor|cores?|with|graphics|radeon|model|rev|gen|technologies|inc|corp";
 
@@ -19,7 +19,7 @@ final class MachineName {
     /** Returns a name of lower-case letters, digits and hyphens, such as "raspberry-pi-4-aarch64". */
     static String of(String model, String architecture) {
         String plain = model == null ? "" : model.toLowerCase(Locale.ROOT).replaceAll("@.*|rev \\d.*", " ");
-        // The variant of a Raspberry Pi is a single letter.
+        // The variant of a Raspberry Pi is a single letter, which is left out.
         String noise = plain.startsWith("raspberry") ? NOISE + "|[a-z]" : NOISE;
         String name = Stream.of(plain.split("[^a-z0-9]+"))
                 .filter(word -> !word.matches(noise))

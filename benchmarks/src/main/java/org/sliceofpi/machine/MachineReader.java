@@ -5,7 +5,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineRecord.Limits;
 import org.sliceofpi.results.MachineState;
 
-/** Reads the description of a machine, as in machine.json. Immutable. */
+/** Reads the properties of a machine for machine.json. Immutable. */
 public final class MachineReader {
 
     private static final Path ROOT = Path.of("/");
@@ -33,7 +33,7 @@ public final class MachineReader {
         return new StateReader(ROOT, CommandRunner::here);
     }
 
-    /** Reads the machine and its present state. On a Raspberry Pi this starts a process, see {@link StateReader}. */
+    /** Reads the machine and its current state. On a Raspberry Pi, this starts a process; see {@link StateReader}. */
     public MachineRecord read() {
         SystemFiles files = new SystemFiles(root);
         CpuReader cpu = new CpuReader(files);

@@ -3,7 +3,7 @@ package org.sliceofpi.machine;
 import java.io.IOException;
 import org.sliceofpi.results.Throttling;
 
-/** Reads power supply and throttling of a Raspberry Pi. */
+/** Reads the state of a Raspberry Pi's power supply and throttling. */
 final class PiReader {
 
     private static final String COMMAND = "vcgencmd get_throttled";
@@ -12,8 +12,8 @@ final class PiReader {
     private PiReader() {}
 
     /**
-     * Returns the throttling bits; null if they are unknown. Runs a command, and only on a Raspberry Pi: the kernel's
-     * file of these bits is deprecated, and each reading of it writes a warning to the kernel's log.
+     * Returns the throttling bits; null if they are unknown. Only on a Raspberry Pi, this runs a command, because the
+     * kernel's file for these bits is deprecated: each time it is read, the kernel logs a warning.
      */
     static Throttling throttling(SystemFiles files, CommandRunner commands) {
         if (files.text("proc/device-tree/model")
@@ -32,7 +32,7 @@ final class PiReader {
         }
     }
 
-    /** Returns whether the supply voltage is too low at this moment; null if it is unknown. */
+    /** Returns whether the supply voltage is currently too low; null if unknown. */
     static Boolean underVoltage(SystemFiles files) {
         return files.children("sys/class/hwmon", "hwmon\\d+").stream()
                 .filter(sensor ->

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord.Platform;
 
-/** Reads virtualisation, container and memory. */
+/** Reads the virtual machine, the container, the size of the swap space and the page size. */
 final class PlatformReader {
 
     private static final String NONE = "none";
 
-    /** Names in the firmware of virtual machines. */
+    /** Names that the firmware of virtual machines contains. */
     private static final Pattern VIRTUAL =
             Pattern.compile("kvm|qemu|vmware|virtualbox|virtual machine|xen|hvm domu|bochs"
                     + "|bhyve|parallels|amazon ec2|google compute engine|openstack|alibaba cloud|droplet");
@@ -40,7 +40,7 @@ final class PlatformReader {
         String firmware = Stream.of("sys_vendor", "product_name")
                 .flatMap(name -> files.text("sys/class/dmi/id/" + name).stream())
                 .collect(Collectors.joining(" "));
-        // On x86 the flag decides: the firmware of a cloud's bare-metal machine names the cloud, too.
+        // On x86, the CPU flag decides: the firmware of a cloud's bare-metal machine also contains the cloud's name.
         boolean virtual = cpu.isX86()
                 ? cpu.hasHypervisorFlag()
                 : VIRTUAL.matcher(firmware.toLowerCase(Locale.ROOT)).find();

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.sliceofpi.results.MachineState;
 
 /**
- * Reads the changing state of a machine repeatedly. On a Raspberry Pi each reading starts a process, so call it
+ * Reads the machine state that changes during a run. On a Raspberry Pi, each reading starts a process, so read the state
  * between forks, not during a measurement. Not thread-safe.
  */
 public final class StateReader {
 
-    /** Names of CPU sensors, for machines whose kernel has no thermal zone for them. */
+    /** Names of CPU sensors, for machines without thermal zones. */
     private static final Set<String> CPU_SENSORS = Set.of("coretemp", "k10temp", "zenpower", "cpu_thermal");
 
     private final Path root;
@@ -29,7 +29,7 @@ public final class StateReader {
         this.commands = commands;
     }
 
-    /** Reads the present state; averages cover the time since the previous reading. */
+    /** Reads the current state; averages cover the time since the previous reading. */
     public MachineState read() {
         return read(new SystemFiles(root));
     }
@@ -86,7 +86,7 @@ public final class StateReader {
                 : celsius;
     }
 
-    /** Adds a temperature; sensors of the same name get numbers. */
+    /** Adds a temperature; a number is appended to a sensor's name if it is not unique. */
     private static void add(Map<String, Double> celsius, String sensor, Optional<String> milliCelsius) {
         String name = sensor;
         for (int i = 2; celsius.containsKey(name); i++) {

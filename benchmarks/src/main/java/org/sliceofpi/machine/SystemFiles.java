@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads the files of /proc and /sys below a root folder and records why values are absent. Not thread-safe. */
+/** Reads system files, such as those of /proc, below a root folder and records why values are absent. Not thread-safe. */
 final class SystemFiles {
 
-    /** More than any file that is read here has. */
+    /** Maximum number of bytes to read: more than any of the files contains. */
     private static final int MAX_BYTES = 4 << 20;
 
     private final Path root;
@@ -42,7 +42,7 @@ final class SystemFiles {
     }
 
     /**
-     * Returns the value that a function finds in the text of a file. If there is none, records the reason.
+     * Returns the value that a function extracts from the text of a file. If there is none, records the reason.
      *
      * @param component name of the value in machine.json
      * @param parse throws a {@link RuntimeException} if the text does not contain the value
@@ -60,7 +60,7 @@ final class SystemFiles {
         }
     }
 
-    /** Records why a component is absent, and returns null as its value. */
+    /** Records why a value is absent, and returns null in place of it. */
     <T> T absent(String component, String reason) {
         absent.put(component, reason);
         return null;
@@ -96,7 +96,7 @@ final class SystemFiles {
         // The size of a file in /proc is unknown until it is read.
         try (var in = Files.newInputStream(root.resolve(file))) {
             String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-            // Texts of the device tree end with NUL.
+            // Strings in the device tree end with NUL.
             return text.replace("\0", " ").strip();
         }
     }

@@ -21,7 +21,7 @@ public final class ParallelSum {
     /** How long to wait for one worker before the others are checked for failure. */
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
-    /** Placeholder for the caller's process id: loading the class that knows it takes longer than a short sum. */
+    /** Placeholder for the caller's process id: loading the class that provides it takes longer than a short sum. */
     private static final long UNKNOWN = 0;
 
     private final long startedNanos;
@@ -32,11 +32,11 @@ public final class ParallelSum {
     private List<SliceResult> slices;
 
     /**
-     * A completed sum.
+     * Creates a completed sum.
      *
      * @param slices the result of each slice, in the order of the partition
      * @param startedNanos start time, as {@link System#nanoTime}
-     * @param elapsedNanos from just before the first start to just after the last join
+     * @param elapsedNanos time from just before the first start to just after the last join
      */
     public ParallelSum(List<SliceResult> slices, long startedNanos, long elapsedNanos) {
         this(slices, List.of(), startedNanos, elapsedNanos);
@@ -52,7 +52,7 @@ public final class ParallelSum {
     /**
      * Sums a partition.
      *
-     * @param timeout time limit, counted from the first start; the caller's own slice is not interrupted
+     * @param timeout time limit, counted from just before the first start; the caller's own slice is not interrupted
      * @throws WorkerException if a worker fails; the others are killed first
      * @throws InterruptedException if the caller is interrupted while it waits; the workers are killed
      */
@@ -86,7 +86,7 @@ public final class ParallelSum {
         }
     }
 
-    /** Waits for the first handle; throws immediately if another one fails meanwhile. */
+    /** Waits for the first handle; throws immediately if another one fails in the meantime. */
     private static void awaitOrFail(List<WorkerHandle> left, long deadline)
             throws WorkerException, InterruptedException {
         if (left.get(0).await(CHECK_INTERVAL)) {
@@ -104,7 +104,7 @@ public final class ParallelSum {
 
     /**
      * Returns the result of each slice, in the order of the partition. The first call also reads the resource usage
-     * of the workers, outside the clock; it is known only if the workers are still open.
+     * of the workers, outside the measured time. The usage is known only if the workers are still open.
      */
     public synchronized List<SliceResult> slices() {
         if (slices.get(0).pid() == UNKNOWN) {
@@ -130,7 +130,7 @@ public final class ParallelSum {
         return elapsedNanos;
     }
 
-    /** Returns the slices' sums added in order: S(1, N). */
+    /** Returns the sum of all terms: the slices' sums, added in order. */
     public PartialSum total() {
         List<SliceResult> all = slices();
         PartialSum total = all.get(0).sum();

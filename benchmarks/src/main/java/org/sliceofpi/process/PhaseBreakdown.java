@@ -5,15 +5,15 @@ package org.sliceofpi.process;
  * follow each other without gap or overlap, so they add up exactly to the total time; a timestamp out of order
  * counts as the one before it.
  *
- * <p>Boot and hand-over are 0 with one process, and if the caller's own slice finishes last.
+ * <p>Boot and hand-over are 0 with one process, and if the caller's own slice finished last.
  *
- * @param start until the start call of that slice's worker returns, including those of earlier workers and the wait
- * for a free worker; for the caller's own slice, until all workers are started
- * @param boot until the worker's main is entered (THREADS: until the thread runs); 0 if the worker was ready
- * @param handover until the first term: the worker reads the request and loads the kernel
- * @param compute time of the average slice in the kernel, at most that of this slice
- * @param straggler time of this slice in the kernel beyond that, while the others wait
- * @param collect until the end: the result is read, the process exits (SPAWN), the other workers are joined
+ * @param start time until the start call for this slice's worker returned, including the start calls for earlier
+ * workers and the wait for a free worker; for the caller's own slice, time until all workers were started
+ * @param boot time until the worker's main method began (THREADS: until the thread ran); 0 if the worker was ready
+ * @param handover time until summing began: the worker reads the request and loads the kernel
+ * @param compute mean time that a slice spent in the kernel, but no more than this slice's own
+ * @param straggler additional time that this slice spent in the kernel, while the others waited
+ * @param collect time until the end: the result is read, the process exits (SPAWN), the other workers are joined
  */
 public record PhaseBreakdown(long start, long boot, long handover, long compute, long straggler, long collect) {
 

@@ -15,23 +15,23 @@ import org.sliceofpi.process.jvm.WorkerProcess;
 
 /**
  * FORKSERVER and POOL: workers that are started before their slices arrive. A slice goes to a ready worker, or waits in
- * a queue for the next one. It counts as joined when its sum arrives.
+ * a queue until one is ready. It counts as joined when its sum arrives.
  *
- * <p>A thread of its own, the keeper, starts workers and ends expired ones, so that no caller has to. It pauses while
- * slices are in flight and for {@link #REST_NANOS} after the last, unless a slice or a caller waits for a worker: a
- * JVM that starts or exits would take CPU time from the slices. It does not retry endlessly: after a worker that did
- * not become ready it starts none until the next slice arrives or succeeds, and a slice that no worker can take
- * fails immediately.
+ * <p>A separate thread, the keeper, starts workers and ends expired ones, so that no caller has to. It pauses while
+ * slices are in flight and for {@link #REST_NANOS} afterwards, because a JVM that starts or exits takes CPU time from
+ * the slices; it does not pause if a slice or a caller waits for a worker. The keeper does not retry endlessly: when a
+ * worker fails to become ready, it starts no other until the next slice arrives or succeeds, and a slice that no worker
+ * can take fails immediately.
  */
 final class PrestartedWorkers extends ProcessWorkerFactory {
 
-    /** How many ready workers, in addition to one per place, may be lost in a row before the keeper stops replacing them. */
+    /** If more ready workers than {@link #count} plus this many are lost in a row, the keeper stops replacing them. */
     private static final int MAX_EXTRA_LOSSES = 3;
 
-    /** Long enough to collect a result that has arrived. */
+    /** How long the keeper pauses after a slice: long enough for its result to be collected. */
     private static final long REST_NANOS = 10_000_000;
 
-    /** How often starting workers are checked for their start timeout. */
+    /** How often the keeper checks whether the start timeout of a starting worker has expired. */
     private static final long CHECK_MILLIS = 100;
 
     private final int count;
@@ -60,7 +60,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
      * Opens the factory and starts its first workers. If more slices arrive than workers are ready, FORKSERVER starts more
      * JVMs, as SPAWN does; under POOL the slices wait in order.
      *
-     * @param count number of workers kept ready; the size of a pool, where 0 means one worker, started on demand
+     * @param count number of workers to keep ready, or the size of the pool; a pool of size 0 starts one worker on demand
      */
     PrestartedWorkers(WorkerOptions options, int count, boolean pool) {
         super(options, pool ? options.idleLimit() : WorkerHandle.FOREVER);
@@ -85,7 +85,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    /** Assigns waiting slices to idle workers. The listener reads the replies to slices that had to wait. */
+    /** Assigns waiting slices to idle workers. If a slice had to wait, the worker's listener reads the reply. */
     private void dispatch(ProcessWorkerHandle ofCaller) {
         while (!queue.isEmpty() && !idle.isEmpty()) {
             ProcessWorkerHandle next = queue.peek();
@@ -129,7 +129,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    /** Wakes the keeper, only now so that it does not compete for a CPU with the thread that waits for the result. */
+    /** Wakes the keeper. An earlier call would let it compete for a CPU with the thread that waits for the result. */
     @Override
     synchronized void completed() {
         if (hasWork()) {
@@ -139,7 +139,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
 
     @Override
     void ready(WorkerConnection worker) {
-        // The CPU time of the start belongs to no slice.
+        // The CPU time of the start must not count as that of the first slice.
         worker.usedSinceLast();
         synchronized (this) {
             if (starting.remove(worker)) {
@@ -159,7 +159,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    /** Records the loss of a worker, or if null, that none could be started. Warns unless a caller learns of it. */
+    /** Records that a worker was lost or, if it is null, could not be started. Warns unless a caller gets the error. */
     private void lost(WorkerConnection worker, WorkerException loss) {
         boolean reported;
         synchronized (this) {
@@ -178,7 +178,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    /** Stops starting workers and fails the slices that no worker will take. Returns whether a caller learns of the error. */
+    /** Stops starting workers and fails the slices that no worker will take. Returns whether a caller gets the error. */
     private boolean giveUp(WorkerException why) {
         mayStart = false;
         problem = why;
@@ -197,7 +197,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
     synchronized void exited(WorkerConnection worker) {
         super.exited(worker);
         if (idle.remove(worker)) {
-            // The idle limit expired. It is replaced only when there is work.
+            // The worker reached its idle limit. It is replaced only when there is work.
             target--;
         }
     }
@@ -234,12 +234,12 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
-    /** Returns how many of the workers to keep are ready. */
+    /** Returns the number of workers that count as kept ready: the idle ones and, in a pool, the busy ones. */
     private int kept() {
         return idle.size() + (pool ? busy.size() : 0);
     }
 
-    /** Returns whether starting and ending workers disturbs no slice. */
+    /** Returns whether the keeper may start and end workers: no slice is in flight, or too many workers have expired. */
     private boolean calm() {
         return inFlight.isEmpty() || expired.size() >= Math.max(1, count);
     }
@@ -249,13 +249,13 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         return calm() || !queue.isEmpty() ? expired : List.of();
     }
 
-    /** Returns whether to start a worker now: to be kept ready, or for a slice that waits. */
+    /** Returns whether to start a worker now, to keep it ready or for a waiting slice. */
     private boolean mustStart() {
         boolean urgent = queue.size() > starting.size() && idle.size() + starting.size() + busy.size() < maxWorkers;
         return mayStart && (urgent || calm() && kept() + starting.size() < target);
     }
 
-    /** Returns how long to pause; 0 or less if there is work to do now. */
+    /** Returns how long the keeper must pause; 0 or less if it need not. */
     private long restMillis() {
         return isClosed() || awaiting > 0 || !queue.isEmpty()
                 ? 0

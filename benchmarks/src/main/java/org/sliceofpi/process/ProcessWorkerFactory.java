@@ -15,7 +15,7 @@ import org.sliceofpi.wire.Request;
 /** Common code of the start methods that use processes: keeps track of every worker and every slice in flight. */
 abstract class ProcessWorkerFactory implements WorkerFactory {
 
-    /** Closed when the JVM exits normally. After a SIGKILL, the workers exit by themselves. */
+    /** The factories to close when the JVM exits normally. After a SIGKILL, the workers exit by themselves. */
     private static final Set<ProcessWorkerFactory> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
@@ -27,7 +27,7 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
     /** How long a worker may be idle, in nanoseconds. */
     final long idleNanos;
 
-    /** The slices that are started and neither summed nor failed. */
+    /** The slices that have been started and have neither been summed nor failed. */
     final Set<ProcessWorkerHandle> inFlight = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong ids = new AtomicLong();
@@ -58,29 +58,29 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
             throw e;
         }
         if (closed) {
-            // Closed meanwhile: close() may not have seen this handle.
+            // Closed in the meantime: close() may not have seen this handle.
             handle.abandon();
             stop();
         } else if (handle.outcome.isDone()) {
-            // Killed meanwhile, before there was a process. Has no effect if the slice is summed.
+            // Killed before there was a process. Has no effect if the slice has been summed.
             handle.end(true);
         }
     }
 
-    /** Starts the process of another worker; the caller starts its listener. */
+    /** Starts a worker process; the caller starts its listener. */
     final WorkerConnection startWorker() throws WorkerException {
         WorkerConnection worker = new WorkerConnection(WorkerProcess.start(options), this);
         workers.add(worker);
         return worker;
     }
 
-    /** Called just before a handle is completed; releases the worker. */
+    /** Releases the worker of a handle. Called just before the handle is completed. */
     final void settle(ProcessWorkerHandle handle, WorkerConnection worker, boolean fit) {
         inFlight.remove(handle);
         release(worker, fit && !closed);
     }
 
-    /** Kills the worker and waits for its exit, so that a failure is reported only when the process is gone. */
+    /** Kills the worker and waits for its exit, so that a failure is reported only after the process has ended. */
     static void destroy(WorkerConnection worker) {
         worker.process.kill();
         worker.exitsWithin(WorkerProcess.GRACE);
@@ -135,7 +135,7 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
                     try {
                         handle.await(Duration.ofDays(1));
                     } catch (InterruptedException | IllegalStateException e) {
-                        // Closed or interrupted meanwhile: close() ends it with the others.
+                        // Closed or interrupted in the meantime: close() ends this worker with the others.
                         continue;
                     }
                 }
@@ -146,7 +146,7 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
 
     abstract void submit(ProcessWorkerHandle handle) throws WorkerException;
 
-    /** Called when the worker's slice is summed or has failed. */
+    /** Called when the worker's slice has been summed or has failed. */
     abstract void release(WorkerConnection worker, boolean fit);
 
     /** Returns whether a slice counts as joined only when its process has exited. */
@@ -168,10 +168,10 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
         workers.remove(worker);
     }
 
-    /** Called before the workers end; no more may be started. */
+    /** Called before the workers are ended; from then on, none may be started. */
     void closing() {}
 
-    /** Removes a handle that waits for a worker; returns false if it has one. */
+    /** Removes a handle that waits for a worker; returns false if it already has one. */
     boolean forget(ProcessWorkerHandle handle) {
         return inFlight.remove(handle);
     }

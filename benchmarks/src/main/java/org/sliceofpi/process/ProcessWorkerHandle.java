@@ -14,10 +14,10 @@ import org.sliceofpi.wire.Request;
 /** The handle of a slice that a worker process sums. */
 final class ProcessWorkerHandle extends WorkerHandle {
 
-    /** How long a joining thread polls for the reply, in nanoseconds, before it sleeps. */
+    /** How long a joining thread polls for the reply before it sleeps, in nanoseconds. */
     private static final long POLL_NANOS = 200_000;
 
-    /** How long the output of an exited worker may stay open, in nanoseconds, before its result counts as lost. */
+    /** How long the output of an exited worker may stay open before its result counts as lost, in nanoseconds. */
     private static final long DRAIN_NANOS = 500_000_000;
 
     private final ProcessWorkerFactory workers;
@@ -82,7 +82,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
             if (reply instanceof Reply.Result result && result.id() == request.id()) {
                 succeed(from, fit, result, collected);
             } else if (reply instanceof Reply.Failure failure && failure.id() == request.id()) {
-                String what = "sent " + failure.text().strip();
+                String what = "reported " + failure.text().strip();
                 fail(from, fit && !failure.unfit(), from.error(Reason.FAILED, what, null));
             } else {
                 String what = "got " + reply + " instead of a reply to this request";
@@ -129,7 +129,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
         if (on == null) {
             return;
         }
-        // Until the hello is read, the next reply is the hello, which belongs to the listener.
+        // Until the hello has been read, it is the next reply, and only the listener may read it.
         if (on.isReady() && on.replyLock.tryLock()) {
             try {
                 poll(on, deadline);
@@ -185,7 +185,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
 
     @Override
     WorkerException timeoutError() {
-        // Measured from the start, not from the join, whose own timeout may have been zero.
+        // Measured from the start, because the timeout of the join itself may have been zero.
         String within = " within " + (System.nanoTime() - started) / 1_000_000 + " ms of its start";
         WorkerConnection on = worker;
         return on == null

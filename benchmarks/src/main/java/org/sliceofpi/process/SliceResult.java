@@ -8,10 +8,10 @@ import org.sliceofpi.series.Slice;
  * The result of a slice.
  *
  * @param slice the terms
- * @param sum their partial sum
- * @param pid the process that summed it; the parent's own for the first slice and under THREADS
- * @param timestamps the moments of the slice
- * @param usage resources that its process used for it: CPU time since the hand-over (SPAWN: since the process
+ * @param sum the sum of the terms
+ * @param pid id of the process that summed the slice; the parent's for the first slice and under THREADS
+ * @param timestamps when the slice was started, summed and joined
+ * @param usage resources that the process used for the slice: CPU time since the hand-over (SPAWN: since the process
  * started), and peak memory; unknown for the parent and under THREADS
  */
 public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps timestamps, ResourceUsage usage) {

@@ -1,17 +1,19 @@
 package org.sliceofpi.process;
 
 /**
- * The moments in the life of a slice, as {@link System#nanoTime}, in chronological order. On Linux, all processes of
- * a machine share this clock.
+ * The timestamps of a slice, as {@link System#nanoTime}, in their usual order. But {@code mainBegan} is earlier if the
+ * worker was already running, and the worker's own timestamps may be earlier than {@code spawned}. On Linux, all
+ * processes of a machine share this clock.
  *
- * @param started before the worker is started
- * @param spawned the start call has returned
- * @param mainBegan the worker's code runs
- * @param received the worker has read its request
- * @param began the first term
- * @param ended the last term
- * @param collected the parent has the result
- * @param joined the slice counts as joined: under SPAWN its process has ended, else as {@code collected}
+ * @param started just before the worker was started
+ * @param spawned when the start call returned
+ * @param mainBegan when the worker's main method began (THREADS: when the thread began)
+ * @param received when the worker had read its request
+ * @param began when summing began
+ * @param ended when summing ended
+ * @param collected when the parent received the result
+ * @param joined when the slice counted as joined: under SPAWN, after its process had exited; otherwise, the same as
+ * {@code collected}
  */
 public record SliceTimestamps(
         long started,
@@ -28,7 +30,7 @@ public record SliceTimestamps(
         return ended - began;
     }
 
-    /** Returns the timestamps of a slice that the calling process sums itself: only the computation takes time. */
+    /** Returns the timestamps of a slice that the calling process sums itself: only the computation took time. */
     static SliceTimestamps local(long began, long ended) {
         return new SliceTimestamps(began, began, began, began, began, ended, ended, ended);
     }

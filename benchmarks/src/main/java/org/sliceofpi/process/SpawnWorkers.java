@@ -31,8 +31,7 @@ final class SpawnWorkers extends ProcessWorkerFactory {
         worker.retire();
         worker.unassign();
         if (fit) {
-            // Read the usage before closing the worker's input, because it cannot be read once the process has exited.
-            // The
+            // Read the usage before closing the worker's input: it cannot be read once the process has exited. The
             // joining thread's clock includes this: half a millisecond the first time, next to some 40 ms for a start.
             worker.process.noteUsage();
             try {

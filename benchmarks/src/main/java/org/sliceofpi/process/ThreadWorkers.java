@@ -7,7 +7,7 @@ import org.sliceofpi.series.Summation;
 /** THREADS: a platform thread for each slice. */
 final class ThreadWorkers implements WorkerFactory {
 
-    /** Read outside any timed region: loading the class that knows it takes longer than a short sum. */
+    /** Read outside any timed region: loading the class that provides it takes longer than a short sum. */
     final long pid = ProcessHandle.current().pid();
 
     private final boolean daemon;

@@ -15,8 +15,8 @@ import org.sliceofpi.wire.Reply;
 /**
  * The parent's side of a worker process: the process, its current slice, and a daemon thread that listens to it.
  *
- * <p>The listener reads the hello. Afterwards the holder of the {@link #replyLock} reads: the listener on request, or
- * the thread that joins a slice. Reading in the joining thread saves the 50 us that waking another thread costs;
+ * <p>The listener reads the hello. After that, whichever thread holds the {@link #replyLock} reads: the listener, if
+ * asked to, or the thread that joins a slice. Reading in the joining thread saves the 50 us that waking another thread costs;
  * reading in the listener lets a join time out or be interrupted.
  */
 final class WorkerConnection extends Thread {
@@ -24,7 +24,7 @@ final class WorkerConnection extends Thread {
     /** How often an idle worker is checked. */
     private static final long CHECK_MILLIS = 200;
 
-    /** How long an exit may take after the end of the output. */
+    /** How long the process may take to exit after the end of its output. */
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(1);
 
     /** Held while a reply is read. */
@@ -67,17 +67,17 @@ final class WorkerConnection extends Thread {
         return ready;
     }
 
-    /** Returns whether the hello did not arrive within the start timeout. */
+    /** Returns whether the start timeout has expired without a hello. */
     boolean isOverdue() {
         return !ready && System.nanoTime() - startDeadline > 0;
     }
 
-    /** Returns when main was entered, as {@link System#nanoTime}. */
+    /** Returns when the worker's main method began, as {@link System#nanoTime}. */
     long mainBegan() {
         return mainBegan;
     }
 
-    /** Returns whether the process exits in time. If the caller is interrupted, it stays so and does not wait. */
+    /** Returns whether the process exits in time. An interrupted caller does not wait, and stays interrupted. */
     boolean exitsWithin(Duration limit) {
         try {
             return process.awaitEnd(limit);
@@ -98,7 +98,7 @@ final class WorkerConnection extends Thread {
         return error(Reason.TIMED_OUT, "was not ready within " + millis + " ms and was killed", null);
     }
 
-    /** Returns the error for invalid output or the end of the output. The exit code may follow a moment later. */
+    /** Returns the error for invalid output or the end of the output. Waits for the exit code if the output ended. */
     WorkerException outputError(IOException cause) {
         boolean cutShort = cause instanceof ProtocolException protocol && protocol.isCutShort();
         boolean invalid = cause instanceof ProtocolException && !cutShort;
@@ -106,7 +106,7 @@ final class WorkerConnection extends Thread {
             if (!ready) {
                 return error(Reason.START_FAILED, "ended before it was ready", cause);
             }
-            // A crash may cut a message short; a worker that exits normally sends complete ones.
+            // A crash may cut a message short; a worker that exits normally sends complete messages.
             if (!cutShort || process.exitCode().map(ExitCode::value).orElse(0) != 0) {
                 return error(Reason.DIED, "ended without a result", cause);
             }
@@ -129,7 +129,7 @@ final class WorkerConnection extends Thread {
         return true;
     }
 
-    /** Removes the current slice, which is summed or failed. Returns how many slices were assigned so far. */
+    /** Removes the current slice, which has been summed or has failed. Returns the number of slices assigned so far. */
     synchronized int unassign() {
         job = null;
         listening = false;
@@ -137,14 +137,14 @@ final class WorkerConnection extends Thread {
         return slices;
     }
 
-    /** Removes the current slice because it could not be sent. The listener detects that the worker exited. */
+    /** Removes the current slice because its request could not be sent. The listener detects that the worker exited. */
     synchronized void giveUp(IOException why) {
         job = null;
         broken = why;
         notifyAll();
     }
 
-    /** Returns whether this is the current slice. */
+    /** Returns whether the handle's slice is the current one. */
     synchronized boolean isBusyWith(ProcessWorkerHandle handle) {
         return job == handle;
     }
@@ -169,7 +169,7 @@ final class WorkerConnection extends Thread {
         return first;
     }
 
-    /** Returns whether the worker can take another slice, as far as known. */
+    /** Returns whether the worker can take another slice, as far as is known. */
     synchronized boolean isFit() {
         return !retired && broken == null;
     }
@@ -222,7 +222,7 @@ final class WorkerConnection extends Thread {
         }
     }
 
-    /** Waits for the next slice to read a reply for; returns null if there will be none. */
+    /** Waits for the next slice whose reply is to be read; returns null if there will be none. */
     private synchronized ProcessWorkerHandle next() throws InterruptedException {
         while (true) {
             if (job != null && (listening || broken != null)) {

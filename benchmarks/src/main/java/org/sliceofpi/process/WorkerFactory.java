@@ -5,17 +5,17 @@ import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** Starts workers by one start method. Close it after use; it then leaves no process behind. */
+/** Starts workers with one start method. Close it after use, so that no process is left behind. */
 public interface WorkerFactory extends AutoCloseable {
 
-    /** Returns a factory without workers, for a sum in one process. Its {@link #prepare} throws. */
+    /** Returns a factory without workers, for a sum in one process. Its {@link #prepare} always throws. */
     static WorkerFactory none() {
         return new NoWorkers();
     }
 
     /**
      * Returns the handle of a slice without starting anything, like the constructor of Python's {@code Process}. The
-     * worker gets all its data by value.
+     * worker receives all its data by value.
      *
      * @throws IllegalStateException after {@link #close}
      */
@@ -36,8 +36,8 @@ public interface WorkerFactory extends AutoCloseable {
     /**
      * Waits until all workers that this start method keeps ready are ready.
      *
-     * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expired, or with another
-     * reason if a worker did not start or did not become ready, and no other is starting
+     * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expires, or with another
+     * reason if a worker fails to start or to become ready, and no other is starting
      * @throws IllegalStateException after {@link #close}
      */
     default void requireReady(Duration timeout) throws WorkerException, InterruptedException {}

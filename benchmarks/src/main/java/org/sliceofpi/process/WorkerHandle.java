@@ -17,15 +17,15 @@ import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.series.Slice;
 
 /**
- * A handle for one slice and the worker that sums it, the counterpart of Python's {@code multiprocessing.Process}.
+ * A handle for one slice and the worker that sums it. It corresponds to Python's {@code multiprocessing.Process}.
  * It is started once, joined any number of times, and closed. Thread-safe.
  *
- * <p>Before {@link #start} and after {@link #close}, every method except these two, {@link #name} and {@link #slice} throws
- * {@link IllegalStateException}.
+ * <p>Before {@link #start} and after {@link #close}, every method except {@code start}, {@code close}, {@link #name} and
+ * {@link #slice} throws {@link IllegalStateException}.
  */
 public abstract sealed class WorkerHandle implements AutoCloseable permits ThreadWorkerHandle, ProcessWorkerHandle {
 
-    /** Poll interval; detects a worker that exited with its result in transit or its output held open. */
+    /** How often a waiting thread calls {@link #check}. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
@@ -36,7 +36,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         CLOSED
     }
 
-    /** The sum or a {@link WorkerException}. */
+    /** The result or a {@link WorkerException}. */
     final CompletableFuture<SliceResult> outcome = new CompletableFuture<>();
 
     private final String name;
@@ -48,7 +48,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         this.slice = slice;
     }
 
-    /** Returns the name for messages. */
+    /** Returns the name that messages use. */
     public final String name() {
         return name;
     }
@@ -62,12 +62,12 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
      * Starts the worker and returns immediately.
      *
      * @throws WorkerException with {@link Reason#START_FAILED} if no worker can be started
-     * @throws IllegalStateException if it was started before, or its worker factory is closed
+     * @throws IllegalStateException if it has already been started or closed, or its worker factory is closed
      */
     public final void start() throws WorkerException {
         if (!state.compareAndSet(State.NEW, State.STARTED)) {
-            throw new IllegalStateException(name + " is started once only, but was "
-                    + (state.get() == State.CLOSED ? "closed" : "started") + " before");
+            throw new IllegalStateException(name + " can be started only once, but was already "
+                    + (state.get() == State.CLOSED ? "closed" : "started"));
         }
         try {
             begin();
@@ -78,23 +78,23 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
     }
 
     /**
-     * Returns the worker's process id, the counterpart of Python's {@code Process.pid}: the caller's own under THREADS,
-     * 0 while the slice waits for a worker.
+     * Returns the worker's process id, like Python's {@code Process.pid}. This is the caller's own under THREADS, and 0
+     * while the slice waits for a worker.
      */
     public abstract long pid();
 
-    /** Returns whether the worker is running, the counterpart of Python's {@code Process.is_alive}. */
+    /** Returns whether the worker is running, like Python's {@code Process.is_alive}. */
     public abstract boolean isAlive();
 
     /**
-     * Returns how the worker's process ended, the counterpart of Python's {@code Process.exitcode}: empty while it runs,
-     * and under THREADS.
+     * Returns how the worker's process ended, like Python's {@code Process.exitcode}; empty while it runs, and under
+     * THREADS.
      */
     public abstract Optional<ExitCode> exitCode();
 
     /**
-     * Asks the worker to exit (SIGTERM), the counterpart of Python's {@code Process.terminate}. Has no effect on one that
-     * has exited.
+     * Asks the worker to exit (SIGTERM), like Python's {@code Process.terminate}. Has no effect if the worker has
+     * exited.
      */
     public final void terminate() {
         requireStarted();
@@ -108,10 +108,10 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
     }
 
     /**
-     * Waits until the slice is summed or has failed. Does not affect the worker.
+     * Waits until the slice has been summed or has failed. Does not affect the worker.
      *
      * @param timeout how long to wait; zero or less returns immediately
-     * @return false if the timeout expired
+     * @return whether the slice has been summed or has failed; false if the timeout expired
      * @throws InterruptedException if the caller is interrupted; the worker continues
      */
     public final boolean await(Duration timeout) throws InterruptedException {
@@ -135,7 +135,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
      * Waits for the sum. A worker that exceeds the timeout is killed.
      *
      * @param timeout how long to wait
-     * @throws WorkerException if there is no sum, for one of the reasons given there
+     * @throws WorkerException if there is no sum; its {@link Reason} says why
      * @throws InterruptedException if the caller is interrupted; the worker continues
      */
     public final SliceResult join(Duration timeout) throws WorkerException, InterruptedException {
@@ -148,21 +148,21 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
             if (e.getCause() instanceof WorkerException problem) {
                 throw problem.again();
             }
-            throw new WorkerException(Reason.DIED, name + " could not be followed: " + e.getCause(), e.getCause());
+            throw new WorkerException(Reason.DIED, name + " failed unexpectedly: " + e.getCause(), e.getCause());
         }
     }
 
-    /** Waits without a limit, except for the start timeout. */
+    /** Waits for the sum without a limit, except for the start timeout. */
     public final SliceResult join() throws WorkerException, InterruptedException {
         return join(FOREVER);
     }
 
     /**
-     * Waits until the first of several slices is summed or has failed, the counterpart of waiting for the sentinels of
-     * Python's processes. Does not use the common pool.
+     * Waits until the first of several slices has been summed or has failed, like waiting for the sentinels of Python's
+     * processes. Does not use the common pool.
      *
      * @param timeout maximum time to wait; zero or less returns immediately
-     * @return the completed handles, in the order given; empty if none was given or the timeout expired
+     * @return the completed handles, in the given order; empty if none was given or the timeout expired
      * @throws InterruptedException if the caller is interrupted; the workers continue
      */
     public static List<WorkerHandle> awaitFirst(Collection<? extends WorkerHandle> handles, Duration timeout)
@@ -189,7 +189,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    /** Ends the worker if it is running, and forbids further use; the counterpart of Python's {@code Process.close}. */
+    /** Ends the worker if it is running, and forbids further use, like Python's {@code Process.close}. */
     @Override
     public final void close() {
         if (state.getAndSet(State.CLOSED) == State.STARTED) {
@@ -198,7 +198,7 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
         }
     }
 
-    /** Fails the slice, unless it is complete, because its handle or its factory is closed. */
+    /** Fails the slice, unless it is complete, because its handle or its factory has been closed. */
     final void abandon() {
         outcome.completeExceptionally(
                 new WorkerException(Reason.CLOSED, subject() + " was closed before it was summed"));
@@ -232,10 +232,10 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
 
     abstract void begin() throws WorkerException;
 
-    /** Returns what was used for this slice, without the CPU time before it. */
+    /** Returns the resources used for this slice, without the worker's earlier CPU time. */
     abstract ResourceUsage usedForSlice();
 
-    /** Ends the worker if it still works on this slice. */
+    /** Ends the worker if it is still working on this slice. */
     abstract void end(boolean forcibly);
 
     /** Returns the error for an expired timeout. */
@@ -247,6 +247,6 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
     /** Asks the listener to wait for the reply. */
     void listen() {}
 
-    /** Detects conditions under which the outcome would never arrive. */
+    /** Detects failures that would otherwise leave the outcome open, such as a worker that exited without a reply. */
     void check() {}
 }

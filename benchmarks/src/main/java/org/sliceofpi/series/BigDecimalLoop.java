@@ -4,18 +4,18 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * BIGDECIMAL: the article's loop, with one {@code BigDecimal.divide} for each term.
+ * BIGDECIMAL: the article's loop, with one {@code BigDecimal.divide} per term.
  *
  * <p>Terms are rounded to {@code digits + 6} significant digits and added exactly. The rounding of a term does not
  * depend on its slice, so every partition gives the same digits.
  *
- * <p><b>Error bound.</b> The relative error of a term is at most 0.5*10^(1-precision). The sizes of the terms of a slice
- * add up to at most {@code min(n/(2*first-1), 23)}, as 1 + ln(2*10^18)/2 &lt; 23. So the error of a sum is below 0.0002
- * units of the last requested digit.
+ * <p><b>Error bound.</b> The relative error of a term is at most 0.5*10^(1-precision). The absolute values
+ * of n terms add up to at most {@code min(n/(2*first-1), 23)}, because 1 + ln(2*10^18)/2 &lt; 23. The error of a sum is
+ * therefore below 0.0002 units of the last requested digit.
  */
 final class BigDecimalLoop implements SummingLoop {
 
-    /** Digits beyond the requested ones. */
+    /** Significant digits in addition to the requested ones. */
     private static final int GUARD_DIGITS = 6;
 
     private final MathContext context;

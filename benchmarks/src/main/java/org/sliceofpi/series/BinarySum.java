@@ -5,14 +5,14 @@ import java.math.BigInteger;
 
 /**
  * A partial sum in binary fixed point, {@code units * 2^-bits}. Addition does not round, so the result does not depend
- * on the order of the sums or the number of slices.
+ * on the order of addition or the number of slices.
  *
- * @param units numerator
- * @param bits binary places, 0 to {@link #MAX_BITS}; equal for all slices of a summation
+ * @param units the numerator
+ * @param bits the number of binary places, 0 to {@link #MAX_BITS}; equal for all slices of a summation
  */
 public record BinarySum(BigInteger units, int bits) implements PartialSum {
 
-    /** More than {@link Kernel#MAX_DIGITS} decimal places require. */
+    /** The maximum number of binary places: more than {@link Kernel#MAX_DIGITS} decimal places require. */
     public static final int MAX_BITS = 1 << 16;
 
     /** @throws ArithmeticException if {@code bits} is out of range */

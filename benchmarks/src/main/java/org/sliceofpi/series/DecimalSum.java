@@ -3,7 +3,7 @@ package org.sliceofpi.series;
 import java.math.BigDecimal;
 
 /**
- * A partial sum in decimal. Addition does not round, so the result does not depend on the order of the sums or the
+ * A partial sum in decimal. Addition does not round, so the result does not depend on the order of addition or the
  * number of slices.
  *
  * @param value the sum

@@ -5,15 +5,15 @@ import java.math.BigInteger;
 
 /**
  * FIXED: decimal fixed point. A term is the truncated quotient {@code 10^scale / (2k-1)} of two {@code BigInteger}s, and
- * the sum is an integer, which becomes a decimal at the end. A term does not depend on its slice, so every partition
- * gives the same digits.
+ * the sum is an integer, which is converted to a decimal at the end. A term does not depend on its slice, so every
+ * partition gives the same digits.
  *
  * <p><b>Error bound.</b> Truncation loses less than one unit per term, so n terms lose less than n units. The scale
- * exceeds the requested digits by the digits of N and {@value #GUARD_DIGITS} more: the error is below 0.0001 units of the
- * last requested digit.
+ * is the number of requested digits, plus the number of digits of N, plus {@value #GUARD_DIGITS}, so the error is below
+ * 0.0001 units of the last requested digit.
  *
- * <p><b>Cost.</b> Proportional to the digits: each term divides a number as long as the result, by a divisor of one word
- * up to 2^31 and of two words above.
+ * <p><b>Cost.</b> Proportional to the number of digits: each term divides a number as long as the result by a divisor of
+ * one 32-bit word (the first 2^31 terms) or two.
  */
 final class FixedLoop implements SummingLoop {
 

@@ -10,37 +10,38 @@ import java.math.BigInteger;
  * <p>{@code sum over odd i = 1..15 of +-2i/(y-i*i) = N(y)/D(y)}.
  *
  * <p>The coefficients of both polynomials are integers that a {@code double} represents exactly. A pass computes up to
- * {@value #LANES} blocks elementwise over arrays, a form that HotSpot vectorises.
+ * {@value #LANES} blocks elementwise over arrays, a kind of loop that HotSpot vectorises.
  *
  * <p><b>Same bits for every partition</b> on block boundaries. The value of a block is rounded to a multiple of a unit
  * that depends only on the block: {@code 2^-(52+2e)} for 2^e <= j < 2^(e+1). These blocks are below 2^-(6+2e), which is
  * 2^46 units, so a lane adds {@value #PASSES} of them without rounding. The lanes are added as integers.
  *
- * <p><b>Error bound.</b> For y >= 2^16 the evaluation of N/D loses less than 40 roundings of 2^-53, and rounding to the
- * unit at most 2^-45 of the block: together less than 2^-44 of the sum of the blocks, which is below
- * {@code 1/(2*max(f, 128))} for the first index f. The first 128 terms, where cancellation in N and D would lose digits,
- * and the terms outside whole blocks are divided as integers. The bound detects a lost term over the whole range; for
- * f = 1 it is below 2^-52.
+ * <p><b>Error bound.</b> For y >= 2^16, evaluating N/D accumulates fewer than 40 rounding errors of 2^-53, relative to the
+ * block, and rounding to the unit adds at most 2^-45. Together this is less than 2^-44 of the sum of the blocks, which is
+ * below {@code 1/(2*max(f, 128))} if f is the index of the first term. Integer division computes the first 128
+ * terms, for which cancellation in N and D would lose digits, and the terms outside whole blocks. The bound is tight
+ * enough to detect a lost term for every N; for f = 1 it is below 2^-52.
  *
- * <p><b>Cost.</b> One vector division and 16 fused multiply-adds for sixteen terms. On Intel with AVX-512 both take about
- * 0.13 cycles per term. Zen 5 is limited by arithmetic: 22 vector operations and a division for 128 terms, two per
- * cycle, are 0.09 cycles per term, where one division per term takes 0.5. On arm64 HotSpot generates vectors of two
- * lanes, with all coefficients in registers and one {@code fdiv v.2d} for 32 terms (according to the compiled code of
- * JDK 17 for a Cortex-A72; not measured). {@code Math.fma} is exact, so every machine computes the same bits; hardware
- * without the instruction (x86 before 2013) emulates it a thousand times slower.
+ * <p><b>Cost.</b> One division and 14 fused multiply-adds per block, vectorised. On Intel with AVX-512, together they take
+ * about 0.13 cycles per term. On Zen 5, the limit is the number of operations: HotSpot's code has 22 vector operations and one
+ * division for 128 terms. At two per cycle, that is 0.09 cycles per term; one division per term would take 0.5. On
+ * arm64, HotSpot generates vectors of two lanes, with all coefficients in registers and one {@code fdiv v.2d} for 32 terms
+ * (according to the compiled code of JDK 17 for a Cortex-A72; not measured). {@code Math.fma} rounds only once, as
+ * specified, so every machine computes the same bits; on hardware without the instruction (x86 before 2013) it is
+ * emulated and a thousand times slower.
  */
 final class FusedLoop implements SummingLoop {
 
-    /** Terms that share a division. Slices that end on multiples of it add up to the same bits. */
+    /** Number of terms that share a division. Slices that end on multiples of this number add up to the same bits. */
     static final int BLOCK = 16;
 
     private static final int LANES = 1024;
     private static final int PASSES = 64;
 
-    /** The first block whose y is large enough. */
+    /** The first block whose y is large enough for the error bound. */
     private static final long FIRST_BLOCK = 8;
 
-    /** Binary places of the sum: a few more than the smallest unit has in 10^15 terms. */
+    /** Binary places of the sum: two more than the smallest unit in 10^15 terms has. */
     private static final int BITS = 144;
 
     private static final BigInteger ONE = BigInteger.ONE.shiftLeft(BITS);
@@ -60,7 +61,7 @@ final class FusedLoop implements SummingLoop {
         return new BinarySum(sum, BITS);
     }
 
-    /** The terms before the first block, which are part of nearly every sum: computed once. */
+    /** The sum of the terms before the first block, computed once because every slice that starts at term 1 needs it. */
     private static final class Head {
         private static final BigInteger SUM = oneByOne(1, FIRST_BLOCK * BLOCK);
     }
@@ -103,8 +104,9 @@ final class FusedLoop implements SummingLoop {
 
     /**
      * Adds a block to each lane. The body of the loop is repeated on purpose: it makes the method longer than the 325
-     * bytecodes that HotSpot inlines. When inlined, the JDK 17 compiler recompiles it within the loops of the caller and
-     * keeps the coefficients on the stack instead of in vector registers, and a term takes twice as long.
+     * bytes of bytecode up to which HotSpot inlines a method. Otherwise the compiler of JDK 17 would inline it into the
+     * loops of the caller and keep the coefficients on the stack instead of in vector registers, and a term would take
+     * twice as long.
      */
     private static void addBlocks(double[] lanes, double[] offsets, double middle, double rounder, int blocks) {
         if (blocks == LANES) {
@@ -152,7 +154,7 @@ final class FusedLoop implements SummingLoop {
         }
     }
 
-    /** Returns the sum of the used lanes in units, at most 2^62 (2^10 lanes of 2^6 times 2^46), and clears them. */
+    /** Clears the used lanes and returns their sum in units, at most 2^62 (2^10 lanes of 2^6 blocks of 2^46 units). */
     private static long empty(double[] lanes, int used, double unitsInOne) {
         long units = 0;
         for (int i = 0; i < used; i++) {
@@ -167,7 +169,7 @@ final class FusedLoop implements SummingLoop {
         if (slice.isEmpty()) {
             return BigDecimal.ZERO;
         }
-        // At most 128 + 2*15 integer divisions lose less than 2^-BITS each.
+        // At most 128 + 2*15 integer divisions each lose less than 2^-BITS.
         return new BigDecimal(0x1p-45 / Math.max(slice.first(), FIRST_BLOCK * BLOCK) + 0x1p-136);
     }
 }

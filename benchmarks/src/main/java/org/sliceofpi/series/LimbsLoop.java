@@ -5,26 +5,27 @@ import java.math.BigInteger;
 
 /**
  * LIMBS: long division in radix R = 2^{@value #RADIX_BITS}, with digits and remainders in doubles. The loops compute one
- * term in each lane, elementwise over arrays, a form that HotSpot vectorises. A term needs one division, v = 1/d. Each
- * further digit of a remainder r is
+ * term in each lane, elementwise over arrays, a kind of loop that HotSpot vectorises. A term needs one division,
+ * v = 1/d. Each digit q, and the remainder that follows it, result from the previous remainder r:
  *
  * <p>{@code q = r*v, rounded to a multiple of 1/R;  r = r - q*d}.
  *
  * <p>Digits are added place by place and carried only when a lane is full.
  *
- * <p><b>Why it is exact.</b> Adding and subtracting 1.5*2^52/R rounds; the product is part of a {@code Math.fma}, so it is
- * not rounded before. The relative error of v is 2^-53, so q differs from r/d by at most (1/2 + 2^-5)/R, and the new
- * remainder is a multiple of 1/R below (1/2 + 2^-5)*d/R in size. With d below 2^52 a {@code double} represents it, and
- * {@code Math.fma} computes it without rounding. Digits may be negative, so the next digit corrects one that is off by
- * one. A digit is at most R in size, so a lane adds 2^(53-{@value #RADIX_BITS}) of them without rounding.
+ * <p><b>Why it is exact.</b> Adding and then subtracting 1.5*2^52/R rounds to a multiple of 1/R. {@code Math.fma} adds to the
+ * unrounded product, so this is the only rounding. The relative error of v is at most 2^-53, so q differs from r/d by at
+ * most (1/2 + 2^-5)/R, and the new remainder is a multiple of 1/R whose absolute value is below (1/2 + 2^-5)*d/R. Because
+ * d is below 2^52, a {@code double} represents this remainder, and {@code Math.fma} computes it without rounding. Digits
+ * may be negative, so if a digit is off by one, the next digit corrects it. The absolute value of a digit is at most R, so
+ * a lane can add 2^(53-{@value #RADIX_BITS}) digits without rounding.
  *
- * <p><b>Error bound.</b> Only the last remainder is lost. For k in 2^e..2^(e+1)-1 the division starts with
+ * <p><b>Error bound.</b> Only the last remainder is lost. For k in 2^e..2^(e+1)-1, the division starts with
  * {@code 2^e/d}, which is 1/4 to 1, and ends when its digits reach beyond {@code bits} binary places: those of the
  * requested digits, those of N, and {@value #GUARD_BITS} more. So n terms lose less than {@code n*2^-bits}, which is below
- * 0.0001 units of the last digit. A term does not depend on its slice, so every partition gives the same digits.
+ * 0.0001 units of the last requested digit. A term does not depend on its slice, so every partition gives the same digits.
  *
- * <p><b>Cost.</b> Four vector operations per digit and one division per term. {@code Math.fma} is slow on the same
- * hardware as in {@link FusedLoop}.
+ * <p><b>Cost.</b> Four vector operations per digit and one division per term. {@code Math.fma} is slow on the
+ * hardware that {@link FusedLoop} mentions.
  */
 final class LimbsLoop implements SummingLoop {
 
@@ -92,7 +93,7 @@ final class LimbsLoop implements SummingLoop {
         return new BinarySum(sum, sumBits);
     }
 
-    /** Returns the number of digits of a term from 2^exponent on, which is even. */
+    /** Returns the number of digits, always even, of the terms 2^exponent to 2^(exponent+1)-1. */
     private int places(int exponent) {
         return 2 * ((bits - exponent + 2 * RADIX_BITS - 1) / (2 * RADIX_BITS));
     }
@@ -141,7 +142,7 @@ final class LimbsLoop implements SummingLoop {
         }
     }
 
-    /** Returns the sum of all lanes and places, with the first lane positive, and clears them. */
+    /** Clears all lanes of all places and returns their alternating sum, which counts the first lane as positive. */
     private static BigInteger carry(double[][] places, int count, int lanes) {
         BigInteger sum = BigInteger.ZERO;
         for (int place = 0; place < count; place++) {
@@ -151,7 +152,7 @@ final class LimbsLoop implements SummingLoop {
         return sum;
     }
 
-    /** Returns the alternating sum of the lanes in units, at most 2^61 in size (2^8 lanes of 2^53), and clears them. */
+    /** Clears the lanes and returns their alternating sum in units; its absolute value is at most 2^61 (2^8 * 2^53). */
     private static long empty(double[] place, double unitsInOne, int lanes) {
         long units = 0;
         for (int i = 0; i < lanes; i++) {

@@ -7,13 +7,13 @@ import java.util.List;
  * The terms 1..N, divided into one slice for each process, in order and without gaps.
  *
  * <p>As in the article, slice i of P, counted from 1, ends at term {@code floor(i*N/P)}, rounded down to the block size of
- * the kernel. With more processes than blocks some slices are empty. Immutable.
+ * the kernel. With more processes than blocks, some slices are empty. Immutable.
  *
  * @param slices the slices in order; the parent sums the first
  */
 public record Partition(List<Slice> slices) {
 
-    /** The maximum number of processes, a limit against typing errors. */
+    /** The maximum number of processes, a limit that catches typing errors. */
     public static final int MAX_PROCESSES = 1024;
 
     public Partition {
@@ -25,7 +25,7 @@ public record Partition(List<Slice> slices) {
      *
      * @param terms N, 1 to {@link Slice#MAX_INDEX}
      * @param processes P, 1 to {@link #MAX_PROCESSES}
-     * @param block all slices except the last end on multiples of it
+     * @param block block size: all slices except the last end on a multiple of it
      * @throws IllegalArgumentException if P is out of range
      */
     static Partition of(long terms, int processes, int block) {
@@ -43,7 +43,7 @@ public record Partition(List<Slice> slices) {
         return new Partition(slices);
     }
 
-    /** Returns floor(i*terms/processes) without that product, which overflows beyond 9*10^15 terms. */
+    /** Returns floor(i*terms/processes) without computing i*terms, which could overflow above 9*10^15 terms. */
     private static long share(long terms, int processes, int i) {
         return terms / processes * i + terms % processes * i / processes;
     }

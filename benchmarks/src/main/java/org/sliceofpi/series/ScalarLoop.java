@@ -3,25 +3,25 @@ package org.sliceofpi.series;
 import java.math.BigDecimal;
 
 /**
- * SCALAR: the article's loop, with one accumulator and one division for each term, from left to right.
+ * SCALAR: the article's loop, with one accumulator and one division per term, from left to right.
  *
  * <p><b>Error bound.</b> Let n be the number of terms, f the first index and u = 2^-53. The terms alternate and shrink, so
- * no running sum exceeds the first term, 1/(2f-1), and each addition and division rounds by at most u of it. The
- * divisions together round by at most {@code 22*u}, because the sizes of the terms add up to less than 22. So the bound
- * is {@code (n + min(n, 22*(2f-1))) * u/(2f-1)}.
+ * no running sum exceeds the first term, 1/(2f-1), and each addition and each division rounds by at most u/(2f-1). All
+ * divisions together round by at most {@code 22*u}, because the absolute values of the terms add up to less than 22. So
+ * the bound is {@code (n + min(n, 22*(2f-1))) * u/(2f-1)}.
  *
- * <p>For f = 1 that is too weak to detect a lost term beyond N = 7*10^7. There the running sum is far larger than the
- * terms and never leaves [1/2, 1], so all additions round to one grid, and {@code 8*sqrt(n)} bounds their n roundings in
- * the probabilistic sense of Higham and Mary (SIAM J. Sci. Comput. 41, 2019, A2815): the bound is
- * {@code (8*sqrt(n) + 22) * u}, which detects one lost term up to N = 6*10^9. It does not hold for f > 1: if a slice begins
- * at 2^m+1, its sum is close to a power of two, where the grid changes, and roundings accumulate (slice 4097..1500004096:
- * 1.2 times the bound).
+ * <p>For f = 1, this bound is too weak to detect a lost term beyond N = 7*10^7. But there, the running sum is far larger than
+ * the terms and never leaves [1/2, 1], so all additions round to the same grid, and {@code 8*sqrt(n)} bounds their n
+ * roundings in the probabilistic sense of Higham and Mary (SIAM J. Sci. Comput. 41, 2019, A2815). The bound for f = 1 is
+ * therefore {@code (8*sqrt(n) + 22) * u}, which detects one lost term up to N = 6*10^9. It does not hold for f > 1: if a
+ * slice begins at 2^m+1, its sum is close to a power of two, where the grid changes, and roundings accumulate (the error
+ * of slice 4097..1500004096 is 1.2 times this bound).
  */
 final class ScalarLoop implements SummingLoop {
 
     private static final double UNIT_ROUNDOFF = 0x1p-53;
 
-    /** Terms per call of the inner loop: the call is negligible, and the loop is compiled within milliseconds. */
+    /** Terms per call of the inner loop: enough to make the call negligible, and the loop is compiled within milliseconds. */
     private static final int CHUNK = 1 << 14;
 
     @Override
@@ -29,7 +29,7 @@ final class ScalarLoop implements SummingLoop {
         double sum = 0;
         double sign = (slice.first() & 1) == 1 ? 1 : -1;
         double divisor = 2.0 * slice.first() - 1;
-        // With one loop and a long counter, compiled while it runs, a term of the first call takes 2.9 ns, not 1.3.
+        // A single loop with a long counter is compiled while it runs: its first call takes 2.9 ns per term, not 1.3.
         for (long left = slice.terms(); left > 0; left -= CHUNK) {
             int terms = (int) Math.min(left, CHUNK);
             sum = add(sum, sign, divisor, terms);
@@ -38,7 +38,7 @@ final class ScalarLoop implements SummingLoop {
         return new DoubleSum(sum);
     }
 
-    /** The article's loop. Divisors are doubles, exact below 2^53, because some JDKs convert integers slowly. */
+    /** The article's loop. Divisors are doubles, exact below 2^53: some JDKs convert integers to doubles slowly. */
     private static double add(double sum, double sign, double divisor, int terms) {
         for (int i = 0; i < terms; i++) {
             sum += sign / divisor;

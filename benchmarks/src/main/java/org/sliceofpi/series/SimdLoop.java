@@ -3,18 +3,19 @@ package org.sliceofpi.series;
 import java.math.BigDecimal;
 
 /**
- * SIMD: one division for each term, as in the article's loop, but many terms at a time. A pass adds {@value #LANES}
- * consecutive terms to a lane each, elementwise over arrays, a form that every release of HotSpot vectorises. All terms
- * of a lane have the same sign, which is applied when the lanes are added.
+ * SIMD: one division per term, as in the article's loop, but many terms at a time. A pass adds each of {@value #LANES}
+ * consecutive terms to its own lane, elementwise over arrays, a kind of loop that every release of HotSpot vectorises. All
+ * terms of a lane have the same sign, which is applied when the lanes are added.
  *
- * <p><b>Error bound.</b> Let f and l be the first and last index and u = 2^-53. A lane adds {@value #PASSES} terms of one
- * sign before it is cleared, so a term takes part in at most so many additions after its division: together at most
- * {@code (PASSES+1)*u*A}, where the sum A of the terms' sizes is at most {@code 1/(2f-1) + ln((2l-1)/(2f-1))/2}. Adding the
- * lanes, neighbours first, rounds by at most {@code (LANES/2+1)*u} of the sum itself, which is below {@code 1/(2f-1)}, and
- * the total is kept in two doubles. The bound detects a lost term up to N = 10^12.
+ * <p><b>Error bound.</b> Let f and l be the first and last index and u = 2^-53. A lane adds {@value #PASSES} terms of the same
+ * sign before it is cleared, so after its division, a term takes part in at most that many additions. Together they round
+ * by at most {@code (PASSES+1)*u*A}, where the sum A of the terms' absolute values is at most
+ * {@code 1/(2f-1) + ln((2l-1)/(2f-1))/2}. Adding the lanes, neighbours first, rounds by at most {@code (LANES/2+1)*u} times
+ * the sum, which is below {@code 1/(2f-1)}, and the total is kept in two doubles. The bound detects a lost term up to
+ * N = 10^12.
  *
  * <p><b>Cost.</b> The vector unit's division: 2 cycles per term on Intel since Golden Cove (for every vector width), about
- * 1.2 on Zen 4, 0.5 on Zen 5 with AVX-512. On arm64 HotSpot generates vectors of two lanes (two {@code fdiv v.2d} in each
+ * 1.2 on Zen 4, and 0.5 on Zen 5 with AVX-512. On arm64, HotSpot generates vectors of two lanes (two {@code fdiv v.2d} in each
  * iteration, according to the compiled code of JDK 17 for a Cortex-A72; not measured), and the Cortex-A72 divides the two
  * lanes one after the other: about as fast as SCALAR. Passes are long because the code around a vectorised loop computes
  * a few lanes one by one.
@@ -59,7 +60,7 @@ final class SimdLoop implements SummingLoop {
         }
     }
 
-    /** Returns the alternating sum of the lanes, with the first positive, and clears them. */
+    /** Clears the lanes and returns their alternating sum, which counts the first lane as positive. */
     private static double empty(double[] lanes) {
         double sum = 0;
         for (int i = 0; i < LANES; i += 2) {

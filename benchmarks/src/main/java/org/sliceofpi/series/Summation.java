@@ -3,12 +3,12 @@ package org.sliceofpi.series;
 import java.math.BigDecimal;
 
 /**
- * A computation: the first N terms of the series, by one kernel, to a number of digits. All slices of a partition share
- * it, so each can be summed independently. Immutable.
+ * What to compute: the first N terms of the series, with one kernel and, if it is decimal, a number of digits. All slices
+ * of a partition share it, so each slice can be summed independently. Immutable.
  *
  * @param kernel the summing loop
  * @param terms N, 1 to {@link Kernel#maxTerms()}
- * @param digits decimal places of a decimal kernel, 1 to {@link Kernel#MAX_DIGITS}; 0 for a {@code double} kernel
+ * @param digits decimal places for a decimal kernel, 1 to {@link Kernel#MAX_DIGITS}; 0 for a {@code double} kernel
  */
 public record Summation(Kernel kernel, long terms, int digits) {
 
@@ -18,7 +18,7 @@ public record Summation(Kernel kernel, long terms, int digits) {
             Kernel other = terms < 1 ? null : kernel.anotherFor(terms);
             throw new IllegalArgumentException("terms must be 1 to " + kernel.maxTerms() + " for " + kernel
                     + ", but was " + terms
-                    + (other == null ? "" : "; " + other + " takes up to " + other.maxTerms()));
+                    + (other == null ? "" : "; " + other + " accepts up to " + other.maxTerms()));
         }
         if (kernel.isDecimal() && (digits < 1 || digits > Kernel.MAX_DIGITS)) {
             throw new IllegalArgumentException(
@@ -48,7 +48,7 @@ public record Summation(Kernel kernel, long terms, int digits) {
         return kernel.loop(terms, digits).sum(slice);
     }
 
-    /** Returns the kernel's documented bound of the difference between {@link #sum} and the exact value. */
+    /** Returns the kernel's documented bound on the difference between {@link #sum} and the exact value. */
     public BigDecimal errorBound(Slice slice) {
         return kernel.loop(terms, digits).errorBound(slice);
     }

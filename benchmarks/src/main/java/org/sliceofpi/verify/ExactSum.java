@@ -3,15 +3,16 @@ package org.sliceofpi.verify;
 import java.math.BigDecimal;
 import org.sliceofpi.series.Slice;
 
-/** Computes the sum of a slice to any precision. The time depends on the digits, not on the number of terms. */
+/** Computes the sum of a slice to any precision. The time depends on the precision, not on the number of terms. */
 public final class ExactSum {
 
     private ExactSum() {}
 
     /**
-     * Returns S(first, last) = R(first-1) - R(last), with an error below 10^-places.
+     * Returns the sum of a slice, R(first-1) - R(last), with an error below 10^-places. R is the {@link Tail}.
      *
      * @param places decimal places, 1 or more
+     * @throws IllegalArgumentException if {@code places} is below 1
      */
     public static BigDecimal of(Slice slice, int places) {
         if (places < 1) {

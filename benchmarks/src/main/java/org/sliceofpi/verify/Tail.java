@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Computes the tail of the series, R(n) = sum of the terms after the n-th, to any number of decimal places. It uses the
- * terms that follow, not pi, so pi is an independent check.
+ * Computes the tail of the series, R(n) = sum of the terms after the n-th, to any number of decimal places. The
+ * computation uses those terms, not pi, so pi is an independent check.
  *
- * <p>The terms alternate and their sizes {@code 1/(2n+1), 1/(2n+3), ...} are the moments of a positive measure. For such
- * series algorithm 1 of Cohen, Rodriguez Villegas and Zagier, "Convergence acceleration of alternating series"
- * (Experimental Mathematics 9, 2000), weights the first m terms by integers so that the error is below
- * {@code 2*R(n)*(3+sqrt 8)^-m}: 1.31 terms for each decimal place, for any n.
+ * <p>The terms alternate, and their absolute values {@code 1/(2n+1), 1/(2n+3), ...} are the moments of a positive measure.
+ * For such series, algorithm 1 of Cohen, Rodriguez Villegas and Zagier, "Convergence acceleration of alternating series"
+ * (Experimental Mathematics 9, 2000), weights the first m terms with integers such that the error is below
+ * {@code 2*R(n)*(3+sqrt 8)^-m}. It needs 1.31 terms per decimal place, for any n.
  */
 public final class Tail {
 
@@ -36,7 +36,7 @@ public final class Tail {
         BigInteger sum = BigInteger.ZERO;
         for (long k = 0; k < terms; k++) {
             weight = b.subtract(weight);
-            // Truncation loses less than 1 unit of scale, which the guard places absorb.
+            // Truncation loses less than 1/scale, which the guard places absorb.
             sum = sum.add(weight.divide(BigInteger.valueOf(2 * (n + k) + 1)));
             b = b.multiply(BigInteger.valueOf(2 * (k + terms) * (k - terms)))
                     .divide(BigInteger.valueOf((2 * k + 1) * (k + 1)));

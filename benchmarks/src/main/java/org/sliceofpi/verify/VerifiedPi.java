@@ -13,15 +13,16 @@ import org.sliceofpi.series.Summation;
 /**
  * Pi from the sums of a partition's slices, all of which have been verified.
  *
- * @param pi four times the sum of the slices and the tail, if it was added, to as many places as the kernel computes
- * @param error computed minus exact: difference from four times the exact sum of the same terms; with a tail, from pi
+ * @param pi four times the sum of the slices, plus the tail if it was added, to as many places as the kernel computes
+ * @param error computed minus exact value; the exact value is four times the exact sum of the same terms or, if the tail
+ * was added, pi
  * @param tail four times the exact sum of all terms after N, to one place more than {@code pi}; empty if not added
  */
 public record VerifiedPi(String pi, BigDecimal error, Optional<String> tail) {
 
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
 
-    /** Places of exact values beyond those of the kernel: enough for the digits of the error. */
+    /** Decimal places of exact values in addition to the kernel's, so that the error has enough significant digits. */
     private static final int GUARD_PLACES = 16;
 
     /** Decimal places of a double near 3. */
@@ -32,7 +33,7 @@ public record VerifiedPi(String pi, BigDecimal error, Optional<String> tail) {
      *
      * @param sums the sum of each slice, in the order of the partition
      * @param addTail whether to add the exact sum of all terms after N
-     * @throws WrongAnswerException if a slice, or pi with the tail, is wrong beyond the error bound of the kernel
+     * @throws WrongAnswerException if the error of a slice, or of pi with the tail, exceeds its documented bound
      */
     public static VerifiedPi of(Summation summation, Partition partition, List<PartialSum> sums, boolean addTail) {
         for (int i = 0; i < sums.size(); i++) {

@@ -10,12 +10,12 @@ import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
 /**
- * Compares computed partial sums with the exact values of their slices. Checks each slice separately, because a
- * slice lost deep in the series changes pi by less than the rounding error of the others. Thread-safe.
+ * Compares computed partial sums with the exact values of their slices. Checks each slice separately, because a lost
+ * slice far into the series changes pi by less than the rounding error of the others. Thread-safe.
  */
 public final class Verifier {
 
-    /** Places beyond the first digit of a bound, so that the exact value is much more precise than the bound. */
+    /** Places computed beyond the first digit of a bound, so that the exact value is much more precise than the bound. */
     private static final int PLACES_BEYOND_BOUND = 6;
 
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
@@ -39,7 +39,7 @@ public final class Verifier {
      * Returns the signed error of a value of pi, computed minus exact.
      *
      * @param pi four times the sum of the partition's slices and the exact tail
-     * @throws WrongAnswerException if the error exceeds the slices' documented bounds
+     * @throws WrongAnswerException if the error exceeds the combined bound of the slices
      */
     public static BigDecimal checkPi(Summation summation, Partition partition, BigDecimal pi) {
         BigDecimal bound = BigDecimal.ZERO;
@@ -47,7 +47,7 @@ public final class Verifier {
             bound = bound.add(summation.errorBound(slice));
         }
         if (!summation.kernel().isDecimal()) {
-            // Each addition of a slice's sum rounds once, and so does the result.
+            // Adding a slice's sum rounds once, and so does converting the result.
             bound = bound.add(new BigDecimal(0x1p-53 * (partition.slices().size() + 1)));
         }
         bound = bound.multiply(FOUR);
@@ -63,8 +63,8 @@ public final class Verifier {
         BigDecimal error = computed.subtract(exact);
         if (error.abs().compareTo(bound) > 0) {
             throw new WrongAnswerException("wrong " + what + ": got " + computed.round(MathContext.DECIMAL128)
-                    + ", exact is " + exact.round(MathContext.DECIMAL128) + ", error " + error.round(SHORT)
-                    + " is beyond the bound " + bound.round(SHORT));
+                    + ", expected " + exact.round(MathContext.DECIMAL128) + "; the error " + error.round(SHORT)
+                    + " exceeds the bound " + bound.round(SHORT));
         }
         return error;
     }

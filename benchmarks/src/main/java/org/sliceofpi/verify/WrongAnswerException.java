@@ -1,6 +1,6 @@
 package org.sliceofpi.verify;
 
-/** Thrown when a computed sum is not the sum of its slice, which makes its time meaningless. */
+/** Thrown when the error of a computed sum exceeds its documented bound: the time of a wrong sum is meaningless. */
 public final class WrongAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.zip.CRC32;
 
 /**
- * A message in transit: magic, version, type, length, payload, and the CRC-32 of version to payload.
+ * A message in transit: magic number, version, type, length, payload, and the CRC-32 of everything but the magic number.
  *
  * <p>The JVM and native code may also write to a worker's standard output, so a reader skips bytes that are not a
  * frame. Reading allocates at most {@link #MAX_PAYLOAD} bytes, whatever length a frame claims.
@@ -16,15 +16,15 @@ import java.util.zip.CRC32;
  */
 record Frame(byte type, Payload payload) {
 
-    /** The version of the protocol, which must be the same on both sides. */
+    /** The version of the protocol; parent and worker must use the same one. */
     static final int VERSION = 1;
 
-    /** Maximum payload in bytes: many times the size of a sum of {@code Kernel.MAX_DIGITS} digits. */
+    /** Maximum payload in bytes: many times the size of a sum with {@code Kernel.MAX_DIGITS} digits. */
     static final int MAX_PAYLOAD = 1 << 20;
 
     private static final byte[] MAGIC = {(byte) 0xCF, (byte) 0x80, 'S', 'o'};
 
-    /** Bytes of version, type and length. */
+    /** Size of version, type and length in bytes. */
     private static final int HEADER = 1 + 1 + 4;
 
     private static final int CHECKSUM = 4;
@@ -45,7 +45,7 @@ record Frame(byte type, Payload payload) {
      * Reads the next frame, skipping any bytes before its magic.
      *
      * @return null at the end of the stream
-     * @throws ProtocolException if the frame is of another version, too long, cut short or damaged
+     * @throws ProtocolException if the frame has another version, or is too long, truncated or damaged
      */
     static Frame read(InputStream in) throws IOException {
         if (!skipToMagic(in)) {
@@ -92,7 +92,7 @@ record Frame(byte type, Payload payload) {
             if ((byte) next == MAGIC[matched]) {
                 matched++;
             } else {
-                // No proper prefix of the magic recurs inside it, so only its first byte can start again.
+                // The first byte of the magic number occurs only once in it, so a new match can start only here.
                 matched = (byte) next == MAGIC[0] ? 1 : 0;
             }
         }

@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 /**
  * Encodes and decodes the content of a message. Numbers are big-endian.
  *
- * <p>Not a {@code DataOutputStream}: on recent JDKs it loads two hundred classes (for variable handles), which takes
- * 14 ms of a worker's start of 50.
+ * <p>It does not use {@code DataOutputStream}, which on recent JDKs loads two hundred classes (for variable handles): that
+ * takes 14 of the 50 ms of a worker's start-up.
  */
 final class Payload {
 
@@ -42,7 +42,7 @@ final class Payload {
         out.flush();
     }
 
-    /** Updates a checksum with the content from an index on. */
+    /** Updates a checksum with the content, starting at an index. */
     void addTo(CRC32 crc, int from) {
         crc.update(bytes, from, end - from);
     }
@@ -121,7 +121,7 @@ final class Payload {
         return value;
     }
 
-    /** Checks that all data was read: remaining bytes do not belong to the message. */
+    /** Checks that all data was read: a valid message has no remaining bytes. */
     void takeEnd() throws ProtocolException {
         if (at != end) {
             ProtocolException.refuse((end - at) + " bytes are left over at the end of a message");
@@ -131,7 +131,7 @@ final class Payload {
     private void need(int count) throws ProtocolException {
         if (count < 0 || count > end - at) {
             ProtocolException.refuse(
-                    "a message lacks data: " + count + " bytes are expected, but there are " + (end - at));
+                    "a message is too short: " + count + " more bytes are expected, but " + (end - at) + " are left");
         }
     }
 }

@@ -24,14 +24,14 @@ public final class ProtocolException extends IOException {
     }
 
     /**
-     * Throws an exception. With a {@code throw} in its own code, a class makes the verifier load the exception and
-     * its superclass at every start of a worker.
+     * Throws an exception. If a worker's class contained the {@code throw} itself, the bytecode verifier would load the
+     * exception and its superclass whenever a worker starts.
      */
     static void refuse(String message) throws ProtocolException {
         throw new ProtocolException(message);
     }
 
-    /** Throws an exception that is {@link #isCutShort}. */
+    /** Throws an exception for which {@link #isCutShort} is true. */
     static void refuseCutShort() throws ProtocolException {
         throw new ProtocolException("the stream ended in the middle of a frame", true);
     }

@@ -5,31 +5,31 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.sliceofpi.series.PartialSum;
 
-/** A reply from worker to parent, as the parent reads it. Times are {@link System#nanoTime} of the worker. */
+/** A reply from worker to parent, as the parent reads it. Timestamps are the worker's {@link System#nanoTime}. */
 public sealed interface Reply {
 
     /**
      * The worker is ready.
      *
-     * @param mainBegan when its main method was entered
+     * @param mainBegan when the worker's main method began
      */
     record Hello(long mainBegan) implements Reply {}
 
     /**
-     * The slice is summed.
+     * The slice has been summed.
      *
-     * @param id of the request
+     * @param id the id of the request
      * @param sum the partial sum
-     * @param received when the request was read
-     * @param began when the first term started
-     * @param ended when the last term ended
+     * @param received when the worker had read the request
+     * @param began when summing began
+     * @param ended when summing ended
      */
     record Result(long id, PartialSum sum, long received, long began, long ended) implements Reply {}
 
     /**
      * The slice could not be summed.
      *
-     * @param id of the request
+     * @param id the id of the request
      * @param unfit whether the worker must not be used again (out of memory)
      * @param text the error, with the worker's stack trace
      */

@@ -11,17 +11,17 @@ import org.sliceofpi.series.PartialSum;
  */
 public final class ReplyWriter {
 
-    /** Maximum length of the text of a failure in bytes; longer texts are truncated. */
+    /** Maximum length of a failure's text, in bytes; longer texts are truncated. */
     public static final int MAX_TEXT = 64 * 1024;
 
     private ReplyWriter() {}
 
-    /** Sends {@link Reply.Hello}. */
+    /** Sends a {@link Reply.Hello}. */
     public static void hello(OutputStream out, long mainBegan) throws IOException {
         Frame.write(out, 'H', Payload.empty().putLong(mainBegan));
     }
 
-    /** Sends {@link Reply.Result}. */
+    /** Sends a {@link Reply.Result}. */
     public static void result(OutputStream out, long id, PartialSum sum, long received, long began, long ended)
             throws IOException {
         Payload payload =
@@ -30,7 +30,7 @@ public final class ReplyWriter {
         Frame.write(out, 'R', payload);
     }
 
-    /** Sends {@link Reply.Failure}, its text cut to {@link #MAX_TEXT}. */
+    /** Sends a {@link Reply.Failure}, with its text truncated to {@link #MAX_TEXT}. */
     public static void failure(OutputStream out, long id, boolean unfit, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Payload payload = Payload.empty().putLong(id).putByte(unfit ? 1 : 0);

@@ -21,7 +21,7 @@ public record Request(long id, Summation summation, Slice slice) {
     /** Sends the request. */
     public void writeTo(OutputStream out) throws IOException {
         Payload payload = Payload.empty().putLong(id);
-        // By ordinal: both sides are of one build, and looking up a name would need reflection in each worker.
+        // By ordinal: both sides run the same build, and looking up a name would require reflection in each worker.
         payload.putInt(summation.kernel().ordinal());
         payload.putLong(summation.terms()).putInt(summation.digits());
         Frame.write(out, TYPE, payload.putLong(slice.first()).putLong(slice.last()));
@@ -30,7 +30,7 @@ public record Request(long id, Summation summation, Slice slice) {
     /**
      * Waits for the next request.
      *
-     * @return null at the end of the stream, when the parent has exited
+     * @return null at the end of the stream: the parent has closed it or exited
      * @throws ProtocolException if the message is not a request
      */
     public static Request readFrom(InputStream in) throws IOException {

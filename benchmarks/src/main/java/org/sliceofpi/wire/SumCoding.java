@@ -7,7 +7,7 @@ import org.sliceofpi.series.DecimalSum;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
 
-/** Encodes a partial sum: a letter for its kind, then its exact value. */
+/** Encodes and decodes a partial sum: a letter for its kind, then its exact value. */
 final class SumCoding {
 
     private SumCoding() {}
@@ -30,7 +30,7 @@ final class SumCoding {
         }
     }
 
-    /** An integer and the number of its fractional places, decimal or binary. */
+    /** The coding of an integer and its number of fractional places, decimal or binary. */
     private static final class Integers {
 
         static void put(Payload payload, char kind, int places, BigInteger value) {
@@ -46,6 +46,8 @@ final class SumCoding {
     }
 
     /**
+     * Reads a partial sum.
+     *
      * @throws ProtocolException if the kind is unknown or bytes are missing
      * @throws ArithmeticException if the value is not finite
      */

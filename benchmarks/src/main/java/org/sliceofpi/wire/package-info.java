@@ -1,4 +1,4 @@
 /**
- * The protocol between parent and worker: request, replies and frames. No Java serialization.
+ * The protocol between parent and worker: request, replies and frames. It does not use Java serialization.
  */
 package org.sliceofpi.wire;

@@ -11,8 +11,8 @@ import org.sliceofpi.wire.ReplyWriter;
 import org.sliceofpi.wire.Request;
 
 /**
- * Sums two terms and discards the result, so that the classes that a slice needs are loaded. Prestarted workers have
- * time for this before their first slice.
+ * Loads the classes that a slice needs, by summing two terms and discarding the result. Prestarted workers have time for
+ * this before their first slice.
  */
 final class ClassPreload {
 
@@ -23,7 +23,7 @@ final class ClassPreload {
             sum(new Summation(Kernel.SCALAR, 2, 0));
             sum(new Summation(Kernel.BIGDECIMAL, 2, 1));
         } catch (Throwable problem) {
-            // A real slice meets the same problem and reports it.
+            // A real slice will run into the same problem and report it.
             return;
         }
     }

@@ -6,17 +6,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.sliceofpi.wire.ReplyWriter;
 
-/** Reports to the parent why there is no sum. */
+/** Reports to the parent why a slice could not be summed. */
 final class Failures {
 
     private Failures() {}
 
-    /** Sends the failure with its stack trace; ends the process if that is not possible. */
+    /** Sends the failure with its stack trace; exits if that is not possible. */
     static void report(OutputStream replies, long id, Throwable problem) {
         try {
             StringWriter text = new StringWriter();
             problem.printStackTrace(new PrintWriter(text));
-            // An overflowed stack has been unwound, but memory may run out again at any moment.
+            // After a stack overflow, the stack has been unwound. But memory may run out again at any moment.
             ReplyWriter.failure(replies, id, problem instanceof OutOfMemoryError, text.toString());
         } catch (IOException e) {
             // The parent no longer reads.

@@ -3,8 +3,8 @@ package org.sliceofpi.worker;
 import java.util.Optional;
 
 /**
- * Ends the worker when its parent has died, which it checks twice a second. Normally the end of standard input comes
- * first, within milliseconds, unless another process holds the pipe open.
+ * Checks twice a second whether the parent has died, and if so ends the worker. Usually the worker has already exited
+ * by then, because its standard input ends within milliseconds, unless another process holds the pipe open.
  */
 final class ParentDeathWatchdog extends Thread {
 
@@ -25,13 +25,13 @@ final class ParentDeathWatchdog extends Thread {
     @Override
     public void run() {
         while (true) {
-            // Sleeps first, so that a short slice finishes before ProcessHandle loads its classes.
+            // Sleeps first, so that a short slice finishes before the classes that ProcessHandle needs are loaded.
             try {
                 Thread.sleep(INTERVAL_MILLIS);
             } catch (InterruptedException e) {
                 return;
             }
-            // An orphan gets another parent, so a reused process id does not matter.
+            // The system gives an orphan another parent, so it does not matter if the old parent's id is reused.
             Optional<ProcessHandle> now = ProcessHandle.current().parent();
             if (now.isEmpty() || now.get().pid() != parent || !now.get().isAlive()) {
                 Runtime.getRuntime().halt(3);

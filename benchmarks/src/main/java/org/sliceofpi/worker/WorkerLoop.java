@@ -9,16 +9,16 @@ import org.sliceofpi.wire.Request;
 /**
  * Reads requests and sums their slices, one after another.
  *
- * <p>A thread must read during a slice, to notice the death of the parent. So there are two threads, of which at most
- * one reads, and each sums the slices of the requests that it reads. After a short slice the same thread reads again.
- * The other thread checks every {@link #CHECK_MILLIS} whether a thread reads, and takes over during a longer slice. So
- * a short slice wakes no thread, which would cost more than an empty slice.
+ * <p>To detect the death of the parent, a thread must read standard input even while a slice is summed. There are
+ * therefore two threads. At most one of them reads, and each sums the slices of the requests that it reads. After a short
+ * slice, the same thread reads again. The other thread checks every {@link #CHECK_MILLIS} whether a thread is reading,
+ * and takes over during a longer slice. So a short slice does not wake a thread, which would cost more than an empty slice.
  *
  * <p>A worker exits only when the parent closes its input. If it exited while a thread is in a native read, HotSpot
- * would wait 300 ms for that thread, in exit, in halt and after main returns.
+ * would wait 300 ms for that thread, whether by exit, by halt or after main returns.
  *
  * <p>Code that is rarely needed (failures, the watchdog) is in separate classes, and {@code Throwable} is caught where
- * {@code IOException} would suffice: a cold start then loads fewer classes.
+ * {@code IOException} would suffice, so that a cold start loads fewer classes.
  */
 final class WorkerLoop implements Runnable {
 
@@ -53,7 +53,7 @@ final class WorkerLoop implements Runnable {
         startWatchdog();
     }
 
-    /** Runs until the end of input, which ends the process. Called by one thread, which reads first. */
+    /** Serves requests until the end of input, then ends the process. The calling thread must be the one that may read. */
     void serve() {
         while (true) {
             Request request = next();
@@ -67,14 +67,14 @@ final class WorkerLoop implements Runnable {
         }
     }
 
-    /** Runs the other thread. */
+    /** The body of the other thread. */
     @Override
     public void run() {
         acquireReading();
         serve();
     }
 
-    /** Starts the second thread once; a single thread suffices until the first request. */
+    /** Starts the second thread, once. Until the first request, one thread is enough. */
     private void startOther() {
         if (!otherStarted) {
             otherStarted = true;
@@ -106,7 +106,7 @@ final class WorkerLoop implements Runnable {
             try {
                 Thread.sleep(CHECK_MILLIS);
             } catch (Throwable interrupted) {
-                // The code of a slice interrupted this thread: check anyway.
+                // A kernel interrupted this thread: check anyway.
                 continue;
             }
         }
@@ -116,13 +116,13 @@ final class WorkerLoop implements Runnable {
         Request request = null;
         try {
             if (!watchdogStarted && daemon && requests.available() == 0) {
-                // Not in main: the request of a worker that is started for one slice is already waiting.
+                // Only now: a worker that is started for a single slice finds its request and sums it first.
                 startWatchdog();
             }
             request = Request.readFrom(requests);
         } catch (Throwable problem) {
             System.err.println("worker: " + problem.getMessage());
-            // Let a current slice finish: it did not cause this.
+            // Let the current slice finish: it did not cause the problem.
             synchronized (summing) {
                 Runtime.getRuntime().halt(2);
             }
@@ -134,7 +134,7 @@ final class WorkerLoop implements Runnable {
     }
 
     private void end() {
-        // Halt, not exit: shutdown hooks and other threads must not delay the end.
+        // Halt instead of exit: shutdown hooks and other threads must not delay the end.
         if (daemon) {
             Runtime.getRuntime().halt(0);
         }

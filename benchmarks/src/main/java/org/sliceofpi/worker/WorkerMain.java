@@ -30,7 +30,7 @@ public final class WorkerMain {
         InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 512);
         WorkerLoop loop = new WorkerLoop(requests, replies, parent, daemon);
         if (requests.available() == 0) {
-            // A prestarted worker waits for its request; one started for a single slice does not.
+            // A prestarted worker waits for a request; one that is started for a single slice finds it already there.
             ClassPreload.run();
             loop.prepare();
         }

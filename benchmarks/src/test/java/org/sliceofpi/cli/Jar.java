@@ -17,7 +17,7 @@ final class Jar {
 
     private final Path folder;
 
-    /** @param folder working folder, also for temporary files, so that each has its own JMH lock */
+    /** @param folder working folder, also for temporary files, so that each instance has its own JMH lock */
     Jar(Path folder) {
         this.folder = folder;
     }
@@ -29,12 +29,12 @@ final class Jar {
         return await(start(command(List.of("-jar", PATH.toString()), args)));
     }
 
-    /** Runs it with other classes before those of the jar. */
+    /** Runs the jar with other classes before it on the class path. */
     Outcome runBehind(Path classes, String... args) {
         return await(start(command(List.of("-cp", classes + ":" + PATH, "org.sliceofpi.cli.Main"), args)));
     }
 
-    /** Starts it without waiting; its output goes to the files "out" and "err". */
+    /** Starts the jar without waiting; its output goes to the files "out" and "err". */
     Process start(String... args) {
         return start(command(List.of("-jar", PATH.toString()), args));
     }

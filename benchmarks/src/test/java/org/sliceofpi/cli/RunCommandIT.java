@@ -107,7 +107,7 @@ class RunCommandIT {
         assertThat(jar.out()).contains("Interrupted: ");
     }
 
-    /** Tests whether this JVM ignores SIGINT; its children then do so too. */
+    /** Returns whether this JVM, and therefore every child, ignores SIGINT. */
     private static boolean interruptIsIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Throttling;
 
-/** Simulates a Raspberry Pi 4 by files as its documentation describes them. */
+/** Simulates a Raspberry Pi 4 with files as described in its documentation. */
 class PiReaderTest {
 
     @TempDir

@@ -29,7 +29,7 @@ import org.sliceofpi.series.Summation;
 @Timeout(60)
 class CallerFaultsIT {
 
-    /** Takes a tenth of a second or more: for THREADS, which can neither run a faulty loop nor be killed. */
+    /** A sum that takes at least a tenth of a second, for THREADS, which can neither run a faulty loop nor be killed. */
     private static final Summation LONG = new Summation(Kernel.SCALAR, 100_000_000, 0);
 
     @TempDir

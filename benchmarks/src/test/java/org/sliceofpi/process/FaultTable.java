@@ -22,7 +22,7 @@ final class FaultTable implements TestTemplateInvocationContextProvider {
 
     private static final Path FILE = Path.of("target", "fault-table.txt");
 
-    /** The outcome of a test, best first: the worst of several tests counts. A test without its prerequisites is skipped. */
+    /** Outcomes, from best to worst: the worst of several tests counts. A test without its prerequisites is skipped. */
     enum Outcome {
         passed,
         skipped,

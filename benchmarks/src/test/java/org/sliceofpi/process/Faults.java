@@ -25,7 +25,7 @@ public final class Faults {
     /** Long enough for a worker to start on a busy machine. */
     public static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Expires soon; for workers that are known to hang. */
+    /** A short timeout, for workers that are known to hang. */
     static final Duration SHORT = Duration.ofMillis(100);
 
     /** The slice that triggers the fault. */

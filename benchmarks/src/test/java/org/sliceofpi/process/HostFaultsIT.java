@@ -71,7 +71,7 @@ class HostFaultsIT {
                 Files.find(temp, 2, (file, is) -> file.toString().endsWith(".jsa"))) {
             return files.findAny().isPresent();
         } catch (UncheckedIOException e) {
-            // A folder was deleted while it was read.
+            // A folder was deleted while it was being read.
             return false;
         }
     }

@@ -32,7 +32,7 @@ class InterruptFaultsIT {
             assertThat(NoLeakedProcesses.until(() ->
                             hasUnpackedWorkers() && TaggedProcesses.running(tag).size() >= processes))
                     .isTrue();
-            // In any state: starting or summing.
+            // The workers may be in any state: starting or summing.
             TimeUnit.MILLISECONDS.sleep(200);
 
             Faults.signal("INT", -pi.pid());
@@ -71,7 +71,7 @@ class InterruptFaultsIT {
         try (Stream<Path> files = Files.walk(temp)) {
             return files.anyMatch(file -> file.toString().endsWith(".jar"));
         } catch (IOException | UncheckedIOException e) {
-            // The folder changed while it was read.
+            // The folder changed while it was being read.
             return false;
         }
     }

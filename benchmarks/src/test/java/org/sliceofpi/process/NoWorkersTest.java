@@ -29,6 +29,6 @@ class NoWorkersTest {
     void aSecondProcessIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> ParallelSum.of(WorkerFactory.none(), SUMMATION, SUMMATION.partition(2), Faults.LIMIT))
-                .withMessageContaining("one process was asked for");
+                .withMessageContaining("only one process was requested");
     }
 }

@@ -26,7 +26,7 @@ record ResourceSnapshot(Set<Long> processes, List<String> descriptors, Set<Threa
     private static final String OTHERS_THREADS =
             "process reaper.*|ForkJoinPool\\.commonPool.*|Attach Listener|Common-Cleaner|junit-.*|surefire-.*";
 
-    /** Files that the JDK opens at any time: class files, the random number source, system information. */
+    /** Files that the JDK may open at any time: class files, the random number source, system information. */
     private static final String OTHERS_DESCRIPTORS = ".*\\.jar|.*/lib/modules|/dev/u?random|/proc/.*|/sys/.*";
 
     static ResourceSnapshot now() {
@@ -34,7 +34,7 @@ record ResourceSnapshot(Set<Long> processes, List<String> descriptors, Set<Threa
                 NoLeakedProcesses.descendants(), openDescriptors(), liveThreads(), temporaryFiles());
     }
 
-    /** Waits a few seconds for everything new to disappear, and fails with the rest. */
+    /** Waits a few seconds for everything new to disappear, and fails if something remains. */
     void assertNothingNew() {
         NoLeakedProcesses.until(() -> now().isWithin(this));
         ResourceSnapshot now = now();

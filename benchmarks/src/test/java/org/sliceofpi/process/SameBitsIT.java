@@ -14,7 +14,7 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** FUSED and the decimal kernels give the same bits by every start method. */
+/** FUSED and the decimal kernels compute the same bits under every start method. */
 @ExtendWith(NoLeakedProcesses.class)
 class SameBitsIT {
 

@@ -22,7 +22,7 @@ class SoakIT {
 
     private static final boolean FULL = System.getProperty("soak", "").equals("full");
 
-    /** Less than the smallest leak of one slice in a hundred at full size. */
+    /** Tolerance in bytes: less than the smallest leak, of one slice in a hundred, adds up to at full size. */
     private static final long HEAP_SLACK = 1 << 20;
 
     private record Sizes(int descriptors, int children, int threads, int files, long heap) {

@@ -43,7 +43,7 @@ final class Sockets {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.skip(1).map(line -> line.strip().split("\\s+")).toList();
         } catch (NoSuchFileException e) {
-            // The system lacks this protocol.
+            // The system does not support this protocol.
             return List.of();
         }
     }
@@ -55,7 +55,7 @@ final class Sockets {
                 try {
                     targets.add(Files.readSymbolicLink(file).toString());
                 } catch (NoSuchFileException e) {
-                    // Closed meanwhile.
+                    // The descriptor was closed in the meantime.
                     continue;
                 }
             }

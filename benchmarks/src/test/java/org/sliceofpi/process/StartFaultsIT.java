@@ -176,7 +176,7 @@ class StartFaultsIT {
         }
     }
 
-    /** Returns the name, or one without other letters if the system's encoding cannot express it. */
+    /** Returns the name, or an ASCII name if the system's encoding cannot represent it. */
     private static String encodable(String name) {
         Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding"));
         return charset.newEncoder().canEncode(name) ? name : "with spaces";

@@ -16,8 +16,8 @@ import java.util.List;
  * Replaces the summing loop of a real worker in tests. The slice that begins at {@link #UNLUCKY} causes the fault
  * {@code -Dfault=...}; all other slices are summed correctly.
  *
- * <p>Before the fault the loop writes its process id to the file {@code -Dmark=...}, if given, and after a fault that it
- * survives to the same name with {@code .survived} appended.
+ * <p>Just before the fault, the loop writes its process id to the file {@code -Dmark=...}, if given. If it survives the
+ * fault, it also writes the id to a file of the same name with {@code .survived} appended.
  */
 public final class FaultyLoop {
 

@@ -55,10 +55,10 @@ class SummationTest {
     void theMessageNamesAKernelThatTakesMoreTerms() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Summation(Kernel.LIMBS, 2_000_000_000_000_000L, 50))
-                .withMessageEndingWith("; BIGDECIMAL takes up to 1000000000000000000");
+                .withMessageEndingWith("; BIGDECIMAL accepts up to 1000000000000000000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Summation(Kernel.FUSED, 2_000_000_000_000_000L, 0))
-                .withMessageEndingWith("; BIGDECIMAL takes up to 1000000000000000000");
+                .withMessageEndingWith("; BIGDECIMAL accepts up to 1000000000000000000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Summation(Kernel.FIXED, Slice.MAX_INDEX + 1, 50))
                 .withMessageEndingWith("but was 1000000000000000001");

@@ -45,12 +45,12 @@ class RandomSlicesIT {
                 .as("%s of %s to %s digits", kernel, slice, digits)
                 .isLessThanOrEqualTo(summation.errorBound(slice));
         if (kernel.isDecimal()) {
-            // A thousandth of a unit of the last digit.
+            // The error must also be below a thousandth of a unit of the last digit.
             assertThat(error).isLessThan(BigDecimal.ONE.movePointLeft(digits + 3));
         }
     }
 
-    /** Mostly up to 300; one of 200 slices up to 10,000, because their exact values take long. */
+    /** Returns usually at most 300, but up to 10,000 for one slice in 200: such exact values take long to compute. */
     private static int randomDigits(SplittableRandom random) {
         boolean few = random.nextInt(200) > 0;
         return (int) (few ? between(random, 1, 300) : between(random, 300, Kernel.MAX_DIGITS));

@@ -42,7 +42,7 @@ class VerifierTest {
         assertThatThrownBy(() -> Verifier.check(summation(kernel), slice, wrap(kernel, wrong)))
                 .isInstanceOf(WrongAnswerException.class)
                 .hasMessageContaining("wrong sum of slice " + slice + " by " + kernel)
-                .hasMessageContaining("is beyond the bound");
+                .hasMessageContaining("exceeds the bound");
     }
 
     @ParameterizedTest

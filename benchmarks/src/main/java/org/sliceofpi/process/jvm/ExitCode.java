@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The exit code of a process. By convention, 128+n stands for signal n, but a program may also exit with such a code.
- * (A JVM that crashes on SEGV aborts with 134.)
+ * (A JVM that crashes on SEGV aborts with code 134.)
  *
  * @param value the value that the operating system reports, 0 to 255 on Unix
  */
@@ -14,7 +14,7 @@ public record ExitCode(int value) {
             1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 7, "BUS", 9, "KILL", 11, "SEGV", 13, "PIPE", 15,
             "TERM");
 
-    /** "exit code 137 (signal 9, KILL)". */
+    /** Returns text such as "exit code 137 (signal 9, KILL)". */
     @Override
     public String toString() {
         int signal = value - 128;

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** JVM options of a worker, for comparing the cost of a start. */
+/** Sets of JVM options for workers, for comparing start-up times. */
 public enum JvmStartupProfile {
-    /** The JDK's defaults: its choice of collector and heap, and its own CDS archive. */
+    /** The JDK's defaults: its choice of garbage collector and heap size, and its own CDS archive. */
     DEFAULT(List.of(), false),
     /** {@link WorkerOptions#JVM_FLAGS} without any CDS archive. */
     NO_SHARING(List.of("-Xshare:off"), true),
     /** {@link WorkerOptions#JVM_FLAGS} with the JDK's own CDS archive. */
     LEAN(List.of(), true),
-    /** As LEAN, with only the first compiler (C1): a shorter start, slower code for some kernels. */
+    /** As LEAN, with only the first compiler (C1): starts faster, but some kernels run slower. */
     FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true),
     /** As LEAN, with a CDS archive of the worker's classes (AppCDS) instead of the JDK's. */
     ARCHIVE(List.of(), true, WorkerCdsArchive::sharedClasses),
@@ -50,7 +50,7 @@ public enum JvmStartupProfile {
      * Returns the options of the suite's workers with this profile. Creates an archive if necessary, which takes a
      * few seconds.
      *
-     * @throws IllegalStateException if the JDK that runs the caller does not support the profile
+     * @throws IllegalStateException if the running JDK does not support the profile
      */
     public WorkerOptions options() {
         if (flags.equals(WorkerOptions.FIXED_ADDRESS) && !hasFixedAddress()) {
@@ -63,7 +63,7 @@ public enum JvmStartupProfile {
         return plain.withJvmFlags(all);
     }
 
-    /** Returns whether the JDK that runs the caller is known to have the flags of {@link WorkerOptions#FIXED_ADDRESS}. */
+    /** Returns whether the running JDK is known to support {@link WorkerOptions#FIXED_ADDRESS}. */
     public static boolean hasFixedAddress() {
         return Runtime.version().feature() <= FIXED_ADDRESS_UNTIL;
     }

@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 /**
  * The resources that a process has used.
  *
- * @param cpuNanos CPU time in nanoseconds, with the operating system's resolution (10 ms on Linux)
- * @param peakBytes peak resident memory in bytes
+ * @param cpuNanos CPU time in nanoseconds, with the operating system's resolution (10 ms on Linux); empty if unknown
+ * @param peakBytes peak resident memory in bytes; empty if unknown
  */
 public record ResourceUsage(OptionalLong cpuNanos, OptionalLong peakBytes) {
 
-    /** The usage of a process that has exited, or on an unsupported system. */
+    /** Unknown usage: the process has exited, or the operating system is not supported. */
     public static final ResourceUsage UNKNOWN = new ResourceUsage(OptionalLong.empty(), OptionalLong.empty());
 
     static final UsageReader READER = new UsageReader(Path.of("/proc"));
@@ -21,7 +21,7 @@ public record ResourceUsage(OptionalLong cpuNanos, OptionalLong peakBytes) {
         return READER.read(ProcessHandle.current().pid());
     }
 
-    /** Returns this usage without earlier CPU time. */
+    /** Returns a copy with {@code before} nanoseconds of CPU time subtracted. */
     public ResourceUsage lessCpu(long before) {
         return new ResourceUsage(
                 cpuNanos.isPresent() ? OptionalLong.of(Math.max(0, cpuNanos.getAsLong() - before)) : cpuNanos,

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** Drains a worker's standard error, so that the worker never blocks, and keeps its end for error messages. */
+/** Drains a worker's standard error, so that the worker never blocks, and keeps the last part for error messages. */
 final class StderrTail extends Thread {
 
-    /** Number of bytes kept: enough for a stack trace or the head of a crash report. */
+    /** Number of bytes kept: enough for a stack trace or the beginning of a crash report. */
     private static final int KEPT = 4096;
 
     private static final long END_LIMIT_MILLIS = 500;
@@ -41,7 +41,7 @@ final class StderrTail extends Thread {
         kept = all.length <= KEPT ? all : Arrays.copyOfRange(all, all.length - KEPT, all.length);
     }
 
-    /** Waits for the end of the stream, with a limit because a grandchild may hold it open. */
+    /** Waits for the end of the stream, but not for long: a grandchild may hold it open. */
     void awaitEnd() {
         try {
             join(END_LIMIT_MILLIS);
@@ -50,7 +50,7 @@ final class StderrTail extends Thread {
         }
     }
 
-    /** Returns the end of the stream, without surrounding white space. */
+    /** Returns the last part of the stream, without surrounding white space. */
     synchronized String text() {
         return new String(kept, Charset.defaultCharset()).strip();
     }

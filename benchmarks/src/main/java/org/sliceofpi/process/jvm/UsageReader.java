@@ -12,7 +12,7 @@ final class UsageReader {
     /** Linux reports CPU time to user programs in hundredths of a second. */
     private static final long NANOS_PER_TICK = 10_000_000;
 
-    /** More than the size of either file. */
+    /** Maximum number of bytes to read: more than either file contains. */
     private static final int ROOM = 8192;
 
     private final Path proc;
@@ -21,10 +21,10 @@ final class UsageReader {
         this.proc = proc;
     }
 
-    /** The contents of the files. Parsing can wait until no clock is running. */
+    /** The contents of both files, so that they can be parsed later, when no clock is running. */
     record Snapshot(byte[] stat, byte[] status) {
 
-        /** Returns whether the process was running: an exited process has no memory. */
+        /** Returns whether the process was running: an exited process reports no memory. */
         boolean isComplete() {
             return peakBytes(text(status)).isPresent();
         }
@@ -34,7 +34,7 @@ final class UsageReader {
         }
     }
 
-    /** Reads both files. A file that cannot be read is empty. */
+    /** Reads both files. A file that cannot be read counts as empty. */
     Snapshot snapshot(long pid) {
         String folder = proc + "/" + pid;
         return new Snapshot(bytes(folder + "/stat"), bytes(folder + "/status"));

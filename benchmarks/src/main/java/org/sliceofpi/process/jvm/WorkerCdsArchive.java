@@ -14,18 +14,18 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.wire.Request;
 
 /**
- * Class archives of the workers, created once with the JDK's own tools next to the workers' jar, in a private
- * folder. A worker that maps an archive starts faster, because its classes are parsed and verified.
+ * Class archives for workers, created once with the JDK's own tools next to the workers' jar, in a private folder. A
+ * worker that maps an archive starts faster, because the classes in it have already been parsed and verified.
  *
- * <p>An archive belongs to one jar and one JDK, and its name identifies both; the JVM checks this and ignores an
- * archive that does not match. It is created under another name and moved, so other processes never see part of it.
- * After a failure, creation is not retried for a day.
+ * <p>An archive belongs to one jar and one JDK, and its name identifies both. The JVM also checks this, and ignores an
+ * archive that does not match. An archive is created under another name and then moved, so other processes never see an
+ * incomplete one. After a failure, creation is not retried for a day.
  */
 final class WorkerCdsArchive {
 
     private static final int AOT_SINCE = 24;
 
-    /** Time limit of each of the two steps, on the slowest boards. */
+    /** Time limit for each of the two steps, long enough for the slowest boards. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration RETRY = Duration.ofDays(1);
@@ -107,12 +107,12 @@ final class WorkerCdsArchive {
         try {
             Files.writeString(failed, why + "\n");
         } catch (IOException e) {
-            // Creation is retried next time.
+            // Creation will be retried next time.
             return;
         }
     }
 
-    /** Next to the jar. The JVM rejects an archive if the JDK, the jar, or only its modification time differs. */
+    /** Returns a path next to the jar. The JVM rejects an archive if the JDK, the jar or its modification time differs. */
     private static Path file(WorkerOptions plain, String end) {
         Path jar = plain.classPath().get(0);
         String jdk = Runtime.version() + "|" + System.getProperty("java.vm.version") + "|" + plain.java() + "|"
@@ -123,7 +123,7 @@ final class WorkerCdsArchive {
                 + end);
     }
 
-    /** Runs a worker on a double and a decimal slice, while the JVM records the loaded classes. */
+    /** Runs a worker on a double and a decimal slice while the JVM records which classes are loaded. */
     private static void train(WorkerOptions options) throws IOException, WorkerException, InterruptedException {
         WorkerProcess worker = WorkerProcess.start(options);
         try {

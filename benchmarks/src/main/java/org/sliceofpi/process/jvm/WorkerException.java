@@ -1,11 +1,11 @@
 package org.sliceofpi.process.jvm;
 
-/** Thrown when a worker does not deliver its slice. The message says what was tried, what came back and what to do. */
+/** Thrown when a worker does not deliver the sum of its slice. The message says what happened and what to do. */
 public final class WorkerException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** Why there is no sum. Every message ends with the advice on what to do. */
+    /** Why there is no sum. Every message ends with the reason's advice on what to do. */
     public enum Reason {
         /** The process did not start, or exited before its hello. */
         START_FAILED("Check the program, its options and the class path"),
@@ -16,7 +16,7 @@ public final class WorkerException extends Exception {
         TIMED_OUT("Allow more time, or find out what the worker waits for"),
         /** The worker sent something other than a reply to the request. */
         PROTOCOL(
-                "Use the same build for worker and parent, and keep other code off the worker's standard input and output"),
+                "Use the same build for worker and parent, and do not let other code use the worker's standard input and output"),
         /** The kernel threw an exception; the message contains the worker's stack trace. */
         FAILED("See the stack trace"),
         /** The worker factory was closed before the slice was summed. */
@@ -35,7 +35,7 @@ public final class WorkerException extends Exception {
         this(reason, message, null);
     }
 
-    /** @param message what was tried and what came back, without final punctuation */
+    /** @param message what happened, without final punctuation */
     public WorkerException(Reason reason, String message, Throwable cause) {
         this(message + ". " + reason.advice + ".", reason, cause);
     }
@@ -50,12 +50,12 @@ public final class WorkerException extends Exception {
         return reason;
     }
 
-    /** Returns the same exception with the stack trace of the calling thread. */
+    /** Returns a copy with the stack trace of the calling thread. Its cause is this exception. */
     public WorkerException again() {
         return new WorkerException(getMessage(), reason, this);
     }
 
-    /** Returns the same exception with a prefix that names its subject. */
+    /** Returns a copy whose message has a prefix that names its subject. Its cause is this exception. */
     public WorkerException about(String what) {
         return new WorkerException(what + ": " + getMessage(), reason, this);
     }

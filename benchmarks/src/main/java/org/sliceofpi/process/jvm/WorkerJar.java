@@ -19,8 +19,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * The small jar that workers run from. It is a resource of benchmarks.jar and is unpacked once, under its hash, into
- * a folder that only the user can read.
+ * The small jar that workers run from. It is a resource of benchmarks.jar and is unpacked once, under a name that
+ * contains its hash, into a folder that only the user can read.
  */
 public final class WorkerJar {
 
@@ -39,7 +39,7 @@ public final class WorkerJar {
     }
 
     /**
-     * Unpacks the jar below a folder, unless it is there with the right contents.
+     * Unpacks the jar below a folder, unless it is already there with the right contents.
      *
      * @throws UncheckedIOException if it cannot be unpacked; the message names the folder and the remedy
      */
@@ -52,7 +52,7 @@ public final class WorkerJar {
             Path folder = privateFolder(temp);
             Path jar = folder.resolve("worker-" + sha256(bytes).substring(0, 16) + ".jar");
             if (!Files.isRegularFile(jar) || !Arrays.equals(Files.readAllBytes(jar), bytes)) {
-                // Written under another name and moved, so that other processes never see part of it.
+                // Written under another name and then moved, so that other processes never see an incomplete file.
                 Path part = Files.createTempFile(folder, "worker-", ".part");
                 Files.write(part, bytes);
                 Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -81,7 +81,7 @@ public final class WorkerJar {
         return folder;
     }
 
-    /** In a temporary folder, anybody may have created the folder first. */
+    /** Checks the owner and the permissions: in a temporary folder, anybody may have created the folder first. */
     private static void requirePrivate(Path folder) throws IOException {
         PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Path probe = Files.createTempFile("slice-of-pi-", ".owner");
@@ -94,7 +94,7 @@ public final class WorkerJar {
         }
     }
 
-    /** Returns the hash in hexadecimal. */
+    /** Returns the SHA-256 hash in hexadecimal. */
     static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

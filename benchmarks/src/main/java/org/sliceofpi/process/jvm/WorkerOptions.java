@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
  * @param jvmFlags options of the worker's JVM, in order
  * @param classPath where the worker's classes are
  * @param mainClass the worker's entry class
- * @param directory the working directory, or empty for the caller's own
+ * @param directory the working directory; empty for the caller's
  * @param environment variables set for the worker in addition to those of the caller
  * @param daemon whether workers end with their parent; otherwise they finish their slice, and a caller's JVM that
- * exits normally waits for them. The counterpart of Python's {@code Process(daemon=...)}
- * @param startTimeout time limit for the hello
- * @param jobLimit POOL: slices that one worker sums before it is replaced, 1 or more. The counterpart of Python's
+ * exits normally waits for them. Corresponds to Python's {@code Process(daemon=...)}
+ * @param startTimeout time limit for a worker to send its hello
+ * @param jobLimit POOL: number of slices that a worker sums before it is replaced, 1 or more. Corresponds to Python's
  * {@code Pool(maxtasksperchild=...)}
  * @param idleLimit POOL: how long a worker may be idle before it exits
  */
@@ -39,24 +39,26 @@ public record WorkerOptions(
 
     private static final String ERROR_FILE = "-XX:ErrorFile=";
 
-    /** A name, because the parent never loads the class. */
+    /** A string, because the parent never loads the class. */
     static final String MAIN_CLASS = "org.sliceofpi.worker.WorkerMain";
 
     /**
-     * The same collector and heap size on every machine: by default, HotSpot chooses by cores and memory, so a 1 GB
-     * board would use another collector than a PC. No performance data file, which every start would write. Only
-     * replies on standard output. Core files stay enabled: without them, HotSpot ends a crash with exit code 1, as
-     * after invalid options.
+     * The JVM options of workers. The garbage collector and the heap size are the same on every machine: by default,
+     * HotSpot chooses them by cores and memory, so a 1 GB board would use a different collector from a PC. Workers write
+     * no performance data file, which would slow down every start, and HotSpot's own output goes to standard error,
+     * because standard output is for replies. Core files stay enabled: without them, HotSpot exits with code 1 after a
+     * crash, just as it does after invalid options.
      */
     public static final List<String> JVM_FLAGS =
             List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr");
 
     /**
-     * Maps a CDS archive to the address that it was created for. By default, the JVM takes a random address and
-     * relocates every pointer in the archive, which protects against attacks that a worker without other clients
-     * need not fear. Not part of {@link #JVM_FLAGS}: it saves a bare JVM with the JDK's large archive a sixth of its
-     * start-up on Java 17, but workers with their own small archive gain nothing on 17 and start slightly later on
-     * 25 (see {@code StartCost}). A newer JDK may remove diagnostic flags.
+     * Maps a CDS archive to the address that it was created for. By default, the JVM chooses a random address and
+     * relocates every pointer in the archive. That protects against attacks; a worker, whose only client is its parent,
+     * does not need it.
+     * These flags are not part of {@link #JVM_FLAGS}: on Java 17, they save a bare JVM with the JDK's large archive a
+     * sixth of its start-up time, but workers with their own small archive gain nothing on 17 and start slightly slower
+     * on 25 (see {@code StartCost}). Newer JDKs may remove diagnostic flags.
      */
     public static final List<String> FIXED_ADDRESS =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
@@ -80,8 +82,8 @@ public record WorkerOptions(
     }
 
     /**
-     * Returns the options of the suite's workers on the JDK that runs the caller: daemons without tight limits. They
-     * use the archive that {@link #archived} creates, if it exists.
+     * Returns the options of the suite's workers, which use the running JDK and are daemons without tight limits. They
+     * also use the archive that {@link #archived} creates, if it exists.
      */
     public static WorkerOptions standard() {
         WorkerOptions lean = lean();
@@ -89,15 +91,15 @@ public record WorkerOptions(
     }
 
     /**
-     * Returns the same options after creating the archive next to the workers' jar, which takes a few seconds, once
-     * per JDK and build. If it cannot be created, the workers start without it.
+     * Returns the options of {@link #standard}, but first creates the archive if necessary. That takes a few seconds,
+     * once per JDK and build. If the archive cannot be created, the workers start without it.
      */
     public static WorkerOptions archived() {
         WorkerOptions lean = lean();
         return WorkerCdsArchive.sharedClasses(lean).map(lean::plusFlags).orElse(lean);
     }
 
-    /** Returns {@link #standard} with only the JDK's own archive. */
+    /** Returns the options of {@link #standard}, but with only the JDK's own archive. */
     static WorkerOptions lean() {
         Path jar = WorkerJar.path();
         WorkerOptions plain = new WorkerOptions(
@@ -114,7 +116,7 @@ public record WorkerOptions(
         return plain.plusFlags(errorFile(jar));
     }
 
-    /** Crash reports go next to the jar, not into the working directory. */
+    /** Returns the option that puts crash reports next to the jar, instead of into the working directory. */
     private static String errorFile(Path jar) {
         return ERROR_FILE + jar.resolveSibling("hs_err_pid%p.log");
     }
@@ -124,14 +126,14 @@ public record WorkerOptions(
         return withJvmFlags(List.of("-XX:+DisplayVMOutputToStderr", errorFile(classPath.get(0))));
     }
 
-    /** Returns a copy with more JVM options. */
+    /** Returns a copy with additional JVM options. */
     WorkerOptions plusFlags(String... more) {
         List<String> flags = new ArrayList<>(jvmFlags);
         flags.addAll(List.of(more));
         return withJvmFlags(flags);
     }
 
-    /** Returns a copy with other JVM options. */
+    /** Returns a copy with the given JVM options instead. */
     public WorkerOptions withJvmFlags(List<String> flags) {
         return new WorkerOptions(
                 java, flags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, idleLimit);

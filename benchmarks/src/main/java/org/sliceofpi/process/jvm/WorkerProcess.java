@@ -12,15 +12,15 @@ import org.sliceofpi.wire.Reply;
 import org.sliceofpi.wire.Request;
 
 /**
- * A child process; the only class that uses {@link Process}. It transfers requests and replies without interpreting
- * them. Thread-safe, except that only one thread at a time may call {@link #receive}.
+ * The process of a worker; the only class on the parent's side that uses {@link Process}. It transfers requests and
+ * replies without interpreting them. Thread-safe, except that only one thread at a time may call {@link #receive}.
  */
 public final class WorkerProcess {
 
     /** How long a worker may take to exit after the end of its input before it is killed. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
-    /** Maximum length of a command in a message. */
+    /** Maximum length of a command in a message, in characters. */
     private static final int MAX_SHOWN = 2_000;
 
     private final WorkerOptions options;
@@ -40,7 +40,7 @@ public final class WorkerProcess {
     /**
      * Starts the process without waiting for it.
      *
-     * @throws WorkerException with {@link Reason#START_FAILED} if the operating system refuses
+     * @throws WorkerException with {@link Reason#START_FAILED} if the operating system cannot start it
      */
     public static WorkerProcess start(WorkerOptions options) throws WorkerException {
         List<String> command = options.command(ProcessHandle.current().pid());
@@ -70,7 +70,7 @@ public final class WorkerProcess {
     }
 
     /**
-     * Sends a request. It fits the pipe's buffer, so the call does not wait for the worker to read it.
+     * Sends a request. It fits into the pipe's buffer, so the call does not wait for the worker to read it.
      *
      * @throws IOException if the worker has exited
      */
@@ -88,12 +88,12 @@ public final class WorkerProcess {
         try {
             return process.getInputStream().available() > 0;
         } catch (IOException e) {
-            // Closed: receive() reports it.
+            // The stream is closed, which receive() reports.
             return true;
         }
     }
 
-    /** Records the resource usage, so that {@link #usage} knows it after the exit. */
+    /** Records the resource usage, so that {@link #usage} can return it after the process has exited. */
     public void noteUsage() {
         if (process.isAlive()) {
             UsageReader.Snapshot now = ResourceUsage.READER.snapshot(pid());
@@ -103,14 +103,14 @@ public final class WorkerProcess {
         }
     }
 
-    /** Returns the resource usage; after the exit, that of the last reading. */
+    /** Returns the resource usage; if the process has exited, as last recorded. */
     public ResourceUsage usage() {
         noteUsage();
         UsageReader.Snapshot last = seen;
         return last == null ? ResourceUsage.UNKNOWN : last.usage();
     }
 
-    /** Ends the worker's input and waits for its exit; kills it if it does not exit in time. */
+    /** Ends the worker's input and waits for the worker to exit; kills it if it does not exit in time. */
     public void finish() throws InterruptedException {
         endInput();
         if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -129,23 +129,23 @@ public final class WorkerProcess {
         }
     }
 
-    /** Asks the process to exit. {@code Process.destroy} would close the streams and lose its standard error. */
+    /** Asks the process to exit. {@code Process.destroy} would also close the streams and lose the standard error. */
     public void terminate() {
         process.toHandle().destroy();
     }
 
-    /** Kills the process and its descendants; those first, while they can be found through their parent. */
+    /** Kills the process and its descendants: descendants first, while they can still be found through their parent. */
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.toHandle().destroyForcibly();
     }
 
-    /** Waits for the exit; returns false if the timeout expires. */
+    /** Waits for the process to exit; returns false if the timeout expires. */
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
         return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Returns how the process ended, the end of its standard error, and its command. */
+    /** Returns how the process ended, the last part of its standard error, and its command. */
     public String describe() {
         if (!process.isAlive()) {
             stderr.awaitEnd();
