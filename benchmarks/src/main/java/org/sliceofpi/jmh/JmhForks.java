@@ -51,6 +51,10 @@ public final class JmhForks implements Forks, AutoCloseable {
                             detector.over(log, given.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (RunnerException e) {
+            if (String.valueOf(e.getMessage()).contains("JMH lock")) {
+                throw new UsageException(
+                        "another JMH run is active on this machine, and each would disturb the other. Wait until it has ended");
+            }
             throw new UsageException("JMH will not measure " + cell.title() + ": " + e.getMessage());
         }
         if (detector.failed() || results.isEmpty()) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -97,13 +98,20 @@ final class CompareRevisions implements Callable<Integer> {
             }
         }
         work = Files.createTempDirectory("compare");
-        Side before = side("base", base);
-        Side after = side("head", head);
-        List<ComparisonWorkload> workloads = jmh.isEmpty()
-                ? ComparisonWorkload.standard(kernel -> knows(before, kernel) && knows(after, kernel))
-                : List.of(new ComparisonWorkload(Group.CHOSEN, jmh));
-        measure(workloads, List.of(before, after, after, before));
-        return compare(workloads, before, after);
+        try {
+            Side before = side("base", base);
+            Side after = side("head", head);
+            List<ComparisonWorkload> workloads = jmh.isEmpty()
+                    ? ComparisonWorkload.standard(kernel -> knows(before, kernel) && knows(after, kernel))
+                    : List.of(new ComparisonWorkload(Group.CHOSEN, jmh));
+            measure(workloads, List.of(before, after, after, before));
+            return compare(workloads, before, after);
+        } finally {
+            try (Stream<Path> files = Files.walk(work)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
     }
 
     private Side side(String name, String revision) throws IOException, InterruptedException {

@@ -54,8 +54,8 @@ class PiCommandIT {
 
     @Test
     void aWorkerTimeoutIsOneLineAndExitCodeOne() {
-        // Fifteen JVMs cannot start and deliver within the time in which the parent sums a single term.
-        Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "16", "--processes", "16", "--timeout", "0.001");
+        // Fifteen JVMs cannot start and sum their slices within the time in which the parent sums one slice.
+        Jar.Outcome outcome = new Jar(folder).run("pi", "--terms", "2e9", "--processes", "16", "--timeout", "0.001");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).isEmpty();
