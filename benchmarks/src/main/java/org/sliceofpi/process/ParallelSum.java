@@ -89,7 +89,8 @@ public final class ParallelSum {
     /** Waits for the first handle; throws immediately if another one fails in the meantime. */
     private static void awaitOrFail(List<WorkerHandle> left, long deadline)
             throws WorkerException, InterruptedException {
-        if (left.get(0).await(CHECK_INTERVAL)) {
+        long wait = Math.min(CHECK_INTERVAL.toNanos(), deadline - System.nanoTime());
+        if (left.get(0).await(Duration.ofNanos(wait))) {
             return;
         }
         List<WorkerHandle> busy = new ArrayList<>(left);
