@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -38,7 +37,11 @@ final class BreakEvenSearch {
      * @param completed forks that have ended, of this and other cells
      */
     static List<Long> around(Target target, List<? extends ForkEntry> completed) {
-        long centre = Math.round(steps(believed(target, points(target, completed))));
+        double believed = believed(target, points(target, completed));
+        if (Double.isNaN(believed)) {
+            return List.of();
+        }
+        long centre = Math.round(steps(believed));
         while (grid(centre + 1) > target.most()) {
             centre--;
         }
@@ -58,36 +61,49 @@ final class BreakEvenSearch {
         return new BigDecimal(ORIGIN * Math.pow(FACTOR, steps)).round(DIGITS).longValue();
     }
 
+    /**
+     * Returns where the break-even is expected; not a number if there is no gain at the largest N of the target.
+     */
     private static double believed(Target target, List<Point> points) {
-        OptionalDouble crossing = Crossing.of(points);
-        double terms = crossing.isPresent() ? crossing.getAsDouble() : bracketed(target, points);
+        TreeMap<Double, Double> gains = new TreeMap<>();
+        points.stream()
+                .collect(Collectors.groupingBy(Point::x, Collectors.mapping(Point::y, Collectors.toList())))
+                .forEach((terms, values) -> gains.put(terms, DurationEstimator.median(values)));
+        if (gains.isEmpty()) {
+            return Math.sqrt((double) target.least() * target.most());
+        }
+        double terms;
+        if (gains.lastEntry().getValue() <= 0) {
+            if (gains.lastKey() >= target.most()) {
+                return Double.NaN;
+            }
+            terms = beyond(gains.lastEntry());
+        } else if (gains.firstEntry().getValue() >= 0 && gains.values().stream().noneMatch(y -> y < 0)) {
+            terms = beyond(gains.firstEntry());
+        } else {
+            terms = Crossing.of(points).orElseGet(() -> bracketed(gains));
+        }
         return Math.max(target.least(), Math.min(target.most(), terms));
     }
 
-    /** Interpolates between the largest N with a loss and the smallest with a gain; returns their geometric middle if they overlap. */
-    private static double bracketed(Target target, List<Point> points) {
-        TreeMap<Double, Double> medians = new TreeMap<>();
-        points.stream()
-                .collect(Collectors.groupingBy(Point::x, Collectors.mapping(Point::y, Collectors.toList())))
-                .forEach((terms, gains) -> medians.put(terms, DurationEstimator.median(gains)));
-        double loss = target.least();
-        double gain = target.most();
-        for (Map.Entry<Double, Double> at : medians.entrySet()) {
-            if (at.getValue() < 0) {
-                loss = at.getKey();
-            }
-        }
-        for (Map.Entry<Double, Double> at : medians.descendingMap().entrySet()) {
-            if (at.getValue() >= 0) {
-                gain = at.getKey();
-            }
-        }
-        boolean gains = medians.values().stream().anyMatch(y -> y >= 0);
-        boolean losses = medians.values().stream().anyMatch(y -> y < 0);
-        if (gains != losses) {
-            return gains ? target.least() : target.most();
-        }
-        double share = gains && loss < gain ? medians.get(loss) / (medians.get(loss) - medians.get(gain)) : 0.5;
+    /** Extrapolates by a decade at most. */
+    private static double beyond(Map.Entry<Double, Double> gain) {
+        double steps = -gain.getValue() / SLOPE;
+        return gain.getKey() * Math.exp(Math.max(-DECADE, Math.min(DECADE, steps)));
+    }
+
+    private static final double SLOPE = 0.33;
+    private static final double DECADE = Math.log(10);
+
+    /** Interpolates between the largest N with a loss and the next. */
+    private static double bracketed(TreeMap<Double, Double> gains) {
+        double loss = gains.descendingMap().entrySet().stream()
+                .filter(at -> at.getValue() < 0)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        double gain = gains.higherKey(loss);
+        double share = gains.get(loss) / (gains.get(loss) - gains.get(gain));
         return loss * Math.pow(gain / loss, share);
     }
 

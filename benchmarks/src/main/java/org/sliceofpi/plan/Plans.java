@@ -58,7 +58,7 @@ public final class Plans {
                 .targets(1, COLD.two(SPAWN), M / 10, 1000 * M)
                 .cells(4, COLD.one(SPAWN, THREADS).two(EVERY).four(SPAWN, POOL), 1000 * M)
                 .cells(4, COLD.one(SPAWN).four(SPAWN, POOL), 10 * M)
-                .pilot(DECIMAL.one(SPAWN).two(EVERY), M / 100, M / 10, M)
+                .pilot(DECIMAL.one(SPAWN).two(EVERY), M / 10, M, 5 * M)
                 .targets(1, DECIMAL.two(EVERY), M / 1000, 10 * M)
                 .cells(4, DECIMAL.one(SPAWN).two(SPAWN).four(SPAWN, POOL), M)
                 .pilot(WARM.one(SPAWN).two(POOL, THREADS), M / 100, M)

@@ -108,8 +108,8 @@ public final class Schedule {
     private static Set<CellId> searching(Map<Target, List<Long>> believed, int turn) {
         Set<CellId> cells = new LinkedHashSet<>();
         believed.forEach((target, around) -> {
-            int first = turn % around.size();
-            List<Long> measured = target.perRound() == 1 ? around.subList(first, first + 1) : around;
+            int first = around.isEmpty() ? 0 : turn % around.size();
+            List<Long> measured = target.perRound() == 1 && !around.isEmpty() ? around.subList(first, first + 1) : around;
             for (long terms : measured) {
                 cells.add(target.baselineAt(terms));
                 cells.add(target.at(terms));

@@ -129,11 +129,16 @@ public record BreakEven(
         /** Returns the sign of a significant gain at an N, from the points near it; empty for fewer than two rounds. */
         private Optional<Integer> sign(double terms) {
             Estimate level = Crossing.level(points, terms);
-            return level.interval().map(interval -> {
-                double half = withRunEffect(interval.high() - level.value(), terms, 1);
-                return level.value() > half ? 1 : level.value() < -half ? -1 : 0;
-            });
+            double within = level.interval().isPresent()
+                    ? level.interval().get().high() - level.value()
+                    : line.crossing().map(Crossing.Fit::scale).orElse(Double.NaN);
+            if (Double.isNaN(within)) {
+                return Optional.empty();
+            }
+            double half = withRunEffect(within, terms, 1);
+            return Optional.of(level.value() > half ? 1 : level.value() < -half ? -1 : 0);
         }
+
 
         /** Returns half the width of an interval that has the effect of the run as well. */
         private double withRunEffect(double half, double terms, double slope) {

@@ -27,6 +27,13 @@ public final class Crossing {
     private static final int FEWEST_ROUNDS = 3;
     private static final int ITERATIONS = 20;
 
+    /** No expectation. */
+    static final Slope UNKNOWN = new Slope(0, Double.POSITIVE_INFINITY);
+
+    public static Slope TEST = System.getProperty("slope") == null ? UNKNOWN : new Slope(Double.parseDouble(System.getProperty("slope").split(",")[0]), Double.parseDouble(System.getProperty("slope").split(",")[1]));
+
+    public record Slope(double value, double deviation) {}
+
     private Crossing() {}
 
     /**
@@ -55,7 +62,7 @@ public final class Crossing {
      * @param standardError standard error of log x; infinite if it cannot be estimated
      * @param points number of points near the crossing
      */
-    public record Fit(double x, double slope, double halfWidth, double standardError, int points) {}
+    public record Fit(double x, double slope, double halfWidth, double standardError, int points, double scale) {}
 
     /**
      * Returns the x where a robust line of y on log x, through the points near the crossing, crosses zero; empty unless the
@@ -73,16 +80,18 @@ public final class Crossing {
             return Optional.empty();
         }
         double x = zero(near).orElseThrow();
-        double slope = RobustLine.of(near).slope();
+        double slope = RobustLine.of(near, TEST).slope();
+        RobustLine line = RobustLine.of(near, TEST);
+        double scale = near.size() < 5 ? Double.NaN : org.apache.commons.statistics.distribution.TDistribution.of(near.size() - 2).inverseSurvivalProbability(0.025) * RobustLine.scale(line, near.stream().mapToDouble(p -> Math.log(p.x())).toArray(), near.stream().mapToDouble(Point::y).toArray());
         if (rounds(near) < FEWEST_ROUNDS) {
             double unknown = Double.POSITIVE_INFINITY;
-            return Optional.of(new Fit(x, slope, unknown, unknown, near.size()));
+            return Optional.of(new Fit(x, slope, unknown, unknown, near.size(), scale));
         }
         Jackknife log = Jackknife.of(near, some -> {
             OptionalDouble zero = zero(some);
             return zero.isEmpty() ? zero : OptionalDouble.of(Math.log(zero.getAsDouble()));
         });
-        return Optional.of(new Fit(x, slope, log.halfWidth(), log.standardError(), near.size()));
+        return Optional.of(new Fit(x, slope, log.halfWidth(), log.standardError(), near.size(), scale));
     }
 
     /**
@@ -138,7 +147,7 @@ public final class Crossing {
                 || points.stream().map(Point::x).distinct().count() < 2) {
             return OptionalDouble.empty();
         }
-        RobustLine line = RobustLine.of(points);
+        RobustLine line = RobustLine.of(points, TEST);
         double x = Math.exp(-line.intercept() / line.slope());
         return line.slope() > 0 && x > 0 && x < Double.POSITIVE_INFINITY
                 ? OptionalDouble.of(x)

@@ -31,17 +31,21 @@ record RobustLine(double intercept, double slope) {
 
     /** Returns the line through one or more points. */
     static RobustLine of(List<Point> points) {
+        return of(points, Crossing.UNKNOWN);
+    }
+
+    static RobustLine of(List<Point> points, Crossing.Slope expected) {
         double[] x = points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
         double[] y = points.stream().mapToDouble(Point::y).toArray();
         double[] weights = new double[x.length];
         Arrays.fill(weights, 1);
-        RobustLine line = weighted(x, y, weights);
+        RobustLine line = weighted(x, y, weights, expected, 0.15);
         for (int i = 0; i < ITERATIONS; i++) {
             double scale = scale(line, x, y);
             for (int j = 0; j < x.length; j++) {
                 weights[j] = Math.min(1, TUNING * scale / Math.abs(y[j] - line.at(x[j])));
             }
-            RobustLine next = weighted(x, y, weights);
+            RobustLine next = weighted(x, y, weights, expected, scale);
             boolean converged = Math.abs(next.slope - line.slope) < CONVERGED
                     && Math.abs(next.intercept - line.intercept) < CONVERGED;
             line = next;
@@ -52,20 +56,29 @@ record RobustLine(double intercept, double slope) {
         return line;
     }
 
-    private static RobustLine weighted(double[] x, double[] y, double[] weights) {
-        boolean oneX = Arrays.stream(x).allMatch(v -> v == x[0]);
-        if (!oneX) {
-            LinearFit fit = LinearFit.weighted(x, y, weights);
-            return new RobustLine(fit.intercept(), fit.slope());
-        }
+    private static RobustLine weighted(double[] x, double[] y, double[] weights, Crossing.Slope expected, double scale) {
         double sum = 0;
+        double meanX = 0;
+        double meanY = 0;
         for (int i = 0; i < y.length; i++) {
-            sum += weights[i] * y[i];
+            sum += weights[i];
+            meanX += weights[i] * x[i];
+            meanY += weights[i] * y[i];
         }
-        return new RobustLine(sum / Arrays.stream(weights).sum(), 0);
+        meanX /= sum;
+        meanY /= sum;
+        double precision = scale / expected.deviation() * (scale / expected.deviation());
+        double xx = precision;
+        double xy = precision * expected.value();
+        for (int i = 0; i < y.length; i++) {
+            xx += weights[i] * (x[i] - meanX) * (x[i] - meanX);
+            xy += weights[i] * (x[i] - meanX) * (y[i] - meanY);
+        }
+        double slope = xx > 0 ? xy / xx : 0;
+        return new RobustLine(meanY - slope * meanX, slope);
     }
 
-    private static double scale(RobustLine line, double[] x, double[] y) {
+    static double scale(RobustLine line, double[] x, double[] y) {
         double[] residuals = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             residuals[i] = Math.abs(y[i] - line.at(x[i]));
