@@ -42,13 +42,14 @@ final class BreakEvenSearch {
             return List.of();
         }
         long centre = Math.round(steps(believed));
-        while (grid(centre + 1) > target.most()) {
+        int step = target.perRound() == 1 ? Integer.getInteger("step1", 1) : Integer.getInteger("step3", 1);
+        while (grid(centre + step) > target.most()) {
             centre--;
         }
-        while (grid(centre - 1) < target.least()) {
+        while (grid(centre - step) < target.least()) {
             centre++;
         }
-        return LongStream.rangeClosed(centre - 1, centre + 1)
+        return LongStream.of(centre - step, centre, centre + step)
                 .mapToObj(BreakEvenSearch::grid)
                 .toList();
     }

@@ -40,13 +40,13 @@ final class BreakEvenSimulation {
             case "WARM 1" -> Curve.line(0, 1.275, 0, 0.012);
             case "WARM 2 SPAWN" -> Curve.line(48, 0.66, 3, 0.02).bent(0.15, 1.0e8);
             case "WARM 2 FORKSERVER" -> Curve.line(8.3, 0.635, 0.4, 0.02);
-            case "WARM 2 POOL" -> Curve.line(0.025, 0.82, 0.003, 0.03).bent(0.15, 1e5);
+            case "WARM 2 POOL" -> Curve.line(0.045, 0.78, 0.005, 0.03);
             case "WARM 2 THREADS" -> Curve.line(0.165, 0.68, 0.02, 0.03);
             case "DECIMAL 1" -> Curve.line(30, 147, 2, 0.06).bent(0.1, 1e6);
             case "DECIMAL 2 SPAWN" -> Curve.line(120, 88, 5, 0.08).bent(0.6, 1.2e6);
             case "DECIMAL 2 FORKSERVER" -> Curve.line(60, 97, 5, 0.07).bent(0.6, 1.2e6);
             case "DECIMAL 2 POOL" -> Curve.line(60, 95, 5, 0.08).bent(0.6, 1.2e6);
-            case "DECIMAL 2 THREADS" -> Curve.line(28, 100, 3, 0.08).bent(0.7, 8e5);
+            case "DECIMAL 2 THREADS" -> Curve.line(38, 100, 3, 0.08).bent(0.7, 8e5);
             default -> Curve.line(150, 105, 5, 0.08).bent(0.6, 1.2e6);
         };
     }
@@ -153,10 +153,7 @@ final class BreakEvenSimulation {
                 all.stream().mapToInt(List::size).average().orElse(0),
                 all.stream()
                         .mapToDouble(r -> r.stream()
-                                .mapToDouble(m -> 0.28
-                                        + (m.cell().benchmark().endsWith("cold")
-                                                ? m.values().get(0) / 1000
-                                                : 1.2))
+                                .mapToDouble(m -> m.cell().benchmark().endsWith("cold") ? 0.31 + 0.06 * (m.cell().processes() - 1) + m.values().get(0) / 1000 : 0.18 + 0.7 + (m.cell().processes() > 1 ? 0.5 : 0) + (m.cell().start().equals("THREADS") ? 0.5 : 0))
                                 .sum())
                         .average()
                         .orElse(0));

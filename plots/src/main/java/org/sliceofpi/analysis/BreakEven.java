@@ -129,16 +129,17 @@ public record BreakEven(
         /** Returns the sign of a significant gain at an N, from the points near it; empty for fewer than two rounds. */
         private Optional<Integer> sign(double terms) {
             Estimate level = Crossing.level(points, terms);
-            double within = level.interval().isPresent()
-                    ? level.interval().get().high() - level.value()
-                    : line.crossing().map(Crossing.Fit::scale).orElse(Double.NaN);
-            if (Double.isNaN(within)) {
-                return Optional.empty();
-            }
-            double half = withRunEffect(within, terms, 1);
-            return Optional.of(level.value() > half ? 1 : level.value() < -half ? -1 : 0);
+            return level.interval().map(interval -> {
+                double half = withRunEffect(interval.high() - level.value(), terms, 1);
+                return level.value() > half ? 1 : level.value() < -half ? -1 : 0;
+            });
         }
 
+        private boolean gainFrom(Crossing.Fit fit) {
+            double[] above = points.stream().filter(p -> p.x() >= fit.x()).mapToDouble(Point::y).toArray();
+            double mean = java.util.Arrays.stream(above).average().orElse(Double.NaN);
+            return mean > withRunEffect(fit.scale() / Math.sqrt(above.length), fit.x(), 1);
+        }
 
         /** Returns half the width of an interval that has the effect of the run as well. */
         private double withRunEffect(double half, double terms, double slope) {
@@ -161,6 +162,7 @@ public record BreakEven(
                 }
             }
             Optional<Measured> measured = line.crossing().flatMap(this::measured);
+            if (Boolean.getBoolean("why") && measured.isEmpty()) System.out.printf("WHY refused %s %s %s%n", line.key().start(), line.key().benchmark().replaceAll(".*\\.", "")+ line.key().kernel(), line.crossing().isPresent());
             return measured.isPresent() ? measured.get() : inconclusive();
         }
 
@@ -189,11 +191,15 @@ public record BreakEven(
         /** Returns N* if it is bounded well enough, was not extrapolated, and the gains agree with it. */
         private Optional<Measured> measured(Crossing.Fit fit) {
             double half = withRunEffect(fit.halfWidth(), fit.x(), fit.slope());
+            if (Boolean.getBoolean("why")) {
+                boolean gainAbove = gains.stream().anyMatch(g -> g.terms() >= fit.x() && g.sign() > 0);
+                System.out.printf("WHY %s %s half %.2f within %.2f slope %.2f gainAbove %s x %.3g gains %s%n", line.key().start(), line.key().benchmark().replaceAll(".*\\.", "") + line.key().kernel(), half, fit.halfWidth(), fit.slope(), gainAbove, fit.x(), gains);
+            }
             if (!(Math.exp(2 * half) <= WIDEST)) {
                 return Optional.empty();
             }
             Interval interval = around(fit.x(), half);
-            boolean gainAbove = gains.stream().anyMatch(g -> g.terms() >= fit.x() && g.sign() > 0);
+            boolean gainAbove = gainFrom(fit);
             boolean contradicted = gains.stream()
                     .anyMatch(g ->
                             g.terms() < interval.low() && g.sign() > 0 || g.terms() > interval.high() && g.sign() < 0);
