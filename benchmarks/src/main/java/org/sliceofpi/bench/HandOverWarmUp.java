@@ -22,7 +22,7 @@ final class HandOverWarmUp {
     private static final int SUMS = 20_000;
 
     /** Limits the warm-up on slow machines. */
-    private static final long LIMIT_NANOS = 2_000_000_000;
+    private static final long LIMIT_NANOS = 1_000_000_000;
 
     private HandOverWarmUp() {}
 

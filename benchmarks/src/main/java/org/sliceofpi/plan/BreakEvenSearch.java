@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -27,29 +28,31 @@ final class BreakEvenSearch {
 
     private static final double FACTOR = 1.5;
 
+    /** Change of log(T(1) / T(p)) per decade of N near a break-even, roughly. */
+    private static final double GAIN_PER_DECADE = 0.7;
+
     private static final MathContext DIGITS = new MathContext(2);
 
     private BreakEvenSearch() {}
 
     /**
-     * Returns three N, a factor of about 1.5 apart, within the range of the target.
+     * Returns three N, a factor of about 1.5 apart, within the range of the target; none if there is no gain even at its largest N.
      *
      * @param completed forks that have ended, of this and other cells
      */
     static List<Long> around(Target target, List<? extends ForkEntry> completed) {
-        double believed = believed(target, points(target, completed));
-        if (Double.isNaN(believed)) {
+        OptionalDouble estimate = estimate(target, points(target, completed));
+        if (estimate.isEmpty()) {
             return List.of();
         }
-        long centre = Math.round(steps(believed));
-        int step = target.perRound() == 1 ? Integer.getInteger("step1", 1) : Integer.getInteger("step3", 1);
-        while (grid(centre + step) > target.most()) {
+        long centre = Math.round(steps(estimate.getAsDouble()));
+        while (grid(centre + 1) > target.most()) {
             centre--;
         }
-        while (grid(centre - step) < target.least()) {
+        while (grid(centre - 1) < target.least()) {
             centre++;
         }
-        return LongStream.of(centre - step, centre, centre + step)
+        return LongStream.rangeClosed(centre - 1, centre + 1)
                 .mapToObj(BreakEvenSearch::grid)
                 .toList();
     }
@@ -62,50 +65,43 @@ final class BreakEvenSearch {
         return new BigDecimal(ORIGIN * Math.pow(FACTOR, steps)).round(DIGITS).longValue();
     }
 
-    /**
-     * Returns where the break-even is expected; not a number if there is no gain at the largest N of the target.
-     */
-    private static double believed(Target target, List<Point> points) {
+    /** Returns the break-even as far as it is known; empty if there is no gain even at the largest N of the target. */
+    private static OptionalDouble estimate(Target target, List<Point> points) {
         TreeMap<Double, Double> gains = new TreeMap<>();
         points.stream()
                 .collect(Collectors.groupingBy(Point::x, Collectors.mapping(Point::y, Collectors.toList())))
                 .forEach((terms, values) -> gains.put(terms, DurationEstimator.median(values)));
-        if (gains.isEmpty()) {
-            return Math.sqrt((double) target.least() * target.most());
-        }
         double terms;
-        if (gains.lastEntry().getValue() <= 0) {
+        if (gains.isEmpty()) {
+            terms = Math.sqrt((double) target.least() * target.most());
+        } else if (gains.lastEntry().getValue() <= 0) {
             if (gains.lastKey() >= target.most()) {
-                return Double.NaN;
+                return OptionalDouble.empty();
             }
-            terms = beyond(gains.lastEntry());
-        } else if (gains.firstEntry().getValue() >= 0 && gains.values().stream().noneMatch(y -> y < 0)) {
-            terms = beyond(gains.firstEntry());
+            terms = extrapolated(gains.lastEntry());
+        } else if (gains.values().stream().allMatch(gain -> gain > 0)) {
+            terms = extrapolated(gains.firstEntry());
         } else {
-            terms = Crossing.of(points).orElseGet(() -> bracketed(gains));
+            terms = Crossing.of(points).orElseGet(() -> interpolated(gains));
         }
-        return Math.max(target.least(), Math.min(target.most(), terms));
+        return OptionalDouble.of(Math.max(target.least(), Math.min(target.most(), terms)));
     }
 
-    /** Extrapolates by a decade at most. */
-    private static double beyond(Map.Entry<Double, Double> gain) {
-        double steps = -gain.getValue() / SLOPE;
-        return gain.getKey() * Math.exp(Math.max(-DECADE, Math.min(DECADE, steps)));
+    /** Returns where the gain would be 0, but at most a decade away. */
+    private static double extrapolated(Map.Entry<Double, Double> gain) {
+        double decades = -gain.getValue() / GAIN_PER_DECADE;
+        return gain.getKey() * Math.pow(10, Math.max(-1, Math.min(1, decades)));
     }
 
-    private static final double SLOPE = 0.33;
-    private static final double DECADE = Math.log(10);
-
-    /** Interpolates between the largest N with a loss and the next. */
-    private static double bracketed(TreeMap<Double, Double> gains) {
-        double loss = gains.descendingMap().entrySet().stream()
-                .filter(at -> at.getValue() < 0)
+    /** Interpolates between the largest N with a loss and the next N. */
+    private static double interpolated(TreeMap<Double, Double> gains) {
+        Map.Entry<Double, Double> loss = gains.descendingMap().entrySet().stream()
+                .filter(at -> at.getValue() <= 0)
                 .findFirst()
-                .orElseThrow()
-                .getKey();
-        double gain = gains.higherKey(loss);
-        double share = gains.get(loss) / (gains.get(loss) - gains.get(gain));
-        return loss * Math.pow(gain / loss, share);
+                .orElseThrow();
+        Map.Entry<Double, Double> gain = gains.higherEntry(loss.getKey());
+        double share = loss.getValue() / (loss.getValue() - gain.getValue());
+        return loss.getKey() * Math.pow(gain.getKey() / loss.getKey(), share);
     }
 
     /** Returns log(T(1) / T(p)) of each round and N at which both were measured. */

@@ -52,7 +52,7 @@ public final class Plans {
 
     /** Returns the plan of the standard run: under 5 minutes on two cores. */
     public static Plan standard() {
-        return new PlanBuilder("standard", 1 + Integer.getInteger("rounds", 7), new IterationBudget(1, 4, 100), new IterationBudget(1, 5, 200))
+        return new PlanBuilder("standard", 1 + 8, new IterationBudget(1, 4, 100), new IterationBudget(1, 4, 100))
                 .pilot(COLD.one(SPAWN).two(EVERY), M, 10 * M, 100 * M, 1000 * M)
                 .targets(3, COLD.two(FORKSERVER, POOL, THREADS), M / 10, 1000 * M)
                 .targets(1, COLD.two(SPAWN), M / 10, 1000 * M)

@@ -71,7 +71,7 @@ public final class Schedule {
         return believed;
     }
 
-    /** @param believed for each target the three N around its break-even */
+    /** @param believed for each target the three N around its break-even, or none */
     private static List<PlannedFork> round(Plan plan, long seed, int round, Map<Target, List<Long>> believed) {
         Random random = new Random(Objects.hash(seed, round));
         Collection<List<CellId>> blocks;
@@ -108,11 +108,11 @@ public final class Schedule {
     private static Set<CellId> searching(Map<Target, List<Long>> believed, int turn) {
         Set<CellId> cells = new LinkedHashSet<>();
         believed.forEach((target, around) -> {
-            int first = around.isEmpty() ? 0 : turn % around.size();
-            List<Long> measured = target.perRound() == 1 && !around.isEmpty() ? around.subList(first, first + 1) : around;
-            for (long terms : measured) {
-                cells.add(target.baselineAt(terms));
-                cells.add(target.at(terms));
+            for (int i = 0; i < around.size(); i++) {
+                if (target.perRound() == around.size() || i == turn % around.size()) {
+                    cells.add(target.baselineAt(around.get(i)));
+                    cells.add(target.at(around.get(i)));
+                }
             }
         });
         return cells;

@@ -1,11 +1,9 @@
 package org.sliceofpi.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.sliceofpi.analysis.BetweenRuns;
 import org.sliceofpi.analysis.BreakEven.Always;
@@ -27,8 +25,8 @@ final class BreakEvenSimulation {
     /** Two CPUs: curves of a kept run. */
     static Curve twoCpus(CellId line) {
         boolean warm = line.benchmark().endsWith("warm");
-        String key = (line.kernel().equals("BIGDECIMAL") ? "DECIMAL" : warm ? "WARM" : "COLD") + " "
-                + line.processes() + " " + (line.processes() == 1 ? "" : line.start());
+        String key = (line.kernel().equals("BIGDECIMAL") ? "DECIMAL" : warm ? "WARM" : "COLD") + " " + line.processes()
+                + " " + (line.processes() == 1 ? "" : line.start());
         return switch (key.strip()) {
             case "COLD 1" -> Curve.line(4.7, 1.26, 0.9, 0.015);
             case "COLD 2 SPAWN" -> Curve.line(60, 0.65, 6, 0.02).bent(0.15, 1.5e8);
@@ -58,7 +56,12 @@ final class BreakEvenSimulation {
         return line.processes() == 1
                 ? one
                 : new Curve(
-                        several.overhead() * 1.3 + one.overhead(), one.nanos() * 1.005, one.bend(), one.at(), several.noiseMillis(), several.noise());
+                        several.overhead() * 1.3 + one.overhead(),
+                        one.nanos() * 1.005,
+                        one.bend(),
+                        one.at(),
+                        several.noiseMillis(),
+                        several.noise());
     }
 
     static List<Measurement> run(Plan plan, SimulatedMachine machine, long seed) {
@@ -96,8 +99,12 @@ final class BreakEvenSimulation {
             if (outcome instanceof Measured m) {
                 found.add(m.terms());
                 width.add(m.betweenRuns().high() / m.betweenRuns().low());
-                covered += m.betweenRuns().low() <= truth && truth <= m.betweenRuns().high() ? 1 : 0;
-                coveredThisRun += m.thisRun().low() <= truth && truth <= m.thisRun().high() ? 1 : 0;
+                covered += m.betweenRuns().low() <= truth
+                                && truth <= m.betweenRuns().high()
+                        ? 1
+                        : 0;
+                coveredThisRun +=
+                        m.thisRun().low() <= truth && truth <= m.thisRun().high() ? 1 : 0;
             } else if (outcome instanceof Always) {
                 always++;
             } else if (outcome instanceof Never) {
@@ -139,8 +146,8 @@ final class BreakEvenSimulation {
     public static void main(String[] args) {
         int runs = Integer.parseInt(args[0]);
         boolean one = args.length > 2 && args[2].equals("one");
-        SimulatedMachine machine = new SimulatedMachine(
-                one ? BreakEvenSimulation::oneCpu : BreakEvenSimulation::twoCpus, 0.06, 0.025);
+        SimulatedMachine machine =
+                new SimulatedMachine(one ? BreakEvenSimulation::oneCpu : BreakEvenSimulation::twoCpus, 0.06, 0.025);
         Plan plan = Plans.named(args[1]).orElseThrow();
         long start = System.nanoTime();
         List<List<Measurement>> all = LongStream.range(0, runs)
@@ -153,17 +160,25 @@ final class BreakEvenSimulation {
                 all.stream().mapToInt(List::size).average().orElse(0),
                 all.stream()
                         .mapToDouble(r -> r.stream()
-                                .mapToDouble(m -> m.cell().benchmark().endsWith("cold") ? 0.31 + 0.06 * (m.cell().processes() - 1) + m.values().get(0) / 1000 : 0.18 + 0.7 + (m.cell().processes() > 1 ? 0.5 : 0) + (m.cell().start().equals("THREADS") ? 0.5 : 0))
+                                .mapToDouble(m -> m.cell().benchmark().endsWith("cold")
+                                        ? 0.31
+                                                + 0.06 * (m.cell().processes() - 1)
+                                                + m.values().get(0) / 1000
+                                        : 0.18
+                                                + 0.7
+                                                + (m.cell().processes() > 1 ? 0.5 : 0)
+                                                + (m.cell().start().equals("THREADS") ? 0.5 : 0))
                                 .sum())
                         .average()
                         .orElse(0));
-        List<Map<CellId, Outcome>> outcomes =
-                all.parallelStream().map(r -> Outcomes.of(r, BetweenRuns.DEFAULT)).toList();
+        List<Map<CellId, Outcome>> outcomes = all.parallelStream()
+                .map(r -> Outcomes.of(r, BetweenRuns.DEFAULT))
+                .toList();
         System.out.printf("%.1f s analysed%n", (System.nanoTime() - start) / 1e9);
         Map<CellId, Tally> tallies = new TreeMap<>();
         for (Map<CellId, Outcome> outcome : outcomes) {
-            outcome.forEach((line, o) ->
-                    tallies.computeIfAbsent(line, l -> new Tally()).add(o, machine.breakEven(line)));
+            outcome.forEach(
+                    (line, o) -> tallies.computeIfAbsent(line, l -> new Tally()).add(o, machine.breakEven(line)));
         }
         tallies.forEach((line, tally) -> System.out.println(tally.line(
                 line.benchmark().replaceAll(".*\\.(\\w{3})\\w*\\.", "$1.") + " " + line.start() + " "

@@ -105,16 +105,7 @@ record SimulatedMachine(Function<CellId, Curve> curves, double shortRun, double 
         Measurement measure(PlannedFork fork) {
             double millis = millis(fork);
             return new Measurement(
-                    null,
-                    fork.round(),
-                    fork.cell(),
-                    0,
-                    null,
-                    "ms/op",
-                    List.of(millis),
-                    Map.of(),
-                    null,
-                    null);
+                    null, fork.round(), fork.cell(), 0, null, "ms/op", List.of(millis), Map.of(), null, null);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sliceofpi.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -107,6 +108,9 @@ public record BreakEven(
         /** The 97.5 % quantile of the normal distribution: the standard deviation between runs is taken as known. */
         private static final double NORMAL = 1.96;
 
+        /** The 95 % quantile, for the one-sided test of a gain. */
+        private static final double NORMAL_ONE_SIDED = 1.645;
+
         private final BreakEvens.Line line;
         private final BetweenRuns betweenRuns;
         private final List<Point> points;
@@ -135,12 +139,6 @@ public record BreakEven(
             });
         }
 
-        private boolean gainFrom(Crossing.Fit fit) {
-            double[] above = points.stream().filter(p -> p.x() >= fit.x()).mapToDouble(Point::y).toArray();
-            double mean = java.util.Arrays.stream(above).average().orElse(Double.NaN);
-            return mean > withRunEffect(fit.scale() / Math.sqrt(above.length), fit.x(), 1);
-        }
-
         /** Returns half the width of an interval that has the effect of the run as well. */
         private double withRunEffect(double half, double terms, double slope) {
             return Math.hypot(half, NORMAL * betweenRuns.deviation(line.seconds(terms)) / slope);
@@ -162,7 +160,6 @@ public record BreakEven(
                 }
             }
             Optional<Measured> measured = line.crossing().flatMap(this::measured);
-            if (Boolean.getBoolean("why") && measured.isEmpty()) System.out.printf("WHY refused %s %s %s%n", line.key().start(), line.key().benchmark().replaceAll(".*\\.", "")+ line.key().kernel(), line.crossing().isPresent());
             return measured.isPresent() ? measured.get() : inconclusive();
         }
 
@@ -191,22 +188,28 @@ public record BreakEven(
         /** Returns N* if it is bounded well enough, was not extrapolated, and the gains agree with it. */
         private Optional<Measured> measured(Crossing.Fit fit) {
             double half = withRunEffect(fit.halfWidth(), fit.x(), fit.slope());
-            if (Boolean.getBoolean("why")) {
-                boolean gainAbove = gains.stream().anyMatch(g -> g.terms() >= fit.x() && g.sign() > 0);
-                System.out.printf("WHY %s %s half %.2f within %.2f slope %.2f gainAbove %s x %.3g gains %s%n", line.key().start(), line.key().benchmark().replaceAll(".*\\.", "") + line.key().kernel(), half, fit.halfWidth(), fit.slope(), gainAbove, fit.x(), gains);
-            }
             if (!(Math.exp(2 * half) <= WIDEST)) {
                 return Optional.empty();
             }
             Interval interval = around(fit.x(), half);
-            boolean gainAbove = gainFrom(fit);
             boolean contradicted = gains.stream()
                     .anyMatch(g ->
                             g.terms() < interval.low() && g.sign() > 0 || g.terms() > interval.high() && g.sign() < 0);
-            return gainAbove && !contradicted && fit.x() >= line.terms()[0]
+            return gainsAbove(fit) && !contradicted && fit.x() >= line.terms()[0]
                     ? Optional.of(
                             new Measured(fit.x(), around(fit.x(), fit.halfWidth()), interval, line.seconds(fit.x())))
                     : Optional.empty();
+        }
+
+        /** Returns whether the mean of all log speedups above N* is significantly positive. */
+        private boolean gainsAbove(Crossing.Fit fit) {
+            double[] above = points.stream()
+                    .filter(p -> p.x() >= fit.x())
+                    .mapToDouble(Point::y)
+                    .toArray();
+            double betweenRunsEffect = NORMAL_ONE_SIDED * betweenRuns.deviation(line.seconds(fit.x()));
+            return Arrays.stream(above).average().orElse(0)
+                    > Math.hypot(fit.significantMean(above.length), betweenRunsEffect);
         }
 
         private static Interval around(double terms, double half) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Estimates where an increasing function of log x crosses zero, from noisy values. Only points near the crossing count,
@@ -23,16 +24,18 @@ public final class Crossing {
     /** Prevents rounding from excluding points at exactly this distance. */
     private static final double SLACK = 1 + 1e-9;
 
+    /**
+     * The logarithm of a speedup increases with log N by 1/2 where two processes with a fixed overhead break even, and by less if
+     * one process has an overhead too, or if the overhead increases with the load. Kept runs have 0.25 to 0.45.
+     */
+    private static final RobustLine.Expected EXPECTED = new RobustLine.Expected(0.3, 0.1);
+
+    /** Tail of the one-sided test whether y is positive above the crossing. */
+    private static final double TAIL = 0.05;
+
     private static final int FEWEST_POINTS = 3;
     private static final int FEWEST_ROUNDS = 3;
     private static final int ITERATIONS = 20;
-
-    /** No expectation. */
-    static final Slope UNKNOWN = new Slope(0, Double.POSITIVE_INFINITY);
-
-    public static Slope TEST = System.getProperty("slope") == null ? UNKNOWN : new Slope(Double.parseDouble(System.getProperty("slope").split(",")[0]), Double.parseDouble(System.getProperty("slope").split(",")[1]));
-
-    public record Slope(double value, double deviation) {}
 
     private Crossing() {}
 
@@ -61,8 +64,16 @@ public final class Crossing {
      *     fewer than three rounds
      * @param standardError standard error of log x; infinite if it cannot be estimated
      * @param points number of points near the crossing
+     * @param scatter standard deviation of these points about the line
      */
-    public record Fit(double x, double slope, double halfWidth, double standardError, int points, double scale) {}
+    public record Fit(double x, double slope, double halfWidth, double standardError, int points, double scatter) {
+
+        /** Returns how far the mean of so many points must be above zero to be significant at the 5 % level, one-sided. */
+        public double significantMean(int count) {
+            double quantile = TDistribution.of(Math.max(1, points - 2)).inverseSurvivalProbability(TAIL);
+            return quantile * scatter / Math.sqrt(count);
+        }
+    }
 
     /**
      * Returns the x where a robust line of y on log x, through the points near the crossing, crosses zero; empty unless the
@@ -80,18 +91,17 @@ public final class Crossing {
             return Optional.empty();
         }
         double x = zero(near).orElseThrow();
-        double slope = RobustLine.of(near, TEST).slope();
-        RobustLine line = RobustLine.of(near, TEST);
-        double scale = near.size() < 5 ? Double.NaN : org.apache.commons.statistics.distribution.TDistribution.of(near.size() - 2).inverseSurvivalProbability(0.025) * RobustLine.scale(line, near.stream().mapToDouble(p -> Math.log(p.x())).toArray(), near.stream().mapToDouble(Point::y).toArray());
+        RobustLine line = RobustLine.of(near, EXPECTED);
+        double scatter = line.scatter(near);
         if (rounds(near) < FEWEST_ROUNDS) {
             double unknown = Double.POSITIVE_INFINITY;
-            return Optional.of(new Fit(x, slope, unknown, unknown, near.size(), scale));
+            return Optional.of(new Fit(x, line.slope(), unknown, unknown, near.size(), scatter));
         }
         Jackknife log = Jackknife.of(near, some -> {
             OptionalDouble zero = zero(some);
             return zero.isEmpty() ? zero : OptionalDouble.of(Math.log(zero.getAsDouble()));
         });
-        return Optional.of(new Fit(x, slope, log.halfWidth(), log.standardError(), near.size(), scale));
+        return Optional.of(new Fit(x, line.slope(), log.halfWidth(), log.standardError(), near.size(), scatter));
     }
 
     /**
@@ -147,7 +157,7 @@ public final class Crossing {
                 || points.stream().map(Point::x).distinct().count() < 2) {
             return OptionalDouble.empty();
         }
-        RobustLine line = RobustLine.of(points, TEST);
+        RobustLine line = RobustLine.of(points, EXPECTED);
         double x = Math.exp(-line.intercept() / line.slope());
         return line.slope() > 0 && x > 0 && x < Double.POSITIVE_INFINITY
                 ? OptionalDouble.of(x)

@@ -29,23 +29,33 @@ record RobustLine(double intercept, double slope) {
     /** The iteration ends when both coefficients change by less than this. */
     private static final double CONVERGED = 1e-10;
 
-    /** Returns the line through one or more points. */
-    static RobustLine of(List<Point> points) {
-        return of(points, Crossing.UNKNOWN);
+    /**
+     * A slope that is expected before there is any point: the line has it if the points do not determine another one. Counts like a
+     * measured slope with this standard error.
+     */
+    record Expected(double slope, double standardError) {
+        private static final Expected NOTHING = new Expected(0, Double.POSITIVE_INFINITY);
     }
 
-    static RobustLine of(List<Point> points, Crossing.Slope expected) {
+    /** Returns the line through one or more points. */
+    static RobustLine of(List<Point> points) {
+        return of(points, Expected.NOTHING);
+    }
+
+    /** Returns the line through one or more points, with a slope between theirs and the expected one. */
+    static RobustLine of(List<Point> points, Expected expected) {
         double[] x = points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
         double[] y = points.stream().mapToDouble(Point::y).toArray();
         double[] weights = new double[x.length];
         Arrays.fill(weights, 1);
-        RobustLine line = weighted(x, y, weights, expected, 0.15);
+        RobustLine line = weighted(x, y, weights, 0, 0);
         for (int i = 0; i < ITERATIONS; i++) {
             double scale = scale(line, x, y);
             for (int j = 0; j < x.length; j++) {
                 weights[j] = Math.min(1, TUNING * scale / Math.abs(y[j] - line.at(x[j])));
             }
-            RobustLine next = weighted(x, y, weights, expected, scale);
+            double ratio = scale / expected.standardError();
+            RobustLine next = weighted(x, y, weights, expected.slope(), ratio * ratio);
             boolean converged = Math.abs(next.slope - line.slope) < CONVERGED
                     && Math.abs(next.intercept - line.intercept) < CONVERGED;
             line = next;
@@ -56,7 +66,11 @@ record RobustLine(double intercept, double slope) {
         return line;
     }
 
-    private static RobustLine weighted(double[] x, double[] y, double[] weights, Crossing.Slope expected, double scale) {
+    /**
+     * Returns the line with the smallest sum of weighted squared residuals and of {@code penalty * (slope - expected)^2}; horizontal
+     * if there is neither a second x nor a penalty.
+     */
+    private static RobustLine weighted(double[] x, double[] y, double[] weights, double expected, double penalty) {
         double sum = 0;
         double meanX = 0;
         double meanY = 0;
@@ -67,18 +81,26 @@ record RobustLine(double intercept, double slope) {
         }
         meanX /= sum;
         meanY /= sum;
-        double precision = scale / expected.deviation() * (scale / expected.deviation());
-        double xx = precision;
-        double xy = precision * expected.value();
+        double xx = penalty;
+        double xy = penalty * expected;
         for (int i = 0; i < y.length; i++) {
             xx += weights[i] * (x[i] - meanX) * (x[i] - meanX);
             xy += weights[i] * (x[i] - meanX) * (y[i] - meanY);
         }
-        double slope = xx > 0 ? xy / xx : 0;
+        boolean oneX = Arrays.stream(x).allMatch(v -> v == x[0]);
+        double slope = oneX ? (penalty > 0 ? expected : 0) : xy / xx;
         return new RobustLine(meanY - slope * meanX, slope);
     }
 
-    static double scale(RobustLine line, double[] x, double[] y) {
+    /** Returns the robust standard deviation of the points about this line. */
+    double scatter(List<Point> points) {
+        return scale(
+                this,
+                points.stream().mapToDouble(p -> Math.log(p.x())).toArray(),
+                points.stream().mapToDouble(Point::y).toArray());
+    }
+
+    private static double scale(RobustLine line, double[] x, double[] y) {
         double[] residuals = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             residuals[i] = Math.abs(y[i] - line.at(x[i]));
