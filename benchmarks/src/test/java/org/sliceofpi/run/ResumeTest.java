@@ -189,7 +189,7 @@ class ResumeTest {
     }
 
     @Test
-    void rejectsALineThatIsNotInThePlanByItsNumber() throws Exception {
+    void namesTheLineThatIsNotInThePlan() throws Exception {
         Path folder = killedAfter(2);
         Path journal = folder.resolve("journal.jsonl");
         String text = Files.readString(journal);
