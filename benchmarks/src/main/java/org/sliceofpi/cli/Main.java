@@ -29,7 +29,7 @@ public final class Main {
                    java -jar benchmarks.jar SUBCOMMAND [--help | OPTIONS]
                    java -jar benchmarks.jar REGEXP [JMH OPTIONS]
 
-            Without a subcommand, measures a plan, prints the tables and draws the charts (5 minutes on two cores).
+            The standard run measures the benchmarks, prints the tables and draws the charts (5 minutes on two cores).
                 --quick                  measure fewer cells in fewer rounds, in less than 90 s
                 --full                   measure more cells in more rounds; print the estimated duration first
                 --resume DIR             resume an interrupted run

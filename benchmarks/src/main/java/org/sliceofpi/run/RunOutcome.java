@@ -62,7 +62,7 @@ record RunOutcome(CompletedForks completed, long earlierNanos) {
         return String.format(
                 Locale.ROOT,
                 "Wall time %s: %.0f %% in measured iterations (%.0f %% in the timed region), %.0f %% in warm-up iterations,"
-                        + " %.0f %% in the overhead of %d forks (%.2f s each), %.0f %% before and after the forks",
+                        + " %.0f %% in fork overhead (forks: %d, %.2f s each), %.0f %% before and after the forks",
                 Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
                 percent * time.measuredSeconds(),
                 percent * time.timedSeconds(),
