@@ -19,11 +19,11 @@ import org.sliceofpi.results.Plan.Target;
 /**
  * The order of the forks of a run. A round has each cell at most once, so that heat and the load of other programs affect all
  * cells alike. The first round is the pilot, if the plan has one. Every other round measures the plan's cells, and each target at
- * N around its break-even as the earlier rounds show it ({@link BreakEvenSearch}).
+ * N around its break-even, as estimated from the earlier rounds ({@link BreakEvenSearch}).
  *
  * <p>One process and the methods that are compared with it at the same N run back to back, because the speed of a machine changes
- * within seconds. The other cells are shuffled once; each round starts at a later cell, so that no cell is always first or always
- * follows the same pause. The forks of a cell that has fewer forks than rounds are spread over the rounds.
+ * within seconds. The other cells are shuffled once; each round starts at a later cell, so that no cell is always first.
+ * The forks of a cell that has fewer forks than rounds are spread over the rounds.
  *
  * <p>The forks of a round depend on the plan, the seed and the forks of earlier rounds only: a resumed run measures the same
  * forks as one that was not interrupted. Stateless.
@@ -33,8 +33,8 @@ public final class Schedule {
     private Schedule() {}
 
     /**
-     * Returns the forks that are left, in the order in which they run. Those of the current round are final; those of later rounds
-     * are as if the break-evens were where the rounds before the current one showed them.
+     * Returns the remaining forks, in the order in which they run. Those of the current round are final; those of later rounds
+     * are provisional, because they depend on measurements of the current one.
      *
      * @param completed the forks that have ended, measured or failed, in order
      */
@@ -57,7 +57,7 @@ public final class Schedule {
         return forks;
     }
 
-    /** Returns the forks of the current round that are left, or those of the next round if there are none. */
+    /** Returns the remaining forks of the current round, or those of the next round if none remain. */
     public static List<PlannedFork> next(Plan plan, long seed, List<? extends ForkEntry> completed) {
         List<PlannedFork> forks = remaining(plan, seed, completed);
         int round = forks.isEmpty() ? 0 : forks.get(0).round();
@@ -71,7 +71,7 @@ public final class Schedule {
         return believed;
     }
 
-    /** @param believed for each target the three N around its break-even */
+    /** @param believed the three N around the break-even of each target */
     private static List<PlannedFork> round(Plan plan, long seed, int round, Map<Target, List<Long>> believed) {
         Random random = new Random(Objects.hash(seed, round));
         Collection<List<CellId>> blocks;
