@@ -11,19 +11,19 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
 /**
- * Checks a benchmark's sums against the exact values, outside the timed region. It computes the exact value of a slice once;
- * later results of the slice are compared with the first one.
+ * Checks a benchmark's sums against their exact values, outside the timed region. A result that equals the first one of its
+ * slice is not verified again.
  */
 final class AnswerChecker {
 
     private final Summation summation;
 
-    /** Indexed by position in the partition: the classes of a hash map take a fork longer to load than a short sum. */
-    private final List<SliceResult> correct = new ArrayList<>();
+    /** Indexed by position in the partition. Not a map: loading the classes of a hash map takes longer than a short sum. */
+    private final List<SliceResult> verified = new ArrayList<>();
 
     AnswerChecker(Summation summation) {
         this.summation = summation;
-        // Loads the classes used before our clock starts and after it stops: JMH's clock would count their loading.
+        // Loads the classes that a sum needs before its own clock starts and after it stops: JMH's clock includes both.
         SliceResult none = new SliceResult(
                 new Slice(1, 0), null, 0, new SliceTimestamps(0, 0, 0, 0, 0, 0, 0, 0), ResourceUsage.UNKNOWN);
         new ParallelSum(List.of(none), 0, 0);
@@ -32,13 +32,13 @@ final class AnswerChecker {
     /**
      * Checks every slice and passes the sum to {@link PhaseProfiler}.
      *
-     * @throws org.sliceofpi.verify.WrongAnswerException if a slice is wrong: the benchmark then gets no score
+     * @throws org.sliceofpi.verify.WrongAnswerException if a slice is wrong; the benchmark then gets no score
      */
     void check(ParallelSum sum) {
         List<SliceResult> results = sum.slices();
         for (int i = 0; i < results.size(); i++) {
             SliceResult result = results.get(i);
-            SliceResult known = i < correct.size() ? correct.get(i) : null;
+            SliceResult known = i < verified.size() ? verified.get(i) : null;
             if (known != null
                     && result.slice().equals(known.slice())
                     && result.sum().equals(known.sum())) {
@@ -46,7 +46,7 @@ final class AnswerChecker {
             }
             Verifier.check(summation, result.slice(), result.sum());
             if (known == null) {
-                correct.add(result);
+                verified.add(result);
             }
         }
         PhaseProfiler.record(sum);

@@ -5,9 +5,10 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Summation;
 
 /**
- * How much faster do two and four processes sum the series to many digits, where a term costs a hundred times as much?
+ * How much faster do two and four processes sum the series in decimal, where a term costs about a hundred times as much as in
+ * {@code double}?
  *
- * <p>{@link SummationBenchmark} says what is timed.
+ * <p>See {@link SummationBenchmark} for what is timed.
  *
  * <p>Run it: {@code java -jar benchmarks.jar DecimalSummation}
  */

@@ -5,9 +5,9 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Summation;
 
 /**
- * How much faster do two and four processes sum the series in {@code double}, and from how many terms on?
+ * How much faster do two and four processes sum the series in {@code double}, and from how many terms?
  *
- * <p>{@link SummationBenchmark} says what is timed.
+ * <p>See {@link SummationBenchmark} for what is timed.
  *
  * <p>Run it: {@code java -jar benchmarks.jar DoubleSummation}
  */

@@ -15,21 +15,21 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 
-/** Sums slices without terms, many times in each fork: the time of such a sum is the overhead of the worker alone. */
+/** Times slices without terms, many in each fork: the time of an empty slice is the overhead of its worker. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class EmptySliceBenchmark extends WorkerBenchmark {
 
-    /** Longer than any start, so that a worker that hangs does not hang the run. */
+    /** Longer than any start takes; ends the wait for a worker that hangs. */
     static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1, 0);
-    private static final Slice NONE = new Slice(1, 0);
+    private static final Slice EMPTY = new Slice(1, 0);
 
     static WorkerHandle start(WorkerFactory workers) throws WorkerException {
-        return workers.start(SUMMATION, NONE);
+        return workers.start(SUMMATION, EMPTY);
     }
 
     static SliceResult sum(WorkerFactory workers) throws WorkerException, InterruptedException {

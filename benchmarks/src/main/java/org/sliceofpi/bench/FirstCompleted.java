@@ -15,7 +15,8 @@ import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
- * What does it cost to wait for the first of several workers to complete, compared with a worker chosen in advance?
+ * What does it cost to wait for the first of several workers to complete, compared with waiting for one
+ * chosen in advance?
  *
  * <p>Each worker gets an empty slice. {@link #first} waits with one call for the first to complete, as the article does with
  * the sentinels of its processes. {@link #named} is the baseline: it joins the worker that was started first. The others are
@@ -30,7 +31,7 @@ public class FirstCompleted extends EmptySliceBenchmark {
     @Param({"1", "2", "4"})
     public int workers;
 
-    /** How they are started. */
+    /** How the workers are started. */
     @Param({"SPAWN", "POOL"})
     public StartMethod start;
 
@@ -66,7 +67,7 @@ public class FirstCompleted extends EmptySliceBenchmark {
         return handles.get(0).join(START_LIMIT);
     }
 
-    /** Fails if a slice was not summed. */
+    /** Joins all workers, so that the benchmark fails if a slice was not summed. */
     @TearDown(Level.Invocation)
     public void joinAll() throws WorkerException, InterruptedException {
         for (WorkerHandle handle : handles) {

@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * Ends a JMH fork whose host has died. JMH itself runs the benchmark to its end, and the workers live as long.
+ * Ends a JMH fork whose host has died. Without it, the fork runs its benchmark to the end, and its workers live as long.
  *
- * <p>The watchdog waits for the end of standard input, a pipe from the host that nobody writes to or closes. Waiting costs
- * nothing while the clock runs, ends within milliseconds of the host's death, and also works if the host died before. HotSpot
- * takes up to 300 ms to halt while a thread reads in native code; therefore the workers are killed first, and a normal end
- * of the fork interrupts the read, which requires a channel.
+ * <p>The watchdog blocks until standard input ends: a pipe from the host that nobody writes to or closes. Blocking costs
+ * nothing while the clock runs, ends within milliseconds of the host's death, and also detects a host that died earlier.
+ * HotSpot takes up to 300 ms to halt while a thread reads in native code. The watchdog therefore kills the workers first, and a
+ * fork that ends normally interrupts the read, which only works with a channel.
  */
 final class ForkOrphanWatchdog {
 
@@ -23,7 +23,7 @@ final class ForkOrphanWatchdog {
 
     private ForkOrphanWatchdog() {}
 
-    /** Starts the watchdog. Does nothing outside a fork or if it has been started. */
+    /** Starts the watchdog. Does nothing outside a fork, or if the watchdog runs already. */
     static synchronized void start() {
         if (started || !System.getProperty("sun.java.command", "").startsWith("org.openjdk.jmh.runner.ForkedMain")) {
             return;
@@ -42,7 +42,7 @@ final class ForkOrphanWatchdog {
             while (input.read(ignored) >= 0) {
                 ignored.clear();
             }
-            // A thread that waits for a killed worker continues and may start another one, so kill several times.
+            // A thread that was waiting for a killed worker may start another one, so kill several times.
             for (int i = 0; i < KILLS; i++) {
                 ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                 Thread.sleep(KILL_INTERVAL_MILLIS);

@@ -7,15 +7,15 @@ import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
 
 /**
- * Computes many sums before a warm benchmark, so that the methods that hand over a slice and its result are compiled.
+ * Computes many sums before a warm benchmark, so that C2 compiles the methods that hand over a slice and its result.
  *
- * <p>They run once per sum, and HotSpot's second compiler (C2) needs at least 5,000 calls; a long sum is not called that
- * often in JMH's warm-up. With {@code -XX:+LogCompilation}, on JDK 17 and sums of 10^5 terms, C2 compiled the last of them in
- * the worker ({@code WorkerLoop.next} and {@code answer}) after 6,800 sums of the benchmark alone.
+ * <p>These methods run once per sum, and C2 compiles a method after 5,000 calls or more; JMH's warm-up does not compute that
+ * many long sums. With the benchmark's own sum of 10^5 terms only, on JDK 17, {@code -XX:+LogCompilation} shows that C2 compiled
+ * the last of these methods ({@code next} and {@code answer} of {@code WorkerLoop}) after 6,800 sums.
  *
- * <p>Half of the time goes to the benchmark's own sum, and half to a sum of one term, which is fast. With sums of one
- * term alone, C2 would compile a kernel whose loop never repeats, and discard the code at the first long slice together
- * with that of its callers: the last method was then compiled after 18,000 sums.
+ * <p>Half of the time goes to the benchmark's own sum, and half to a sum of one term, which is fast. With one-term sums only,
+ * C2 would compile a kernel whose loop never repeats, and discard the code of the kernel and its callers at the first long
+ * slice: the last method was then compiled after 18,000 sums.
  */
 final class HandOverWarmUp {
 
@@ -32,16 +32,16 @@ final class HandOverWarmUp {
         Partition own = summation.partition(processes);
         Partition tiny = oneTerm.partition(processes);
         long start = System.nanoTime();
-        long elapsed = 0;
-        long inOwn = 0;
-        for (int i = 0; i < SUMS && elapsed < LIMIT_NANOS; i++) {
-            if (inOwn <= elapsed / 2) {
-                inOwn += ParallelSum.of(workers, summation, own, WorkerBenchmark.LIMIT)
+        long elapsedNanos = 0;
+        long ownNanos = 0;
+        for (int i = 0; i < SUMS && elapsedNanos < LIMIT_NANOS; i++) {
+            if (ownNanos <= elapsedNanos / 2) {
+                ownNanos += ParallelSum.of(workers, summation, own, WorkerBenchmark.LIMIT)
                         .elapsedNanos();
             } else {
                 ParallelSum.of(workers, oneTerm, tiny, WorkerBenchmark.LIMIT);
             }
-            elapsed = System.nanoTime() - start;
+            elapsedNanos = System.nanoTime() - start;
         }
     }
 }

@@ -19,7 +19,7 @@ import org.sliceofpi.verify.Verifier;
  * How long does the whole sum take in one worker while the caller only waits?
  *
  * <p>This is a second baseline for {@link DoubleSummation#cold} and {@link DecimalSummation#cold}. Their speedup is relative
- * to the sum on the calling thread, which starts nothing. Relative to one worker, both sides pay for a process, and the
+ * to the sum on the calling thread, which starts no worker. Relative to one worker, both sides pay for a process, and the
  * difference is what further processes contribute. Reports show it as "vs. one worker" if both were measured. The clock and
  * the check are those of {@link SummationBenchmark#cold}.
  *
@@ -55,7 +55,7 @@ public class OneWorker extends WorkerBenchmark {
         open(start, WorkerOptions.archived(), 1);
     }
 
-    /** Waits until the worker of FORKSERVER or POOL is ready: both start it in advance. */
+    /** Waits until the worker is ready, if FORKSERVER or POOL starts it in advance. */
     @Setup(Level.Invocation)
     public void awaitWorker() throws WorkerException, InterruptedException {
         factory.requireReady(LIMIT);
@@ -66,7 +66,7 @@ public class OneWorker extends WorkerBenchmark {
         return sum = factory.start(summation, whole).join(LIMIT);
     }
 
-    /** Checks the sum outside the timed region; a wrong answer gets no time. */
+    /** Checks the sum outside the timed region; a wrong answer gets no score. */
     @TearDown(Level.Invocation)
     public void check() {
         Verifier.check(summation, whole, sum.sum());

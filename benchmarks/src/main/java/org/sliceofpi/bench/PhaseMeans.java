@@ -10,9 +10,9 @@ import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.jvm.ResourceUsage;
 
 /**
- * The mean phases of several sums and what their workers used, in constant memory. Thread-safe.
+ * Accumulates the mean phases of several sums and the resource usage of their workers, in constant memory. Thread-safe.
  *
- * <p>Plain loops and fields: loading the classes of a stream takes a fork longer than a short sum.
+ * <p>It uses plain loops and fields, because loading the classes of streams takes longer than a short sum.
  */
 final class PhaseMeans {
 
@@ -31,7 +31,7 @@ final class PhaseMeans {
     private long sumsWithPeak;
     private boolean hasWorkers;
 
-    /** Forgets all sums. */
+    /** Discards all sums. */
     synchronized void reset() {
         sums = start = boot = handover = compute = straggler = collect = 0;
         sumsWithCpu = cpu = sumsWithPeak = largestPeak = largestTotal = 0;
@@ -80,7 +80,7 @@ final class PhaseMeans {
         }
     }
 
-    /** Adds the secondary results of {@link PhaseProfiler} to a list; none if there was no sum. */
+    /** Adds the secondary results of {@link PhaseProfiler} to a list; adds nothing without a sum. */
     synchronized void addTo(List<Result<?>> results) {
         if (sums == 0) {
             return;

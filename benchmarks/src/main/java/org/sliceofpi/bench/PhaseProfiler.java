@@ -12,17 +12,17 @@ import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.PhaseBreakdown;
 
 /**
- * Reports the phases of sums over several processes and what their workers used, as secondary results of JMH: means over all
- * sums of an iteration, as JMH's own score. On by default. It reads each sum after the clock has stopped and adds no work to
- * the timed region: the timestamps are part of every reply, and the usage of a SPAWN worker is read while it exits, which
+ * Reports the phases of sums and the resource usage of their workers as secondary results of JMH. Times are means over all
+ * sums of an iteration, like JMH's own score. On by default. It reads each sum after the clock has stopped and adds no work to
+ * the timed region: every reply contains the timestamps, and the usage of a SPAWN worker is read while the worker exits, which
  * {@code phase.collect} includes anyway.
  *
  * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
  * {@code phase.collect}, in ms/op, are the phases of {@link PhaseBreakdown} and add up to the mean time of a sum.
  * {@code worker.cpu}, in ms/op, is the CPU time of all workers for a sum, including their start under SPAWN (the
  * operating system counts it in steps of 10 ms per worker). {@code worker.peak} is the largest peak resident memory of a
- * worker; {@code workers.peak} is the largest total of the peaks of all processes, including the caller with JMH. Both are in MB of
- * 2^20 bytes. Sums whose usage is unknown are left out of these figures.
+ * worker; {@code workers.peak} is the largest total of the peaks of all processes, including the caller, which runs JMH. Both
+ * are in MB of 2^20 bytes. Sums whose usage is unknown are left out of these figures.
  */
 public final class PhaseProfiler implements InternalProfiler {
 
@@ -35,7 +35,7 @@ public final class PhaseProfiler implements InternalProfiler {
 
     @Override
     public String getDescription() {
-        return "Phases of a sum over several processes and what its workers used (on by default)";
+        return "Phases of parallel sums and the resource usage of their workers (on by default)";
     }
 
     @Override

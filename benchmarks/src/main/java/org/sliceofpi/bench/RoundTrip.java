@@ -15,8 +15,8 @@ import org.sliceofpi.process.jvm.WorkerOptions;
  * What does it cost to send a slice to a pool worker and to receive its result?
  *
  * <p>The slice is empty and the worker is idle, so this is the cost of crossing the process boundary twice: the caller writes
- * the request to a pipe, and the worker wakes up, reads it and replies. {@link #thread} is the baseline: a new thread of the
- * same JVM for the same slice.
+ * the request to a pipe, and the worker wakes up, reads it and replies. {@link #thread} is the baseline: a new thread in the
+ * same JVM sums the same slice.
  *
  * <p>Run it: {@code java -jar benchmarks.jar RoundTrip}
  */

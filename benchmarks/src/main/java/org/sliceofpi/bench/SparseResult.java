@@ -9,14 +9,14 @@ import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * A result that need not exist in every iteration. The score is the average over the iterations that have it: JMH counts a
- * {@code ScalarResult} that is missing as 0.
+ * A JMH result that some iterations may lack. Its score is the average over the iterations that have it; JMH counts a missing
+ * {@code ScalarResult} as 0.
  */
 public final class SparseResult extends Result<SparseResult> {
 
     private static final long serialVersionUID = 1;
 
-    /** A result of one iteration. */
+    /** Creates the result of one iteration. */
     public SparseResult(ResultRole role, String label, double value, String unit) {
         this(role, label, of(value), unit);
     }

@@ -18,9 +18,9 @@ import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
- * What does a worker cost that has nothing to do, by start method and, under SPAWN, by the start-up options of its JVM?
+ * What does a worker with nothing to do cost, by start method and, under SPAWN, by the start-up options of its JVM?
  *
- * <p>The slice is empty, so the time from start to joined result is the cost of the start. Under FORKSERVER a worker is ready
+ * <p>The slice is empty, so the time until its result is joined is the cost of the start. Under FORKSERVER a worker is ready
  * before the clock starts, and the wait for its replacement is not timed. Under SPAWN a slice is joined when its process has exited.
  * Archives and caches are created outside the timed region. The baseline for SPAWN, a bare JVM that prints a word, is in
  * {@code benchmarks/peers/Starts.java}, together with Python's figures.
@@ -69,7 +69,7 @@ public class StartCost {
         }
     }
 
-    /** A new JVM for each slice, by its options. */
+    /** A new JVM for each slice, by start-up options. */
     public static class Options extends WorkerBenchmark {
 
         /** How the worker's JVM starts. */

@@ -20,22 +20,22 @@ import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
 
 /**
- * Times the whole sum by several processes.
+ * Times the whole sum in one or several processes.
  *
  * <p>As in the article, the clock runs from just before the first worker is started until just after the last one is
  * joined. {@code processes=1} is the baseline: the calling thread computes the whole sum and starts no worker, so
  * {@code start} makes no difference. After the clock has stopped, every slice is checked against its exact value.
  *
- * <p>{@link #cold} measures the first sum of a program: each JMH fork gives one sample, before anything has been compiled or
- * loaded. {@link #warm} measures the sums of a program that has already computed many. Under SPAWN only the caller is warm
- * then; the workers are new JVMs each time.
+ * <p>{@link #cold} measures the first sum of a program: each JMH fork sums once, before HotSpot has compiled any of its code.
+ * {@link #warm} measures the sums of a program that has already computed many. Under SPAWN and FORKSERVER only the caller is warm
+ * then, because each sum has new workers.
  */
 public abstract class SummationBenchmark extends WorkerBenchmark {
 
     /**
-     * A pause before the clock starts, the same in every cell. Cold sums of 10^7 terms by one process were 1 to 2 ms slower
-     * after 100 ms or more than without a pause. While the workers of POOL and FORKSERVER boot, the caller is idle for about
-     * 100 ms; with one process it would not be idle at all.
+     * A pause before the clock starts, the same in every cell. While the workers of POOL and FORKSERVER boot, the caller is idle
+     * for about 100 ms; with one process it would not be idle at all. Cold sums of 10^7 terms in one process were 1 to 2 ms
+     * slower after a pause of 100 ms or more than without one.
      */
     private static final long PAUSE_MILLIS = 100;
 
@@ -53,7 +53,7 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
     private ParallelSum sum;
     private boolean settled;
 
-    /** Returns what to sum. */
+    /** Returns the series to sum, with its kernel. */
     abstract Summation summation();
 
     @Setup
@@ -71,16 +71,16 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
             return;
         }
         open(start, WorkerOptions.archived(), processes - 1);
-        boolean workersLiveOn = start == StartMethod.POOL || start == StartMethod.THREADS;
-        if (warm && workersLiveOn) {
+        boolean keepsWorkersWarm = start == StartMethod.POOL || start == StartMethod.THREADS;
+        if (warm && keepsWorkersWarm) {
             factory.requireReady(LIMIT);
             HandOverWarmUp.run(factory, summation, processes);
         }
     }
 
     /**
-     * Waits until the workers of FORKSERVER and POOL are ready, which both start in advance, then pauses: before the first
-     * sum, and under FORKSERVER, where each sum has new workers, before every sum.
+     * Waits until the workers that FORKSERVER and POOL start in advance are ready. Then pauses before the first sum, and under
+     * FORKSERVER, where each sum has new workers, before every sum.
      */
     @Setup(Level.Invocation)
     public void settle() throws WorkerException, InterruptedException {
@@ -106,7 +106,7 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
         return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** Checks each sum outside the timed region; a wrong answer gets no time. */
+    /** Checks each sum outside the timed region; a wrong answer gets no score. */
     @TearDown(Level.Invocation)
     public void check() {
         answer.check(sum);

@@ -23,13 +23,13 @@ import org.sliceofpi.series.Summation;
  * <p>The same sum is computed by one and by two processes: without a debugger ({@link #plain}), with the JDK's debug agent
  * in every process ({@link #debugged}), and with every process interpreting its code ({@link #interpreted}), as some
  * debuggers do while stepping. The agent is loaded with all its capabilities but without breakpoints and without a socket:
- * through an open one, anybody on the machine could run code here. Compare one and two processes within each benchmark.
+ * through an open socket, anybody on the machine could run code here. Compare one and two processes within each benchmark.
  *
  * <p>Run it: {@code java -jar benchmarks.jar UnderDebugger}
  */
 public class UnderDebugger extends WorkerBenchmark {
 
-    /** Opens its socket when this exception is thrown, which never happens. */
+    /** The agent opens its socket only if this exception is thrown, which never happens. */
     private static final String AGENT =
             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,onthrow=no.such.Exception,launch=/bin/false";
 
@@ -52,7 +52,7 @@ public class UnderDebugger extends WorkerBenchmark {
     private AnswerChecker answer;
     private ParallelSum sum;
 
-    /** Opens workers that run under the same conditions as the caller. */
+    /** Opens workers with the same debugging flags as the caller. */
     @Setup
     public void open() throws WorkerException, InterruptedException {
         summation = new Summation(Kernel.SCALAR, terms, 0);
@@ -95,7 +95,7 @@ public class UnderDebugger extends WorkerBenchmark {
         return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
 
-    /** Checks the sum outside the timed region; a wrong answer gets no time. */
+    /** Checks the sum outside the timed region; a wrong answer gets no score. */
     @TearDown(Level.Iteration)
     public void check() {
         answer.check(sum);

@@ -16,8 +16,8 @@ import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
 /**
- * The JMH state that the benchmarks with workers share: the open workers, closed after the trial. Unless a benchmark says
- * otherwise, each fork measures once, cold.
+ * The JMH state that benchmarks with workers share: a worker factory, closed after the trial. By default, each fork measures
+ * once, cold.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -27,7 +27,7 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 @Measurement(iterations = 1)
 public abstract class WorkerBenchmark {
 
-    /** Longer than any sensible sum, so that a worker that hangs does not hang the run. */
+    /** Longer than any sensible sum takes; ends the wait for a worker that hangs. */
     static final Duration LIMIT = Duration.ofMinutes(10);
 
     WorkerFactory factory;
@@ -38,8 +38,8 @@ public abstract class WorkerBenchmark {
     }
 
     /**
-     * For a sum in one process: starts no process and no thread of a worker factory. Loads the class that every sum names
-     * and that opening workers loads, so that one process does not pay for it inside the clock.
+     * Prepares a sum in one process, without any worker. Loads a class that every sum refers to: opening workers loads it before
+     * the clock starts, but one process would load it in the timed region.
      */
     final void openNone() {
         ForkOrphanWatchdog.start();

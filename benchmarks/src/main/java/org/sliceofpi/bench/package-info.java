@@ -1,2 +1,2 @@
-/** The JMH benchmark classes, one question each, and what they share. */
+/** The JMH benchmark classes, one question each, and the code that they share. */
 package org.sliceofpi.bench;

@@ -29,7 +29,7 @@ public final class Main {
                    java -jar benchmarks.jar SUBCOMMAND [--help | OPTIONS]
                    java -jar benchmarks.jar REGEXP [JMH OPTIONS]
 
-            By default, the suite runs the benchmarks, prints the tables and draws the charts (5 minutes on two cores).
+            The standard run measures the benchmarks, prints the tables and draws the charts (5 minutes on two cores).
                 --quick                  measure fewer cells in fewer rounds, in less than 90 s
                 --full                   measure more cells in more rounds; print the estimated duration first
                 --resume DIR             resume an interrupted run
@@ -37,8 +37,8 @@ public final class Main {
                 --no-plots               print the tables only, draw no charts
 
             Subcommands:
-                pi                       compute pi once, like the article's program
-                race                     race workers with slices of random length
+                pi                       compute pi once and verify it
+                race                     show which of several workers finishes first
                 machine                  describe this machine and list likely sources of error
                 report [RUN...]          print the tables and draw the charts of existing runs
                 compare BASE HEAD        report statistically significant changes between runs

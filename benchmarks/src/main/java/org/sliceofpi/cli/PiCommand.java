@@ -52,7 +52,7 @@ final class PiCommand implements Callable<Integer> {
     @Option(
             names = "--digits",
             paramLabel = "D",
-            description = "Number of decimal places; required for decimal kernels.")
+            description = "Number of decimal places, 1 to 10000; required for decimal kernels.")
     private Integer digits;
 
     @Option(names = "--timeout", paramLabel = "S", description = "Worker timeout in seconds (default: 3600).")

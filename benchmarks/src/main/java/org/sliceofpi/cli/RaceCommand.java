@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 /** Races workers, like the article's example of waiting for the first process to finish. */
 @Command(
         description = {
-            "Starts workers on slices of random length and prints the workers in the order in which they finish.",
+            "Starts workers on slices of random length and prints them in the order in which they finish.",
             "Every sum is verified."
         })
 final class RaceCommand implements Callable<Integer> {

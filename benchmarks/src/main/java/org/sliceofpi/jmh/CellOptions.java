@@ -18,14 +18,14 @@ import org.sliceofpi.results.Plan.IterationBudget;
 /** Builds JMH's options for one fork of a cell. */
 final class CellOptions {
 
-    /** The first JDK that warns when JMH uses Unsafe; earlier JDKs reject the flag that silences the warning. */
-    private static final int WARNS_OF_UNSAFE = 23;
+    /** The first JDK with the flag that silences warnings about JMH's use of Unsafe; earlier JDKs reject it. */
+    private static final int UNSAFE_FLAG_JDK = 23;
 
     private CellOptions() {}
 
     /**
-     * @param given the user's options, for everything that the cell does not determine
-     * @param efforts iteration budget by full benchmark name
+     * @param given the user's options, used for everything that the cell does not determine
+     * @param efforts iteration budgets by full benchmark name
      * @param jvmFlags additional flags of the fork's JVM
      */
     static Options of(CellId cell, Options given, Map<String, IterationBudget> efforts, List<String> jvmFlags) {
@@ -48,8 +48,8 @@ final class CellOptions {
     }
 
     /**
-     * Copies the options one by one. A parent, JMH's mechanism, would add its benchmarks and parameters to those of
-     * the cell, and would be sent to the fork.
+     * Copies the options one by one. JMH's own mechanism, parent options, would add the benchmarks and parameters of the
+     * parent to those of the cell, and send the parent to the fork.
      */
     private static void copy(Options given, ChainedOptionsBuilder options) {
         set(given.getWarmupIterations(), options::warmupIterations);
@@ -79,12 +79,12 @@ final class CellOptions {
         }
     }
 
-    /** Returns the flags to prepend to those of a fork: our own, the user's, and one that silences JMH's warnings. */
+    /** Returns the flags to prepend to the JVM flags of a fork: our own, the user's, and one that silences JMH's warnings. */
     static List<String> firstFlags(Options given, List<String> jvmFlags) {
         List<String> first = new ArrayList<>(jvmFlags);
         first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
         // A JVM chosen by the user may not know the flag.
-        if (Runtime.version().feature() >= WARNS_OF_UNSAFE && !given.getJvm().hasValue()) {
+        if (Runtime.version().feature() >= UNSAFE_FLAG_JDK && !given.getJvm().hasValue()) {
             first.add("--sun-misc-unsafe-memory-access=allow");
         }
         return first;

@@ -15,13 +15,13 @@ import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
- * Detects failures in JMH's output, and measures how a fork spends its time. Without -foe, JMH reports a failed
- * benchmark only there: its row is missing from the results. Thread-safe.
+ * Detects failures in JMH's output and measures how a fork spends its time. Without -foe, JMH reports a failed benchmark
+ * only in its output and leaves it out of its results. Thread-safe.
  */
 final class FailureDetector {
 
     /** What JMH prints if a benchmark throws, or if its JVM crashes or does not start. */
-    private static final List<String> SIGNS =
+    private static final List<String> FAILURE_PREFIXES =
             List.of("<failure>", "<forked VM failed", "<failed to invoke the VM", "<host VM has been interrupted");
 
     private static final int MAX_TEXT = 16 * 1024;
@@ -32,23 +32,23 @@ final class FailureDetector {
     private boolean failed;
     private boolean wrongAnswer;
 
-    /** @param beginning a line to print when the run starts */
+    /** @param beginning text to print when the run starts */
     FailureDetector(Optional<String> beginning) {
         this.beginning = beginning;
     }
 
     /** Returns JMH's output format with this detector attached. */
-    OutputFormat over(PrintStream out, VerboseMode verbosity) {
+    OutputFormat outputFormat(PrintStream out, VerboseMode verbosity) {
         OutputFormat format = OutputFormatFactory.createFormatInstance(out, verbosity);
         // A proxy, because the interface is internal to JMH and may grow.
         return (OutputFormat) Proxy.newProxyInstance(
                 OutputFormat.class.getClassLoader(), new Class<?>[] {OutputFormat.class}, (self, method, args) -> {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
-                        note(line);
+                        inspect(line);
                     }
                     switch (method.getName()) {
                         case "startRun" -> beginning.ifPresent(format::println);
-                        case "iteration" -> iterations.begins();
+                        case "iteration" -> iterations.started();
                         case "iterationResult" ->
                             iterations.ended(
                                     (IterationParams) args[1],
@@ -64,8 +64,8 @@ final class FailureDetector {
                 });
     }
 
-    private synchronized void note(String line) {
-        if (SIGNS.stream().anyMatch(line::startsWith)) {
+    private synchronized void inspect(String line) {
+        if (FAILURE_PREFIXES.stream().anyMatch(line::startsWith)) {
             failed = true;
         }
         if (failed && text.length() < MAX_TEXT && !line.isBlank()) {
@@ -86,12 +86,12 @@ final class FailureDetector {
         return wrongAnswer;
     }
 
-    /** Returns how much of the time was measuring. */
+    /** Returns the time spent in iterations. */
     TimeSpent spent() {
         return iterations.spent();
     }
 
-    /** Returns the output since the first failure, limited to a few pages. */
+    /** Returns the output since the first failure, limited to about {@value #MAX_TEXT} characters. */
     synchronized String text() {
         return text.toString();
     }

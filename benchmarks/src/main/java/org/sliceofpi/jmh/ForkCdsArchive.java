@@ -16,9 +16,9 @@ import org.sliceofpi.results.UsageException;
 
 /**
  * A CDS archive for the JVMs of JMH's forks, created once per run, so that forks need not parse and verify JMH's
- * classes. It contains the JDK's default classes and those that are loaded before a benchmark's set-up, but no class
- * of this suite: the timed region loads its classes as without the archive. Without an archive, forks start more
- * slowly.
+ * classes. It contains the JDK's default classes and those that a fork loads before the benchmark's set-up, but no class
+ * of this suite: the timed region loads the same classes as without the archive. If the archive cannot be created,
+ * forks only start more slowly.
  */
 final class ForkCdsArchive {
 
@@ -26,27 +26,27 @@ final class ForkCdsArchive {
 
     private static final String OWN = "org/sliceofpi/";
 
-    /** Prefix of the first class of a benchmark's set-up: classes loaded after it may be part of the timed region. */
-    private static final String SETUP_BEGINS = "org/sliceofpi/process/";
+    /** Prefix of the first class that a benchmark's set-up loads. Later classes may belong to the timed region. */
+    private static final String SETUP_PREFIX = "org/sliceofpi/process/";
 
-    /** Beginnings of the user's flags that choose an archive or none. */
+    /** Prefixes of the JVM flags that select or disable an archive. */
     private static final List<String> ARCHIVE_FLAGS =
             List.of("-Xshare", "-XX:SharedArchiveFile", "-XX:ArchiveClassesAtExit", "-XX:AOT");
 
     private ForkCdsArchive() {}
 
-    /** Runs a fork that writes the list of the classes that it loads. */
+    /** Runs a fork that writes a list of the classes it loads. */
     interface Training {
         void run(List<String> jvmFlags) throws UsageException;
     }
 
     /**
-     * Creates the archive and returns the flags of the JVMs that use it; none if it cannot be created.
+     * Creates the archive and returns the JVM flags that use it; empty if it cannot be created.
      *
      * @param folder the folder of the archive
-     * @param userFlags the user's own JVM flags, which may not fit an archive
+     * @param userFlags the user's own JVM flags, which may be incompatible with an archive
      * @param training runs one fork for its class list
-     * @param log receives the reason of a failure
+     * @param log receives the reason for a failure
      */
     static List<String> create(Path folder, List<String> userFlags, Training training, PrintStream log)
             throws UsageException {
@@ -61,10 +61,10 @@ final class ForkCdsArchive {
             Path output = folder.resolve("dump.log");
             dump(list, archive, output);
             List<String> flags = flags(archive);
-            requireFit(flags, userFlags, output);
+            requireUsable(flags, userFlags, output);
             return flags;
         } catch (IOException e) {
-            log.println("# No class-data archive for the forks: " + e);
+            log.println("# No CDS archive for the forks: " + e);
             return List.of();
         }
     }
@@ -73,7 +73,7 @@ final class ForkCdsArchive {
     static Set<String> classes(List<String> defaults, List<String> loaded) {
         Set<String> classes = new LinkedHashSet<>(defaults);
         for (String line : loaded) {
-            if (line.startsWith(SETUP_BEGINS)) {
+            if (line.startsWith(SETUP_PREFIX)) {
                 break;
             }
             if (!line.contains(OWN)) {
@@ -86,7 +86,7 @@ final class ForkCdsArchive {
     private static void requireNoArchiveFlag(List<String> userFlags) throws IOException {
         for (String flag : userFlags) {
             if (ARCHIVE_FLAGS.stream().anyMatch(flag::startsWith)) {
-                throw new IOException(flag + " chooses the archive");
+                throw new IOException(flag + " already selects or disables an archive");
             }
         }
     }
@@ -98,8 +98,8 @@ final class ForkCdsArchive {
         }
     }
 
-    /** Starts a JVM that must use the archive: with {@code -Xshare:auto}, a JVM silently starts without any. */
-    private static void requireFit(List<String> flags, List<String> userFlags, Path output) throws IOException {
+    /** Starts a JVM that fails if it cannot use the archive; with {@code -Xshare:auto} it would silently start without. */
+    private static void requireUsable(List<String> flags, List<String> userFlags, Path output) throws IOException {
         List<String> all = new ArrayList<>(flags);
         all.addAll(userFlags);
         all.addAll(List.of("-Xshare:on", "-version"));
@@ -117,7 +117,8 @@ final class ForkCdsArchive {
                 .start();
         try {
             if (!java.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("java " + String.join(" ", flags) + " did not exit");
+                throw new IOException(
+                        "java " + String.join(" ", flags) + " did not exit within " + TIMEOUT_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -126,7 +127,7 @@ final class ForkCdsArchive {
             java.destroyForcibly();
         }
         if (java.exitValue() != 0) {
-            throw new IOException("java " + String.join(" ", flags) + " ended with " + java.exitValue() + ": "
+            throw new IOException("java " + String.join(" ", flags) + " exited with code " + java.exitValue() + ": "
                     + Files.readString(output, StandardCharsets.ISO_8859_1)
                             .strip()
                             .replaceFirst("(?s).*\\R", ""));
@@ -136,7 +137,7 @@ final class ForkCdsArchive {
     private static List<String> flags(Path archive) {
         List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
         if (JvmStartupProfile.hasFixedAddress()) {
-            // The archive contains the JDK's classes: relocating its pointers took 26 of a fork's 147 ms on Java 17.
+            // Relocating the pointers of an archive with the JDK's classes took 26 of a fork's 147 ms on Java 17.
             flags.addAll(WorkerOptions.FIXED_ADDRESS);
         }
         return flags;

@@ -18,15 +18,15 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.UsageException;
 
 /**
- * The files that make JMH's forks start faster: a thin jar and a class archive. All forks of a run use the same ones, in a
- * standard run as well as on JMH's command line. Not thread-safe: it sets a system property.
+ * The files that make JMH's forks start faster: a thin jar and a CDS archive. All forks of a run use the same files, in the
+ * standard run and on JMH's command line. Not thread-safe: it sets a system property.
  */
 final class ForkFiles implements AutoCloseable {
 
     /** The system property from which JMH takes the class path of its forks. */
     private static final String CLASS_PATH = "java.class.path";
 
-    /** A fork that only provides the class list for the archive. */
+    /** The cell of the fork that provides the class list for the archive. */
     private static final CellId TRAINING = new CellId(
             DoubleSummation.class.getName() + ".cold",
             "ss",
@@ -37,10 +37,10 @@ final class ForkFiles implements AutoCloseable {
     private List<String> flags = List.of();
 
     /**
-     * Creates the files as far as they fit the user's JVM and its flags.
+     * Creates the files that work with the user's JVM and flags.
      *
      * @param given the user's options
-     * @param log receives the reason if something is not used
+     * @param log receives the reason if a file cannot be used
      * @throws UsageException if JMH refuses to run
      */
     void create(Options given, PrintStream log) throws UsageException {
@@ -48,17 +48,17 @@ final class ForkFiles implements AutoCloseable {
             folder = ForkFolder.create();
             System.setProperty(CLASS_PATH, ForkJar.create(ownClassPath, folder.path()));
         } catch (IOException e) {
-            log.println("# Forks start from the whole jar: " + e);
+            log.println("# Forks start from the full jar: " + e);
             return;
         }
         if (given.getJvm().hasValue()) {
-            log.println("# No class-data archive for the forks: -jvm names another JVM");
+            log.println("# No CDS archive for the forks: -jvm selects another JVM");
             return;
         }
         flags = ForkCdsArchive.create(folder.path(), userFlags(given), ForkFiles::train, log);
     }
 
-    /** Returns the JVM flags of the forks that use the archive. */
+    /** Returns the JVM flags with which forks use the archive; empty if there is no archive. */
     List<String> flags() {
         return flags;
     }
@@ -71,7 +71,7 @@ final class ForkFiles implements AutoCloseable {
         try {
             new Runner(options, silent).run();
         } catch (RunnerException e) {
-            throw new UsageException("JMH will not measure " + TRAINING.title() + ": " + e.getMessage());
+            throw new UsageException("JMH cannot measure " + TRAINING.title() + ": " + e.getMessage());
         }
     }
 
@@ -82,7 +82,7 @@ final class ForkFiles implements AutoCloseable {
         return all;
     }
 
-    /** Removes the files and restores the class path. */
+    /** Deletes the files and restores the class path. */
     @Override
     public void close() {
         System.setProperty(CLASS_PATH, ownClassPath);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A temporary folder of a run, for the files that make forks start faster. */
+/** The temporary folder with the files that make a run's forks start faster. */
 final class ForkFolder implements AutoCloseable {
 
     private static final String NAME = "slice-of-pi-forks-";
     private static final Pattern LEFTOVER = Pattern.compile(NAME + "(\\d{1,18})-.*");
 
-    /** The files of the folder. */
+    /** The names of all files in the folder. */
     private static final List<String> FILES =
             List.of(ForkJar.NAME, "loaded.lst", "classes.lst", "forks.jsa", "dump.log");
 
@@ -28,13 +28,13 @@ final class ForkFolder implements AutoCloseable {
     static ForkFolder create() throws IOException {
         deleteLeftovers(Path.of(System.getProperty("java.io.tmpdir")));
         Path path = Files.createTempDirectory(NAME + ProcessHandle.current().pid() + "-");
-        // Ctrl-C skips close(). The JDK deletes in reverse order.
+        // Ctrl-C skips close(). The JDK deletes in reverse order: the files, then the folder.
         path.toFile().deleteOnExit();
         FILES.forEach(file -> path.resolve(file).toFile().deleteOnExit());
         return new ForkFolder(path);
     }
 
-    /** Removes the folders of killed runs; those of other users cannot be deleted and stay. */
+    /** Deletes the folders of killed runs, except those of other users, which it cannot delete. */
     static void deleteLeftovers(Path temp) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temp, NAME + "*")) {
             for (Path folder : folders) {
@@ -57,7 +57,7 @@ final class ForkFolder implements AutoCloseable {
     }
 
     private static void delete(Path folder) {
-        // The system cleans up temporary files that cannot be deleted.
+        // The system cleans up temporary files that cannot be deleted here.
         FILES.forEach(file -> folder.resolve(file).toFile().delete());
         folder.toFile().delete();
     }

@@ -14,14 +14,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A jar for JMH's forks with part of benchmarks.jar: most of its 6,000 entries are for analysis and charts, and a
- * JVM reads the whole directory at start-up, which takes a fifth of the time of an empty JVM.
+ * A jar with the part of benchmarks.jar that JMH's forks need. Most of the 6,000 entries of benchmarks.jar are for analysis
+ * and charts; reading its whole directory at start-up takes a fifth of the time of a JVM that does nothing.
  */
 final class ForkJar {
 
     static final String NAME = "forks.jar";
 
-    /** Prefixes of the names of the entries that forks may load. */
+    /** Prefixes of the entries that forks may load. */
     private static final List<String> NEEDED = List.of(
             "org/sliceofpi/",
             "org/openjdk/jmh/",

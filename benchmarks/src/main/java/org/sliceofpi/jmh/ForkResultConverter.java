@@ -17,7 +17,7 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Converts JMH's result of one fork to what the journal records. */
+/** Converts JMH's result of one fork to a journal entry. */
 final class ForkResultConverter {
 
     private ForkResultConverter() {}

@@ -4,7 +4,7 @@ import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.UsageException;
 
-/** Measures cells in forks of JMH. Tests replace it. */
+/** Measures cells in JMH forks. Tests use an implementation that starts no JVMs. */
 public interface Forks {
 
     /**
@@ -15,7 +15,7 @@ public interface Forks {
     default void prepare() throws UsageException {}
 
     /**
-     * Runs one fork. Only the caller knows its duration: see {@link ForkEntry#withEnd}.
+     * Runs one fork. The caller adds its end time and duration: see {@link ForkEntry#withEnd}.
      *
      * @throws UsageException if JMH refuses to run
      */

@@ -27,7 +27,7 @@ import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 
-/** A parsed command line of JMH: prints help and lists, becomes a plan, or runs in JMH's own order. */
+/** A parsed JMH command line. It prints help or lists, is turned into a plan, or runs in JMH's own order. */
 public final class JmhCommandLine {
 
     private final List<String> arguments;
@@ -66,7 +66,7 @@ public final class JmhCommandLine {
     /**
      * Prints what an option such as {@code -h} or {@code -l} asks for.
      *
-     * @return whether there was such an option; if so, nothing is to be measured
+     * @return whether the command line has such an option, and thus measures nothing
      * @throws IOException if JMH cannot print
      */
     public boolean printInformation(PrintStream out) throws IOException {
@@ -94,10 +94,10 @@ public final class JmhCommandLine {
     }
 
     /**
-     * Runs the benchmarks in JMH's own order, without rounds, journal and run folder.
+     * Runs the benchmarks in JMH's own order, without rounds, a journal or a run folder.
      *
      * @return 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed
-     * @throws UsageException if no benchmark matches, or JMH cannot begin
+     * @throws UsageException if no benchmark matches, or JMH cannot start
      */
     public int run(PrintStream out) throws UsageException {
         PrintStream output = output(out);
@@ -106,13 +106,13 @@ public final class JmhCommandLine {
         }
     }
 
-    /** Returns what to print when the run starts; JMH may still refuse the options. */
+    /** Creates the files and returns the notes to print when the run starts: JMH may still reject the options. */
     private Optional<String> prepare(ForkFiles files) throws UsageException {
         ByteArrayOutputStream notes = new ByteArrayOutputStream();
         PrintStream log = new PrintStream(notes, true, StandardCharsets.UTF_8);
         JmhPlan.ownOrder(options)
                 .ifPresent(reason -> log.println(
-                        "# Runs in JMH's own order, without rounds, journal and run folder: " + reason + "."));
+                        "# Runs in JMH's own order, without rounds, a journal or a run folder: " + reason + "."));
         if (options.getForkCount().orElse(1) > 0
                 && JmhPlan.of(options, arguments).isPresent()) {
             files.create(options, log);
@@ -123,8 +123,8 @@ public final class JmhCommandLine {
     private int run(ForkFiles files, FailureDetector detector, PrintStream output) throws UsageException {
         try {
             new Runner(
-                            withOurs(files.flags()),
-                            detector.over(output, options.verbosity().orElse(Defaults.VERBOSITY)))
+                            withSuiteOptions(files.flags()),
+                            detector.outputFormat(output, options.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (NoBenchmarksException e) {
             throw new UsageException("no benchmark matches " + String.join(" ", options.getIncludes())
@@ -133,9 +133,9 @@ public final class JmhCommandLine {
             String reason = String.valueOf(
                             e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
                     .replace("java.lang.ClassNotFoundException: ", "there is no ");
-            throw new UsageException("cannot use a profiler: " + reason + ". -lprof lists all profilers");
+            throw new UsageException("cannot use a profiler: " + reason + "; -lprof lists all profilers");
         } catch (RunnerException e) {
-            // With a cause, a benchmark failed under -foe. Without, JMH did not begin.
+            // With a cause, a benchmark failed under -foe; without one, JMH did not start.
             if (e.getCause() == null) {
                 throw new UsageException(e.getMessage());
             }
@@ -143,7 +143,7 @@ public final class JmhCommandLine {
         return detector.wrongAnswer() ? 3 : detector.failed() ? 1 : 0;
     }
 
-    private Options withOurs(List<String> jvmFlags) {
+    private Options withSuiteOptions(List<String> jvmFlags) {
         ChainedOptionsBuilder all = new OptionsBuilder().parent(options);
         List<String> first = CellOptions.firstFlags(options, jvmFlags);
         if (!first.isEmpty()) {

@@ -26,8 +26,8 @@ public final class JmhForks implements Forks, AutoCloseable {
     private final ForkFiles files = new ForkFiles();
 
     /**
-     * @param log receives the output of JMH
-     * @throws UsageException if JMH does not accept the command line that the plan was made from
+     * @param log receives JMH's output
+     * @throws UsageException if JMH rejects the command line from which the plan was made
      */
     public JmhForks(Plan plan, PrintStream log) throws UsageException {
         this.plan = plan;
@@ -48,14 +48,14 @@ public final class JmhForks implements Forks, AutoCloseable {
         try {
             results = new Runner(
                             CellOptions.of(cell, given, plan.efforts(), files.flags()),
-                            detector.over(log, given.verbosity().orElse(Defaults.VERBOSITY)))
+                            detector.outputFormat(log, given.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
         } catch (RunnerException e) {
             if (String.valueOf(e.getMessage()).contains("JMH lock")) {
                 throw new UsageException(
-                        "another JMH run is active on this machine, and each would disturb the other. Wait until it has ended");
+                        "another JMH run is active on this machine, and the two would disturb each other. Wait until it has ended");
             }
-            throw new UsageException("JMH will not measure " + cell.title() + ": " + e.getMessage());
+            throw new UsageException("JMH cannot measure " + cell.title() + ": " + e.getMessage());
         }
         if (detector.failed() || results.isEmpty()) {
             return new Failed(null, fork.round(), cell, 0, detector.wrongAnswer(), detector.text(), null);
@@ -65,12 +65,12 @@ public final class JmhForks implements Forks, AutoCloseable {
                 .toList();
         if (forks.size() != 1) {
             throw new IllegalStateException(
-                    cell.title() + " leaves a parameter open: JMH ran " + forks.size() + " forks of it");
+                    cell.title() + " does not set every parameter: JMH ran " + forks.size() + " forks instead of one");
         }
         return ForkResultConverter.of(fork, forks.get(0), detector.spent());
     }
 
-    /** Removes the files made for the forks. */
+    /** Deletes the files created for the forks. */
     @Override
     public void close() {
         files.close();

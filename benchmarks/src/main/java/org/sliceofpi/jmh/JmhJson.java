@@ -40,8 +40,8 @@ public final class JmhJson {
     /**
      * Writes jmh.json.
      *
-     * @param cells the cells that come first, in this order; the others follow in order of their identity
-     * @throws IOException if the folder cannot be written; an existing file is then unchanged
+     * @param cells the cells to write first, in this order; the others follow, sorted
+     * @throws IOException if the folder cannot be written; an existing file then stays unchanged
      */
     public static void write(Path folder, List<CellId> cells, List<Measurement> forks) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -51,7 +51,7 @@ public final class JmhJson {
         AtomicFile.write(folder.resolve(RunFolder.JMH), bytes.toByteArray());
     }
 
-    /** Prints the table that JMH itself would have shown. */
+    /** Prints the table that JMH itself would print. */
     public static void printTable(List<Measurement> forks, PrintStream out) {
         List<CellId> cells = forks.stream().map(Measurement::cell).distinct().toList();
         ResultFormatFactory.getInstance(ResultFormatType.TEXT, out).writeOut(results(cells, forks));
@@ -68,7 +68,7 @@ public final class JmhJson {
     }
 
     private static RunResult result(CellId cell, List<Measurement> forks) {
-        // Each call of JMH ran one fork, but the entry states their total.
+        // Each call of JMH ran one fork, but the exported entry states the total.
         BenchmarkParams params = params(cell, forks.get(0).setting(), forks.size());
         return new RunResult(
                 params,

@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan;
 
-/** Makes a plan from JMH's command line, so that its benchmarks run in rounds instead of one after another. */
+/** Makes a plan from JMH's command line, so that its benchmarks run in rounds instead of one after the other. */
 final class JmhPlan {
 
     private JmhPlan() {}
@@ -45,10 +45,10 @@ final class JmhPlan {
                 "-foe stops at the first failure", options.shouldFailOnError().orElse(false));
         reasons.put("-f 0 measures without a fork", options.getForkCount().orElse(1) == 0);
         reasons.put(
-                "-wf throws away the first forks of a benchmark",
+                "-wf discards the first forks of a benchmark",
                 options.getWarmupForkCount().orElse(0) > 0);
         reasons.put(
-                "-wm and -wmb mix the warm-up of benchmarks",
+                "-wm and -wmb can warm up several benchmarks together",
                 options.getWarmupMode().hasValue()
                         || !options.getWarmupIncludes().isEmpty());
         reasons.put("-bm names several modes", modes.size() > 1 || modes.contains(Mode.All));

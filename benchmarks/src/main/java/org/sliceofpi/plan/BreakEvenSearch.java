@@ -18,12 +18,12 @@ import org.sliceofpi.stats.Crossing;
 import org.sliceofpi.stats.Crossing.Point;
 
 /**
- * Chooses the N at which a target is measured: three neighbours on a grid, around its break-even as far as it is known. All targets
- * share the grid, so that they share measurements of one process. Stateless.
+ * Chooses the N at which to measure a target: three neighbours on a grid, around the current estimate of its break-even. All
+ * targets use the same grid, so that they share measurements of one process. Stateless.
  */
 final class BreakEvenSearch {
 
-    /** A number on the grid; the others are this times powers of the factor, with two significant digits. */
+    /** A number on the grid; the others are its products with powers of the factor, rounded to two significant digits. */
     private static final double ORIGIN = 1e6;
 
     private static final double FACTOR = 1.5;
@@ -104,7 +104,7 @@ final class BreakEvenSearch {
         return loss.getKey() * Math.pow(gain.getKey() / loss.getKey(), share);
     }
 
-    /** Returns log(T(1) / T(p)) of each round and N at which both were measured. */
+    /** Returns log(T(1) / T(p)) for each round and N at which both were measured. */
     private static List<Point> points(Target target, List<? extends ForkEntry> completed) {
         Map<PlannedFork, Double> times = new HashMap<>();
         for (ForkEntry entry : completed) {
@@ -123,7 +123,7 @@ final class BreakEvenSearch {
                 }
             }
         });
-        // The sum of a fit depends on the order of its points, which must be the same in a resumed run.
+        // The rounding errors of a fit depend on the order of its points, which must be the same in a resumed run.
         points.sort((a, b) ->
                 a.round() != b.round() ? Integer.compare(a.round(), b.round()) : Double.compare(a.x(), b.x()));
         return points;

@@ -15,19 +15,20 @@ import org.sliceofpi.results.Plan.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * Estimates how long the rest of a run takes: by the median of the completed forks of a cell; or by that of the same cell at the
- * nearest N, scaled; or by a guess from its parameters, scaled by the error of earlier guesses. Not thread-safe.
+ * Estimates how long the rest of a run takes. The estimate for a fork is the median of its cell's completed forks; without any,
+ * the median of the same cell at the nearest N, scaled; without that, a guess from its parameters, scaled by the error of the
+ * guesses for completed cells. Not thread-safe.
  */
 public final class DurationEstimator {
 
-    /** Overhead of a JMH fork: start of the JVM and of JMH, and the pause before the clock starts. */
+    /** Overhead of a JMH fork: start-up of the JVM and JMH, and the pause before the clock starts. */
     private static final double FORK_SECONDS = 0.4;
 
-    /** Start of a cold worker. */
+    /** Start-up of a cold worker. */
     private static final double WORKER_SECONDS = 0.06;
 
-    /** The guesses count as right for so long, so that the first forks do not scale the guess of a whole run. */
-    private static final double TRUSTED_SECONDS = 5;
+    /** Weight of the assumption that the guesses are right, so that a few short forks do not rescale the rest of a run. */
+    private static final double PRIOR_SECONDS = 5;
 
     private final double cpus;
     private final Map<String, IterationBudget> efforts;
@@ -35,7 +36,7 @@ public final class DurationEstimator {
 
     /**
      * @param cpus effective CPUs
-     * @param efforts iteration budget by full benchmark name
+     * @param efforts iteration budgets by full benchmark name
      */
     public DurationEstimator(double cpus, Map<String, IterationBudget> efforts) {
         this.cpus = Math.max(1, cpus);
@@ -47,7 +48,7 @@ public final class DurationEstimator {
         seen.computeIfAbsent(cell, c -> new ArrayList<>()).add(nanos / 1e9);
     }
 
-    /** Returns the expected duration of forks; a cell occurs once for each fork. */
+    /** Returns the expected total duration of forks, given the cell of each fork. */
     public Duration of(Collection<CellId> forks) {
         double scale = scale();
         Map<CellId, List<CellId>> lines = seen.keySet().stream().collect(Collectors.groupingBy(CellId::withoutTerms));
@@ -67,13 +68,13 @@ public final class DurationEstimator {
     }
 
     private double scale() {
-        double guessed = TRUSTED_SECONDS;
-        double took = TRUSTED_SECONDS;
+        double guessed = PRIOR_SECONDS;
+        double measured = PRIOR_SECONDS;
         for (Map.Entry<CellId, List<Double>> cell : seen.entrySet()) {
             guessed += guess(cell.getKey());
-            took += median(cell.getValue());
+            measured += median(cell.getValue());
         }
-        return took / guessed;
+        return measured / guessed;
     }
 
     private double guess(CellId cell) {

@@ -15,7 +15,7 @@ import org.sliceofpi.results.Plan.IterationBudget;
 import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.series.Kernel;
 
-/** Collects the parts of a plan. Not thread-safe. */
+/** Builds a plan. Not thread-safe. */
 final class PlanBuilder {
 
     private final String name;
@@ -26,9 +26,9 @@ final class PlanBuilder {
     private final List<Target> targets = new ArrayList<>();
 
     /**
-     * @param rounds number of rounds, with the pilot
-     * @param warm iterations of a fork of warm sums
-     * @param kernel iterations of a fork of a kernel
+     * @param rounds number of rounds, including the pilot
+     * @param warm iteration budget of a fork that measures warm sums
+     * @param kernel iteration budget of a fork that measures a kernel
      */
     PlanBuilder(String name, int rounds, IterationBudget warm, IterationBudget kernel) {
         this.name = name;
@@ -39,25 +39,31 @@ final class PlanBuilder {
                 PlannedSums.name(KernelSpeed.class, "decimals"), kernel);
     }
 
-    /** Measures sums once in the first round, at each N. */
+    /** Adds sums to the pilot: in the first round, one fork of each at each N. */
     PlanBuilder pilot(PlannedSums sums, long... terms) {
         Arrays.stream(terms).forEach(n -> pilot.addAll(sums.at(n)));
         return this;
     }
 
-    /** Measures sums at an N, in a number of forks spread over the rounds. */
+    /** Adds sums at one N, each with a number of forks that are spread over the rounds. */
     PlanBuilder cells(int forks, PlannedSums sums, long terms) {
         sums.at(terms).forEach(cell -> cells.put(cell, forks));
         return this;
     }
 
-    /** Searches the break-even of each of the sums, at one or three N a round. */
+    /**
+     * Adds a search for the break-even of each of the sums.
+     *
+     * @param perRound number of N in each round, 1 or 3
+     * @param least the smallest N to measure
+     * @param most the largest N to measure
+     */
     PlanBuilder targets(int perRound, PlannedSums sums, long least, long most) {
         sums.lines().forEach(line -> targets.add(new Target(line, least, most, perRound)));
         return this;
     }
 
-    /** Measures the time per term. */
+    /** Adds kernels, each with a number of forks, to measure their time per term. */
     PlanBuilder kernels(int forks, Kernel... kernels) {
         for (Kernel kernel : kernels) {
             cells.put(PlannedSums.of(KernelSpeed.class, kernel.isDecimal() ? "decimals" : "doubles", kernel), forks);

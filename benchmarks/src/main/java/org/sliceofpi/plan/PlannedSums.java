@@ -12,9 +12,9 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.series.Kernel;
 
 /**
- * Sums by one benchmark and kernel, by some start methods and numbers of processes. Immutable.
+ * Sums to measure, with one kernel, by several start methods and numbers of processes. Immutable.
  *
- * @param family a cell with what all of them have in common
+ * @param family a cell with the parameters that all of them share
  * @param lines the cells, without N
  */
 record PlannedSums(CellId family, List<CellId> lines) {
@@ -25,13 +25,17 @@ record PlannedSums(CellId family, List<CellId> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** @param method of the benchmark of the kernel's arithmetic, cold or warm */
+    /**
+     * Returns no sums yet, for the benchmark of the kernel's arithmetic.
+     *
+     * @param method its method: "cold" or "warm"
+     */
     static PlannedSums of(String method, Kernel kernel) {
         Class<?> benchmark = kernel.isDecimal() ? DecimalSummation.class : DoubleSummation.class;
         return new PlannedSums(of(benchmark, method, kernel), List.of());
     }
 
-    /** Returns a cell in JMH's mode of its benchmark, single-shot or average time, on the JDK that runs the suite. */
+    /** Returns a cell without start method, processes and N, in the JMH mode of its method, for the JDK that runs the suite. */
     static CellId of(Class<?> benchmark, String method, Kernel kernel) {
         SortedMap<String, String> params = new TreeMap<>();
         params.put("kernel", kernel.name());
@@ -79,7 +83,7 @@ record PlannedSums(CellId family, List<CellId> lines) {
         return new PlannedSums(family, more);
     }
 
-    /** Returns the cells at an N. */
+    /** Returns the cells at one N. */
     List<CellId> at(long terms) {
         return lines.stream().map(line -> line.withTerms(terms)).toList();
     }

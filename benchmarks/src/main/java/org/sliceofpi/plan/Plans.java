@@ -16,13 +16,14 @@ import org.sliceofpi.results.Plan.IterationBudget;
 import org.sliceofpi.series.Kernel;
 
 /**
- * The three plans of the suite. All answer the same questions: what the article's program takes in one, two and four
- * processes by every start method ({@code cold}), from how many terms each method pays off, cold and with running workers
- * ({@code warm}), the same with 50 digits, and what a better kernel gains.
+ * The three plans of the suite. All answer the same questions: how long the article's program takes in one, two and four
+ * processes ({@code cold}), from how many terms each start method pays off, cold and in a warm program ({@code warm}), the same
+ * with 50 digits, and what a better kernel gains.
  *
- * <p>Each has a pilot of a few N, a decade apart, then rounds that search the break-evens and measure cells at a fixed N, for the
- * speedup of long sums. One process is measured by SPAWN, as the baseline of all methods, since it starts no worker; and by THREADS,
- * as the null control: the same measurement once more. A fork costs 0.25 s whatever it measures, so shorter plans have fewer methods.
+ * <p>Each plan has a pilot at a few N, one or two decades apart, then rounds that search the break-evens and measure cells at a
+ * fixed N, for the speedup of long sums. One process is measured by SPAWN, as the baseline of all methods, since it starts no
+ * worker; and again by THREADS, as the null control. Every fork costs a few tenths of a second, whatever it measures, so shorter
+ * plans have fewer methods.
  */
 public final class Plans {
 
@@ -86,7 +87,7 @@ public final class Plans {
                 .build();
     }
 
-    /** Returns the plan of a name. */
+    /** Returns the plan with a name; empty if there is none. */
     public static Optional<Plan> named(String name) {
         return Stream.of(quick(), standard(), full())
                 .filter(plan -> plan.name().equals(name))

@@ -19,11 +19,11 @@ import org.sliceofpi.results.Plan.Target;
 /**
  * The order of the forks of a run. A round has each cell at most once, so that heat and the load of other programs affect all
  * cells alike. The first round is the pilot, if the plan has one. Every other round measures the plan's cells, and each target at
- * N around its break-even as the earlier rounds show it ({@link BreakEvenSearch}).
+ * N around its break-even, as estimated from the earlier rounds ({@link BreakEvenSearch}).
  *
  * <p>One process and the methods that are compared with it at the same N run back to back, because the speed of a machine changes
- * within seconds. The other cells are shuffled once; each round starts at a later cell, so that no cell is always first or always
- * follows the same pause. The forks of a cell that has fewer forks than rounds are spread over the rounds.
+ * within seconds. The other cells are shuffled once; each round starts at a later cell, so that no cell is always first.
+ * The forks of a cell that has fewer forks than rounds are spread over the rounds.
  *
  * <p>The forks of a round depend on the plan, the seed and the forks of earlier rounds only: a resumed run measures the same
  * forks as one that was not interrupted. Stateless.
@@ -33,8 +33,8 @@ public final class Schedule {
     private Schedule() {}
 
     /**
-     * Returns the forks that are left, in the order in which they run. Those of the current round are final; those of later rounds
-     * are as if the break-evens were where the rounds before the current one showed them.
+     * Returns the remaining forks, in the order in which they run. Those of the current round are final; those of later rounds
+     * are provisional, because they depend on measurements of the current one.
      *
      * @param completed the forks that have ended, measured or failed, in order
      */
@@ -42,22 +42,22 @@ public final class Schedule {
         int last = completed.stream().mapToInt(ForkEntry::round).max().orElse(0);
         List<? extends ForkEntry> earlier =
                 completed.stream().filter(fork -> fork.round() < last).toList();
-        Map<Target, List<Long>> believed = believed(plan, earlier);
+        Map<Target, List<Long>> estimates = estimates(plan, earlier);
         List<PlannedFork> forks = new ArrayList<>();
         if (last > 0) {
-            forks.addAll(round(plan, seed, last, believed));
+            forks.addAll(round(plan, seed, last, estimates));
             completed.forEach(fork -> forks.remove(new PlannedFork(fork.round(), fork.cell())));
         }
         if (forks.isEmpty()) {
-            believed = believed(plan, completed);
+            estimates = estimates(plan, completed);
         }
         for (int round = last + 1; round <= plan.rounds(); round++) {
-            forks.addAll(round(plan, seed, round, believed));
+            forks.addAll(round(plan, seed, round, estimates));
         }
         return forks;
     }
 
-    /** Returns the forks of the current round that are left, or those of the next round if there are none. */
+    /** Returns the remaining forks of the current round, or those of the next round if none remain. */
     public static List<PlannedFork> next(Plan plan, long seed, List<? extends ForkEntry> completed) {
         List<PlannedFork> forks = remaining(plan, seed, completed);
         int round = forks.isEmpty() ? 0 : forks.get(0).round();
@@ -65,21 +65,21 @@ public final class Schedule {
         return forks;
     }
 
-    private static Map<Target, List<Long>> believed(Plan plan, List<? extends ForkEntry> earlier) {
-        Map<Target, List<Long>> believed = new LinkedHashMap<>();
-        plan.targets().forEach(target -> believed.put(target, BreakEvenSearch.around(target, earlier)));
-        return believed;
+    private static Map<Target, List<Long>> estimates(Plan plan, List<? extends ForkEntry> earlier) {
+        Map<Target, List<Long>> estimates = new LinkedHashMap<>();
+        plan.targets().forEach(target -> estimates.put(target, BreakEvenSearch.around(target, earlier)));
+        return estimates;
     }
 
-    /** @param believed for each target the three N around its break-even, or none */
-    private static List<PlannedFork> round(Plan plan, long seed, int round, Map<Target, List<Long>> believed) {
+    /** @param estimates the three N around the break-even of each target, or none */
+    private static List<PlannedFork> round(Plan plan, long seed, int round, Map<Target, List<Long>> estimates) {
         Random random = new Random(Objects.hash(seed, round));
         Collection<List<CellId>> blocks;
         List<List<CellId>> order = new ArrayList<>();
         if (round < plan.firstRound()) {
             blocks = blocks(plan.pilot());
         } else {
-            blocks = blocks(searching(believed, round - plan.firstRound()));
+            blocks = blocks(searching(estimates, round - plan.firstRound()));
             ordinary(plan, seed, round).stream()
                     .filter(cell -> blocks.stream().noneMatch(block -> block.contains(cell)))
                     .forEach(cell -> order.add(List.of(cell)));
@@ -105,9 +105,9 @@ public final class Schedule {
     }
 
     /** @param turn number of the round, from 0 */
-    private static Set<CellId> searching(Map<Target, List<Long>> believed, int turn) {
+    private static Set<CellId> searching(Map<Target, List<Long>> estimates, int turn) {
         Set<CellId> cells = new LinkedHashSet<>();
-        believed.forEach((target, around) -> {
+        estimates.forEach((target, around) -> {
             for (int i = 0; i < around.size(); i++) {
                 if (target.perRound() == around.size() || i == turn % around.size()) {
                     cells.add(target.baselineAt(around.get(i)));

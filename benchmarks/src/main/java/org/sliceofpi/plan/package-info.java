@@ -1,2 +1,2 @@
-/** The plans of the suite, the order of their forks, and the estimate of their duration: values only. */
+/** The plans of the suite, the order of their forks and the estimate of their duration. Nothing here runs a fork. */
 package org.sliceofpi.plan;

@@ -13,7 +13,7 @@ import org.sliceofpi.results.io.JournalReader;
 /**
  * The forks of a run that have ended. Immutable.
  *
- * @param entries their journal entries in order
+ * @param entries their journal entries, in order
  */
 record CompletedForks(List<ForkEntry> entries) {
 
@@ -24,28 +24,28 @@ record CompletedForks(List<ForkEntry> entries) {
     /**
      * Returns the forks in a journal.
      *
-     * @throws IllegalArgumentException if a fork is not one of its round, given the earlier rounds, or occurs twice or has no
-     *     value; the message names the line
+     * @throws IllegalArgumentException if a fork does not belong to its round, as the earlier rounds determine it, occurs twice
+     *     or has no value; the message names the line
      */
     static CompletedForks of(JournalReader journal) {
         Plan plan = journal.began().plan();
-        List<PlannedFork> next = new ArrayList<>();
+        List<PlannedFork> expected = new ArrayList<>();
         List<ForkEntry> entries = new ArrayList<>();
         for (int i = 0; i < journal.entries().size(); i++) {
             if (journal.entries().get(i) instanceof ForkEntry entry) {
                 String problem = "";
-                if (next.isEmpty()) {
-                    next = Schedule.next(plan, journal.began().seed(), entries);
+                if (expected.isEmpty()) {
+                    expected = Schedule.next(plan, journal.began().seed(), entries);
                 }
-                if (!next.remove(fork(entry))) {
-                    problem = ", round " + entry.round() + " of " + entry.cell().title()
-                            + ", is not in the run's plan or is there twice";
+                if (!expected.remove(fork(entry))) {
+                    problem = " (round " + entry.round() + " of " + entry.cell().title()
+                            + ") is not in the run's plan or is a duplicate";
                 } else if (entry instanceof Measurement m && m.values().isEmpty()) {
                     problem = " has no value";
                 }
                 if (!problem.isEmpty()) {
                     throw new IllegalArgumentException("line " + (i + 2) + " of the journal" + problem
-                            + ": it was edited. Remove the line, or start a new run");
+                            + ": the journal was edited. Remove the line, or start a new run");
                 }
                 entries.add(entry);
             }

@@ -12,7 +12,7 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.StartOrder;
 
-/** Speedups so far, for the live line. The report computes them again, with intervals. Not thread-safe. */
+/** The speedups so far, for the progress lines. The report computes its own, with intervals. Not thread-safe. */
 final class LiveSpeedups {
 
     private final Map<CellId, List<Double>> forkMedians = new HashMap<>();
@@ -40,7 +40,7 @@ final class LiveSpeedups {
         return Optional.of(String.format(Locale.ROOT, "%s %s: %.2fx", cell.start(), cell.param("processes"), speedup));
     }
 
-    /** Returns whether a cell measures one process once more, to show how much two equal cells differ. */
+    /** Returns whether a cell is the null control, which measures one process a second time. */
     private boolean isControl(CellId cell) {
         CellId baseline = cell.with(StartOrder.SPAWN, 1);
         return !cell.equals(baseline) && planned.contains(baseline);

@@ -21,8 +21,8 @@ final class PlanText {
     private PlanText() {}
 
     /**
-     * Returns a line with the expected time, then a line for each benchmark and kernel, with its cells and the break-evens that
-     * are searched.
+     * Returns a line with the expected duration, then for each benchmark and kernel a line with its cells and a line with the
+     * break-evens to search, if any.
      *
      * @param left expected number of forks to run
      * @param time expected duration of these forks
@@ -45,14 +45,14 @@ final class PlanText {
                 "  %s%s%n%s",
                 family,
                 varying(cells.stream().filter(plan.knownCells()::contains).toList()),
-                searched(plan.targets().stream()
+                targets(plan.targets().stream()
                         .filter(target -> target.cell().family().equals(family))
                         .toList()))));
         return text.toString();
     }
 
-    /** Returns the break-evens of a family, those with the same range together; empty if there are none. */
-    private static String searched(List<Target> targets) {
+    /** Returns the line with the break-evens to search, grouped by range; empty if there are none. */
+    private static String targets(List<Target> targets) {
         if (targets.isEmpty()) {
             return "";
         }

@@ -19,7 +19,7 @@ final class Progress {
 
     /**
      * @param live whether the output is a terminal
-     * @param width columns of the terminal; read before each line, because windows are resized
+     * @param width columns of the terminal; read before each line, because users resize windows
      * @param rounds number of rounds
      */
     Progress(PrintStream out, boolean live, IntSupplier width, int rounds) {
@@ -29,7 +29,7 @@ final class Progress {
         this.rounds = rounds;
     }
 
-    /** Returns whether the output is a terminal. Since JDK 22 there is a console even if output goes to a file. */
+    /** Returns whether the output is a terminal. Since JDK 22, {@link System#console} also exists without one. */
     static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {
@@ -38,7 +38,7 @@ final class Progress {
         try {
             return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
-            // Before JDK 22 there is a console only on a terminal.
+            // Before JDK 22, a console exists only on a terminal.
             return true;
         }
     }
@@ -46,7 +46,9 @@ final class Progress {
     /**
      * Reports that a fork is about to start.
      *
-     * @param left expected number of forks that have not ended; it may change from round to round
+     * @param done number of completed forks
+     * @param left expected number of remaining forks; it may change from round to round
+     * @param time expected remaining time
      */
     void started(PlannedFork fork, int done, int left, Duration time) {
         if (live) {
@@ -61,9 +63,11 @@ final class Progress {
     /**
      * Reports that a fork has ended.
      *
-     * @param left expected number of forks that have not ended
-     * @param result short text
-     * @param speedup short text; empty if the fork has no speedup
+     * @param done number of completed forks
+     * @param left expected number of remaining forks
+     * @param time expected remaining time
+     * @param result such as "12.34 ms/op" or "FAILED"
+     * @param speedup such as "SPAWN 4: 1.63x"; empty if there is none
      */
     void ended(PlannedFork fork, int done, int left, Duration time, String result, String speedup) {
         if (!speedup.isEmpty()) {

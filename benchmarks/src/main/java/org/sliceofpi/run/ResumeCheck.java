@@ -16,7 +16,7 @@ final class ResumeCheck {
 
     private ResumeCheck() {}
 
-    /** Returns the differences, a phrase each; empty if the run can be resumed. */
+    /** Returns the differences, one phrase each; empty if there are none. */
     static List<String> differences(MachineRecord then, MachineRecord now) {
         List<String> found = new ArrayList<>();
         compare(found, "machine", then.model(), now.model());
@@ -30,9 +30,9 @@ final class ResumeCheck {
     }
 
     /**
-     * Returns a phrase if this build has a different plan of that name; empty if it has the same.
+     * Returns a phrase if this build's plan of the same name differs, otherwise empty.
      *
-     * @throws UsageException if JMH no longer accepts the command line that the plan was made from
+     * @throws UsageException if JMH no longer accepts the command line from which the plan was made
      */
     static Optional<String> difference(Plan then) throws UsageException {
         Optional<Plan> now = then.arguments().isEmpty()

@@ -19,7 +19,11 @@ final class RunFolders {
 
     private RunFolders() {}
 
-    /** @throws UsageException if the folder cannot be created */
+    /**
+     * Creates the folder. If its name is taken, a number is appended.
+     *
+     * @throws UsageException if the folder cannot be created
+     */
     static Path create(Path results, String machine, Instant at) throws UsageException {
         try {
             Path parent = Files.createDirectories(results.resolve(machine));

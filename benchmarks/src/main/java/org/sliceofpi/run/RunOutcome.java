@@ -18,12 +18,12 @@ import org.sliceofpi.results.WallTime;
 /**
  * The outcome of a completed run. Immutable.
  *
- * @param completed its forks
+ * @param completed its completed forks
  * @param earlierNanos duration of the forks of earlier sessions, if the run was resumed
  */
 record RunOutcome(CompletedForks completed, long earlierNanos) {
 
-    /** Lists the cells that failed, each with the first lines of its first failure. */
+    /** Prints the cells that failed, each with the first lines of its first failure. */
     void printFailures(PrintStream out) {
         Map<CellId, List<Failed>> byCell = completed.failed().stream()
                 .collect(Collectors.groupingBy(Failed::cell, LinkedHashMap::new, Collectors.toList()));
@@ -43,7 +43,7 @@ record RunOutcome(CompletedForks completed, long earlierNanos) {
     /**
      * Returns how the wall time was spent.
      *
-     * @param uptime how long this program has been running, including start, analysis and charts
+     * @param uptime time since this JVM started; includes analysis and charts
      */
     WallTime wallTime(Duration uptime) {
         return new WallTime(
@@ -55,14 +55,14 @@ record RunOutcome(CompletedForks completed, long earlierNanos) {
                 completed.size());
     }
 
-    /** Returns a line that says how the wall time was spent. */
+    /** Returns one line on how the wall time was spent. */
     static String text(WallTime time) {
         double percent = 100 / time.wallSeconds();
         double overhead = time.forkSeconds() - time.measuredSeconds() - time.warmupSeconds();
         return String.format(
                 Locale.ROOT,
-                "Wall time %s: %.0f %% in measured iterations (%.0f %% inside the clock), %.0f %% in warm-up iterations, %.0f %%"
-                        + " in the JVMs of %d forks (%.2f s each), %.0f %% before and after them",
+                "Wall time %s: %.0f %% in measured iterations (%.0f %% in the timed region), %.0f %% in warm-up iterations,"
+                        + " %.0f %% in fork overhead (forks: %d, %.2f s each), %.0f %% before and after the forks",
                 Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
                 percent * time.measuredSeconds(),
                 percent * time.timedSeconds(),

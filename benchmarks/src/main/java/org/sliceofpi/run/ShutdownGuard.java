@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Handles Ctrl-C: kills all child processes, then runs a final action. If the JVM ends before {@link #close}, that counts
+ * Handles Ctrl-C: kills all child processes, then runs a final action. Any shutdown of the JVM before {@link #close} counts
  * as an interruption.
  */
 final class ShutdownGuard implements AutoCloseable {
@@ -15,7 +15,7 @@ final class ShutdownGuard implements AutoCloseable {
     private final Thread hook;
     private volatile boolean stopping;
 
-    /** @param action runs at an interruption, after all child processes were killed */
+    /** @param action runs on an interruption, after the child processes have been killed */
     ShutdownGuard(Runnable action) {
         hook = new Thread(() -> {
             stopping = true;
@@ -26,8 +26,8 @@ final class ShutdownGuard implements AutoCloseable {
     }
 
     /**
-     * Call this when a fork has failed. Ctrl-C may end the fork slightly before it reaches this JVM, and such an end is not
-     * a failure. Does not return if the JVM is shutting down.
+     * Waits briefly for a shutdown; call it when a fork has failed. Ctrl-C may end the fork slightly before it reaches this JVM,
+     * and such an end is not a failure. Does not return if the JVM is shutting down.
      */
     void waitIfShuttingDown() {
         try {

@@ -37,7 +37,7 @@ import org.sliceofpi.results.io.RunFolder;
 
 /**
  * A run with its own folder. It measures the rounds of a plan, appends a journal line after each fork, writes jmh.json at the
- * end or at Ctrl-C, and reports.
+ * end or on Ctrl-C, and reports.
  */
 public final class StandardRun {
 
@@ -78,7 +78,7 @@ public final class StandardRun {
      *
      * @param results folder of all runs; created if it does not exist
      * @param state reads the machine state that changes during a run; called after each fork
-     * @param seed random seed of the order of the cells
+     * @param seed random seed for the order of the cells
      * @throws UsageException if the folder cannot be created or written
      */
     public static StandardRun open(
@@ -122,7 +122,7 @@ public final class StandardRun {
                     "Resuming %s: %d forks are complete%s%n",
                     folder,
                     completed.size(),
-                    found.torn() ? "; a torn last line was dropped" : "");
+                    found.torn() ? "; an incomplete last line was dropped" : "");
             return new StandardRun(folder, then, state, found.began(), journal, completed, out);
         } catch (IOException | IllegalArgumentException e) {
             throw new UsageException("the run cannot be resumed: " + e.getMessage());
@@ -160,7 +160,7 @@ public final class StandardRun {
                     JmhJson.printTable(measured, out);
                 }
             } finally {
-                // The measurements are reported even if a sum of the timelines was wrong.
+                // Report the measurements even if a sum of the timelines was wrong.
                 report.write(folder);
             }
         }
@@ -212,13 +212,13 @@ public final class StandardRun {
         }
         List<PlannedFork> left = remaining();
         out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
-        out.println("Into " + folder);
+        out.println("Run folder: " + folder);
         Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan.rounds());
         try (ShutdownGuard guard = new ShutdownGuard(this::interrupted)) {
             if (!left.isEmpty()) {
                 forks.prepare();
             }
-            // The first reading is the reference of the next one.
+            // The first reading is the reference for the next one.
             state.get();
             long ended = System.nanoTime();
             while (!left.isEmpty()) {
@@ -229,7 +229,7 @@ public final class StandardRun {
                     guard.waitIfShuttingDown();
                 }
                 MachineState after = state.get();
-                // Measured from end to end: the work between two forks is part of a fork's cost.
+                // From the end of one fork to the end of the next: the work in between is part of a fork's cost.
                 long nanos = System.nanoTime() - ended;
                 ended += nanos;
                 record(entry.withEnd(now(), nanos, after));
@@ -247,7 +247,7 @@ public final class StandardRun {
         }
     }
 
-    /** Adds to an exception what happened to the forks that were measured. */
+    /** Adds to the message what happened to the completed forks. */
     private IOException explained(IOException e) {
         int done = completed().size();
         Path file = folder.resolve(RunFolder.JOURNAL);
@@ -282,7 +282,7 @@ public final class StandardRun {
         JmhJson.write(folder, plan.knownCells(), completed().measured());
     }
 
-    /** Called at Ctrl-C, when there is only time for the files that make the run usable. */
+    /** Runs on Ctrl-C, which leaves time only for the files that make the run usable. */
     private void interrupted() {
         CompletedForks done = completed();
         try {

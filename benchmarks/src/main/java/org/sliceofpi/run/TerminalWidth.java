@@ -8,22 +8,22 @@ import java.util.function.IntSupplier;
 /** Reads the width of the terminal from {@code stty}, because Java has no API for it. Not thread-safe. */
 final class TerminalWidth implements IntSupplier {
 
-    private static final int USUAL = 80;
-    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private int columns = USUAL;
-    private long asked;
+    private int columns = DEFAULT_COLUMNS;
+    private long readNanos;
 
     @Override
     public int getAsInt() {
-        if (asked == 0 || System.nanoTime() - asked > ASK_AGAIN_NANOS) {
-            columns = ask();
-            asked = System.nanoTime();
+        if (readNanos == 0 || System.nanoTime() - readNanos > REFRESH_NANOS) {
+            columns = read();
+            readNanos = System.nanoTime();
         }
         return columns;
     }
 
-    private int ask() {
+    private int read() {
         try {
             Process stty = new ProcessBuilder("sh", "-c", "stty size < /dev/tty 2>/dev/null").start();
             stty.getOutputStream().close();

@@ -19,7 +19,7 @@ import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
 
-/** Sums once by each start method and writes the timestamps. They illustrate the measurements, but are not measurements. */
+/** Computes one sum by each start method and writes its timestamps, which illustrate the measurements but are not among them. */
 final class TimelineRecorder {
 
     /** Long enough that a slice is visible next to the start of its process, on fast and on slow machines. */
@@ -27,7 +27,7 @@ final class TimelineRecorder {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    /** The article has at most four processes; two are the least that show anything. */
+    /** At most four, as in the article, and at least two, because one process starts no worker. */
     private static final int PROCESSES =
             Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs every benchmark and every program in {@code peers} once in a small form, so that none stops working unnoticed. */
+/** Runs every benchmark and every program in {@code peers} once at a small size, so that none stops working unnoticed. */
 class EveryBenchmarkIT {
 
     private static final Path JAR = Path.of(System.getProperty("benchmarks.jar", "../benchmarks.jar"))
@@ -107,7 +107,7 @@ class EveryBenchmarkIT {
                     KernelSpeed.doubles              | kernel=SIMD                                 | KernelSpeed.doubles
                     KernelSpeed.decimals             | kernel=LIMBS digits=20                      | KernelSpeed.decimals
                     """)
-    void everyBenchmarkGivesARow(String benchmark, String parameters, String rows)
+    void everyBenchmarkPrintsARow(String benchmark, String parameters, String rows)
             throws IOException, InterruptedException {
         List<String> args = new ArrayList<>(List.of(benchmark));
         args.addAll(

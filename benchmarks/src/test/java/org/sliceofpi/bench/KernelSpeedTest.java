@@ -21,7 +21,7 @@ class KernelSpeedTest {
     }
 
     @Test
-    void measuresEveryKernelUnlessToldOtherwise() throws NoSuchFieldException {
+    void measuresEveryKernelByDefault() throws NoSuchFieldException {
         assertThat(params(KernelSpeed.Doubles.class)).containsExactly(kernels(false));
         assertThat(params(KernelSpeed.Decimals.class)).containsExactly(kernels(true));
     }

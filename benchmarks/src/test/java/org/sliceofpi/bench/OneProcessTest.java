@@ -23,7 +23,7 @@ class OneProcessTest {
     }
 
     @AfterEach
-    void nothingOfOursWasStarted() {
+    void nothingWasStarted() {
         Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
         started.removeAll(threadsBefore);
         assertThat(started).isEmpty();
@@ -42,7 +42,7 @@ class OneProcessTest {
         benchmark.open(warm);
         benchmark.settle();
         assertThat(benchmark.factory).hasSameClassAs(WorkerFactory.none());
-        nothingOfOursWasStarted();
+        nothingWasStarted();
         ParallelSum sum = benchmark.cold();
 
         assertThat(sum.slices()).hasSize(1);
@@ -54,7 +54,7 @@ class OneProcessTest {
     @EnumSource(
             value = StartMethod.class,
             names = {"SPAWN", "POOL"})
-    void norDoesOneUnderADebugger(StartMethod start) throws Exception {
+    void aSumInOneProcessUnderADebuggerOpensNoWorkers(StartMethod start) throws Exception {
         UnderDebugger benchmark = new UnderDebugger();
         benchmark.processes = 1;
         benchmark.start = start;
@@ -62,7 +62,7 @@ class OneProcessTest {
 
         benchmark.open();
         assertThat(benchmark.factory).hasSameClassAs(WorkerFactory.none());
-        nothingOfOursWasStarted();
+        nothingWasStarted();
 
         assertThat(benchmark.plain().slices()).hasSize(1);
         benchmark.check();

@@ -28,7 +28,7 @@ class SparseResultTest {
     }
 
     @Test
-    void whatIsMissingInAnIterationDoesNotCountAsZero() {
+    void aResultMissingInAnIterationDoesNotCountAsZero() {
         BenchmarkResult fork =
                 new BenchmarkResult(null, List.of(iteration(peak(40)), iteration(), iteration(peak(44))));
 
@@ -40,7 +40,7 @@ class SparseResultTest {
     }
 
     @Test
-    void whatIsMissingInAForkDoesNotCountAsZero() {
+    void aResultMissingInAForkDoesNotCountAsZero() {
         BenchmarkResult known = new BenchmarkResult(null, List.of(iteration(peak(40)), iteration(peak(44))));
         BenchmarkResult unknown = new BenchmarkResult(null, List.of(iteration(), iteration()));
 

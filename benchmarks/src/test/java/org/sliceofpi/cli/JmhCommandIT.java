@@ -132,9 +132,9 @@ class JmhCommandIT {
     void forksUseTheArchiveUnlessTheUsersFlagsDoNotFit() throws IOException {
         assertThat(log(small("--results", "archive"), "archive"))
                 .contains("# VM options: -XX:SharedArchiveFile=")
-                .doesNotContain("No class-data archive");
+                .doesNotContain("No CDS archive");
         assertThat(log(small("--results", "off", "-jvmArgsPrepend", "-Xshare:off"), "off"))
-                .contains("No class-data archive", "-Xshare:off chooses the archive")
+                .contains("No CDS archive", "-Xshare:off already selects or disables an archive")
                 .doesNotContain("-XX:SharedArchiveFile=");
     }
 

@@ -19,7 +19,7 @@ class FailureDetectorTest {
 
     @BeforeEach
     void open() {
-        format = detector.over(new PrintStream(bytes, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
+        format = detector.outputFormat(new PrintStream(bytes, true, StandardCharsets.UTF_8), VerboseMode.NORMAL);
     }
 
     @Test

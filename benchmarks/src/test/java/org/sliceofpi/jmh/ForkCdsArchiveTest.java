@@ -40,6 +40,6 @@ class ForkCdsArchiveTest {
                 temp, List.of(), jvmFlags -> {}, new PrintStream(log, true, StandardCharsets.UTF_8));
 
         assertThat(flags).isEmpty();
-        assertThat(log.toString(StandardCharsets.UTF_8)).contains("No class-data archive", "loaded.lst");
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("No CDS archive", "loaded.lst");
     }
 }

@@ -23,10 +23,10 @@ class IterationWatchTest {
     private final IterationWatch watch = new IterationWatch(moments::remove);
 
     @Test
-    void anIterationCountsFromItsBeginningToItsResultAndTheClocksShareIsToldApart() {
+    void measuresAnIterationFromStartToResultAndItsTimedPartSeparately() {
         moments.addAll(List.of(100L, 1_000_100L));
 
-        watch.begins();
+        watch.started();
         // 4 operations of 0.1 ms.
         watch.ended(params(IterationType.MEASUREMENT), averageTime(4, 400_000), TimeUnit.MILLISECONDS);
 
@@ -34,24 +34,24 @@ class IterationWatchTest {
     }
 
     @Test
-    void warmUpCountsApartAndHasNoShareInsideTheClock() {
+    void warmUpIsMeasuredSeparatelyAndHasNoTimedPart() {
         moments.addAll(List.of(0L, 700L, 1_000L, 1_500L));
 
-        watch.begins();
+        watch.started();
         watch.ended(params(IterationType.WARMUP), averageTime(1, 600), TimeUnit.NANOSECONDS);
-        watch.begins();
+        watch.started();
         watch.ended(params(IterationType.MEASUREMENT), averageTime(1, 300), TimeUnit.NANOSECONDS);
 
         assertThat(watch.spent()).isEqualTo(new TimeSpent(500, 700, 300));
     }
 
     @Test
-    void whereOperationsAreCountedTheWholeTimeOfTheIterationIsInsideTheClock() {
+    void inThroughputModeTheWholeIterationIsTimed() {
         moments.addAll(List.of(0L, 2_500_000L));
         IterationResult result = result(3);
         result.addResult(new ThroughputResult(ResultRole.PRIMARY, "x", 3, 2_000_000, TimeUnit.MILLISECONDS));
 
-        watch.begins();
+        watch.started();
         watch.ended(params(IterationType.MEASUREMENT), result, TimeUnit.MILLISECONDS);
 
         assertThat(watch.spent()).isEqualTo(new TimeSpent(2_500_000, 0, 2_000_000));

@@ -15,7 +15,7 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
 
-/** Starts no JVMs, and records the forks that it was asked for. */
+/** Starts no JVMs, and records the forks that it was asked to run. */
 final class FakeForks implements Forks {
 
     static final JmhSetting SETTING = new JmhSetting(

@@ -19,7 +19,7 @@ class LiveSpeedupsTest {
     }
 
     @Test
-    void thereIsNoneWithoutABaseline() {
+    void thereIsNoSpeedupWithoutABaseline() {
         LiveSpeedups speedups = speedups(ONE, TWO);
         speedups.add(TWO, List.of(2.0));
 

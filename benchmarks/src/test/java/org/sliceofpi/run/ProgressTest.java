@@ -42,7 +42,7 @@ class ProgressTest {
     }
 
     @Test
-    void redirectedItIsALineForEachForkWithoutControlCharacters() {
+    void redirectedOutputHasALinePerForkWithoutControlCharacters() {
         Progress progress = progress(false, 80);
         progress.started(new PlannedFork(1, CELL), 0, 10, Duration.ofSeconds(9));
         progress.ended(new PlannedFork(1, CELL), 1, 9, Duration.ofSeconds(9), "5 ms/op", "FORKSERVER 4: 1.63x");
@@ -54,7 +54,7 @@ class ProgressTest {
     }
 
     @Test
-    void hoursAreShownAsSuch() {
+    void showsHours() {
         assertThat(Progress.text(Duration.ofMinutes(135))).isEqualTo("2 h 15 min");
         assertThat(Progress.text(Duration.ofSeconds(61))).isEqualTo("1 min 1 s");
     }

@@ -133,11 +133,11 @@ class ResumeTest {
                 : line);
         Files.write(journal, lines);
 
-        assertRefused(run.folder()).hasMessageContaining("it was edited");
+        assertRefused(run.folder()).hasMessageContaining("the journal was edited");
     }
 
     @Test
-    void dropsATornLastLineAndMeasuresItsForkAgain() throws Exception {
+    void dropsAnIncompleteLastLineAndMeasuresItsForkAgain() throws Exception {
         Path folder = killedAfter(4);
         Path journal = folder.resolve("journal.jsonl");
         String text = Files.readString(journal);
@@ -145,7 +145,7 @@ class ResumeTest {
 
         resume(folder, 3);
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 forks are complete; a torn last line");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 forks are complete; an incomplete last line");
         assertThat(Files.readAllLines(journal)).hasSize(8).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }
 
@@ -189,7 +189,7 @@ class ResumeTest {
     }
 
     @Test
-    void rejectsALineThatIsNotInThePlanByItsNumber() throws Exception {
+    void namesTheLineThatIsNotInThePlan() throws Exception {
         Path folder = killedAfter(2);
         Path journal = folder.resolve("journal.jsonl");
         String text = Files.readString(journal);
@@ -207,7 +207,7 @@ class ResumeTest {
         Path journal = folder.resolve("journal.jsonl");
         Files.writeString(journal, Files.readAllLines(journal).get(2) + "\n", StandardOpenOption.APPEND);
 
-        assertRefused(folder).hasMessageContaining("line 4 of the journal").hasMessageContaining("twice");
+        assertRefused(folder).hasMessageContaining("line 4 of the journal").hasMessageContaining("duplicate");
     }
 
     @Test

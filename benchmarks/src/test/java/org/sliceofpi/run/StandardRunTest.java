@@ -52,7 +52,7 @@ class StandardRunTest {
     }
 
     @Test
-    void leavesAnEntryForEachCellWithItsTrueNumberOfForks() throws Exception {
+    void exportsAnEntryForEachCellWithItsNumberOfForks() throws Exception {
         StandardRun run = open();
 
         RunOutcome outcome = run.measure(
@@ -84,7 +84,7 @@ class StandardRunTest {
     }
 
     @Test
-    void twoRunsInOneSecondGetFoldersOfTheirOwn() throws Exception {
+    void twoRunsInOneSecondGetDifferentFolders() throws Exception {
         assertThat(open().folder()).isNotEqualTo(open().folder());
     }
 
