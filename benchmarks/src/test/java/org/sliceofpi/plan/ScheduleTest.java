@@ -210,12 +210,31 @@ class ScheduleTest {
     }
 
     @Test
-    void aMethodThatAlwaysOrNeverPaysIsMeasuredAtTheEndOfItsRange() {
-        Plan plan = searching(target("THREADS", 3), target("FORKSERVER", 3));
-        List<CellId> last = rounds(run(plan)).get(6);
+    void aMethodThatAlwaysPaysIsMeasuredAtTheStartOfItsRange() {
+        List<CellId> last = rounds(run(searching(target("THREADS", 3)))).get(6);
 
         assertThat(terms(last, "THREADS")).hasSize(3).allMatch(n -> n >= 100_000 && n < 400_000);
-        assertThat(terms(last, "FORKSERVER")).hasSize(3).allMatch(n -> n > 250_000_000 && n <= 1_000_000_000);
+    }
+
+    @Test
+    void theSearchEndsIfAMethodDoesNotPayAtTheEndOfItsRange() {
+        Map<Integer, List<CellId>> rounds = rounds(run(searching(target("THREADS", 1), target("FORKSERVER", 3))));
+
+        assertThat(terms(rounds.get(1), "FORKSERVER")).contains(1_000_000_000L);
+        assertThat(rounds).hasSize(6);
+        assertThat(terms(rounds.get(6), "FORKSERVER")).isEmpty();
+    }
+
+    @Test
+    void theSearchGoesBeyondAPilotWithoutAGain() {
+        Target target = target("POOL", 3);
+        List<ForkEntry> pilot = List.of(
+                measured(target.baselineAt(1_000_000), 1),
+                measured(target.at(1_000_000), 1.2),
+                measured(target.baselineAt(10_000_000), 1),
+                measured(target.at(10_000_000), 1.2));
+
+        assertThat(BreakEvenSearch.around(target, pilot).get(1)).isBetween(12_000_000L, 30_000_000L);
     }
 
     @Test
@@ -229,18 +248,18 @@ class ScheduleTest {
     }
 
     @Test
-    void aPilotThatIsNotMonotoneLeadsToTheMiddle() {
+    void aPilotThatIsNotMonotoneLeadsToTheLargestBreakEven() {
         Target target = target("POOL", 3);
         List<ForkEntry> pilot = new ArrayList<>();
-        double[] gains = {2, 0.5, 2, 0.5};
+        double[] gains = {0.5, 2, 0.5, 2};
         for (int i = 0; i < gains.length; i++) {
             long terms = (long) Math.pow(10, 6 + i);
             pilot.add(measured(target.baselineAt(terms), gains[i]));
             pilot.add(measured(target.at(terms), 1));
         }
 
-        // The last loss is at 10^9 and the first gain at 10^6.
-        assertThat(BreakEvenSearch.around(target, pilot).get(1)).isBetween(25_000_000L, 40_000_000L);
+        // The last loss is at 10^8, and the gain at 10^9 is as large.
+        assertThat(BreakEvenSearch.around(target, pilot).get(1)).isBetween(250_000_000L, 400_000_000L);
     }
 
     @Test

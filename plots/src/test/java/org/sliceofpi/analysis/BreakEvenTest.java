@@ -247,9 +247,9 @@ class BreakEvenTest {
     @Test
     void isNotMeasuredIfItsIntervalIsWiderThanAFactorOf4() {
         assertThat(of(twoProcesses(
-                                n -> Math.pow(n / 1e8, 0.05),
+                                BreakEvenTest::root,
                                 5,
-                                0.05,
+                                0.5,
                                 10_000_000,
                                 67_000_000,
                                 100_000_000,

@@ -120,9 +120,39 @@ class CrossingTest {
         assertThat(Crossing.of(line(100, 0.5, 1, 0, 90, 110))).isEmpty();
         assertThat(Crossing.of(line(100, 0.5, 9, 0, 10, 1000))).isEmpty();
         assertThat(Crossing.of(line(100, -0.5, 9, 0, AROUND_100))).isEmpty();
-        assertThat(Crossing.of(line(100, 0, 9, 0, AROUND_100))).isEmpty();
         assertThat(Crossing.of(line(1, 0.5, 9, 0, AROUND_100))).isEmpty();
         assertThat(Crossing.of(line(1e5, 0.5, 9, 0, AROUND_100))).isEmpty();
+    }
+
+    @Test
+    void expectsASlopeWhereScatteredPointsDetermineNone() {
+        // Three rounds whose own line falls, by less than their scatter.
+        List<Point> points = List.of(
+                new Point(1, 90, 0.3),
+                new Point(2, 90, -0.2),
+                new Point(3, 90, 0.02),
+                new Point(1, 110, -0.3),
+                new Point(2, 110, 0.25),
+                new Point(3, 110, -0.1));
+
+        assertThat(Crossing.fit(points).orElseThrow().slope()).isCloseTo(0.3, within(0.1));
+    }
+
+    @Test
+    void manyPointsOverruleTheExpectedSlope() {
+        assertThat(Crossing.fit(line(100, 1, 50, 0.01, AROUND_100))
+                        .orElseThrow()
+                        .slope())
+                .isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void aMeanOfFourPointsIsSignificantAtHalfTheDistance() {
+        Crossing.Fit fit = new Crossing.Fit(100, 0.5, 0.1, 0.05, 1_000_000, 0.2);
+
+        // The 95 % quantile of the normal distribution.
+        assertThat(fit.significantMean(1)).isCloseTo(1.645 * 0.2, within(1e-4));
+        assertThat(fit.significantMean(4)).isCloseTo(1.645 * 0.1, within(1e-4));
     }
 
     @Test
