@@ -3,6 +3,7 @@ package org.sliceofpi.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
-import org.sliceofpi.results.io.RunFolder;
+import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.run.StandardRun;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void report(Path folder) throws IOException {
-        RunReport report = RunReport.of(RunFolder.read(folder));
+        RunReport report = RunReport.of(RunSelection.read(List.of(folder.toString())));
         out.println();
         out.print(report.console());
         if (noPlots) {

@@ -29,7 +29,7 @@ class BreakEvenSimulationIT {
     void intervalsOfTheStandardPlanContainTheTrueBreakEven() {
         Collection<Tally> tallies = tallies(Plans.standard(), SimulatedMachine.TWO_CPUS);
 
-        assertThat(tallies).hasSize(12);
+        assertThat(tallies).hasSize(8);
         assertThat(sum(tallies, Tally::covered) / sum(tallies, Tally::numbers)).isBetween(0.90, 0.97);
         assertThat(sum(tallies, Tally::numbers) / sum(tallies, Tally::runs)).isGreaterThan(0.8);
     }

@@ -17,11 +17,12 @@ import org.sliceofpi.stats.Crossing;
  *
  * @param shortTasks for tasks of less than 60 ms
  * @param longTasks for longer ones
+ * @param runs the number of kept runs that these values come from; 0 for the default
  */
-public record BetweenRuns(double shortTasks, double longTasks) {
+public record BetweenRuns(double shortTasks, double longTasks, int runs) {
 
     /** Found in kept runs of two machines; for machines of which there are too few. */
-    public static final BetweenRuns DEFAULT = new BetweenRuns(0.06, 0.025);
+    public static final BetweenRuns DEFAULT = new BetweenRuns(0.06, 0.025, 0);
 
     private static final double SHORT_SECONDS = 0.060;
     private static final int FEWEST_RUNS = 4;
@@ -59,9 +60,13 @@ public record BetweenRuns(double shortTasks, double longTasks) {
             }
         }
         lines.values().removeIf(found -> found.size() < FEWEST_RUNS);
+        if (lines.isEmpty()) {
+            return DEFAULT;
+        }
         return new BetweenRuns(
                 deviation(lines.values(), s -> s < SHORT_SECONDS, DEFAULT.shortTasks()),
-                deviation(lines.values(), s -> s >= SHORT_SECONDS, DEFAULT.longTasks()));
+                deviation(lines.values(), s -> s >= SHORT_SECONDS, DEFAULT.longTasks()),
+                lines.values().stream().mapToInt(List::size).max().orElseThrow());
     }
 
     private static double deviation(Iterable<List<Found>> lines, DoublePredicate duration, double otherwise) {

@@ -23,6 +23,7 @@ import org.sliceofpi.stats.Sample;
  * @param rows each cell compared with its baseline: the same workload on one thread of the calling process
  * @param breakEvens break-evens, by workload, start method, processes
  * @param others measurements without a number of processes
+ * @param betweenRuns how much runs of this machine differ, as the intervals of the break-evens assume
  * @param nullControl two identical cells of one process; empty if there are none
  * @param warnings all warnings about the run
  */
@@ -31,6 +32,7 @@ public record RunAnalysis(
         List<SpeedupRow> rows,
         List<BreakEven> breakEvens,
         List<UnclassifiedMeasurement> others,
+        BetweenRuns betweenRuns,
         Optional<NullControl> nullControl,
         List<RunWarning> warnings) {
 
@@ -65,7 +67,8 @@ public record RunAnalysis(
         Optional<NullControl> nullControl = NullControl.of(cells);
         List<RunWarning> warnings = new ArrayList<>(RunDiagnostics.of(run, cells));
         nullControl.flatMap(NullControl::warning).ifPresent(warnings::add);
-        return new RunAnalysis(run, rows, breakEvens, List.copyOf(cells.others()), nullControl, List.copyOf(warnings));
+        return new RunAnalysis(
+                run, rows, breakEvens, List.copyOf(cells.others()), betweenRuns, nullControl, List.copyOf(warnings));
     }
 
     /** Returns the workloads of the rows, in order. */

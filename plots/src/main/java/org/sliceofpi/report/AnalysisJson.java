@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sliceofpi.analysis.BetweenRuns;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.BreakEven.Always;
 import org.sliceofpi.analysis.BreakEven.Inconclusive;
@@ -53,10 +54,19 @@ final class AnalysisJson {
         out.put(
                 "nullControl",
                 analysis.nullControl().map(AnalysisJson::nullControl).orElse(null));
+        out.put("runEffect", runEffect(analysis.betweenRuns()));
         out.put(
                 "warnings",
                 analysis.warnings().stream().map(AnalysisJson::warning).toList());
         return Json.text(out);
+    }
+
+    private static Map<String, Object> runEffect(BetweenRuns betweenRuns) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("shortTasks", betweenRuns.shortTasks());
+        out.put("longTasks", betweenRuns.longTasks());
+        out.put("runs", betweenRuns.runs());
+        return out;
     }
 
     private static Map<String, Object> breakEven(BreakEven b) {

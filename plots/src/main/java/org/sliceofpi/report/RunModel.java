@@ -1,7 +1,10 @@
 package org.sliceofpi.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.sliceofpi.analysis.BetweenRuns;
+import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.NullControl;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
@@ -54,6 +57,24 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
     private static String line(NullControl control) {
         return "Null control: identical cells differ by " + control.words()
                 + (control.flagged() ? ", significant at the 1 % level." : ".");
+    }
+
+    /** Returns what the intervals between runs assume; empty if the run has no break-even with such an interval. */
+    String betweenRuns() {
+        boolean applies = analysis.breakEvens().stream().anyMatch(b -> b.outcome() instanceof BreakEven.Measured);
+        return applies ? line(analysis.betweenRuns()) : "";
+    }
+
+    private static String line(BetweenRuns betweenRuns) {
+        String source = betweenRuns.runs() == 0
+                ? "assumed, because fewer than four runs of this machine are kept"
+                : "estimated from " + betweenRuns.runs() + " runs of this machine";
+        return String.format(
+                Locale.ROOT,
+                "Between runs, speedups of tasks below 60 ms differ by %.1f %%, of longer tasks by %.1f %% (standard deviation; %s).",
+                100 * betweenRuns.shortTasks(),
+                100 * betweenRuns.longTasks(),
+                source);
     }
 
     List<RunWarning> warnings() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sliceofpi.analysis.BetweenRuns;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.draw.FontsMissingException;
@@ -27,30 +28,36 @@ public final class RunReport {
     private final List<RunWarning> leftOut;
     private final Article article = ArticleFile.read();
 
-    private RunReport(List<MeasuredRun> runs, List<RunWarning> leftOut) {
+    private RunReport(List<RunAnalysis> runs, List<RunWarning> leftOut) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("no run to report on: name at least one");
         }
-        this.runs = runs.stream().map(RunAnalysis::of).toList();
+        this.runs = List.copyOf(runs);
         this.leftOut = leftOut;
     }
 
     /**
-     * Analyses runs.
+     * Analyses runs of machines of which no other runs are known.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static RunReport of(MeasuredRun... runs) {
-        return new RunReport(List.of(runs), List.of());
+        return new RunReport(Stream.of(runs).map(RunAnalysis::of).toList(), List.of());
     }
 
     /**
-     * Analyses the selected runs. The report lists those that could not be read.
+     * Analyses the selected runs. The intervals of their break-evens depend on the runs that are kept next to them. The report lists those that could not be read.
      *
      * @throws IllegalArgumentException if none could be read
      */
     public static RunReport of(RunSelection selection) {
-        return new RunReport(selection.runs(), selection.leftOut());
+        List<RunAnalysis> runs = new ArrayList<>();
+        for (int i = 0; i < selection.runs().size(); i++) {
+            BetweenRuns betweenRuns =
+                    BetweenRuns.of(RunFolder.kept(selection.places().get(i)));
+            runs.add(RunAnalysis.of(selection.runs().get(i), betweenRuns));
+        }
+        return new RunReport(runs, selection.leftOut());
     }
 
     /**
@@ -129,8 +136,11 @@ public final class RunReport {
         String warnings = model.warnings().stream()
                 .map(warning -> "  ! " + warning.line() + "\n")
                 .collect(Collectors.joining());
-        String control = model.nullControl();
-        return model.heading() + "\n" + tables + (control.isEmpty() ? "" : "\n" + control + "\n")
+        String notes = Stream.of(model.nullControl(), model.betweenRuns())
+                .filter(note -> !note.isEmpty())
+                .map(note -> note + "\n")
+                .collect(Collectors.joining());
+        return model.heading() + "\n" + tables + (notes.isEmpty() ? "" : "\n" + notes)
                 + (warnings.isEmpty() ? "" : "\nWarnings\n" + warnings) + "\n";
     }
 

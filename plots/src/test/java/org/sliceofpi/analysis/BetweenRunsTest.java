@@ -49,6 +49,7 @@ class BetweenRunsTest {
 
         // The standard error of a standard deviation from 100 runs is 7 %.
         assertThat(found.deviation(0.01)).isCloseTo(0.1, within(0.02));
+        assertThat(found.runs()).isEqualTo(100);
         // No long tasks: the default.
         assertThat(found.deviation(1)).isEqualTo(0.025);
     }
@@ -76,8 +77,8 @@ class BetweenRunsTest {
     @Test
     void rejectsWhatIsNotADeviation() {
         for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> new BetweenRuns(bad, 0)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> new BetweenRuns(0, bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BetweenRuns(bad, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BetweenRuns(0, bad, 0)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

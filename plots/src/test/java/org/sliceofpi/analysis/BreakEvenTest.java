@@ -128,11 +128,13 @@ class BreakEvenTest {
     void theEffectOfTheRunIsGiven() {
         MeasuredRun run =
                 new MeasuredRun("r", Optional.empty(), twoProcesses(BreakEvenTest::root, 7, 0.05, AROUND_100_MILLION));
-        Measured none = (Measured)
-                RunAnalysis.of(run, new BetweenRuns(0, 0)).breakEvens().get(0).outcome();
+        Measured none = (Measured) RunAnalysis.of(run, new BetweenRuns(0, 0, 0))
+                .breakEvens()
+                .get(0)
+                .outcome();
 
         assertThat(none.betweenRuns()).isEqualTo(none.thisRun());
-        assertThat(RunAnalysis.of(run, new BetweenRuns(0, 1))
+        assertThat(RunAnalysis.of(run, new BetweenRuns(0, 1, 0))
                         .breakEvens()
                         .get(0)
                         .outcome())

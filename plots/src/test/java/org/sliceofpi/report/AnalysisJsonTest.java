@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.BetweenRuns;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.BreakEven.Always;
 import org.sliceofpi.analysis.BreakEven.Inconclusive;
@@ -107,6 +108,7 @@ class AnalysisJsonTest {
                 List.of(unknown),
                 List.of(noLine),
                 List.of(),
+                BetweenRuns.DEFAULT,
                 Optional.of(Findings.control(Double.NaN, Optional.empty(), true)),
                 List.of());
 

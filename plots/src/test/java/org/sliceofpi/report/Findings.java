@@ -40,7 +40,8 @@ final class Findings {
 
     static RunAnalysis of(Optional<NullControl> control, BreakEven... breakEvens) {
         RunAnalysis run = RunAnalysis.of(RUN);
-        return new RunAnalysis(run.run(), run.rows(), List.of(breakEvens), run.others(), control, run.warnings());
+        return new RunAnalysis(
+                run.run(), run.rows(), List.of(breakEvens), run.others(), run.betweenRuns(), control, run.warnings());
     }
 
     static NullControl control(double ratio, Optional<Interval> interval, boolean flagged) {

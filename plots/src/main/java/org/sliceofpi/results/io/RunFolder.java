@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,6 +102,40 @@ public final class RunFolder {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * Returns the complete runs in the same folder as a run, including itself, that have the same processor and number of CPUs.
+     * Leaves out those that cannot be read.
+     */
+    public static List<MeasuredRun> kept(Path runFolder) {
+        List<MeasuredRun> runs = new ArrayList<>();
+        try (Stream<Path> folders =
+                Files.list(runFolder.toAbsolutePath().normalize().getParent())) {
+            List<Object> machine = machine(read(runFolder));
+            for (Path folder : folders.filter(RunFolder::isRun).sorted().toList()) {
+                try {
+                    MeasuredRun run = read(folder);
+                    if (!run.partial() && machine(run).equals(machine)) {
+                        runs.add(run);
+                    }
+                } catch (UnreadableRunException e) {
+                    // It has no effect on the other runs.
+                }
+            }
+        } catch (IOException e) {
+            return List.of();
+        }
+        return runs;
+    }
+
+    private static List<Object> machine(MeasuredRun run) {
+        return run.machine()
+                .map(machine -> Arrays.<Object>asList(
+                        machine.model(),
+                        machine.cpu() == null ? null : machine.cpu().part(),
+                        machine.effectiveCpus()))
+                .orElse(List.of());
     }
 
     /** Reads a machine.json, written by this or another version of the suite. */

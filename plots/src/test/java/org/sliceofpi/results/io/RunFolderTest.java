@@ -47,6 +47,27 @@ class RunFolderTest {
     }
 
     @Test
+    void keptRunsAreThoseOfTheSameProcessorThatCanBeRead() throws IOException {
+        Path first = keep("2026-11-23T100000Z", "{\"model\": \"a\", \"effectiveCpus\": 2}");
+        keep("2026-11-23T110000Z", "{\"model\": \"a\", \"effectiveCpus\": 2}");
+        keep("2026-11-23T120000Z", "{\"model\": \"b\", \"effectiveCpus\": 2}");
+        keep("2026-11-23T130000Z", "{\"model\": \"a\", \"effectiveCpus\": 1}");
+        keep("2026-11-23T140000Z", "not JSON");
+
+        assertThat(RunFolder.kept(first))
+                .extracting(MeasuredRun::name)
+                .containsExactly("pc/2026-11-23T100000Z", "pc/2026-11-23T110000Z");
+        assertThat(RunFolder.kept(folder)).isEmpty();
+    }
+
+    private Path keep(String name, String machine) throws IOException {
+        Path run = Files.createDirectories(folder.resolve("pc").resolve(name));
+        Files.writeString(run.resolve(RunFolder.JMH), ONE);
+        Files.writeString(run.resolve(RunFolder.MACHINE), machine);
+        return run;
+    }
+
+    @Test
     void readsSecondaryMetricsExceptThoseWithoutRawData() throws IOException {
         Files.writeString(folder.resolve(RunFolder.JMH), ONE.replace("\"secondaryMetrics\": {}", """
                         "secondaryMetrics": {
