@@ -21,11 +21,14 @@ import org.sliceofpi.series.Kernel;
  */
 public final class DurationEstimator {
 
-    /** Overhead of a JMH fork: start-up of the JVM and JMH, and the pause before the clock starts. */
+    /** Overhead of a JMH fork: start of the JVM and of JMH, and the pause before the clock starts. Two hosts took 0.3 and 0.5 s. */
     private static final double FORK_SECONDS = 0.4;
 
-    /** Start-up of a cold worker. */
-    private static final double WORKER_SECONDS = 0.06;
+    /** Start and end of a worker. */
+    private static final double WORKER_SECONDS = 0.14;
+
+    /** Warm-up of the hand-over to workers, before JMH's own. */
+    private static final double HAND_OVER_SECONDS = 0.6;
 
     /** Weight of the assumption that the guesses are right, so that a few short forks do not rescale the rest of a run. */
     private static final double PRIOR_SECONDS = 5;
@@ -85,7 +88,8 @@ public final class DurationEstimator {
         IterationBudget effort = efforts.get(cell.benchmark());
         double measuring =
                 effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
-        return FORK_SECONDS + WORKER_SECONDS * workers + measuring;
+        double handOver = effort != null && number(cell, "processes", 1) > 1 ? HAND_OVER_SECONDS : 0;
+        return FORK_SECONDS + WORKER_SECONDS * workers + handOver + measuring;
     }
 
     private static double secondsPerTerm(CellId cell) {

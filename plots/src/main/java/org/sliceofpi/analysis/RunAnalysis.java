@@ -62,6 +62,7 @@ public record RunAnalysis(
                 .toList();
         // Each bootstrap evaluates thousands of lines: use all cores.
         List<BreakEven> breakEvens = BreakEvens.lines(cells.cells()).parallelStream()
+                .filter(line -> line.several().size() > 1)
                 .map(line -> BreakEven.of(line, betweenRuns))
                 .toList();
         Optional<NullControl> nullControl = NullControl.of(cells);
