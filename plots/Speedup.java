@@ -12,8 +12,8 @@ import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.results.io.UnreadableRunException;
 
 /**
- * Draws the speedup charts of each run (a run folder, a folder of runs, or a JMH JSON file) into its folder, and of several
- * runs side by side. An example for your own scripts.
+ * Draws the speedup charts of each run into the folder of the run, and those of several runs side by side into a new folder. RUN is
+ * a run folder, a folder of runs, or a JMH JSON file. An example for your own scripts.
  *
  * java -cp benchmarks.jar plots/Speedup.java [RUN...] (default: results)
  */

@@ -26,12 +26,12 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
 /**
- * The contents of analysis.json: every figure that a report shows of a run, for other programs. The form is fixed by the
- * resource {@code analysis.schema.json}. Times are in nanoseconds; what is unknown or unbounded is null.
+ * The contents of analysis.json: the main results of a run, for other programs. The resource {@code analysis.schema.json}
+ * defines the format. Times are in nanoseconds; unknown values and unbounded ends of intervals are null.
  */
 final class AnalysisJson {
 
-    /** Increases when a field changes its meaning or goes; fields may be added without. */
+    /** The version of the format. It increases if a field is removed or changes its meaning, but not if a field is added. */
     static final int SCHEMA = 1;
 
     private AnalysisJson() {}
@@ -99,7 +99,7 @@ final class AnalysisJson {
         return outcome instanceof NotMonotone ? "notMonotone" : "inconclusive";
     }
 
-    /** Returns between which N the break-even is in doubt; null where it is not. */
+    /** Returns the range of N in which an inconclusive or non-monotone break-even may lie; null for other outcomes. */
     private static List<? extends Number> between(BreakEven.Outcome outcome) {
         if (outcome instanceof NotMonotone not) {
             return List.of(not.from(), not.to());
@@ -164,7 +164,7 @@ final class AnalysisJson {
         return out;
     }
 
-    /** Returns what identifies a cell, or without N a line of cells. */
+    /** Returns the fields that identify a cell, apart from its N. They also identify a line: the same cell at all N. */
     private static Map<String, Object> identity(CellId id) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("benchmark", id.shortBenchmark());
@@ -172,7 +172,7 @@ final class AnalysisJson {
         out.put("digits", id.digits() == 0 ? null : id.digits());
         out.put("start", nullIfEmpty(id.start()));
         out.put("processes", id.processes());
-        // Cells of other projects, or of several JVMs, may differ in these alone.
+        // Cells of other projects or of several JVMs may differ only in these.
         out.put("mode", nullIfEmpty(id.mode()));
         out.put("parameters", id.otherParams());
         out.put("threads", id.threads());

@@ -8,18 +8,18 @@ import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
-/** A plain-text plot of changes with their intervals, for logs, comments and consoles. */
+/** A plain-text plot of changes with their intervals, for logs, pull-request comments and consoles. */
 final class ChangePlot {
 
-    /** Columns on each side of "no change". */
+    /** Columns on each side of the zero. */
     private static final int HALF = 24;
 
-    /** Possible ends of the scale, as a relative change. */
+    /** The ends that the axis can have, as relative changes. */
     private static final double[] SCALES = {0.05, 0.1, 0.2, 0.5, 1};
 
     private ChangePlot() {}
 
-    /** Returns a scale and a line for each cell that has an interval; empty if there is none. */
+    /** Returns an axis and one line for each cell with an interval; empty if no cell has one. */
     static String of(List<ComparisonResult> all) {
         List<ComparisonResult> cells =
                 all.stream().filter(c -> c.change().interval().isPresent()).toList();

@@ -17,7 +17,7 @@ import org.sliceofpi.stats.Interval;
 /** A comparison as text, Markdown, JSON and an exit code. */
 public record ComparisonReport(Comparison comparison) {
 
-    /** Returns 0 if nothing is worse, 1 if something is worse, 4 if the comparison is inconclusive. */
+    /** Returns 0 if nothing got worse, 1 if something got worse, 4 if the comparison is inconclusive. */
     public int exitCode() {
         return switch (comparison.overall()) {
             case WORSE -> 1;
@@ -26,7 +26,7 @@ public record ComparisonReport(Comparison comparison) {
         };
     }
 
-    /** Returns the number of cells with each verdict, as one line. */
+    /** Returns a one-line summary: the number of results with each verdict. */
     public String verdict() {
         Map<Verdict, Long> counts = comparison.cells().stream()
                 .collect(Collectors.groupingBy(ComparisonResult::verdict, TreeMap::new, Collectors.counting()));
@@ -37,7 +37,7 @@ public record ComparisonReport(Comparison comparison) {
                 + (summary.isEmpty() ? "no cells in common" : summary);
     }
 
-    /** Returns the report for a console. */
+    /** Returns the report as plain text for a console. */
     public String text() {
         return verdict() + "\n\n"
                 + table().text("  ")
@@ -45,7 +45,7 @@ public record ComparisonReport(Comparison comparison) {
                 + warnings("  ! ", text -> text);
     }
 
-    /** Returns the report for a pull request. */
+    /** Returns the report as Markdown for a pull request. */
     public String markdown() {
         String plot = ChangePlot.of(comparison.cells());
         return "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
@@ -60,7 +60,7 @@ public record ComparisonReport(Comparison comparison) {
                 .collect(Collectors.joining());
     }
 
-    /** Returns the report for other programs; unknown numbers are null. */
+    /** Returns the report as JSON for other programs; unknown numbers are null. */
     public String json() {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("base", comparison.base());

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Notation;
 
-/** The properties of a machine as name-value pairs, including those that could not be read and why. */
+/** The properties of a machine as name-value pairs. The last pair lists those that could not be read, with the reasons. */
 final class MachineProperties {
 
     private static final double GIB = 1L << 30;
@@ -40,7 +40,7 @@ final class MachineProperties {
         all.put("JDK", machine.jdk());
         all.put("Slice of Pi", machine.version());
         all.put("commit", machine.commit());
-        all.put("emulated", machine.emulated() ? "yes; its times are meaningless" : null);
+        all.put("emulated", machine.emulated() ? "yes; times are meaningless" : null);
         all.put("synthetic", machine.synthetic() ? "yes; nothing was measured" : null);
         String unknown = machine.absent().entrySet().stream()
                 .map(e -> e.getKey() + " (" + e.getValue() + ")")

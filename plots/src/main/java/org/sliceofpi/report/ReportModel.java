@@ -12,21 +12,21 @@ import org.sliceofpi.charts.draw.DarkModeCss;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * The data of the HTML page and of the Markdown summary. The templates call its methods by name.
+ * The data for the HTML page and the Markdown summary. The templates call its methods by name.
  *
- * @param runs the runs, in the order in which they are shown
+ * @param runs the runs, in display order
  * @param problems inputs that could not be read and charts that could not be drawn
  * @param sections the charts and tables
  * @param article the source of the article's figures
  */
 record ReportModel(List<RunModel> runs, List<RunWarning> problems, List<Section> sections, String article) {
 
-    /** Returns a self-contained HTML page that needs no network. */
+    /** Returns the report as a self-contained HTML page. */
     String html() {
         return render("report.html.mustache", Mustache.compiler().escapeHTML(true));
     }
 
-    /** Returns the summary for a pull request. */
+    /** Returns the summary as Markdown for a pull request. */
     String markdown() {
         return render("summary.md.mustache", Mustache.compiler().withEscaper(Table.MARKDOWN));
     }

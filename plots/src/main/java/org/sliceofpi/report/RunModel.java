@@ -15,20 +15,20 @@ import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
 
 /**
- * What the templates show of one run. They call its methods by name.
+ * The data of one run for the templates, which call its methods by name.
  *
- * @param labels the names of workloads among the runs of the report
+ * @param labels names of workloads that are unambiguous in the report
  */
 record RunModel(RunAnalysis analysis, RunLabels labels) {
 
-    /** The number of verdicts that the HTML page does not fold. */
+    /** The number of verdicts that the HTML page always shows; it collapses the rest. */
     private static final int SHOWN_VERDICTS = 4;
 
     String name() {
         return analysis.run().name();
     }
 
-    /** Returns the name and the machine with its CPUs and JDK. */
+    /** Returns the name of the run, and its machine with CPUs and JDK. */
     String heading() {
         return name() + " (" + Captions.place(analysis) + ")";
     }
@@ -49,7 +49,7 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
         return verdicts().stream().skip(SHOWN_VERDICTS).toList();
     }
 
-    /** Returns by how much two identical cells differ; empty if the run did not measure them. */
+    /** Returns a sentence about the difference between two identical cells; empty if the run has no null control. */
     String nullControl() {
         return analysis.nullControl().map(RunModel::line).orElse("");
     }
@@ -59,7 +59,7 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
                 + (control.flagged() ? ", significant at the 1 % level." : ".");
     }
 
-    /** Returns what the intervals between runs assume; empty if the run has no break-even with such an interval. */
+    /** Returns a sentence about the variation that the intervals between runs assume; empty if there are no such intervals. */
     String betweenRuns() {
         boolean applies = analysis.breakEvens().stream().anyMatch(b -> b.outcome() instanceof BreakEven.Measured);
         return applies ? line(analysis.betweenRuns()) : "";

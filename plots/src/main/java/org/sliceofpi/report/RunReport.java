@@ -37,18 +37,19 @@ public final class RunReport {
     }
 
     /**
-     * Analyses runs of machines of which no other runs are known.
+     * Analyses runs, with the default variation between runs of a machine.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no runs are given
      */
     public static RunReport of(MeasuredRun... runs) {
         return new RunReport(Stream.of(runs).map(RunAnalysis::of).toList(), List.of());
     }
 
     /**
-     * Analyses the selected runs. The intervals of their break-evens depend on the runs that are kept next to them. The report lists those that could not be read.
+     * Analyses the selected runs. The intervals of break-evens depend on the other runs in the same folder, which show the
+     * variation between runs. The report lists the runs that could not be read.
      *
-     * @throws IllegalArgumentException if none could be read
+     * @throws IllegalArgumentException if no run could be read
      */
     public static RunReport of(RunSelection selection) {
         List<RunAnalysis> runs = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class RunReport {
 
     /**
      * Writes summary.md, speedup.csv, report.html, the charts and, for a single run, analysis.json into a folder. Each file is
-     * written atomically. If no font is installed, the charts are left out and the result says so.
+     * written atomically. If no font is installed, the charts are omitted, which the result reports as a problem.
      *
      * @param folder created if missing
      * @throws IOException if the folder cannot be written
@@ -91,7 +92,7 @@ public final class RunReport {
         return new ReportFiles(files, problems);
     }
 
-    /** Paints the charts in parallel, because a report spends most of its time there. */
+    /** Renders the charts in parallel, because this takes most of the time of a report. */
     private static List<Path> writeCharts(List<Section> sections, Path folder) throws IOException {
         List<RenderedChart> charts =
                 sections.stream().flatMap(s -> s.charts().stream()).toList();
@@ -117,7 +118,7 @@ public final class RunReport {
         return file;
     }
 
-    /** Returns the main tables and the warnings as plain text, next to the article's figures. */
+    /** Returns the main tables, with the article's figures, and the warnings as plain text. */
     public String console() {
         return models().stream().map(this::console).collect(Collectors.joining()) + "Article: " + article.source()
                 + ".\n";

@@ -4,18 +4,18 @@ import java.util.List;
 import org.sliceofpi.charts.draw.RenderedChart;
 
 /**
- * A question, the charts that answer it, and the tables of their figures.
+ * A section of a report: a question, the charts that answer it, and tables with their data.
  *
  * @param title the question
- * @param charts the charts; empty if they could not be drawn or have nothing to show
- * @param tables the figures
+ * @param charts the charts; empty if they could not be drawn or have no data
+ * @param tables the data
  */
 record Section(String title, List<RenderedChart> charts, List<Table<?>> tables) {
 
-    /** The HTML page folds the tables of a section with more rows than this. */
+    /** The HTML page collapses the tables of a section that has more rows than this. */
     private static final int FOLDED_ROWS = 40;
 
-    /** Returns the charts as SVG elements, without XML declaration and document type. */
+    /** Returns the charts as SVG elements, without the XML declaration and the document type. */
     List<String> svgs() {
         return charts.stream()
                 .map(RenderedChart::svg)

@@ -30,14 +30,14 @@ final class Sections {
     private final Article article;
     private final boolean withCharts;
 
-    /** @param withCharts whether to draw charts, which needs a font */
+    /** @param withCharts whether to draw charts, which requires a font */
     Sections(List<RunAnalysis> runs, Article article, boolean withCharts) {
         this.runs = runs;
         this.article = article;
         this.withCharts = withCharts;
     }
 
-    /** Returns the sections that have anything to show, in reading order. The charts are laid out, but not yet painted. */
+    /** Returns the non-empty sections in display order. The charts are laid out, but not yet rendered. */
     List<Section> list() {
         List<RunAnalysis> withRows =
                 runs.stream().filter(r -> !r.rows().isEmpty()).toList();
@@ -81,7 +81,11 @@ final class Sections {
         return new Section(title, withCharts ? charts.get() : List.of(), tables);
     }
 
-    /** @param table creates the table of a run from its title, the machine, and the index of the run */
+    /**
+     * Returns the non-empty tables of the runs.
+     *
+     * @param table creates a table from its title, which names the machine, and the index of the run
+     */
     private List<Table<?>> perRun(BiFunction<String, Integer, Table<?>> table) {
         return IntStream.range(0, runs.size())
                 .<Table<?>>mapToObj(i -> table.apply(Captions.place(runs.get(i)), i))

@@ -15,8 +15,8 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
 /**
- * The contents of speedup.csv: a line for each cell of each run, with times in seconds. An empty field is unknown;
- * "unbounded" marks an interval without an upper end. The name of a synthetic or emulated run says so.
+ * The contents of speedup.csv: a line for each cell of each run, with times in seconds. An empty field means unknown;
+ * "unbounded" marks an interval without an upper end. The column "run" marks synthetic and emulated runs.
  */
 final class SpeedupCsv {
 
@@ -79,7 +79,7 @@ final class SpeedupCsv {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Marks the name, because a copied line must not pass for a measurement of a real machine. */
+    /** Returns the name, marked if synthetic or emulated, so that nobody mistakes a copied line for a real measurement. */
     private static String name(MeasuredRun run) {
         boolean synthetic = run.machine().map(MachineRecord::synthetic).orElse(false);
         boolean emulated = run.machine().map(MachineRecord::emulated).orElse(false);

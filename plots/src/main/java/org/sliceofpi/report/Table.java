@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
-/** A table with a title and one row for each item. The first column is left-aligned, the others are right-aligned. */
+/** A table with a title and one row for each item. The first column is aligned left, the others right. */
 final class Table<T> {
 
-    /** Keeps text on one line and from being read as Markdown or HTML. */
+    /** Escapes column separators and HTML tags, and replaces line breaks by spaces. */
     static final Mustache.Escaper MARKDOWN = Escapers.simple(new String[][] {{"|", "\\|"}, {"<", "&lt;"}, {"\n", " "}});
 
     private final String title;
@@ -28,7 +28,7 @@ final class Table<T> {
         this.rows = items.stream().<List<String>>map(item -> new ArrayList<>()).toList();
     }
 
-    /** Adds a column with the string value of a function of each item, and returns this table. */
+    /** Adds a column, whose cells are the string values of a function of the items, and returns this table. */
     Table<T> column(String heading, Function<T, ?> cell) {
         headings.add(heading);
         for (int i = 0; i < items.size(); i++) {
@@ -46,7 +46,7 @@ final class Table<T> {
         return rows.size();
     }
 
-    /** Returns the table for a console: columns are padded with spaces, each line is indented. */
+    /** Returns the table as plain text: columns are padded with spaces, and each line is indented. */
     String text(String indent) {
         int[] widths = IntStream.range(0, headings.size())
                 .map(c -> lines().mapToInt(l -> l.get(c).length()).max().orElse(0))
@@ -63,7 +63,7 @@ final class Table<T> {
         return line.toString().stripTrailing();
     }
 
-    /** Returns the table in GitHub's Markdown. */
+    /** Returns the table in GitHub-flavored Markdown. */
     String markdown() {
         return markdownLine(headings)
                 + "|---|" + "---:|".repeat(headings.size() - 1) + "\n"
@@ -92,7 +92,7 @@ final class Table<T> {
         return rows.stream().map(row -> row.stream().map(Cell::new).toList()).toList();
     }
 
-    /** A cell of the HTML page. */
+    /** A table cell of the HTML page. */
     record Cell(String text) {
 
         /** Returns whether the text may wrap; a number must stay on one line with its unit. */

@@ -26,14 +26,17 @@ import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.stats.Estimate;
 
-/** The tables of a report, a method for each. */
+/** Creates the tables of a report. */
 final class Tables {
 
     private static final String INTERVAL = "95 % interval";
 
     private Tables() {}
 
-    /** A row for each start method and number of processes, with the article's speedups where N has the same magnitude. */
+    /**
+     * Returns a row for each start method and number of processes, with the article's speedups if its N has the same order of
+     * magnitude.
+     */
     static Table<SpeedupRow> speedups(String title, RunAnalysis run, CellId workload, Article article) {
         List<SpeedupRow> rows = run.rows(workload);
         Table<SpeedupRow> table = new Table<>(title, rows)
@@ -60,7 +63,7 @@ final class Tables {
         return table;
     }
 
-    /** A row for each start method and number of processes, with a column of times and one of speedups for each run. */
+    /** Returns a row for each start method and number of processes, with a column of times and one of speedups for each run. */
     static Table<CellId> machines(List<RunAnalysis> runs, CellId workload) {
         List<CellId> cells = runs.stream()
                 .flatMap(run -> run.rows(workload).stream())
@@ -83,7 +86,7 @@ final class Tables {
         return table;
     }
 
-    /** A row for each workload, start method and number of processes. */
+    /** Returns a row for each workload, start method and number of processes. */
     static Table<BreakEven> breakEvens(String title, RunAnalysis run) {
         return new Table<>(title, run.breakEvens())
                 .column("workload", b -> b.id().family())
@@ -100,21 +103,21 @@ final class Tables {
                 .column("measured N", b -> Notation.terms(b.measuredFrom()) + " to " + Notation.terms(b.measuredTo()));
     }
 
-    /** A row for each line of time over N. */
+    /** Returns a row for each fitted line of time over N. */
     static Table<ScalingFit> scaling(String title, List<ScalingFit> fits) {
         return new Table<>(title, fits)
                 .column("workload", f -> f.id().family())
                 .column("start", f -> start(f.id()))
                 .column("processes", ScalingFit::processes)
                 .column(
-                        "slope of log T over log N",
+                        "log-log slope",
                         f -> Notation.factor(f.exponent().value()))
                 .column(INTERVAL, f -> interval(Optional.of(f.exponent()), Notation::factor))
                 .column("overhead", f -> Notation.seconds(f.overhead()))
                 .column("per term", f -> Notation.seconds(f.slope()));
     }
 
-    /** The time of one term, a row for each kernel and number of digits. */
+    /** Returns the time per term, with a row for each kernel and number of digits. */
     static Table<KernelCost> kernels(String title, RunAnalysis run) {
         return new Table<>(title, KernelCost.of(run))
                 .column("kernel", KernelCost::kernel)
@@ -124,7 +127,7 @@ final class Tables {
                 .column(INTERVAL, c -> interval(Optional.of(c.nanos()), Tables::nanos));
     }
 
-    /** The wall time by phase, and the share that no phase accounts for. */
+    /** Returns the wall time by phase, and the share that no phase accounts for. */
     static Table<PhaseShares> phases(String title, List<PhaseShares> shares) {
         Table<PhaseShares> table = new Table<>(title, shares)
                 .column("workload", s -> s.cell().workload().title())
@@ -140,7 +143,7 @@ final class Tables {
         return table.column("unaccounted", s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.rest() / s.wall()));
     }
 
-    /** The timestamps of one sum, a row for each process. */
+    /** Returns the timestamps of one sum, with a row for each process. */
     static Table<Timeline.Slice> timeline(String machine, Timeline timeline) {
         return new Table<>(machine + ": " + TimelineChart.title(timeline), timeline.slices())
                 .column("process", s -> (timeline.slices().indexOf(s) == 0 ? "parent " : "worker ") + s.pid())
@@ -152,7 +155,7 @@ final class Tables {
                 .column("joined", s -> nanosAsTime(s.joinedNanos()));
     }
 
-    /** The measurements that are neither a speedup nor a kernel's cost. */
+    /** Returns the measurements that no other table shows. */
     static Table<UnclassifiedMeasurement> unclassified(String title, RunAnalysis run) {
         List<UnclassifiedMeasurement> others =
                 run.others().stream().filter(o -> KernelCost.of(o).isEmpty()).toList();

@@ -16,22 +16,22 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
 
-/** Sentences that say from how many terms a second process pays off, by start method. */
+/** Sentences that state, for each start method, from how many terms a second process pays off. */
 final class VerdictSentences {
 
     private static final int NO_VERB = 2;
 
     private VerdictSentences() {}
 
-    /** Returns one sentence for each workload of a run, {@code double} before decimal. */
+    /** Returns one sentence for each workload of a run; those in {@code double} come before decimal ones. */
     static List<String> of(RunAnalysis run, RunLabels labels) {
         Map<CellId, List<BreakEven>> byWorkload = run.breakEvens().stream()
                 .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
                 .sorted(Comparator.comparingInt(b -> b.workload().digits()))
                 .collect(Collectors.groupingBy(BreakEven::workload, LinkedHashMap::new, Collectors.toList()));
         if (byWorkload.isEmpty()) {
-            return List.of("The break-even is unknown: it requires times with one and with two processes at two or"
-                    + " more values of N.");
+            return List.of("The break-even is unknown: it requires times of one and of two processes at two or more"
+                    + " values of N.");
         }
         return byWorkload.entrySet().stream()
                 .map(e -> labels.family(e.getKey()) + ": " + sentence(e.getValue()))
@@ -43,12 +43,12 @@ final class VerdictSentences {
                 .sorted(Comparator.comparingInt(VerdictSentences::rank))
                 .toList();
         String lead = rank(sorted.get(0)) < NO_VERB ? "a second process " : "";
-        // "pays off" holds for all numbers that follow.
+        // The verb applies to all measured break-evens, which come first.
         String pays = rank(sorted.get(0)) == 0 ? "pays off " : "";
         return sorted.stream().map(VerdictSentences::verdict).collect(Collectors.joining("; ", lead + pays, "."));
     }
 
-    /** Returns the place in the sentence: numbers first, verdicts without a verb last. */
+    /** Returns the place in the sentence: measured break-evens come first, verdicts without a verb last. */
     private static int rank(BreakEven b) {
         if (b.outcome() instanceof Measured) {
             return 0;
@@ -60,7 +60,7 @@ final class VerdictSentences {
         String with = b.start().isEmpty() ? "" : " with " + b.start();
         return b.outcome() instanceof Measured measured
                 ? BreakEvenWords.from(measured) + with + " (" + BreakEvenWords.intervals(measured)
-                        + "; a task must take " + Notation.seconds(measured.seconds()) + ")"
+                        + "; a task must take at least " + Notation.seconds(measured.seconds()) + ")"
                 : BreakEvenWords.verdict(b.outcome()) + with;
     }
 }

@@ -1,2 +1,2 @@
-/** Reports about runs and comparisons: an HTML page, Markdown, CSV, and tables for the console. */
+/** Reports on runs and comparisons: an HTML page, Markdown, CSV, JSON, and tables for the console. */
 package org.sliceofpi.report;

@@ -19,7 +19,7 @@ class AnalysisJsonIT {
     Path folder;
 
     @Test
-    void everyKeptRunGivesAValidFile() throws IOException {
+    void theFileOfEveryKeptRunIsValid() throws IOException {
         assertThat(RunFolder.findAll(Path.of("../results"))).isNotEmpty().allSatisfy(kept -> {
             MeasuredRun run = RunFolder.read(kept);
             RunReport.of(run).write(folder);
@@ -32,7 +32,7 @@ class AnalysisJsonIT {
     }
 
     @Test
-    void aReportOfSeveralRunsHasNone() throws IOException {
+    void aReportOfSeveralRunsHasNoSuchFile() throws IOException {
         MeasuredRun run =
                 new SyntheticRun("pc", 2, 1).grid("SCALAR", 1.3, 1, 10_000_000).run();
 

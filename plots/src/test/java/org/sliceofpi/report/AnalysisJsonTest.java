@@ -96,7 +96,7 @@ class AnalysisJsonTest {
     }
 
     @Test
-    void numbersThatJsonLacksAreNull() {
+    void numbersThatAreNotFiniteAreNull() {
         Estimate strange = new Estimate(Double.NaN, Optional.of(new Interval(0, Double.POSITIVE_INFINITY)));
         SpeedupRow row = ALL.rows().get(1);
         SpeedupRow unknown = new SpeedupRow(
@@ -152,7 +152,7 @@ class AnalysisJsonTest {
         assertThat(notRequired).isEmpty();
     }
 
-    /** Removes each field of a node in turn, and collects those whose absence the schema accepts. */
+    /** Removes each field of a node in turn, and collects the fields that the schema does not require. */
     private static void withoutEachField(ObjectNode root, JsonNode node, String path, List<String> notRequired) {
         if (node instanceof ArrayNode array) {
             array.forEach(item -> withoutEachField(root, item, path + "[]", notRequired));
@@ -170,7 +170,7 @@ class AnalysisJsonTest {
     }
 
     @Test
-    void theSchemaRefusesAVerdictWithoutItsNumber() {
+    void theSchemaRejectsAMeasuredBreakEvenWithoutItsInterval() {
         JsonNode json = json(ALL);
         ((ObjectNode) json.get("breakEvens").get(2)).putNull("betweenRuns");
 

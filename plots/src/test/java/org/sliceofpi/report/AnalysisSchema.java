@@ -15,7 +15,7 @@ final class AnalysisSchema {
 
     private AnalysisSchema() {}
 
-    /** Returns what is wrong with a document, or nothing. */
+    /** Returns the errors of a document; empty if it is valid. */
     static List<String> errors(JsonNode document) {
         return SCHEMA.validate(document).stream().map(Error::toString).toList();
     }

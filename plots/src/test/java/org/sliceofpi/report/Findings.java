@@ -13,7 +13,7 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 import org.sliceofpi.synthetic.SyntheticRun;
 
-/** Analyses with given findings. */
+/** Creates analyses with given break-evens and null controls. */
 final class Findings {
 
     static final Measured POOL = new Measured(12.3e6, new Interval(10e6, 15e6), new Interval(9.1e6, 17e6), 0.0141);

@@ -13,8 +13,8 @@ import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.synthetic.SyntheticRun;
 
 /**
- * Reports a kept run next to a synthetic run of a Raspberry Pi; every file must mark the synthetic one. The main method writes
- * the report into a folder.
+ * Reports on a kept run next to a synthetic run of a Raspberry Pi; every file that names the synthetic run must mark it. The main
+ * method writes the report into a folder.
  */
 class PcAgainstPiIT {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.results.io.RunFolder;
 
-/** The plotting script as its users run it, from source. */
+/** Runs the plotting script from source, as users do. */
 class SpeedupScriptIT {
 
     private static final Path SCRIPT = Path.of("Speedup.java").toAbsolutePath();

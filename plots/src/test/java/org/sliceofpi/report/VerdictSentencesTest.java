@@ -28,7 +28,7 @@ class VerdictSentencesTest {
         assertThat(sentences(breakEven("POOL", Findings.POOL)))
                 .containsExactly(
                         "SCALAR: a second process pays off from 12 million terms with POOL (10 to 15 million in"
-                                + " this run, 9.1 to 17 million between runs; a task must take 14.1 ms).");
+                                + " this run, 9.1 to 17 million between runs; a task must take at least 14.1 ms).");
     }
 
     @Test
@@ -45,7 +45,7 @@ class VerdictSentencesTest {
     }
 
     @Test
-    void gainsAndTheirAbsenceComeBeforeWhatIsNotKnown() {
+    void conclusiveVerdictsComeBeforeInconclusiveOnes() {
         assertThat(sentences(
                         breakEven("SPAWN", new Inconclusive(OptionalDouble.of(1e7), OptionalDouble.of(1e8))),
                         breakEven("FORKSERVER", new Never(1_000_000_000)),
@@ -66,7 +66,7 @@ class VerdictSentencesTest {
     }
 
     @Test
-    void threadsGetNoVerdictBecauseTheyAreNoProcesses() {
+    void threadsGetNoVerdictBecauseTheyAreNotProcesses() {
         assertThat(sentences(breakEven("THREADS", Findings.POOL)))
                 .singleElement()
                 .asString()
