@@ -109,9 +109,7 @@ final class Tables {
                 .column("workload", f -> f.id().family())
                 .column("start", f -> start(f.id()))
                 .column("processes", ScalingFit::processes)
-                .column(
-                        "log-log slope",
-                        f -> Notation.factor(f.exponent().value()))
+                .column("log-log slope", f -> Notation.factor(f.exponent().value()))
                 .column(INTERVAL, f -> interval(Optional.of(f.exponent()), Notation::factor))
                 .column("overhead", f -> Notation.seconds(f.overhead()))
                 .column("per term", f -> Notation.seconds(f.slope()));
