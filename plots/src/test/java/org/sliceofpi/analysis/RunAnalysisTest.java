@@ -61,6 +61,20 @@ class RunAnalysisTest {
     }
 
     @Test
+    void cellsAtASingleNHaveNoBreakEven() {
+        List<Measurement> all = new ArrayList<>();
+        for (String processes : List.of("1", "2")) {
+            all.addAll(measurement(Map.of("processes", processes, "terms", "1000"), "s/op", List.of(List.of(1.0))));
+        }
+        assertThat(analysis(all).breakEvens()).isEmpty();
+
+        for (String processes : List.of("1", "2")) {
+            all.addAll(measurement(Map.of("processes", processes, "terms", "2000"), "s/op", List.of(List.of(1.0))));
+        }
+        assertThat(analysis(all).breakEvens()).hasSize(1);
+    }
+
+    @Test
     void tablesShowThePlansOwnCellsAndNotThoseOfASearch() {
         List<Measurement> all = new ArrayList<>();
         for (String terms : List.of("1000", "1500", "2300")) {
