@@ -12,16 +12,16 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.stats.Crossing;
 
 /**
- * The effect of the run on log(T(1)/T(p)): two runs of one machine differ by more than their forks do. Given as the standard
- * deviation between runs.
+ * How much log(T(1)/T(p)) varies from run to run on one machine, in addition to its variation from fork to fork, as a standard
+ * deviation.
  *
- * @param shortTasks for tasks of less than 60 ms
- * @param longTasks for longer ones
- * @param runs the number of kept runs that these values come from; 0 for the default
+ * @param shortTasks the standard deviation for tasks that take less than 60 ms
+ * @param longTasks the standard deviation for longer tasks
+ * @param runs number of runs that these values were estimated from; 0 for the default
  */
 public record BetweenRuns(double shortTasks, double longTasks, int runs) {
 
-    /** Found in kept runs of two machines; for machines of which there are too few. */
+    /** The values for a machine with too few kept runs. They were estimated from the runs of two machines. */
     public static final BetweenRuns DEFAULT = new BetweenRuns(0.06, 0.025, 0);
 
     private static final double SHORT_SECONDS = 0.060;
@@ -35,7 +35,7 @@ public record BetweenRuns(double shortTasks, double longTasks, int runs) {
         }
     }
 
-    /** Returns the standard deviation for tasks of this many seconds. */
+    /** Returns the standard deviation for a task that takes this many seconds. */
     public double deviation(double seconds) {
         return seconds < SHORT_SECONDS ? shortTasks : longTasks;
     }
@@ -44,9 +44,9 @@ public record BetweenRuns(double shortTasks, double longTasks, int runs) {
     private record Found(double seconds, Crossing.Fit fit) {}
 
     /**
-     * Estimates the effect from kept runs of one machine: the variance of log N* between runs, less the mean squared standard error
-     * within runs, times the squared slope. Averages over all lines that four or more runs have, weighted by runs - 1. Where there
-     * is no such line, the default applies.
+     * Estimates the standard deviations from runs of one machine. For each break-even that four or more runs have, the variance is
+     * that of log N* between runs, minus the mean squared standard error within runs, times the squared slope. Averages over the
+     * break-evens, weighted by the number of runs minus 1. Returns the default where there is no such break-even.
      */
     public static BetweenRuns of(List<MeasuredRun> runs) {
         Map<CellId, List<Found>> lines = new LinkedHashMap<>();

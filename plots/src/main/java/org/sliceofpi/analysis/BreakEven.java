@@ -23,21 +23,21 @@ import org.sliceofpi.stats.Sample;
  * @param slope b(p) in seconds per term, of that line
  * @param measuredFrom the smallest measured N
  * @param measuredTo the largest measured N
- * @param outcome what is known about N*
+ * @param outcome what the measurements say about N*
  */
 public record BreakEven(
         CellId id, Estimate overhead, Estimate slope, long measuredFrom, long measuredTo, Outcome outcome)
         implements CellResult {
 
-    /** What is known about N*. A faster or slower that is claimed is significant at the 5 % level. */
+    /** What the measurements say about N*. "Faster" and "slower" are significant at the 5 % level. */
     public sealed interface Outcome permits Measured, Always, Never, Inconclusive, NotMonotone {}
 
     /**
      * N* lies between the measured N, and several processes are faster at an N above it.
      *
      * @param terms N*
-     * @param thisRun its 95 % interval for the machine as it was during this run
-     * @param betweenRuns its 95 % interval that holds for other runs of the machine as well
+     * @param thisRun the 95 % interval of N* for this run
+     * @param betweenRuns the 95 % interval that also covers other runs on the machine
      * @param seconds how long the task takes at N*, with one process and with several. For p processes on p cores this is
      *     METG(1/p): the smallest task granularity with an efficiency of 1/p (Slaughter, Wu, Fu et al., Task Bench, SC20,
      *     arXiv:1908.05790)
@@ -102,7 +102,7 @@ public record BreakEven(
     /** Decides what the times of a line say about its break-even. */
     private static final class Rules {
 
-        /** A wider interval, as a ratio of its ends, is not a result. */
+        /** The largest acceptable ratio of the ends of an interval. */
         private static final double WIDEST = 4;
 
         /** The 97.5 % quantile of the normal distribution: the standard deviation between runs is taken as known. */
@@ -139,7 +139,7 @@ public record BreakEven(
             });
         }
 
-        /** Returns half the width of an interval that has the effect of the run as well. */
+        /** Returns half the width of an interval after widening it by the variation between runs. */
         private double withRunEffect(double half, double terms, double slope) {
             return Math.hypot(half, NORMAL * betweenRuns.deviation(line.seconds(terms)) / slope);
         }
@@ -167,7 +167,7 @@ public record BreakEven(
             return gains.stream().anyMatch(g -> g.sign() == sign);
         }
 
-        /** Returns where the sign changes other than once from slower to faster; empty if it does not. */
+        /** Returns the range of N in which a gain is followed by a loss; empty if there is none. */
         private Optional<NotMonotone> notMonotone() {
             List<Gain> significant = gains.stream().filter(g -> g.sign() != 0).toList();
             long from = 0;
@@ -185,7 +185,7 @@ public record BreakEven(
             return falls ? Optional.of(new NotMonotone(from, to)) : Optional.empty();
         }
 
-        /** Returns N* if it is bounded well enough, was not extrapolated, and the gains agree with it. */
+        /** Returns N* if its interval is narrow enough, it is not an extrapolation, and the gains agree with it. */
         private Optional<Measured> measured(Crossing.Fit fit) {
             double half = withRunEffect(fit.halfWidth(), fit.x(), fit.slope());
             if (!(Math.exp(2 * half) <= WIDEST)) {

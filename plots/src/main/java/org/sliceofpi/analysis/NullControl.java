@@ -89,7 +89,7 @@ public record NullControl(CellId cell, Estimate ratio, int forks, boolean flagge
                         "null-control",
                         "Null control: identical cells of one process differ by " + words() + ", in "
                                 + CellParser.baselineId(cell).title() + ".",
-                        "Trust no difference of this size; look for what else was running, and measure again."))
+                        "Trust no difference of this size; check what else was running, and measure again."))
                 : Optional.empty();
     }
 }

@@ -22,7 +22,7 @@ import org.sliceofpi.results.TimeUnits;
  * half by wall time, so they add up as in each fork (medians do not), and outliers do not count.
  *
  * @param cell what was measured
- * @param wall seconds, by the article's clock
+ * @param wall seconds from just before the first worker starts until the last is joined
  * @param phases seconds by phase, without those that were not measured
  */
 public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {

@@ -30,8 +30,7 @@ record RobustLine(double intercept, double slope) {
     private static final double CONVERGED = 1e-10;
 
     /**
-     * A slope that is expected before there is any point: the line has it if the points do not determine another one. Counts like a
-     * measured slope with this standard error.
+     * A slope that is assumed in advance. It counts like one more measurement of the slope, with this standard error.
      */
     record Expected(double slope, double standardError) {
         private static final Expected NOTHING = new Expected(0, Double.POSITIVE_INFINITY);
