@@ -43,8 +43,8 @@ public final class BreakEvens {
         }
 
         /**
-         * Estimates the geometric mean of T(1) and T(p), in seconds, from the points near the given N; NaN if there are none. At
-         * N* the two times are equal.
+         * Estimates the geometric mean of T(1) and T(p), in seconds, from the points near the given N; NaN if there are
+         * none. At N* the two times are equal.
          */
         double seconds(double terms) {
             List<Point> logs = points(pair -> Math.log(pair.first() * pair.second()) / 2);

@@ -18,11 +18,12 @@ import org.sliceofpi.stats.Sample;
  */
 public record Cell(CellId id, Sample sample, List<Integer> rounds) implements CellResult {
 
-    /** @throws IllegalArgumentException if processes, terms or digits are not counts, or not every group has a round */
+    /** @throws IllegalArgumentException if processes, terms or digits are not counts, or there is not one round per group */
     public Cell {
         rounds = List.copyOf(rounds);
         if (rounds.size() != sample.size()) {
-            throw new IllegalArgumentException("the sample has " + sample.size() + " groups, but " + rounds.size() + " rounds are given");
+            throw new IllegalArgumentException(
+                    "the sample has " + sample.size() + " groups, but " + rounds.size() + " rounds are given");
         }
         if (id.processes() < 1 || id.terms() < 0 || id.digits() < 0) {
             throw new IllegalArgumentException(

@@ -118,7 +118,7 @@ public final class EnvironmentChecks {
                 machine.cpu() != null && Boolean.TRUE.equals(machine.cpu().smt()),
                 "smt",
                 "Hardware threads share cores (SMT), so two processes may run on one core.",
-                "Bind the run to one CPU per core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
+                "Bind to one CPU per core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
     }
 
     private void frequency(Cpu cpu) {

@@ -13,7 +13,7 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Computes the warnings about the machine of a run: other load, heat, throttling, JVM flags. */
+/** Computes the warnings about the machine of a run: load, heat, throttling, the JVM and the build. */
 final class MachineDiagnostics {
 
     /** CPUs that other programs may keep busy without a warning, because every system has background activity. */
@@ -104,7 +104,8 @@ final class MachineDiagnostics {
         check(
                 hottest >= TOO_HOT_CELSIUS,
                 "hot",
-                "The temperature reached " + Math.round(hottest) + " degrees Celsius, at which processors may slow down.",
+                "The temperature reached " + Math.round(hottest)
+                        + " degrees Celsius, at which processors may slow down.",
                 "Improve the cooling, let it cool down, and measure again.");
         int quarter = states.size() / 4;
         double first = mean(states.subList(0, quarter), s -> s.mhz().stream());

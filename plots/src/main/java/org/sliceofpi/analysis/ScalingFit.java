@@ -21,7 +21,7 @@ import org.sliceofpi.stats.Sample;
  */
 public record ScalingFit(CellId id, Estimate exponent, double overhead, double slope) implements CellResult {
 
-    /** Returns the fit for each line that has two or more N, in the order of the rows. Cells with a time of 0 are left out. */
+    /** Returns the fit of each line with two or more N, in the order of the rows. Cells with a time of 0 are left out. */
     public static List<ScalingFit> of(RunAnalysis run) {
         Map<CellId, List<Cell>> lines = run.rows().stream()
                 .map(SpeedupRow::cell)

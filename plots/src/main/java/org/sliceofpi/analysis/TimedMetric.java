@@ -36,7 +36,7 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
     }
 
     /**
-     * Returns the metrics of a run, in the order of {@link #of}.
+     * Returns the metrics of a run, in the order of {@link #of(MeasuredRun, List)}.
      *
      * @param warnings receives a warning for each result that was left out or pooled
      */
