@@ -154,8 +154,8 @@ class ReadingCommandsTest extends CommandTest {
                 .isZero();
 
         assertThat(out())
-                .contains("machine unknown", "com.acme.Cache.get", "there is no speedup")
-                .contains("Cache.broken: 2 of 2 values are not numbers and were left out");
+                .contains("machine unknown", "com.acme.Cache.get", "no speedup can be computed")
+                .contains("Cache.broken: 2 of 2 values are negative or not finite and were left out");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ReadingCommandsTest extends CommandTest {
                 .contains("The machines are unknown")
                 .containsPattern("Cache.get \\[thrpt\\], by round .* worse")
                 .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(only one fork\\)")
-                .contains("Cache.broken: 2 of 2 values are not numbers");
+                .contains("Cache.broken: 2 of 2 values are negative or not finite");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ReadingCommandsTest extends CommandTest {
         assertThat(err()).contains("takes one run, not 2");
         assertThat(run("export", foreign("t.json", 1000), "--format", "bencher"))
                 .isZero();
-        assertThat(err()).contains("Cache.broken: 2 of 2 values are not numbers");
+        assertThat(err()).contains("Cache.broken: 2 of 2 values are negative or not finite");
     }
 
     @Test

@@ -19,30 +19,33 @@ public final class BreakEvens {
     private BreakEvens() {}
 
     /**
-     * The cells that determine a break-even.
+     * The cells that determine a break-even: two lists of the same length, with the same N at each index.
      *
-     * @param key the cell without N
+     * @param key the identity of the cells of several processes, without N
      * @param one the cells of one process, by ascending N
-     * @param several the cells of several processes, at the same N
+     * @param several the cells of several processes
      */
     public record Line(CellId key, List<Cell> one, List<Cell> several) {
 
-        /** Returns each N. */
+        /** Returns every N, in ascending order. */
         public double[] terms() {
             return several.stream().mapToDouble(c -> c.workload().terms()).toArray();
         }
 
-        /** Returns log(T(1)/T(p)) of each round and N. */
+        /** Returns log(T(1)/T(p)) for each round and N. */
         List<Point> logSpeedups() {
             return points(TimePair::logRatio);
         }
 
-        /** Returns N* from the points near it; empty if they do not determine it. */
+        /** Estimates N* from the points near it; empty if these do not determine it. */
         public Optional<Crossing.Fit> crossing() {
             return Crossing.fit(logSpeedups());
         }
 
-        /** Returns the geometric mean of T(1) and T(p) at an N near measured ones, in seconds: at N* they are equal. */
+        /**
+         * Estimates the geometric mean of T(1) and T(p), in seconds, from the points near the given N; NaN if there are
+         * none. At N* the two times are equal.
+         */
         double seconds(double terms) {
             List<Point> logs = points(pair -> Math.log(pair.first() * pair.second()) / 2);
             return Math.exp(Crossing.at(logs, terms));
@@ -60,7 +63,11 @@ public final class BreakEvens {
         }
     }
 
-    /** Returns the lines by workload, start method, processes. A cell with a time of 0 is left out. */
+    /**
+     * Returns the lines, sorted by workload, start method and number of processes. Cells with a time of 0 are left out.
+     *
+     * @param cells sorted, each once
+     */
     public static List<Line> lines(List<Cell> cells) {
         List<Cell> positive = cells.stream().filter(Cell::isPositive).toList();
         Map<CellId, Cell> one = positive.stream()

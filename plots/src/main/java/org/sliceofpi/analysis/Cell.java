@@ -10,19 +10,20 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
 /**
- * A cell whose work is shared by a number of processes, and its times.
+ * A cell whose work one or more processes share, and its times.
  *
- * @param id what was measured; without a start method for one process, which starts no worker
+ * @param id what was measured; the baseline, one process, has no start method
  * @param sample the times, in seconds per operation
  * @param rounds the round of each group of the sample
  */
 public record Cell(CellId id, Sample sample, List<Integer> rounds) implements CellResult {
 
-    /** @throws IllegalArgumentException if processes, terms or digits are not counts, or a group has no round */
+    /** @throws IllegalArgumentException if processes, terms or digits are not counts, or there is not one round per group */
     public Cell {
         rounds = List.copyOf(rounds);
         if (rounds.size() != sample.size()) {
-            throw new IllegalArgumentException(sample.size() + " groups, but " + rounds.size() + " rounds");
+            throw new IllegalArgumentException(
+                    "the sample has " + sample.size() + " groups, but " + rounds.size() + " rounds are given");
         }
         if (id.processes() < 1 || id.terms() < 0 || id.digits() < 0) {
             throw new IllegalArgumentException(
@@ -30,26 +31,26 @@ public record Cell(CellId id, Sample sample, List<Integer> rounds) implements Ce
         }
     }
 
-    /** Returns whether no time is 0, so that the cell can be part of a ratio or a relative fit. */
+    /** Returns whether all times are above 0, as ratios and relative fits require. */
     boolean isPositive() {
         return sample.groups().stream().flatMap(List::stream).allMatch(seconds -> seconds > 0);
     }
 
-    /** Returns this cell with the forks of another as well. */
+    /** Returns this cell with its own forks and those of another cell. */
     Cell pooledWith(Cell that) {
         List<Integer> all = new ArrayList<>(rounds);
         all.addAll(that.rounds);
         return new Cell(id, sample.pooledWith(that.sample), all);
     }
 
-    /** Returns this cell under another identity. */
+    /** Returns a copy of this cell with another identity. */
     Cell named(CellId other) {
         return new Cell(other, sample, rounds);
     }
 
     /**
-     * Returns a pair for each round in which this cell and the second were measured. If there is no such round, pairs the forks in their order:
-     * the file does not know rounds. Times of 0 are left out.
+     * Returns one pair for each round in which both this cell and the second were measured. If they have no round in
+     * common, pairs their forks in order. Pairs with a time of 0 are left out.
      */
     List<TimePair> pairedWith(Cell second) {
         return TimePair.of(this, second);
@@ -58,19 +59,19 @@ public record Cell(CellId id, Sample sample, List<Integer> rounds) implements Ce
     /**
      * The times of two cells in one round.
      *
-     * @param round counted from 1
-     * @param first median of the round's forks of the first cell, in seconds; positive
-     * @param second the same of the second cell
+     * @param round counted from 1; without a common round, the index of the pair
+     * @param first the median time of the first cell's forks in this round, in seconds; positive
+     * @param second the same for the second cell
      */
     record TimePair(int round, double first, double second) {
 
         private static List<TimePair> of(Cell first, Cell second) {
-            Map<Integer, Double> a = byRound(first);
-            Map<Integer, Double> b = byRound(second);
+            Map<Integer, Double> firstByRound = byRound(first);
+            Map<Integer, Double> secondByRound = byRound(second);
             List<TimePair> pairs = new ArrayList<>();
-            a.forEach((round, time) -> {
-                if (b.containsKey(round)) {
-                    pairs.add(new TimePair(round, time, b.get(round)));
+            firstByRound.forEach((round, time) -> {
+                if (secondByRound.containsKey(round)) {
+                    pairs.add(new TimePair(round, time, secondByRound.get(round)));
                 }
             });
             if (pairs.isEmpty()) {

@@ -19,20 +19,21 @@ import org.sliceofpi.results.TimeUnits;
 import org.sliceofpi.stats.Sample;
 
 /**
- * Collects the forks of each cell, and separates the cells of a number of processes from all others.
+ * Collects the forks of each cell, and separates the cells that have a number of processes from all others.
  *
- * <p>One process starts no worker, so its cells of all start methods are one workload. They are not pooled: the start method may
- * have disturbed the measurement. One of them is the baseline, the others are controls.
+ * <p>One process starts no worker, so its cells measure the same workload with any start method. They are not pooled: one of
+ * them is the baseline, the others are controls, which reveal noise and bias (see {@link NullControl}).
  *
- * @param cells those with a parameter {@code processes}, in order, each once; with the baseline as the only cell of one process
- * @param controls the other cells of one process of the same workload, with their start method, in order
- * @param others the rest, in the order of the run
- * @param warnings what was left out or pooled
+ * @param cells cells that have a parameter {@code processes}, sorted, each once; for one process, only the baseline of each
+ *     workload
+ * @param controls the other cells of one process, with their start method, sorted
+ * @param others all other measurements, in the order of the run
+ * @param warnings warnings about values that were left out or pooled
  */
 record CellParser(
         List<Cell> cells, List<Cell> controls, List<UnclassifiedMeasurement> others, List<RunWarning> warnings) {
 
-    /** The baseline of a workload comes first: the cell with the most forks, and of those the first start method. */
+    /** Sorts the baseline of a workload first: the cell with the most forks; among equals, the first by identity. */
     private static final Comparator<Cell> BASELINE_FIRST = Comparator.comparingInt(
                     (Cell cell) -> cell.sample().size())
             .reversed()
@@ -57,7 +58,7 @@ record CellParser(
             List<Integer> rounds = usable.stream().map(Fork::round).toList();
             Optional<Cell> cell = cell(key, sample, rounds, warnings);
             if (cell.isPresent()) {
-                // A cell may have been measured in two units.
+                // JMH files may have a cell in two units.
                 cells.merge(cell.get().id(), cell.get(), Cell::pooledWith);
             } else {
                 others.add(new UnclassifiedMeasurement(key.id(), key.unit(), sample));
@@ -77,12 +78,12 @@ record CellParser(
         return new CellParser(List.copyOf(sorted.values()), controls, others, warnings);
     }
 
-    /** Returns the identity of the baseline that a cell of one process is, or controls: without a start method. */
+    /** Returns the identity of the baseline of a cell of one process: the same without a start method. */
     static CellId baselineId(CellId ofOneProcess) {
         return ofOneProcess.without("start");
     }
 
-    /** Warns of results that a JMH file contains more than once, for instance because files were joined. */
+    /** Warns about results that a JMH file contains more than once, for instance because files were concatenated. */
     private static void repeated(List<Measurement> measurements, List<RunWarning> warnings) {
         Set<List<Object>> seen = new HashSet<>();
         Set<String> titles = measurements.stream()
@@ -92,8 +93,8 @@ record CellParser(
         if (!titles.isEmpty()) {
             warnings.add(new RunWarning(
                     "repeated-results",
-                    "Present more than once, so the forks are pooled: " + RunDiagnostics.some(titles) + ".",
-                    "Keep one result of each benchmark in a file."));
+                    "Present more than once, so their forks are pooled: " + RunDiagnostics.some(titles) + ".",
+                    "Keep only one result per benchmark in a file."));
         }
     }
 
@@ -125,7 +126,7 @@ record CellParser(
             warnings.add(new RunWarning(
                     "bad-parameter",
                     id.benchmark() + " has a parameter that is not a count: " + id.params() + ".",
-                    "Give processes, terms and digits as whole numbers."));
+                    "Use whole numbers for processes, terms and digits, with at least one process."));
             return Optional.empty();
         }
     }
@@ -144,7 +145,11 @@ record CellParser(
         if (kept < total || total == 0) {
             warnings.add(new RunWarning(
                     "not-numbers",
-                    id.title() + ": " + (total - kept) + " of " + total + " values are not numbers and were left out.",
+                    id.title() + ": "
+                            + (total == 0
+                                    ? "no values."
+                                    : (total - kept) + " of " + total
+                                            + " values are negative or not finite and were left out."),
                     "Measure it again."));
         }
         return forks;

@@ -2,23 +2,23 @@ package org.sliceofpi.analysis;
 
 import org.sliceofpi.results.CellId;
 
-/** A result of a cell, or of a line of cells that differ in N only. */
+/** A result for a cell, or for a line: cells that differ only in N. */
 public interface CellResult {
 
-    /** Returns what was measured; of a line, without N. */
+    /** Returns the identity of the cell; for a line, without N. */
     CellId id();
 
-    /** Returns what was computed: all that a time and its baseline have in common. */
+    /** Returns the part of the identity that a cell shares with its baseline: no start method, no number of processes. */
     default CellId workload() {
         return id().workload();
     }
 
-    /** Returns the start method of the workers; empty for one process, and if the benchmark has none. */
+    /** Returns the start method of the workers; empty if the identity has none, as for the baseline. */
     default String start() {
         return id().start();
     }
 
-    /** Returns how many processes shared the work, including the caller. */
+    /** Returns the number of processes that shared the work, including the caller. */
     default int processes() {
         return id().processes();
     }

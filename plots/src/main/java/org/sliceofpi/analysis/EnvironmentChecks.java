@@ -10,7 +10,7 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Checks a machine for conditions that would disturb a measurement. */
+/** Checks a machine and its JVM for conditions that distort measurements. Stateless. */
 public final class EnvironmentChecks {
 
     private static final int MOST_PROCESSES = 4;
@@ -25,14 +25,14 @@ public final class EnvironmentChecks {
 
     private EnvironmentChecks() {}
 
-    /** Returns all warnings about a machine. */
+    /** Returns all warnings about a machine, from its state before a run. */
     public static List<RunWarning> of(MachineRecord machine) {
         EnvironmentChecks checks = new EnvironmentChecks();
         checks.check(
                 machine.emulated(),
                 "emulated",
                 "The processor is emulated (" + machine.architecture()
-                        + " on another architecture): the times mean nothing.",
+                        + " on another architecture), so times are meaningless.",
                 "Measure on the real machine.");
         checks.program(machine);
         checks.processors(machine);
@@ -44,7 +44,7 @@ public final class EnvironmentChecks {
         checks.check(
                 hypervisor != null && !hypervisor.equals("none"),
                 "virtual-machine",
-                "This is a virtual machine (" + hypervisor + "): its host may give the CPUs to others.",
+                "This is a virtual machine (" + hypervisor + "), and other machines on its host may take CPU time.",
                 "Check stolenCpus in the journal, repeat the run, or use a dedicated machine.");
         if (machine.before() != null) {
             checks.state(machine.before());
@@ -52,15 +52,15 @@ public final class EnvironmentChecks {
         return checks.warnings;
     }
 
-    /** Returns the warnings about the running program, independent of the machine. */
+    /** Returns only the warnings about the JVM and the build. */
     public static List<RunWarning> ofProgram(MachineRecord machine) {
         EnvironmentChecks checks = new EnvironmentChecks();
         checks.program(machine);
         return checks.warnings;
     }
 
-    private void check(boolean disturbs, String code, String what, String remedy) {
-        if (disturbs) {
+    private void check(boolean condition, String code, String what, String remedy) {
+        if (condition) {
             warnings.add(new RunWarning(code, what, remedy));
         }
     }
@@ -70,24 +70,24 @@ public final class EnvironmentChecks {
                 "arm".equals(machine.architecture()),
                 "arm32",
                 "This is a 32-bit Arm JVM, which may have no JIT compiler.",
-                "Install a 64-bit system.");
+                "Install a 64-bit operating system and JVM.");
         List<String> flags = machine.vm() == null ? List.of() : machine.vm().flags();
         for (String flag : flags) {
             check(
                     DEBUGGER.matcher(flag).matches(),
                     "debugger",
                     "A debugger or agent is attached: " + flag + ".",
-                    "Start without it, from a command line rather than from an IDE.");
+                    "Start without it, from a command line instead of an IDE.");
             check(
                     SLOW_VM.matcher(flag).matches(),
                     "compiler-flag",
-                    "A flag changes how the JVM compiles: " + flag + ".",
+                    "A flag changes JIT compilation: " + flag + ".",
                     "Start without that flag.");
         }
         check(
                 Boolean.TRUE.equals(machine.dirty()),
                 "dirty-build",
-                "The build differs from its commit, " + machine.commit() + ".",
+                "The build has uncommitted changes on top of commit " + machine.commit() + ".",
                 "Commit, build and measure again before you publish figures.");
     }
 
@@ -99,13 +99,13 @@ public final class EnvironmentChecks {
         check(
                 cpus < MOST_PROCESSES,
                 "oversubscribed",
-                "Four processes share " + count(cpus) + " CPUs: they take turns.",
-                "Do not read their speedup as a limit of the method, or measure with four CPUs.");
+                "Four processes share " + count(cpus) + " CPUs, so they take turns.",
+                "Measure with four CPUs, or do not take their speedup as the limit of the method.");
         check(
                 cpus == MOST_PROCESSES,
                 "no-spare-cpu",
                 "Four processes on four CPUs leave none for the system.",
-                "Stop all other programs, or read p = 4 with that in mind.");
+                "Stop all other programs, or interpret p = 4 with this in mind.");
         if (machine.limits() != null && machine.limits().quotaCpus() != null) {
             check(
                     true,
@@ -117,22 +117,22 @@ public final class EnvironmentChecks {
         check(
                 machine.cpu() != null && Boolean.TRUE.equals(machine.cpu().smt()),
                 "smt",
-                "Two threads share a core (SMT): two processes may be on one core.",
-                "Bind to one CPU of each core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
+                "Hardware threads share cores (SMT), so two processes may run on one core.",
+                "Bind to one CPU per core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
     }
 
     private void frequency(Cpu cpu) {
         check(
                 cpu.governor() != null && !cpu.governor().equals("performance"),
                 "governor",
-                "The frequency follows the load (governor " + cpu.governor() + ").",
-                "cpupower frequency-set -g performance, or write performance to"
+                "The CPU frequency may vary (governor " + cpu.governor() + ").",
+                "Run cpupower frequency-set -g performance, or write performance to"
                         + " /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor.");
         check(
                 Boolean.TRUE.equals(cpu.boost()),
                 "boost",
-                "One busy core may run at a higher frequency than several (boost), which reduces speedups.",
-                "Disable boost, or mention it with the results.");
+                "A single busy core may run at a higher frequency than several (boost), which reduces speedups.",
+                "Disable boost, or report it with the results.");
     }
 
     private void state(MachineState now) {
@@ -152,10 +152,10 @@ public final class EnvironmentChecks {
             check(
                     !now.throttling().sinceStart().isEmpty(),
                     "throttled-before",
-                    "The Raspberry Pi was throttled since boot ("
+                    "The Raspberry Pi has been throttled since boot ("
                             + Throttling.phrases(now.throttling().sinceStart())
-                            + "): further throttling cannot be detected.",
-                    "Improve cooling or power supply, and reboot it.");
+                            + "); further throttling cannot be detected.",
+                    "Improve the cooling or the power supply, and reboot it.");
         }
         check(
                 Boolean.TRUE.equals(now.underVoltage()),

@@ -10,10 +10,10 @@ import org.sliceofpi.results.TimeUnits;
 import org.sliceofpi.stats.Estimate;
 
 /**
- * The time per term of a kernel on one thread, without processes.
+ * The time that a kernel takes per term, on one thread and without workers.
  *
  * @param kernel the summing loop
- * @param digits decimal places; 0 for double
+ * @param digits decimal places; 0 for {@code double}
  * @param nanos nanoseconds per term
  * @param forks number of forks
  */
@@ -21,7 +21,7 @@ public record KernelCost(String kernel, int digits, Estimate nanos, int forks) {
 
     private static final String BENCHMARK = ".KernelSpeed.";
 
-    /** Returns the costs of a run: double before decimal, then by digits, slowest first. */
+    /** Returns the costs that a run measured, by number of digits ({@code double} first), then slowest first. */
     public static List<KernelCost> of(RunAnalysis run) {
         List<KernelCost> rows = new ArrayList<>();
         run.others().forEach(other -> of(other).ifPresent(rows::add));
@@ -33,7 +33,7 @@ public record KernelCost(String kernel, int digits, Estimate nanos, int forks) {
         return rows;
     }
 
-    /** Returns the cost that a benchmark of kernels measured; empty for other benchmarks. */
+    /** Returns the cost that a kernel benchmark measured; empty for other benchmarks. */
     public static Optional<KernelCost> of(UnclassifiedMeasurement other) {
         CellId id = other.id();
         OptionalDouble seconds = TimeUnits.secondsPerOperation(other.unit());

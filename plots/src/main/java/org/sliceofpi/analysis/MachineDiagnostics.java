@@ -13,14 +13,18 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
-/** Computes the warnings about the machine of a run: other load, heat, throttling, how the program was started. */
+/** Computes the warnings about the machine of a run: load, heat, throttling, the JVM and the build. */
 final class MachineDiagnostics {
 
-    /** CPUs that other programs may keep busy without a warning: every system uses some for itself. */
+    /** CPUs that other programs may keep busy without a warning, because every system has background activity. */
     private static final double BUSY = 0.1;
 
+    /** CPUs that the hypervisor may withhold without a warning. */
     private static final double STOLEN = 0.02;
+
     private static final double TOO_HOT_CELSIUS = 80;
+
+    /** A final frequency below this share of the initial one is reported. */
     private static final double SLOWED_DOWN = 0.9;
 
     private final List<RunWarning> warnings = new ArrayList<>();
@@ -39,8 +43,8 @@ final class MachineDiagnostics {
         return diagnostics.warnings;
     }
 
-    private void check(boolean disturbed, String code, String what, String remedy) {
-        if (disturbed) {
+    private void check(boolean condition, String code, String what, String remedy) {
+        if (condition) {
             warnings.add(new RunWarning(code, what, remedy));
         }
     }
@@ -50,7 +54,7 @@ final class MachineDiagnostics {
         check(
                 machine.emulated(),
                 "emulated",
-                "The processor was emulated: the times mean nothing.",
+                "The processor was emulated, so the times are meaningless.",
                 "Measure on the real machine.");
     }
 
@@ -64,8 +68,8 @@ final class MachineDiagnostics {
                 !during.isEmpty(),
                 "throttled-during",
                 "The Raspberry Pi was throttled during this run (" + Throttling.phrases(during)
-                        + "): its times are too slow.",
-                "Improve cooling or power supply, reboot it and measure again.");
+                        + "), so its times are too long.",
+                "Improve the cooling or the power supply, reboot it, and measure again.");
         check(
                 during.isEmpty() && !earlier.isEmpty(),
                 "throttled-before",
@@ -87,9 +91,9 @@ final class MachineDiagnostics {
                 "stolen-cpu",
                 String.format(
                         Locale.ROOT,
-                        "The host of this virtual machine gave %.2f CPUs to others during the run.",
+                        "The hypervisor withheld %.2f CPUs from this virtual machine during the run.",
                         stolen),
-                "Measure again, or on a dedicated machine.");
+                "Measure again, or use a dedicated machine.");
     }
 
     private void heat(List<MachineState> states) {
@@ -100,7 +104,8 @@ final class MachineDiagnostics {
         check(
                 hottest >= TOO_HOT_CELSIUS,
                 "hot",
-                "The temperature reached " + Math.round(hottest) + " degrees Celsius, where processors slow down.",
+                "The temperature reached " + Math.round(hottest)
+                        + " degrees Celsius, at which processors may slow down.",
                 "Improve the cooling, let it cool down, and measure again.");
         int quarter = states.size() / 4;
         double first = mean(states.subList(0, quarter), s -> s.mhz().stream());
@@ -108,12 +113,12 @@ final class MachineDiagnostics {
         check(
                 last < SLOWED_DOWN * first,
                 "slowed-down",
-                "The processors slowed down from " + Math.round(first) + " to " + Math.round(last)
+                "The mean CPU frequency fell from " + Math.round(first) + " to " + Math.round(last)
                         + " MHz during the run.",
-                "Improve the cooling or fix the frequency, and measure again.");
+                "Improve the cooling or use a fixed frequency, and measure again.");
     }
 
-    /** Returns the mean of all readings; not a number if there are none. */
+    /** Returns the mean of all readings; NaN if there are none. */
     private static double mean(List<MachineState> states, Function<MachineState, Stream<Double>> readings) {
         return states.stream().flatMap(readings).mapToDouble(d -> d).average().orElse(Double.NaN);
     }

@@ -18,21 +18,21 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
 /**
- * Two cells of one process that differ in nothing but the name of a start method, which one process does not use. A difference is
- * noise, or a bias of the run.
+ * A comparison of two cells of one process that differ only in the start method, which one process does not use. A
+ * difference between them is noise or a bias of the run.
  *
- * @param cell the control; its baseline is the cell of one process that all speedups of the workload refer to
+ * @param cell the control; it is compared with the baseline of its workload
  * @param ratio the control's time divided by the baseline's: the geometric mean over the rounds, with its 95 % t interval
- * @param forks how many forks were paired; 2 or more
- * @param flagged whether a two-sided t test rejects a ratio of 1, at the 1 % level divided by the number of controls in the
- *     run: of several controls, the narrowest interval tends to be too narrow
+ * @param forks number of pairs; 2 or more
+ * @param flagged whether a two-sided t test rejects a ratio of 1. Its level is 1 % divided by the number of controls in the
+ *     run, because the narrowest of several intervals is more likely to miss 1
  */
 public record NullControl(CellId cell, Estimate ratio, int forks, boolean flagged) {
 
     private static final double LEVEL = 0.01;
     private static final double TAIL = 0.025;
 
-    /** Returns the control with the narrowest interval; empty if none was paired twice. */
+    /** Returns the control with the narrowest interval; empty if none has two pairs. */
     static Optional<NullControl> of(CellParser parsed) {
         Map<CellId, Cell> baselines = parsed.cells().stream()
                 .filter(c -> c.processes() == 1)
@@ -66,7 +66,7 @@ public record NullControl(CellId cell, Estimate ratio, int forks, boolean flagge
         return interval.high() / interval.low();
     }
 
-    /** Returns the difference in a few words, such as {@code 1.2 % (-0.8 to 3.1 %)}. */
+    /** Returns the difference and its interval as text, such as {@code 1.2 % (-0.8 to 3.1 %)}. */
     public String words() {
         Interval interval = ratio.intervalOrValue();
         return String.format(
@@ -82,14 +82,14 @@ public record NullControl(CellId cell, Estimate ratio, int forks, boolean flagge
         return Math.rint((factor - 1) * 1000) / 10 + 0.0;
     }
 
-    /** Returns the warning about a flagged control. */
+    /** Returns a warning if the control is flagged. */
     Optional<RunWarning> warning() {
         return flagged
                 ? Optional.of(new RunWarning(
                         "null-control",
                         "Null control: identical cells of one process differ by " + words() + ", in "
                                 + CellParser.baselineId(cell).title() + ".",
-                        "Trust no difference of this size; check what else was running, and measure again."))
+                        "Do not trust differences of this size; find out what else was running, and measure again."))
                 : Optional.empty();
     }
 }

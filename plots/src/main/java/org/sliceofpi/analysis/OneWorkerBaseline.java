@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Sample;
 
-/** The second baseline: one worker sums the whole series while the caller waits. */
+/** The times of the second baseline, in which one worker sums the whole series while the caller waits. */
 final class OneWorkerBaseline {
 
-    /** The benchmark class that measures it; its methods have the names of those of the summations. */
+    /** The benchmark class that measures this baseline; its methods are named like those of the summation benchmarks. */
     private static final String BENCHMARK = "OneWorker.";
 
     private final Map<List<String>, Sample> samples = new HashMap<>();
 
-    /** @param others the measurements of a run without a number of processes */
+    /** @param others the measurements of a run that have no number of processes */
     OneWorkerBaseline(List<UnclassifiedMeasurement> others) {
         others.stream()
                 .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))
@@ -34,7 +34,7 @@ final class OneWorkerBaseline {
                 id.start());
     }
 
-    /** Returns the times of one worker of a cell's start method for the cell's workload; empty if not measured. */
+    /** Returns the times of one worker with the workload and start method of the given cell; empty if not measured. */
     Optional<Sample> of(Cell cell) {
         return Optional.ofNullable(samples.get(key(cell.id())));
     }

@@ -18,23 +18,26 @@ import org.sliceofpi.stats.LinearFit;
 import org.sliceofpi.stats.Sample;
 
 /**
- * Checks forks for outliers and for a trend over the rounds. Compares each fork with the median of its cell, so that
- * all cells can be checked together.
+ * Checks forks for outliers and for a trend over the rounds. Divides the time of each fork by the median of its cell, so
+ * that all cells can be checked together.
  */
 final class OutlierAndDriftCheck {
 
     private static final int FEWEST_FORKS = 4;
     private static final int FEWEST_POINTS = 10;
 
-    /** A trend is reported from this change over the run, if it exceeds this number of standard errors. */
+    /** The smallest relative change over the run that is reported as a trend. */
     private static final double TREND = 0.02;
 
+    /** A trend must exceed this number of standard errors. */
     private static final double TREND_ERRORS = 4;
 
-    /** An outlier is slower by this share, and by this multiple of the median absolute deviation. */
+    /** An outlier is slower than the median by more than this share of it. */
     private static final double FAR = 0.2;
 
+    /** An outlier is slower than the median by more than this multiple of the median absolute deviation. */
     private static final double FAR_DEVIATIONS = 8;
+
     private static final int NAMED = 3;
 
     private OutlierAndDriftCheck() {}
@@ -84,12 +87,12 @@ final class OutlierAndDriftCheck {
                 ? Optional.empty()
                 : Optional.of(new RunWarning(
                         "outliers",
-                        n + (n == 1 ? " fork was" : " forks were") + " much slower than the others of the cell: "
+                        n + (n == 1 ? " fork was" : " forks were") + " much slower than the other forks of the cell: "
                                 + shown + (n > NAMED ? "; and more" : "") + ".",
-                        "Medians tolerate this; if there are many, check what else was running."));
+                        "Medians tolerate a few outliers; if there are many, find out what else was running."));
     }
 
-    /** Fits a line through all points by least squares. */
+    /** Reports a trend if the least-squares line through all given forks has a significant slope. */
     private static Optional<RunWarning> trend(List<Fork> forks) {
         double[] rounds =
                 forks.stream().mapToDouble(f -> f.measurement().round()).toArray();
@@ -99,7 +102,8 @@ final class OutlierAndDriftCheck {
             return Optional.empty();
         }
         double slope = LinearFit.ofAbsoluteErrors(rounds, times).slope();
-        // The standard error of a least-squares slope, from the variances; rounding may make an exact fit negative.
+        // The squared standard error of the slope, from the variances; with an exact fit, rounding may make it
+        // negative.
         double squares = Math.max(0, Variance.of(times).getAsDouble() / spread - slope * slope);
         double error = Math.sqrt(squares / (rounds.length - 2));
         double first = Arrays.stream(rounds).min().orElseThrow();
@@ -112,9 +116,9 @@ final class OutlierAndDriftCheck {
                 "drift",
                 String.format(
                         Locale.ROOT,
-                        "Times went %s by %.0f %% from the first round to the last, over all cells.",
-                        change > 0 ? "up" : "down",
+                        "Times %s by %.0f %% from the first round to the last, over all cells.",
+                        change > 0 ? "increased" : "decreased",
                         Math.abs(change) * 100),
-                "Ratios within a round tolerate this; for times, measure when the machine is warm."));
+                "Ratios within a round are not affected; to compare times, measure when the machine has warmed up."));
     }
 }

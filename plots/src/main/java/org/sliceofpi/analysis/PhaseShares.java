@@ -18,12 +18,12 @@ import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.TimeUnits;
 
 /**
- * How the wall time of a cell divides into phases. Phases and wall time are means over the same forks, the middle
- * half by wall time, so they add up as in each fork (medians do not), and outliers do not count.
+ * The division of a cell's wall time into phases. Phases and wall time are means over the same forks, so they add up as in
+ * each fork, which medians would not. Only the middle half of the forks by wall time counts, to exclude outliers.
  *
- * @param cell what was measured
- * @param wall seconds from just before the first worker starts until the last is joined
- * @param phases seconds by phase, without those that were not measured
+ * @param cell the cell
+ * @param wall seconds from the first worker start to the last join
+ * @param phases seconds by phase; without phases that no fork measured
  */
 public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
 
@@ -33,16 +33,16 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
             .reversed()
             .thenComparing(Map.Entry::getKey);
 
-    /** Returns the unaccounted time in seconds; negative if phases overlap. */
+    /** Returns the time outside all phases, in seconds; negative if phases overlap. */
     public double rest() {
         return wall - phases.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Returns the cells of a run whose phases were measured, in order. */
+    /** Returns the phases of each cell of a run that has them, sorted by cell. */
     public static List<PhaseShares> of(MeasuredRun run) {
         Map<CellId, List<Measurement>> forks = run.measurements().stream()
                 .collect(Collectors.groupingBy(Measurement::cell, LinkedHashMap::new, Collectors.toList()));
-        // Of the cells of one process, the baseline comes first, as in CellParser.
+        // Of the cells of one process, putIfAbsent keeps the first: the baseline, as in CellParser.
         Map<CellId, PhaseShares> shares = new TreeMap<>();
         forks.entrySet().stream()
                 .sorted(BASELINE_FIRST)
@@ -82,7 +82,7 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
         return metric == null ? Double.NaN : seconds(metric.values(), metric.unit());
     }
 
-    /** Returns the mean in seconds; not a number if there are no values or the unit is not a time. */
+    /** Returns the mean in seconds; NaN if there are no values or the unit is not a time per operation. */
     private static double seconds(List<Double> values, String unit) {
         return TimeUnits.secondsPerOperation(unit).orElse(Double.NaN) * mean(values, v -> v);
     }

@@ -21,17 +21,17 @@ import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.results.RunWarning;
 
-/** Computes every warning about a run: what is missing, failed, disturbed or too little to conclude from. Stateless. */
+/** Computes the warnings about a run: missing cells, failed forks, disturbances and too few forks. Stateless. */
 public final class RunDiagnostics {
 
-    /** With fewer forks, intervals are mostly small-sample correction. */
+    /** With fewer forks than this, the small-sample correction dominates the intervals. */
     private static final int FEW_FORKS = 5;
 
     private static final int NAMED = 4;
 
     private RunDiagnostics() {}
 
-    /** Returns the warnings of a run that has been read, most important first. */
+    /** Returns the warnings about a run, most important first. */
     static List<RunWarning> of(MeasuredRun run, CellParser parsed) {
         List<RunWarning> warnings = new ArrayList<>();
         partial(run, warnings);
@@ -43,7 +43,7 @@ public final class RunDiagnostics {
         if (cells.isEmpty()) {
             warnings.add(new RunWarning(
                     "no-processes",
-                    "No measurement has a parameter 'processes', so there is no speedup.",
+                    "No usable measurement has a parameter 'processes', so no speedup can be computed.",
                     "Measure DoubleSummation or DecimalSummation."));
             return warnings;
         }
@@ -61,7 +61,7 @@ public final class RunDiagnostics {
             int done = run.measurements().size() + run.failures().size();
             warnings.add(new RunWarning(
                     "partial",
-                    "This run is partial: it ended after " + done + (done == 1 ? " fork." : " forks."),
+                    "This run is partial: it has only " + done + (done == 1 ? " fork." : " forks."),
                     "Resume it with --resume and its folder."));
         }
     }
@@ -74,7 +74,7 @@ public final class RunDiagnostics {
                 (failed.stream().anyMatch(Failed::wrongAnswer) ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", "
                         + failed.size() + " of " + forks(run, cell) + " forks: "
                         + firstLine(failed.get(0).message()) + ".",
-                "The whole message is in journal.jsonl and jmh.log.")));
+                "The full message is in journal.jsonl and jmh.log.")));
     }
 
     private static long forks(MeasuredRun run, CellId cell) {
@@ -83,7 +83,7 @@ public final class RunDiagnostics {
                 .count();
     }
 
-    /** Returns the first line that is not a marker of JMH's own, without its final punctuation. */
+    /** Returns the first line that is not one of JMH's own markers, without final punctuation. */
     private static String firstLine(String message) {
         String line = message.lines()
                 .map(String::strip)
@@ -106,27 +106,30 @@ public final class RunDiagnostics {
         if (!without.isEmpty()) {
             warnings.add(new RunWarning(
                     "no-baseline",
-                    "No measurement with processes=1, so no speedup: " + some(without) + ".",
+                    "No speedup without a measurement with processes=1: " + some(without) + ".",
                     "Measure processes=1 in the same run."));
         }
     }
 
-    /** Expects every combination of start method and processes for every workload of a benchmark. */
+    /**
+     * Warns about missing cells. Expects each combination of start method and processes that a benchmark has for all of its
+     * workloads.
+     */
     private static void missing(List<Cell> cells, List<RunWarning> warnings) {
-        Set<CellId> there = cells.stream().map(Cell::id).collect(Collectors.toSet());
+        Set<CellId> measured = cells.stream().map(Cell::id).collect(Collectors.toSet());
         Set<List<Object>> seen = new HashSet<>();
         Map<String, Set<CellId>> workloads = cells.stream()
                 .map(Cell::workload)
                 .collect(Collectors.groupingBy(CellId::benchmark, Collectors.toSet()));
         Set<String> missing = new TreeSet<>();
         for (Cell cell : cells) {
-            // One process has no start method; a missing baseline is reported above.
+            // A cell of one process has no start method, and a missing baseline has a warning of its own.
             if (cell.processes() > 1
                     && seen.add(List.of(cell.workload().benchmark(), cell.start(), cell.processes()))) {
                 for (CellId workload : workloads.get(cell.workload().benchmark())) {
-                    CellId wanted = workload.with(cell.start(), cell.processes());
-                    if (!there.contains(wanted)) {
-                        missing.add(wanted.title());
+                    CellId expected = workload.with(cell.start(), cell.processes());
+                    if (!measured.contains(expected)) {
+                        missing.add(expected.title());
                     }
                 }
             }
@@ -136,7 +139,10 @@ public final class RunDiagnostics {
         }
     }
 
-    /** Returns whether a cell needs an interval. Those that search a break-even have few forks each, and many together. */
+    /**
+     * Returns whether a cell needs enough forks for an interval of its own. Cells that only search for a break-even do not: they
+     * are analysed together.
+     */
     private static boolean needsForks(MeasuredRun run, Cell cell) {
         List<Target> targets = run.plan().map(Plan::targets).orElse(List.of());
         return targets.isEmpty()
@@ -152,12 +158,12 @@ public final class RunDiagnostics {
                 cells.stream().filter(c -> c.sample().size() >= 2 && c.sample().size() < FEW_FORKS));
         if (!one.isEmpty()) {
             warnings.add(new RunWarning(
-                    "one-fork", "One fork only, so no interval: " + some(one) + ".", "Measure with -f 5 or more."));
+                    "one-fork", "Only one fork, so no interval: " + some(one) + ".", "Measure with -f 5 or more."));
         }
         if (!few.isEmpty()) {
             warnings.add(new RunWarning(
                     "few-forks",
-                    "Fewer than " + FEW_FORKS + " forks, so rough intervals: " + some(few) + ".",
+                    "Fewer than " + FEW_FORKS + " forks, so the intervals are rough: " + some(few) + ".",
                     "Measure with -f " + FEW_FORKS + " or more."));
         }
     }
@@ -169,10 +175,10 @@ public final class RunDiagnostics {
                     "oversubscribed",
                     String.format(
                             Locale.ROOT,
-                            "%d processes share %s effective CPUs: they take turns.",
+                            "%d processes share %s effective CPUs, so they take turns.",
                             most.get(),
                             Notation.count(cpus)),
-                    "Do not read their speedup as a limit of the method."));
+                    "Do not take their speedup as the limit of the method."));
         }
     }
 
@@ -180,7 +186,7 @@ public final class RunDiagnostics {
         return cells.map(Cell::title).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns the first few names and the number of the others. */
+    /** Returns the first few names and the number of omitted ones. */
     public static String some(Collection<String> names) {
         String shown = names.stream().limit(NAMED).collect(Collectors.joining("; "));
         return names.size() <= NAMED ? shown : shown + "; and " + (names.size() - NAMED) + " more";

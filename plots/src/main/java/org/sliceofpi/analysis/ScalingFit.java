@@ -12,16 +12,16 @@ import org.sliceofpi.stats.LinearFit;
 import org.sliceofpi.stats.Sample;
 
 /**
- * How the time of a line of cells grows with N.
+ * The growth of time with N for a line of cells.
  *
- * @param id the cell without N
- * @param exponent the slope of log T over log N: 1 if time is proportional to N, less if a fixed cost matters
- * @param overhead a in seconds, of T = a + b*N
- * @param slope b in seconds per term
+ * @param id the identity of the cells, without N
+ * @param exponent the slope of log T over log N: 1 if time is proportional to N, less if there is a fixed cost
+ * @param overhead the fixed cost a in T = a + b*N, in seconds
+ * @param slope the cost per term b, in seconds
  */
 public record ScalingFit(CellId id, Estimate exponent, double overhead, double slope) implements CellResult {
 
-    /** Returns the fit of each line with two or more N, in the order of the rows. */
+    /** Returns the fit of each line with two or more N, in the order of the rows. Cells with a time of 0 are left out. */
     public static List<ScalingFit> of(RunAnalysis run) {
         Map<CellId, List<Cell>> lines = run.rows().stream()
                 .map(SpeedupRow::cell)
@@ -49,7 +49,7 @@ public record ScalingFit(CellId id, Estimate exponent, double overhead, double s
         return Arrays.stream(values).map(Math::log).toArray();
     }
 
-    /** Returns T(N) in seconds. */
+    /** Returns the fitted time for a number of terms, in seconds. */
     public double seconds(double terms) {
         return overhead + slope * terms;
     }

@@ -6,14 +6,14 @@ import org.sliceofpi.stats.Estimate;
 /**
  * A cell compared with its baselines.
  *
- * @param cell the cell; for one process, the baseline
- * @param time median of the fork medians, in seconds
- * @param speedup T(1)/T(p), where T(1) is the same kernel on one thread of the calling process; empty without baseline
- * @param baselineForks forks of T(1); 0 without baseline
- * @param againstThreads speedup over the same number of threads (THREADS); empty for THREADS, for one process, and if
- * not measured
- * @param againstOneWorker speedup over one worker of the same start method that sums all terms; empty for one
- * process, and if not measured
+ * @param cell the cell; the baseline itself if it has one process
+ * @param time the median of the fork medians, in seconds
+ * @param speedup T(1)/T(p), where T(1) is the same kernel on one thread of the calling process; empty without a baseline
+ * @param baselineForks number of forks that measured T(1); 0 without a baseline
+ * @param againstThreads speedup over the same number of threads (THREADS); empty for THREADS itself, for one process, and
+ *     if THREADS was not measured
+ * @param againstOneWorker speedup over one worker with the same start method that sums all terms; empty for one process,
+ *     and if that worker was not measured
  */
 public record SpeedupRow(
         Cell cell,
@@ -23,7 +23,7 @@ public record SpeedupRow(
         Optional<Estimate> againstThreads,
         Optional<Estimate> againstOneWorker) {
 
-    /** Returns the efficiency S/p. */
+    /** Returns the efficiency S/p; empty without a baseline. */
     public Optional<Estimate> efficiency() {
         int p = cell.processes();
         return speedup.map(s -> s.map(v -> v / p));
@@ -31,7 +31,7 @@ public record SpeedupRow(
 
     /**
      * Returns the experimentally determined serial fraction (1/S - 1/p)/(1 - 1/p) (Karp and Flatt, Communications of
-     * the ACM 33, 1990). Negative above a speedup of p. Empty for one process.
+     * the ACM 33, 1990). Negative for a speedup above p. Empty for one process, and without a baseline.
      */
     public Optional<Estimate> karpFlatt() {
         double share = 1.0 / cell.processes();

@@ -14,14 +14,14 @@ import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
 /**
- * The time of a cell, for comparisons and for other tools.
+ * The time of a cell, for comparisons and exports.
  *
- * @param id its identity in the run; without the JVM if the run has the cell on one JVM only, so that runs on two JDKs can be
- *     compared
+ * @param id the identity of the cell; without the JVM if the run measured the cell on one JVM only, so that runs on
+ *     different JDKs can be compared
  * @param title a readable name
- * @param flatName a name of letters, digits, dots, hyphens and underscores
- * @param family the group of cells that it is pooled with: the kernel and its benchmark
- * @param sample seconds per operation; for a throughput, its inverse
+ * @param flatName a name that consists of letters, digits, dots, hyphens and underscores
+ * @param family the group of cells that comparisons pool, such as a benchmark and kernel
+ * @param sample times in seconds per operation; throughputs are inverted
  */
 public record TimedMetric(CellId id, String title, String flatName, String family, Sample sample) {
 
@@ -30,20 +30,25 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
         return Estimates.median(sample);
     }
 
-    /** Returns how many processes share the work; 1 if the benchmark has no such parameter. */
+    /** Returns the number of processes that share the work; 1 if the benchmark has no such parameter. */
     public int processes() {
-        return isOfProcesses(id) ? id.processes() : 1;
+        return hasProcessCount(id) ? id.processes() : 1;
     }
 
-    /** Returns the metrics of a run, in its order. */
+    /**
+     * Returns the metrics of a run, in the order of {@link #of(MeasuredRun, List)}.
+     *
+     * @param warnings receives a warning for each result that was left out or pooled
+     */
     public static List<TimedMetric> all(MeasuredRun run, List<RunWarning> warnings) {
         return List.copyOf(of(run, warnings).values());
     }
 
     /**
-     * Returns the metrics of a run by identity, in its order.
+     * Returns the metrics of a run by identity: first the cells with a number of processes, sorted, then the others in the
+     * order of the run.
      *
-     * @param warnings receives a warning for each result that is not a time
+     * @param warnings receives a warning for each result that was left out or pooled
      */
     public static Map<CellId, TimedMetric> of(MeasuredRun run, List<RunWarning> warnings) {
         CellParser parsed = CellParser.of(run.measurements());
@@ -56,7 +61,7 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
                 warnings.add(new RunWarning(
                         "not-a-time",
                         other.id().title() + " of " + run.name() + " is in " + other.unit()
-                                + ", which is not a time, and is left out.",
+                                + " and was left out: it cannot be converted to a time.",
                         "Measure it with -bm ss, -bm avgt or -bm thrpt."));
             } else {
                 samples.merge(other.id(), seconds.get(), Sample::pooledWith);
@@ -71,21 +76,21 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
     private static TimedMetric of(CellId id, Sample sample) {
         String jvm = (id.jdk() == null ? "" : ", JDK " + id.jdk())
                 + (id.jvmArgs().isEmpty() ? "" : ", " + String.join(" ", id.jvmArgs()));
-        // One benchmark may have been measured in several modes.
-        String mode = isOfProcesses(id) ? "" : " [" + id.mode() + "]";
-        String family = isOfProcesses(id)
+        // A run may measure a benchmark in several modes.
+        String mode = hasProcessCount(id) ? "" : " [" + id.mode() + "]";
+        String family = hasProcessCount(id)
                 ? id.workload().family()
                 : id.shortBenchmark() + mode + (id.kernel().isEmpty() ? "" : ", " + id.kernel());
         return new TimedMetric(id, id.title() + mode + jvm, flatName(id), family, sample);
     }
 
-    private static boolean isOfProcesses(CellId id) {
+    private static boolean hasProcessCount(CellId id) {
         return id.param("processes").matches("[1-9]\\d{0,8}");
     }
 
     private static String flatName(CellId id) {
         StringBuilder name = new StringBuilder(id.benchmark());
-        if (isOfProcesses(id)) {
+        if (hasProcessCount(id)) {
             name.append(id.kernel().isEmpty() ? "" : "." + id.kernel());
             name.append(id.digits() == 0 ? "" : ".digits" + id.digits());
             name.append(id.terms() == 0 ? "" : ".terms" + id.terms());
@@ -104,7 +109,7 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
         return name.toString().replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    /** Returns the sample in seconds per operation; empty if its unit is not a time. */
+    /** Returns the sample in seconds per operation; empty if the unit is not a time, or a throughput is 0. */
     static Optional<Sample> seconds(UnclassifiedMeasurement other) {
         OptionalDouble perOperation = TimeUnits.secondsPerOperation(other.unit());
         if (perOperation.isPresent()) {

@@ -6,15 +6,16 @@ import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
 /**
- * A cell that has no number of processes, or no unit of time per operation.
+ * A cell that cannot have a speedup: it has no number of processes, its parameters are not counts, or its unit is not a time
+ * per operation.
  *
  * @param id what was measured
- * @param unit of the values
- * @param sample the values that are numbers, in their own unit
+ * @param unit JMH's unit, such as "ops/s"
+ * @param sample the usable values, in this unit
  */
 public record UnclassifiedMeasurement(CellId id, String unit, Sample sample) {
 
-    /** Returns the median of the fork medians, in the measurement's own unit. */
+    /** Returns the median of the fork medians, in {@link #unit}. */
     public Estimate value() {
         return Estimates.median(sample);
     }

@@ -12,25 +12,25 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Estimates where an increasing function of log x crosses zero, from noisy values. Only points near the crossing count,
- * because a line through distant points is biased where the function bends. The line is robust ({@link RobustLine}); the
+ * Estimates where an increasing function of log x crosses zero, from noisy values. Uses only points near the crossing,
+ * because a line through distant points is biased if the function is curved. The line is robust ({@link RobustLine}); the
  * standard error comes from leaving out one round at a time ({@link Jackknife}). Stateless.
  */
 public final class Crossing {
 
-    /** Points within this factor of x (0.4 decades) count as near x. */
+    /** Points within this factor (0.4 decades) of x are near x. */
     public static final double NEAR = Math.pow(10, 0.4);
 
-    /** Prevents rounding from excluding points at exactly this distance. */
+    /** Prevents rounding errors from excluding points at exactly this distance. */
     private static final double SLACK = 1 + 1e-9;
 
     /**
-     * The logarithm of a speedup increases with log N by 1/2 where two processes with a fixed overhead break even, and by less if
-     * one process has an overhead too, or if the overhead increases with the load. Kept runs have 0.25 to 0.45.
+     * The expected slope of log(speedup) over log N at the break-even. It is 1/2 for two processes with a fixed overhead, and
+     * less if one process has an overhead too, or if the overhead increases with N. Measured slopes are 0.25 to 0.45.
      */
     private static final RobustLine.Expected EXPECTED = new RobustLine.Expected(0.3, 0.1);
 
-    /** Tail of the one-sided test whether y is positive above the crossing. */
+    /** Level of the one-sided test that y is positive above the crossing. */
     private static final double TAIL = 0.05;
 
     private static final int FEWEST_POINTS = 3;
@@ -43,14 +43,15 @@ public final class Crossing {
      * A measured value.
      *
      * @param round the round; points of one round share a source of variation
-     * @param x where it was measured; positive
-     * @param y the value
+     * @param x the position; positive and finite
+     * @param y the measured value; finite
      */
     public record Point(int round, double x, double y) {
-        /** @throws IllegalArgumentException if x is not positive, or x or y is not finite */
+        /** @throws IllegalArgumentException if x is not positive and finite, or y is not finite */
         public Point {
             if (!(x > 0 && x < Double.POSITIVE_INFINITY && Double.isFinite(y))) {
-                throw new IllegalArgumentException("a point needs a positive x and a finite y, not " + x + ", " + y);
+                throw new IllegalArgumentException(
+                        "a point needs a positive, finite x and a finite y, not " + x + ", " + y);
             }
         }
     }
@@ -60,15 +61,15 @@ public final class Crossing {
      *
      * @param x where the line crosses zero
      * @param slope change of y when log x increases by 1; positive
-     * @param halfWidth half the width of the 95 % confidence interval of log x; infinite if it cannot be estimated, as with
-     *     fewer than three rounds
-     * @param standardError standard error of log x; infinite if it cannot be estimated
+     * @param halfWidth half the width of the 95 % confidence interval of log x; infinite if the standard error is
+     * @param standardError standard error of log x; infinite if it cannot be estimated, as with points from fewer than three
+     *     rounds
      * @param points number of points near the crossing
-     * @param scatter standard deviation of these points about the line
+     * @param scatter robust standard deviation of these points about the line
      */
     public record Fit(double x, double slope, double halfWidth, double standardError, int points, double scatter) {
 
-        /** Returns how far the mean of so many points must be above zero to be significant at the 5 % level, one-sided. */
+        /** Returns the least mean of {@code count} points that is significantly above zero, one-sided at the 5 % level. */
         public double significantMean(int count) {
             double quantile = TDistribution.of(Math.max(1, points - 2)).inverseSurvivalProbability(TAIL);
             return quantile * scatter / Math.sqrt(count);
@@ -76,15 +77,15 @@ public final class Crossing {
     }
 
     /**
-     * Returns the x where a robust line of y on log x, through the points near the crossing, crosses zero; empty unless the
-     * line rises through three or more points at two or more x.
+     * Returns the x at which a robust line through the points near the crossing is zero; empty unless the line rises, and
+     * has three or more points at two or more x.
      */
     public static OptionalDouble of(List<Point> points) {
         List<Point> near = nearCrossing(points);
         return near.isEmpty() ? OptionalDouble.empty() : zero(near);
     }
 
-    /** Returns the crossing that {@link #of} finds, with its standard error; empty if there is none. */
+    /** Returns the crossing that {@link #of} finds, with its standard error; empty if it finds none. */
     public static Optional<Fit> fit(List<Point> points) {
         List<Point> near = nearCrossing(points);
         if (near.isEmpty()) {
@@ -105,8 +106,8 @@ public final class Crossing {
     }
 
     /**
-     * Estimates y at an x by a robust line through the points near it. The interval is empty if these points are from fewer
-     * than two rounds; the value is NaN if there are no such points.
+     * Estimates y at x from a robust line through the points near x. The interval is empty if these points come from fewer
+     * than two rounds; the value is NaN if there are no points near x.
      */
     public static Estimate level(List<Point> points, double x) {
         List<Point> near = near(points, x);
@@ -120,7 +121,7 @@ public final class Crossing {
         return new Estimate(level.value(), Optional.of(new Interval(level.value() - half, level.value() + half)));
     }
 
-    /** Returns only the value of {@link #level}, which is faster to compute. */
+    /** Returns the value of {@link #level} without its interval, which is faster. */
     public static double at(List<Point> points, double x) {
         List<Point> near = near(points, x);
         return near.isEmpty() ? Double.NaN : RobustLine.of(near).at(Math.log(x));
@@ -136,14 +137,14 @@ public final class Crossing {
         return points.stream().map(Point::round).distinct().count();
     }
 
-    /** Returns the points near the crossing of the line through them, found by iteration; empty if there is none. */
+    /** Iterates to the points near the zero of the line through these same points; empty if the iteration fails. */
     private static List<Point> nearCrossing(List<Point> points) {
         OptionalDouble x = start(points);
         Set<List<Point>> seen = new HashSet<>();
         for (int i = 0; i < ITERATIONS && x.isPresent(); i++) {
             List<Point> near = near(points, x.getAsDouble());
             x = zero(near);
-            // Usually these are the points of the previous iteration; rarely it is a cycle of close crossings.
+            // Seen before: usually a fixed point, rarely a cycle between close crossings.
             if (x.isPresent() && !seen.add(near)) {
                 return near;
             }
@@ -151,7 +152,7 @@ public final class Crossing {
         return List.of();
     }
 
-    /** Returns where the line through all given points crosses zero; empty if it does not rise or has too few points. */
+    /** Returns where the line through all given points is zero; empty if it does not rise or has too few points. */
     private static OptionalDouble zero(List<Point> points) {
         if (points.size() < FEWEST_POINTS
                 || points.stream().map(Point::x).distinct().count() < 2) {
@@ -165,8 +166,8 @@ public final class Crossing {
     }
 
     /**
-     * Returns the largest x where the median of y, interpolated over log x, crosses zero upwards; if there is none, the x
-     * whose median is closest to zero.
+     * Returns the largest x at which the median of y, interpolated over log x, crosses zero upwards; without such a crossing,
+     * the x whose median is closest to zero.
      */
     private static OptionalDouble start(List<Point> points) {
         Map<Double, Double> medians = new TreeMap<>(points.stream()

@@ -9,12 +9,12 @@ import org.sliceofpi.stats.Crossing.Point;
 
 /**
  * The standard error of a statistic of points, estimated by leaving out one round at a time: the delete-m jackknife for
- * groups of unequal size (Busing, Meijer and van der Leeden, Statistics and Computing 9, 1999). Equal to the usual
- * jackknife if all rounds have the same number of points.
+ * groups of unequal size (Busing, Meijer and van der Leeden, Statistics and Computing 9, 1999). Equals the ordinary
+ * jackknife over rounds if all rounds have the same number of points.
  *
  * @param value the statistic, computed from all points
  * @param standardError the standard error; infinite if the statistic is undefined when one of the rounds is left out
- * @param degreesOfFreedom the effective number of rounds, minus one; it is smaller if the rounds differ in size
+ * @param degreesOfFreedom the effective number of rounds minus one; the more the rounds differ in size, the smaller it is
  */
 record Jackknife(double value, double standardError, double degreesOfFreedom) {
 
@@ -27,9 +27,10 @@ record Jackknife(double value, double standardError, double degreesOfFreedom) {
     }
 
     /**
-     * Estimates a statistic.
+     * Computes a statistic and its standard error.
      *
-     * @param points points from two or more rounds, for which the statistic is defined
+     * @param points points from two or more rounds
+     * @throws java.util.NoSuchElementException if the statistic is undefined for these points
      */
     static Jackknife of(List<Point> points, Statistic statistic) {
         Map<Integer, Long> rounds = points.stream().collect(Collectors.groupingBy(Point::round, Collectors.counting()));
@@ -60,9 +61,9 @@ record Jackknife(double value, double standardError, double degreesOfFreedom) {
         return new Jackknife(value, Math.sqrt(variance), freedom);
     }
 
-    /** Returns half the width of the 95 % interval. */
+    /** Returns half the width of the 95 % confidence interval; infinite if the standard error is. */
     double halfWidth() {
-        // Avoids 0 times infinity: the quantile is infinite if the degrees of freedom are close to 0.
+        // Avoids 0 times infinity: with degrees of freedom near 0, the quantile is infinite.
         return standardError == 0
                 ? 0
                 : standardError * TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(TAIL);

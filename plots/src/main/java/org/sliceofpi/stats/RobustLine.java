@@ -6,22 +6,22 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.sliceofpi.stats.Crossing.Point;
 
 /**
- * A line y = intercept + slope * log x through points, fitted by iteratively reweighted least squares with Huber's weights
- * and the median absolute deviation as scale (Huber, Robust Statistics, 1981, section 7.8). Horizontal if all points have
- * the same x.
+ * A line y = intercept + slope * log x, fitted to points by iteratively reweighted least squares with Huber's weights and
+ * the median absolute deviation as scale (Huber, Robust Statistics, 1981, section 7.8). If all points have the same x, the
+ * line has the expected slope; without one it is horizontal.
  *
- * @param intercept the value at x = 1
+ * @param intercept y at x = 1
  * @param slope change of y when log x increases by 1
  */
 record RobustLine(double intercept, double slope) {
 
-    /** Huber's constant, in units of the scale: gives 95 % efficiency for normal errors. */
+    /** Huber's constant for 95 % efficiency with normal errors, in units of the scale. */
     private static final double TUNING = 1.345;
 
-    /** Standard deviation of a normal distribution, divided by its median absolute deviation. */
+    /** The standard deviation of a normal distribution divided by its median absolute deviation. */
     private static final double NORMAL_MAD = 1.4826;
 
-    /** Lower bound of the scale: smaller residuals are rounding errors, and the scale of an exact fit must not be 0. */
+    /** Lower bound of the scale, which must not be 0 for an exact fit; smaller residuals are rounding errors. */
     private static final double LEAST_SCALE = 1e-9;
 
     private static final int ITERATIONS = 50;
@@ -30,18 +30,19 @@ record RobustLine(double intercept, double slope) {
     private static final double CONVERGED = 1e-10;
 
     /**
-     * A slope that is assumed in advance. It counts like one more measurement of the slope, with this standard error.
+     * A prior for the slope: it counts like an independently measured slope with this standard error, so it matters only if
+     * the points do not determine the slope well.
      */
     record Expected(double slope, double standardError) {
         private static final Expected NOTHING = new Expected(0, Double.POSITIVE_INFINITY);
     }
 
-    /** Returns the line through one or more points. */
+    /** Fits a line to one or more points. */
     static RobustLine of(List<Point> points) {
         return of(points, Expected.NOTHING);
     }
 
-    /** Returns the line through one or more points, with a slope between theirs and the expected one. */
+    /** Fits a line to one or more points, with a slope between theirs and the expected one. */
     static RobustLine of(List<Point> points, Expected expected) {
         double[] x = points.stream().mapToDouble(p -> Math.log(p.x())).toArray();
         double[] y = points.stream().mapToDouble(Point::y).toArray();
@@ -66,8 +67,8 @@ record RobustLine(double intercept, double slope) {
     }
 
     /**
-     * Returns the line with the smallest sum of weighted squared residuals and of {@code penalty * (slope - expected)^2}; horizontal
-     * if there is neither a second x nor a penalty.
+     * Returns the line that minimises the weighted sum of squared residuals plus {@code penalty * (slope - expected)^2};
+     * horizontal if all x are equal and the penalty is 0.
      */
     private static RobustLine weighted(double[] x, double[] y, double[] weights, double expected, double penalty) {
         double sum = 0;
@@ -107,7 +108,7 @@ record RobustLine(double intercept, double slope) {
         return Math.max(LEAST_SCALE, NORMAL_MAD * Median.withDefaults().evaluate(residuals));
     }
 
-    /** Returns y for the given logarithm of x. */
+    /** Returns y at the given log x. */
     double at(double logX) {
         return intercept + slope * logX;
     }

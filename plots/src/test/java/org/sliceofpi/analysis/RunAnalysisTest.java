@@ -247,7 +247,7 @@ class RunAnalysisTest {
                 measurement(Map.of("processes", "2"), "s/op", List.of(List.of(1.0), List.of(1.0))));
 
         assertThat(row(analysis, "", 2).speedup().orElseThrow().interval()).isEmpty();
-        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("One fork only", "1 process"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("Only one fork", "1 process"));
         assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("Fewer than 5 forks", "2 processes"));
     }
 
@@ -273,7 +273,7 @@ class RunAnalysisTest {
         assertThat(analysis.rows()).isEmpty();
         assertThat(analysis.others()).hasSize(3);
         assertThat(analysis.others().get(0).value().value()).isEqualTo(6.0);
-        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("there is no speedup"));
+        assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("no speedup can be computed"));
         assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("ops/s, which is not a time"));
         assertThat(lines(analysis)).anySatisfy(l -> assertThat(l).contains("not a count: {processes=two}"));
     }

@@ -83,7 +83,7 @@ class RunDiagnosticsTest {
         assertThat(warnings(twice))
                 .singleElement()
                 .asString()
-                .isEqualTo("Present more than once, so the forks are pooled: DoubleSummation.cold, SCALAR, N = 9, "
+                .isEqualTo("Present more than once, so their forks are pooled: DoubleSummation.cold, SCALAR, N = 9, "
                         + "2 processes, SPAWN.");
     }
 
@@ -92,7 +92,7 @@ class RunDiagnosticsTest {
         assertThat(warnings(forks(round -> 1 + 0.01 * round, STILL)))
                 .singleElement()
                 .asString()
-                .contains("Times went up by", "from the first round to the last");
+                .contains("Times increased by", "from the first round to the last");
     }
 
     @Test
@@ -109,7 +109,7 @@ class RunDiagnosticsTest {
         assertThat(warnings(forks(round -> 1, state(0.7, 0.2, 1000, 50))))
                 .satisfiesExactly(
                         what -> assertThat(what).contains("kept 0.70 CPUs busy"),
-                        what -> assertThat(what).contains("gave 0.20 CPUs to others"));
+                        what -> assertThat(what).contains("withheld 0.20 CPUs"));
     }
 
     @Test
@@ -151,7 +151,7 @@ class RunDiagnosticsTest {
         assertThat(RunAnalysis.of(partial).warnings())
                 .first()
                 .extracting(RunWarning::what)
-                .isEqualTo("This run is partial: it ended after 14 forks.");
+                .isEqualTo("This run is partial: it has only 14 forks.");
         assertThat(warnings(some)).noneMatch(what -> what.contains("partial"));
     }
 
@@ -172,7 +172,7 @@ class RunDiagnosticsTest {
                                 "r", Optional.of(MACHINE), Optional.of(plan), all, List.of(), List.of()))
                         .warnings())
                 .extracting(RunWarning::what)
-                .containsOnlyOnce("One fork only, so no interval: " + fixed.title() + ".");
+                .containsOnlyOnce("Only one fork, so no interval: " + fixed.title() + ".");
     }
 
     @Test

@@ -65,9 +65,9 @@ class TimedMetricTest {
         assertThat(warnings)
                 .extracting(RunWarning::what)
                 .containsExactly(
-                        "Cache.get: 2 of 2 values are not numbers and were left out.",
-                        "Cache.get of theirs is in B/op, which is not a time, and is left out.",
-                        "Cache.get of theirs is in ops/s, which is not a time, and is left out.");
+                        "Cache.get: 2 of 2 values are negative or not finite and were left out.",
+                        "Cache.get of theirs is in B/op and was left out: it cannot be converted to a time.",
+                        "Cache.get of theirs is in ops/s and was left out: it cannot be converted to a time.");
     }
 
     @Test

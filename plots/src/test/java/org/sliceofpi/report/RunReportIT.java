@@ -84,7 +84,7 @@ class RunReportIT {
                 RunReport.of(new MeasuredRun("r", Optional.empty(), List.of())).write(folder);
 
         assertThat(written.files()).hasSize(4);
-        assertThat(folder.resolve("summary.md")).content().contains("there is no speedup");
+        assertThat(folder.resolve("summary.md")).content().contains("no speedup can be computed");
     }
 
     @Test
