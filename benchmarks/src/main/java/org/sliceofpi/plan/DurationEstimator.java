@@ -21,14 +21,14 @@ import org.sliceofpi.series.Kernel;
  */
 public final class DurationEstimator {
 
-    /** Overhead of a JMH fork: start of the JVM and of JMH, and the pause before the clock starts. Two hosts took 0.3 and 0.5 s. */
-    private static final double FORK_SECONDS = 0.4;
+    /** Overhead of a JMH fork: start of the JVM and of JMH, and the pause before the clock starts. Two hosts took 0.3 and 0.55 s. */
+    private static final double FORK_SECONDS = 0.5;
 
     /** Start and end of a worker. */
-    private static final double WORKER_SECONDS = 0.14;
+    private static final double WORKER_SECONDS = 0.25;
 
     /** Warm-up of the hand-over to workers, before JMH's own. */
-    private static final double HAND_OVER_SECONDS = 0.6;
+    private static final double HAND_OVER_SECONDS = 0.8;
 
     /** Weight of the assumption that the guesses are right, so that a few short forks do not rescale the rest of a run. */
     private static final double PRIOR_SECONDS = 5;

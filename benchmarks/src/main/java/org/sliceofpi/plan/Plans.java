@@ -61,7 +61,7 @@ public final class Plans {
                 .cells(3, COLD.one(SPAWN).four(SPAWN, POOL), 10 * M)
                 .pilot(DECIMAL.one(SPAWN).two(SPAWN, POOL), M / 10, M, 5 * M)
                 .targets(1, DECIMAL.two(SPAWN, POOL), M / 1000, 10 * M)
-                .cells(3, DECIMAL.one(SPAWN).two(EVERY).four(SPAWN, POOL), 5 * M)
+                .cells(3, DECIMAL.one(SPAWN).two(EVERY).four(SPAWN, POOL), 2 * M)
                 .pilot(WARM.one(SPAWN).two(POOL, THREADS), M / 100, M)
                 .targets(1, WARM.two(POOL, THREADS), M / 1000, 100 * M)
                 .cells(3, WARM.one(SPAWN).two(SPAWN, FORKSERVER), 100 * M)
