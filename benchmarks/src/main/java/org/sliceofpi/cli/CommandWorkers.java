@@ -49,7 +49,7 @@ final class CommandWorkers {
         }
     }
 
-    /** Without workers, does not unpack their jar: that takes as long as summing a billion terms with the fastest kernel. */
+    /** Opens the factory. Without workers, it does not unpack their jar, which takes as long as a billion terms of the fastest kernel. */
     private WorkerFactory open(int count) {
         return count == 0 ? WorkerFactory.none() : start.open(WorkerOptions.standard(), count);
     }

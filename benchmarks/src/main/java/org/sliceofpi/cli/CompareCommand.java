@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Compares each cell of HEAD with the same cell of BASE: better, worse, same or inconclusive.",
             "BASE and HEAD are run folders, folders of runs, or JMH JSON files; to pool several runs, separate them with commas.",
-            "Exit codes: 0 no cell got worse, 1 a cell got worse, 2 usage error, 4 inconclusive."
+            "Exit codes: 0 everything is the same or better, 1 something got worse, 2 usage error or unreadable input, 4 inconclusive."
         })
 final class CompareCommand implements Callable<Integer> {
 

@@ -18,7 +18,9 @@ final class MachineCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(names = "--json", description = "Print one JSON object: machine, fingerprint and sources of error.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object: machine, fingerprint and spoilers (likely sources of error).")
     private boolean json;
 
     MachineCommand(PrintStream out) {

@@ -23,18 +23,19 @@ public final class Main {
     private static final int MAX_MESSAGE = 2000;
 
     private static final String HELP = """
-            Slice of Pi: when does a second process pay off on the JVM of this machine?
+            Slice of Pi: when does a second process pay off on the JVM, on this machine?
 
             Usage: java -jar benchmarks.jar [OPTIONS]
-                   java -jar benchmarks.jar SUBCOMMAND [--help | OPTIONS]
+                   java -jar benchmarks.jar SUBCOMMAND [--help | ARGUMENTS]
                    java -jar benchmarks.jar REGEXP [JMH OPTIONS]
 
-            The standard run measures the benchmarks, prints the tables and draws the charts (5 minutes on two cores).
+            The standard run measures the benchmarks, prints the tables and draws the charts. It takes about 5 minutes on two
+            cores; every run begins with an estimate of its duration.
                 --quick                  measure fewer cells in fewer rounds, in less than 90 s
-                --full                   measure more cells in more rounds; print the estimated duration first
+                --full                   measure more cells in more rounds
                 --resume DIR             resume an interrupted run
                 --results DIR            folder for all runs (default: results)
-                --no-plots               print the tables only, draw no charts
+                --no-plots               print the tables only; draw no charts
 
             Subcommands:
                 pi                       compute pi once and verify it
@@ -48,8 +49,9 @@ public final class Main {
                 REGEXP [JMH OPTIONS]     measure the matching benchmarks in rounds; -h lists the options
                 -l                       list the benchmarks
 
-            Exit codes: 0 success, 1 a benchmark failed or a run could not be read, 2 usage error,
-            3 a wrong answer was computed, 130 interrupted; for compare: 1 a cell got worse, 4 inconclusive.
+            Exit codes: 0 success, 1 a benchmark or a worker failed, or report left out an unreadable run, 2 usage error or
+            unreadable input, 3 a wrong answer was computed, 130 interrupted; for compare: 1 something got worse,
+            4 inconclusive.
             """;
 
     private Main() {}

@@ -31,7 +31,7 @@ final class PiCommand implements Callable<Integer> {
             names = "--terms",
             paramLabel = "N",
             converter = TermCountConverter.class,
-            description = "Number of terms: 10000000, 10_000_000 or 1e7 (default: 1e7).")
+            description = "Number of terms, such as 10000000, 10_000_000 or 1e7 (default: 1e7).")
     private long terms = 10_000_000;
 
     @Option(
@@ -55,7 +55,11 @@ final class PiCommand implements Callable<Integer> {
             description = "Number of decimal places, 1 to 10000; required for decimal kernels.")
     private Integer digits;
 
-    @Option(names = "--timeout", paramLabel = "S", description = "Worker timeout in seconds (default: 3600).")
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            description =
+                    "Time limit in seconds for the workers to become ready, and again for the sum (default: 3600).")
     private double timeout = 3600;
 
     @Option(

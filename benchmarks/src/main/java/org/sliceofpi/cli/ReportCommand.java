@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Prints the tables of existing runs, side by side, and draws their charts.",
             "Writes summary.md, speedup.csv, analysis.json, report.html and the charts.",
-            "Exit codes: 0 success, 1 a run could not be read and was left out, 2 usage error."
+            "Exit codes: 0 success, 1 a run in a folder of runs could not be read and was left out, 2 usage error or unreadable input."
         })
 final class ReportCommand implements Callable<Integer> {
 

@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
         @Option(names = "--quick", description = "Fewer cells and rounds: less than 90 s on two cores.")
         private boolean quick;
 
-        @Option(names = "--full", description = "More cells and rounds; prints the estimated duration first.")
+        @Option(names = "--full", description = "More cells and rounds.")
         private boolean full;
 
         @Option(names = "--resume", paramLabel = "DIR", description = "Resume an interrupted run; DIR is its folder.")

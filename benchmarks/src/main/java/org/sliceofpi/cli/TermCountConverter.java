@@ -17,6 +17,6 @@ final class TermCountConverter implements ITypeConverter<Long> {
             // not an integer, or too large
         }
         throw new TypeConversionException(
-                "'" + text + "' is not a valid number of terms; write 10000000, 10_000_000 or 1e7");
+                "'" + text + "' is not a valid number of terms; write it like 10000000, 10_000_000 or 1e7");
     }
 }

@@ -36,7 +36,7 @@ final class CpuReader {
 
     private static final String CPUS = "sys/devices/system/cpu";
     private static final String NO_FREQUENCY =
-            "the kernel does not report frequency scaling (/sys/devices/system/cpu/cpu0/cpufreq)";
+            "the Linux kernel does not report frequency scaling (/sys/devices/system/cpu/cpu0/cpufreq)";
 
     private final SystemFiles files;
     private final String cpuinfo;
@@ -146,6 +146,6 @@ final class CpuReader {
         return files.flag(CPUS + "/intel_pstate/no_turbo")
                 .map(disabled -> !disabled)
                 .or(() -> files.flag(CPUS + "/cpufreq/boost"))
-                .orElseGet(() -> files.absent("boost", "the kernel does not report a switch for it"));
+                .orElseGet(() -> files.absent("boost", "the Linux kernel does not report a switch for it"));
     }
 }

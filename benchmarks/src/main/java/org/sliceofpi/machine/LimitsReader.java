@@ -39,7 +39,7 @@ final class LimitsReader {
                 .orElseThrow();
     }
 
-    /** Returns the smallest quota of the process's control group and its ancestors, from cgroups versions 1 and 2. */
+    /** Returns the smallest quota of the process's control group and its ancestors, from cgroup versions 1 and 2. */
     private static Optional<Double> quota(SystemFiles files) {
         String groups = files.text("proc/self/cgroup").orElse("");
         Stream<String> version2 = folders(CGROUPS, group(groups, "")).map(folder -> text(files, folder, "cpu.max"));
@@ -58,7 +58,7 @@ final class LimitsReader {
         return files.text(folder + "/" + file).orElse("");
     }
 
-    /** Returns the group of a controller: /a/b for cpu in "4:cpu,cpuacct:/a/b". Version 2 has an empty controller. */
+    /** Returns the group of a controller: /a/b for cpu in "4:cpu,cpuacct:/a/b". In version 2 the controller is empty. */
     private static String group(String groups, String controller) {
         return groups.lines()
                 .map(line -> line.split(":", 3))
@@ -69,7 +69,7 @@ final class LimitsReader {
                 .orElse("");
     }
 
-    /** Returns the folders of a group and of its ancestors. Inside a container, its own group is the root. */
+    /** Returns the folders of a group and of its ancestors. Inside a container, the container's own group appears as the root. */
     private static Stream<String> folders(String mount, String group) {
         return Stream.iterate(
                 mount + group,

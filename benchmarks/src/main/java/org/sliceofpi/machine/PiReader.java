@@ -39,6 +39,6 @@ final class PiReader {
                         files.text(sensor + "/name").filter("rpi_volt"::equals).isPresent())
                 .findFirst()
                 .flatMap(sensor -> files.flag(sensor + "/in0_lcrit_alarm"))
-                .orElseGet(() -> files.absent("underVoltage", "the kernel does not report the sensor rpi_volt"));
+                .orElseGet(() -> files.absent("underVoltage", "the Linux kernel does not report the sensor rpi_volt"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord.Platform;
 
-/** Reads the virtual machine, the container, the size of the swap space and the page size. */
+/** Detects the hypervisor and the container, and reads the sizes of the swap space and of a page. */
 final class PlatformReader {
 
     private static final String NONE = "none";
@@ -40,12 +40,13 @@ final class PlatformReader {
         String firmware = Stream.of("sys_vendor", "product_name")
                 .flatMap(name -> files.text("sys/class/dmi/id/" + name).stream())
                 .collect(Collectors.joining(" "));
-        // On x86, the CPU flag decides: the firmware of a cloud's bare-metal machine also contains the cloud's name.
+        // On x86, the hypervisor flag of the CPU decides: the firmware of a cloud's bare-metal machine also contains
+        // the cloud's name.
         boolean virtual = cpu.isX86()
                 ? cpu.hasHypervisorFlag()
                 : VIRTUAL.matcher(firmware.toLowerCase(Locale.ROOT)).find();
         if (virtual) {
-            return firmware.isEmpty() ? "a hypervisor that does not say its name" : firmware;
+            return firmware.isEmpty() ? "an unidentified hypervisor" : firmware;
         }
         if (cpu.isX86() || cpu.board().isPresent() || !firmware.isEmpty()) {
             return NONE;

@@ -15,7 +15,7 @@ import org.sliceofpi.wire.Reply;
 /**
  * The parent's side of a worker process: the process, its current slice, and a daemon thread that listens to it.
  *
- * <p>The listener reads the hello. After that, whichever thread holds the {@link #replyLock} reads: the listener, if
+ * <p>The listener reads the worker's first message, the hello. After that, whichever thread holds the {@link #replyLock} reads: the listener, if
  * asked to, or the thread that joins a slice. Reading in the joining thread saves the 50 us that waking another thread costs;
  * reading in the listener lets a join time out or be interrupted.
  */
@@ -72,7 +72,7 @@ final class WorkerConnection extends Thread {
         return !ready && System.nanoTime() - startDeadline > 0;
     }
 
-    /** Returns when the worker's main method began, as {@link System#nanoTime}. */
+    /** Returns when the worker's main method began, as a value of {@link System#nanoTime}. */
     long mainBegan() {
         return mainBegan;
     }
@@ -137,7 +137,7 @@ final class WorkerConnection extends Thread {
         return slices;
     }
 
-    /** Removes the current slice because its request could not be sent. The listener detects that the worker exited. */
+    /** Removes the current slice because its request could not be sent. The listener then handles the loss of the worker. */
     synchronized void giveUp(IOException why) {
         job = null;
         broken = why;
@@ -245,7 +245,7 @@ final class WorkerConnection extends Thread {
         }
     }
 
-    /** Reads the next reply to the current slice. */
+    /** Reads the worker's next message. */
     Reply receive() throws IOException {
         if (broken != null) {
             throw broken;

@@ -14,7 +14,7 @@ public interface WorkerFactory extends AutoCloseable {
     }
 
     /**
-     * Returns the handle of a slice without starting anything, like the constructor of Python's {@code Process}. The
+     * Returns a handle for a slice without starting anything, like the constructor of Python's {@code Process}. The
      * worker receives all its data by value.
      *
      * @throws IllegalStateException after {@link #close}
@@ -22,7 +22,7 @@ public interface WorkerFactory extends AutoCloseable {
     WorkerHandle prepare(Summation summation, Slice slice);
 
     /**
-     * Starts to sum a slice and returns immediately.
+     * Starts summing a slice and returns immediately.
      *
      * @throws WorkerException with {@link WorkerException.Reason#START_FAILED} if no worker can be started
      * @throws IllegalStateException after {@link #close}
@@ -37,7 +37,7 @@ public interface WorkerFactory extends AutoCloseable {
      * Waits until all workers that this start method keeps ready are ready.
      *
      * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expires, or with another
-     * reason if a worker fails to start or to become ready, and no other is starting
+     * reason if a worker fails to start or to become ready, and no other worker is still starting
      * @throws IllegalStateException after {@link #close}
      */
     default void requireReady(Duration timeout) throws WorkerException, InterruptedException {}

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Measures BASE and HEAD alternately on this machine and compares them.",
-            "Exit codes: 0 no cell got worse, 1 a cell got worse, 2 usage error, 3 no verdict, 4 inconclusive."
+            "Exit codes: 0 everything is the same or better, 1 something got worse, 2 usage error, 3 no verdict, 4 inconclusive."
         })
 final class CompareRevisions implements Callable<Integer> {
 

@@ -70,7 +70,7 @@ class SavedMachinesTest {
         assertThat(vm.absent()).containsEntry("quotaCpus", "no quota is set").containsKeys("governor", "celsius");
         assertThat(vm.cpu().smt()).isFalse();
         assertThat(vm.cpu().isolatedCpus()).isEmpty();
-        assertThat(vm.platform().virtualisation()).isEqualTo("a hypervisor that does not say its name");
+        assertThat(vm.platform().virtualisation()).isEqualTo("an unidentified hypervisor");
         assertThat(vm.before().mhz()).containsExactly(2095.994, 2095.994);
         assertThat(warnings(vm))
                 .anyMatch(what -> what.contains("Four processes share 2 CPUs"))

@@ -47,7 +47,7 @@ final class OutlierAndDriftCheck {
 
         String title() {
             return String.format(
-                    Locale.ROOT, "%s round %d (%.2f x)", measurement.cell().title(), measurement.round(), ratio);
+                    Locale.ROOT, "%s, round %d (%.2f x)", measurement.cell().title(), measurement.round(), ratio);
         }
     }
 
@@ -88,7 +88,7 @@ final class OutlierAndDriftCheck {
                 : Optional.of(new RunWarning(
                         "outliers",
                         n + (n == 1 ? " fork was" : " forks were") + " much slower than the other forks of the cell: "
-                                + shown + (n > NAMED ? "; and more" : "") + ".",
+                                + shown + (n > NAMED ? "; and " + (n - NAMED) + " more" : "") + ".",
                         "Medians tolerate a few outliers; if there are many, find out what else was running."));
     }
 

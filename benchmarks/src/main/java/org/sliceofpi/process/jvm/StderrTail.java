@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Drains a worker's standard error, so that the worker never blocks, and keeps the last part for error messages. */
 final class StderrTail extends Thread {
 
-    /** Number of bytes kept: enough for a stack trace or the beginning of a crash report. */
+    /** Number of bytes kept: enough for a stack trace or the summary that a crashing JVM prints. */
     private static final int KEPT = 4096;
 
     private static final long END_LIMIT_MILLIS = 500;
