@@ -8,7 +8,7 @@ import org.sliceofpi.results.Measurement;
 
 /**
  * A machine whose true times are known. A measured time is the product of the true time, the effects of the run and of the
- * round, and the noise of the fork. The curves and the noise follow the journals below results/amd-epyc-amd64; the effects are
+ * round, and the noise of the fork. The curves and the noise follow the journal below results/amd-epyc-amd64-faster; the effects are
  * those that were found between runs minutes apart.
  */
 enum SimulatedMachine {

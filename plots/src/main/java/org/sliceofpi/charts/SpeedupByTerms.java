@@ -100,7 +100,7 @@ public final class SpeedupByTerms {
                 .skip(WorkloadGrid.MAX_COLUMNS)
                 .map(start -> "; " + start + " is only in the table")
                 .collect(Collectors.joining());
-        String absent = missing.isEmpty() ? "" : "; not measured: " + String.join("; ", missing);
+        String absent = missing.isEmpty() ? "" : "; not drawn, fewer than two N: " + String.join("; ", missing);
         return FacetGrid.render(
                 "speedup-by-terms",
                 Captions.heading(title(), runs, Captions.MEDIAN, intervals() + omitted + absent),
