@@ -9,13 +9,13 @@ import org.sliceofpi.series.Summation;
 /**
  * Computes many sums before a warm benchmark, so that C2 compiles the methods that hand over a slice and its result.
  *
- * <p>These methods run once per sum, and C2 compiles a method after 5,000 calls at the earliest; JMH's warm-up does not compute that
- * many long sums. With only the benchmark's own sum, of 10^5 terms, on JDK 17 {@code -XX:+LogCompilation} shows that C2 compiled
- * the last of these methods ({@code next} and {@code answer} of {@code WorkerLoop}) after 6,800 sums.
+ * <p>These methods run once per sum, and C2 compiles a method without long loops after 5,000 calls at the earliest; JMH's warm-up
+ * does not compute that many long sums. On JDK 17, {@code -XX:+LogCompilation} shows that with only the benchmark's own sum (of
+ * 10^5 terms), C2 compiled the last of these methods ({@code next} and {@code answer} of {@code WorkerLoop}) after 6,800 sums.
  *
  * <p>Half of the time goes to the benchmark's own sum, and half to a sum of one term, which is fast. With one-term sums only,
- * C2 compiles the kernel for a loop that does not repeat, and HotSpot deoptimises the kernel and its callers at the first long
- * slice; the last method was then compiled only after 18,000 sums.
+ * C2 assumes that the body of the kernel's loop runs once, and HotSpot deoptimises the kernel and its callers at the first long
+ * slice: the last of these methods were compiled only after 18,000 sums.
  */
 final class HandOverWarmUp {
 

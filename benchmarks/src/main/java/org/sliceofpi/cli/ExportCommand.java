@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Converts runs to another tool's format. */
 @Command(
         description = {
-            "Converts runs to the format of another tool. Times are medians over forks, in milliseconds.",
+            "Converts runs to CSV or to another tool's format. Times are medians over forks, in milliseconds.",
             "Warnings go to standard error."
         })
 final class ExportCommand implements Callable<Integer> {

@@ -43,7 +43,7 @@ public final class Main {
                 machine                  describe this machine and list likely sources of error
                 report [RUN...]          print the tables and draw the charts of existing runs
                 compare BASE HEAD        report statistically significant changes between runs
-                export RUN --format F    convert runs to the format of another tool
+                export RUN --format F    convert runs to CSV or to another tool's format
 
             JMH's own command line:
                 REGEXP [JMH OPTIONS]     measure the matching benchmarks in rounds; -h lists the options

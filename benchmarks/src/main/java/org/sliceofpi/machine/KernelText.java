@@ -19,7 +19,7 @@ final class KernelText {
     }
 
     /**
-     * Returns the size in bytes of a field such as "MemTotal: 1024 kB".
+     * Returns the value, in bytes, of a field such as "MemTotal: 1024 kB".
      *
      * @throws RuntimeException if there is no such field, or its value is not a size
      */
@@ -28,7 +28,7 @@ final class KernelText {
         return Long.parseLong(kibibytes.replaceAll("\\s*kB$", "")) * 1024;
     }
 
-    /** Returns the number in a text; empty if the text is not a plain decimal number. */
+    /** Returns a text as a number; empty if the text is not a plain decimal number. */
     static Optional<Double> number(String text) {
         return Optional.of(text)
                 .filter(number -> number.matches("-?\\d{1,18}(\\.\\d{1,9})?"))

@@ -39,12 +39,10 @@ public final class Plans {
 
     /** Returns the plan of {@code --quick}: under 90 s on two cores. */
     public static Plan quick() {
-        return new PlanBuilder("quick", 1 + 5, new IterationBudget(1, 4, 200), new IterationBudget(1, 3, 150))
+        return new PlanBuilder("quick", 1 + 5, new IterationBudget(1, 4, 100), new IterationBudget(1, 4, 100))
                 .pilot(COLD.one(SPAWN).two(SPAWN, POOL), M, 10 * M, 100 * M)
                 .targets(3, COLD.two(POOL), M / 10, 1000 * M)
                 .targets(1, COLD.two(SPAWN), M / 10, 1000 * M)
-                .pilot(WARM.one(SPAWN).two(POOL), M / 100, M)
-                .targets(1, WARM.two(POOL), M / 1000, 100 * M)
                 .cells(3, COLD.one(SPAWN, THREADS).two(EVERY).four(SPAWN, POOL), 500 * M)
                 .cells(3, DECIMAL.one(SPAWN).two(SPAWN).four(SPAWN), M)
                 .kernels(3, SCALAR, FUSED)

@@ -34,7 +34,7 @@ public interface WorkerFactory extends AutoCloseable {
     }
 
     /**
-     * Waits until all workers that this start method keeps ready are ready.
+     * Waits until every worker that this start method starts in advance is ready.
      *
      * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expires, or with another
      * reason if a worker fails to start or to become ready, and no other worker is still starting

@@ -8,11 +8,11 @@ import java.math.BigDecimal;
  * terms of a lane have the same sign, which is applied when the lanes are added.
  *
  * <p><b>Error bound.</b> Let f and l be the first and last index and u = 2^-53. A lane adds {@value #PASSES} terms of the same
- * sign before it is cleared, so after its division, a term takes part in at most that many additions. Together they round
- * by at most {@code (PASSES+1)*u*A}, where the sum A of the terms' absolute values is at most
- * {@code 1/(2f-1) + ln((2l-1)/(2f-1))/2}. Adding the lanes, neighbours first, rounds by at most {@code (LANES/2+1)*u} times
- * the sum, which is below {@code 1/(2f-1)}, and the total is kept in two doubles. The bound detects a lost term up to
- * N = 10^12.
+ * sign before it is cleared, so after its division, a term takes part in at most that many additions. Their total
+ * rounding error is at most {@code (PASSES+1)*u*A}, where the sum A of the terms' absolute values is at most
+ * {@code 1/(2f-1) + ln((2l-1)/(2f-1))/2}. Adding the lanes, neighbours first, adds an error of at most {@code (LANES/2+1)*u}
+ * times the sum, which is below {@code 1/(2f-1)}, and the total is kept in two doubles. The bound is tight enough to
+ * detect a missing term up to N = 10^12.
  *
  * <p><b>Cost.</b> The vector unit's division: 2 cycles per term on Intel since Golden Cove (for every vector width), about
  * 1.2 on Zen 4, and 0.5 on Zen 5 with AVX-512. On arm64, HotSpot generates vectors of two lanes (two {@code fdiv v.2d} in each

@@ -25,7 +25,7 @@ final class WorkerCdsArchive {
 
     private static final int AOT_SINCE = 24;
 
-    /** Time limit for each of the two steps, long enough for the slowest boards. */
+    /** How long the training run and the dump may each take to exit, long enough for the slowest boards. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration RETRY = Duration.ofDays(1);
@@ -59,7 +59,7 @@ final class WorkerCdsArchive {
         return Files.isRegularFile(file) ? Optional.of("-XX:SharedArchiveFile=" + file) : Optional.empty();
     }
 
-    /** Creates an archive from a class list. */
+    /** Records which classes a worker loads, and creates an archive of them. */
     private interface Maker {
         void make(Path part, Path list) throws IOException, WorkerException, InterruptedException;
     }
