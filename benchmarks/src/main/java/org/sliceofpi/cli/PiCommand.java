@@ -59,7 +59,7 @@ final class PiCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "S",
             description =
-                    "Time limit in seconds, for the start of the workers and for the sum separately (default: 3600).")
+                    "Time limit in seconds, applied separately to starting the workers and to summing (default: 3600).")
     private double timeout = 3600;
 
     @Option(

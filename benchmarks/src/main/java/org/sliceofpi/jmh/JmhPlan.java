@@ -30,7 +30,7 @@ final class JmhPlan {
 
     private JmhPlan() {}
 
-    /** Returns why JMH must run these options in its own order; empty if it need not. */
+    /** Returns the reasons why JMH must run the benchmarks in its own order with these options; empty if there are none. */
     static Optional<String> ownOrder(CommandLineOptions options) {
         Collection<Mode> modes = options.getBenchModes();
         Map<String, Boolean> reasons = new LinkedHashMap<>();

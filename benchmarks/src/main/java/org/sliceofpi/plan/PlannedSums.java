@@ -12,9 +12,9 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.series.Kernel;
 
 /**
- * Sums to measure, with one kernel, by several start methods and numbers of processes. Immutable.
+ * The sums to measure with one kernel, for several start methods and numbers of processes. Immutable.
  *
- * @param family a cell with the parameters that all of them share
+ * @param family a cell with the parameters that all sums share
  * @param lines the cells, without N
  */
 record PlannedSums(CellId family, List<CellId> lines) {
@@ -26,7 +26,7 @@ record PlannedSums(CellId family, List<CellId> lines) {
     }
 
     /**
-     * Returns no sums yet, for the benchmark of the kernel's arithmetic.
+     * Returns an empty set of sums for the benchmark that matches the kernel's arithmetic.
      *
      * @param method its method: "cold" or "warm"
      */
@@ -35,7 +35,7 @@ record PlannedSums(CellId family, List<CellId> lines) {
         return new PlannedSums(of(benchmark, method, kernel), List.of());
     }
 
-    /** Returns a cell without start method, processes and N, in the JMH mode of its method, for the JDK that runs the suite. */
+    /** Returns a cell without a start method, a number of processes or N, in the JMH mode of its method, for the JDK that runs the suite. */
     static CellId of(Class<?> benchmark, String method, Kernel kernel) {
         SortedMap<String, String> params = new TreeMap<>();
         params.put("kernel", kernel.name());

@@ -88,7 +88,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
                 leftOut.add(new RunWarning(
                         "unreadable-run",
                         "Left out: " + e.getMessage() + ".",
-                        "Measure it again, or move it elsewhere."));
+                        "Repeat the run, or move its folder elsewhere."));
             }
         }
         if (runs.size() == before && leftOut.size() > unreadableBefore) {
