@@ -20,7 +20,8 @@ final class MachineCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print one JSON object with the properties 'machine', 'fingerprint' and 'spoilers' (likely sources of error).")
+            description =
+                    "Print one JSON object with the properties 'machine', 'fingerprint' and 'spoilers' (likely sources of error).")
     private boolean json;
 
     MachineCommand(PrintStream out) {

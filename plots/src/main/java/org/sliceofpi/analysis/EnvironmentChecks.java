@@ -155,7 +155,7 @@ public final class EnvironmentChecks {
                     "The Raspberry Pi has been throttled since boot ("
                             + Throttling.phrases(now.throttling().sinceStart())
                             + "); further throttling cannot be detected.",
-                    "Improve the cooling or the power supply, and reboot it.");
+                    "Improve the cooling or the power supply, and reboot the Raspberry Pi.");
         }
         check(
                 Boolean.TRUE.equals(now.underVoltage()),
@@ -167,7 +167,7 @@ public final class EnvironmentChecks {
                         celsius >= HOT_CELSIUS,
                         "hot",
                         "The machine is hot: " + sensor + " at " + Math.round(celsius) + " degrees Celsius.",
-                        "Improve the cooling, or let it cool down."));
+                        "Improve the cooling, or let the machine cool down."));
     }
 
     private static String count(double cpus) {

@@ -69,7 +69,7 @@ final class MachineDiagnostics {
                 "throttled-during",
                 "The Raspberry Pi was throttled during this run (" + Throttling.phrases(during)
                         + "), so its times are too long.",
-                "Improve the cooling or the power supply, reboot it, and measure again.");
+                "Improve the cooling or the power supply, reboot the Raspberry Pi, and measure again.");
         check(
                 during.isEmpty() && !earlier.isEmpty(),
                 "throttled-before",
@@ -105,8 +105,8 @@ final class MachineDiagnostics {
                 hottest >= TOO_HOT_CELSIUS,
                 "hot",
                 "The temperature reached " + Math.round(hottest)
-                        + " degrees Celsius, at which processors may slow down.",
-                "Improve the cooling, let it cool down, and measure again.");
+                        + " degrees Celsius; processors may slow down at this temperature.",
+                "Improve the cooling, let the machine cool down, and measure again.");
         int quarter = states.size() / 4;
         double first = mean(states.subList(0, quarter), s -> s.mhz().stream());
         double last = mean(states.subList(states.size() - quarter, states.size()), s -> s.mhz().stream());

@@ -18,8 +18,8 @@ import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.TimeUnits;
 
 /**
- * The division of a cell's wall time into phases. Phases and wall time are means over the same forks, so they add up as in
- * each fork, which medians would not. Only the middle half of the forks by wall time counts, to exclude outliers.
+ * The division of a cell's wall time into phases. Phases and wall time are means over the same forks, so the phases add up
+ * to the wall time as they do in each fork; medians would not. Only the middle half of the forks by wall time counts, to exclude outliers.
  *
  * @param cell the cell
  * @param wall seconds from the first worker start to the last join
@@ -38,7 +38,7 @@ public record PhaseShares(Cell cell, double wall, Map<Phase, Double> phases) {
         return wall - phases.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Returns the phases of each cell of a run that has them, sorted by cell. */
+    /** Returns the phases of each cell that has any, sorted by cell. */
     public static List<PhaseShares> of(MeasuredRun run) {
         Map<CellId, List<Measurement>> forks = run.measurements().stream()
                 .collect(Collectors.groupingBy(Measurement::cell, LinkedHashMap::new, Collectors.toList()));

@@ -188,7 +188,7 @@ public final class KernelChart {
         List<KernelCost> doubles =
                 costs.get(0).stream().filter(c -> c.digits() == 0).toList();
         if (runs.size() > 1 || doubles.size() < 2) {
-            return "How long does a term take, by kernel?";
+            return "How long does a term take with each kernel?";
         }
         KernelCost slow = doubles.get(0);
         KernelCost fast = doubles.get(doubles.size() - 1);

@@ -100,7 +100,7 @@ final class PhaseBars {
         return plot;
     }
 
-    /** Returns a legend entry for each phase, and for the unaccounted time if there is any. */
+    /** Returns a legend entry for each phase, and for the time not accounted for, if there is any. */
     static List<LegendEntry> legend(boolean rest) {
         List<LegendEntry> entries = new ArrayList<>();
         COLOURS.forEach((phase, colour) -> entries.add(LegendEntry.area(phase.title(), colour)));

@@ -27,7 +27,7 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
 
-/** Builds plots over the number of processes: a line with error bars for each start method. */
+/** Builds plots against the number of processes: a line with error bars for each start method. */
 final class ProcessPlotBuilder {
 
     /** Horizontal distance, in processes, between the points of two start methods, which would otherwise coincide. */
@@ -83,7 +83,7 @@ final class ProcessPlotBuilder {
         if (all.isEmpty()) {
             addNote(plot, "not measured", top);
         } else if (all.stream().allMatch(r -> r.cell().processes() == 1)) {
-            addNote(plot, "only 1 process was measured", top);
+            addNote(plot, "measured with 1 process only", top);
         } else if (rows.stream().allMatch(r -> r.cell().processes() == 1)) {
             addNote(plot, "no speedup: the baseline is missing", top);
         }

@@ -13,7 +13,7 @@ import org.sliceofpi.stats.Interval;
 /** The format of another tool. Times are medians over forks, in milliseconds. */
 public enum ExportFormat {
     /**
-     * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of name, unit, value, range. The range can only
+     * github-action-benchmark, tool {@code customSmallerIsBetter}: an array of objects with name, unit, value and range. The range can only
      * be a plus-minus sign and one number, so the interval is in the extra text.
      */
     GITHUB_ACTION_BENCHMARK(runs -> json(runs, ExportFormat::smallerIsBetter)),

@@ -138,7 +138,7 @@ final class Tables {
                 return seconds == null ? "-" : Notation.seconds(seconds);
             });
         }
-        return table.column("unaccounted", s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.rest() / s.wall()));
+        return table.column("not accounted for", s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.rest() / s.wall()));
     }
 
     /** Returns the timestamps of one sum, with a row for each process. */
