@@ -23,7 +23,7 @@ final class ForkOrphanWatchdog {
 
     private ForkOrphanWatchdog() {}
 
-    /** Starts the watchdog. Does nothing outside a fork, or if the watchdog runs already. */
+    /** Starts the watchdog. Does nothing outside a fork, or if the watchdog is already running. */
     static synchronized void start() {
         if (started || !System.getProperty("sun.java.command", "").startsWith("org.openjdk.jmh.runner.ForkedMain")) {
             return;

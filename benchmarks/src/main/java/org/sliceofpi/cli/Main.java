@@ -49,7 +49,7 @@ public final class Main {
                 REGEXP [JMH OPTIONS]     measure the matching benchmarks in rounds; -h lists the options
                 -l                       list the benchmarks
 
-            Exit codes: 0 success, 1 a benchmark or a worker failed, or report left out an unreadable run, 2 usage error or
+            Exit codes: 0 success, 1 a benchmark or a worker failed, or 'report' left out an unreadable run, 2 usage error or
             unreadable input, 3 a wrong answer was computed, 130 interrupted; for compare: 1 something got worse,
             4 inconclusive.
             """;

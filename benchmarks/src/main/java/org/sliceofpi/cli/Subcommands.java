@@ -12,7 +12,7 @@ final class Subcommands {
 
     static final Set<String> NAMES = Set.of("pi", "race", "machine", "report", "compare", "export");
 
-    /** Types that no option has. If not excluded, picocli loads them and the JDK's SQL module whenever it starts. */
+    /** Types that no option has. Unless they are excluded, picocli loads them and the JDK's SQL module whenever it starts. */
     private static final String UNUSED_TYPES = "java\\.(sql|time)\\..*";
 
     private Subcommands() {}

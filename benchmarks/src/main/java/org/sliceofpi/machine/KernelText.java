@@ -28,7 +28,7 @@ final class KernelText {
         return Long.parseLong(kibibytes.replaceAll("\\s*kB$", "")) * 1024;
     }
 
-    /** Returns a text as a number; empty if the text is not a plain decimal number. */
+    /** Returns a string as a number; empty if the text is not a plain decimal number. */
     static Optional<Double> number(String text) {
         return Optional.of(text)
                 .filter(number -> number.matches("-?\\d{1,18}(\\.\\d{1,9})?"))

@@ -83,7 +83,7 @@ public final class DurationEstimator {
     private double guess(CellId cell) {
         double sum = number(cell, "terms", 0) * secondsPerTerm(cell) / Math.min(number(cell, "processes", 1), cpus);
         boolean startsWorkers = !cell.start().isEmpty() && !cell.start().equals("THREADS");
-        // A benchmark with a start method but without a number of processes starts one worker.
+        // A benchmark with a start method but without a process count starts one worker.
         double workers = startsWorkers ? number(cell, "processes", 2) - 1 : 0;
         IterationBudget effort = efforts.get(cell.benchmark());
         double measuring =

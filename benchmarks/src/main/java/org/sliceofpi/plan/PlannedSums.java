@@ -35,7 +35,7 @@ record PlannedSums(CellId family, List<CellId> lines) {
         return new PlannedSums(of(benchmark, method, kernel), List.of());
     }
 
-    /** Returns a cell without a start method, a number of processes or N, in the JMH mode of its method, for the JDK that runs the suite. */
+    /** Returns a cell without a start method, a process count or N, in the JMH mode of its method, for the JDK that runs the suite. */
     static CellId of(Class<?> benchmark, String method, Kernel kernel) {
         SortedMap<String, String> params = new TreeMap<>();
         params.put("kernel", kernel.name());

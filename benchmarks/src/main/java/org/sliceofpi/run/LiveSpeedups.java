@@ -30,7 +30,7 @@ final class LiveSpeedups {
         }
     }
 
-    /** Returns a text such as "SPAWN 4: 1.63x"; empty unless the cell and its baseline have been measured. */
+    /** Returns a string such as "SPAWN 4: 1.63x"; empty unless the cell and its baseline have been measured. */
     Optional<String> text(CellId cell) {
         CellId baseline = baselines.get(cell.workload());
         if (baseline == null || cell.param("processes").equals("1") || !forkMedians.containsKey(cell)) {

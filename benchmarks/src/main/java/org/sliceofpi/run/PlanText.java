@@ -67,7 +67,7 @@ final class PlanText {
                                 Collectors.toList())));
         return byRange.entrySet().stream()
                 .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
-                .collect(Collectors.joining("; ", "    break-even searched ", System.lineSeparator()));
+                .collect(Collectors.joining("; ", "    break-even sought ", System.lineSeparator()));
     }
 
     private static String varying(List<CellId> cells) {

@@ -38,7 +38,7 @@ public record Summation(Kernel kernel, long terms, int digits) {
         return names;
     }
 
-    /** Returns the slices for a number of processes, on the kernel's block boundaries. */
+    /** Returns the slices for the given number of processes, on the kernel's block boundaries. */
     public Partition partition(int processes) {
         return Partition.of(terms, processes, kernel.block());
     }

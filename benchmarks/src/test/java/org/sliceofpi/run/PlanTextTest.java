@@ -25,6 +25,6 @@ class PlanTextTest {
                 .containsExactly(
                         "Plan x: 4 cells and 2 break-evens, 4 rounds, 30 forks, about 20 s",
                         "  DoubleSummation.cold, SCALAR: processes 1 2 4; start POOL SPAWN; terms 1000000 1000000000",
-                        "    break-even searched from 10^5 to 10^9 terms: SPAWN 2, POOL 2");
+                        "    break-even sought from 10^5 to 10^9 terms: SPAWN 2, POOL 2");
     }
 }

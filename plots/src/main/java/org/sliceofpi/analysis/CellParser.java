@@ -19,7 +19,7 @@ import org.sliceofpi.results.TimeUnits;
 import org.sliceofpi.stats.Sample;
 
 /**
- * Collects the forks of each cell, and separates the cells that have a number of processes from all others.
+ * Collects the forks of each cell, and separates the cells that have a process count from all others.
  *
  * <p>One process starts no worker, so its cells measure the same workload with any start method. They are not pooled: one of
  * them is the baseline, the others are controls, which reveal noise and bias (see {@link NullControl}).

@@ -8,7 +8,7 @@ public interface CellResult {
     /** Returns the identity of the cell; for a line, without N. */
     CellId id();
 
-    /** Returns the part of the identity that a cell shares with its baseline: no start method, no number of processes. */
+    /** Returns the part of the identity that a cell shares with its baseline: no start method and no process count. */
     default CellId workload() {
         return id().workload();
     }

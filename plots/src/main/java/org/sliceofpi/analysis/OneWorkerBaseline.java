@@ -15,7 +15,7 @@ final class OneWorkerBaseline {
 
     private final Map<List<String>, Sample> samples = new HashMap<>();
 
-    /** @param others the measurements of a run that have no number of processes */
+    /** @param others the measurements of a run that have no process count */
     OneWorkerBaseline(List<UnclassifiedMeasurement> others) {
         others.stream()
                 .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))

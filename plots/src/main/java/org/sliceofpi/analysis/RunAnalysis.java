@@ -22,7 +22,7 @@ import org.sliceofpi.stats.Sample;
  * @param run the run
  * @param rows each cell compared with its baseline: the same workload on one thread of the calling process
  * @param breakEvens break-evens, by workload, start method, processes
- * @param others measurements without a number of processes
+ * @param others measurements without a process count
  * @param betweenRuns how much runs of this machine differ, as the intervals of the break-evens assume
  * @param nullControl two identical cells of one process; empty if there are none
  * @param warnings all warnings about the run
@@ -42,7 +42,7 @@ public record RunAnalysis(
     }
 
     /**
-     * Analyses a run. If nothing can be compared, there are no rows, and a warning has the reason.
+     * Analyses a run. If nothing can be compared, there are no rows, and a warning gives the reason.
      *
      * @param betweenRuns how much runs of this machine differ
      */
@@ -77,7 +77,7 @@ public record RunAnalysis(
         return rows.stream().map(r -> r.cell().workload()).distinct().toList();
     }
 
-    /** Returns the workloads for tables: those of the plan's own cells, without those that only search a break-even. */
+    /** Returns the workloads for tables: those of the plan's own cells, without those that serve only to search for a break-even. */
     public List<CellId> tabulated() {
         Set<CellId> planned = run.plan().stream()
                 .flatMap(plan -> Stream.concat(plan.cells().stream(), plan.pilot().stream()))

@@ -45,7 +45,7 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
     }
 
     /**
-     * Returns the metrics of a run by identity: first the cells with a number of processes, sorted, then the others in the
+     * Returns the metrics of a run by identity: first the cells that have a process count, sorted, then the others in the
      * order of the run.
      *
      * @param warnings receives a warning for each result that was left out or pooled

@@ -6,7 +6,7 @@ import org.sliceofpi.stats.Estimates;
 import org.sliceofpi.stats.Sample;
 
 /**
- * A cell that cannot have a speedup: it has no number of processes, its parameters are not counts, or its unit is not a time
+ * A cell that cannot have a speedup: it has no process count, its parameters are not counts, or its unit is not a time
  * per operation.
  *
  * @param id what was measured

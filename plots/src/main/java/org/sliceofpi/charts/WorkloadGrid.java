@@ -105,7 +105,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
     String omission() {
         return leftOut == 0
                 ? ""
-                : "; " + leftOut + (leftOut == 1 ? " other N is" : " other workloads (more N) are")
+                : "; " + leftOut + (leftOut == 1 ? " other N is" : " other workloads (other values of N) are")
                         + " only in the table";
     }
 }

@@ -43,7 +43,7 @@ public record Throttling(int bits) {
     private static final int SINCE_START = 16;
 
     /**
-     * Parses a text such as {@link #toString} returns.
+     * Parses a string such as {@link #toString} returns.
      *
      * @throws IllegalArgumentException if the text is not a hexadecimal number of at most 31 bits
      */
