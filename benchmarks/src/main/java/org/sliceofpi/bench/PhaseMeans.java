@@ -80,7 +80,7 @@ final class PhaseMeans {
         }
     }
 
-    /** Adds the secondary results of {@link PhaseProfiler} to a list; adds nothing without a sum. */
+    /** Adds the secondary results of {@link PhaseProfiler} to a list; adds nothing if there is no sum. */
     synchronized void addTo(List<Result<?>> results) {
         if (sums == 0) {
             return;

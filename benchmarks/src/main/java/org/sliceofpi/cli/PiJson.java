@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The output of {@code pi --json}: one object on one line. Other programs rely on its property names. Sums are strings,
  * because JSON readers may round numbers. The timestamps of a slice are in nanoseconds since the start of the
- * measurement; if the worker was ready before, {@code mainBeganNanos} is negative. The phases are those of
+ * measurement; if the worker was ready before then, {@code mainBeganNanos} is negative. The phases are those of
  * {@link PhaseBreakdown}.
  */
 final class PiJson {

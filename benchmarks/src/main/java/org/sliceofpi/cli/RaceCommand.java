@@ -92,7 +92,7 @@ final class RaceCommand implements Callable<Integer> {
                 out.printf(
                         Locale.ROOT,
                         "%-6s %-10s pid %-8d %,12d terms  after %7.1f ms%s%n",
-                        place == 1 ? "first" : place + ".",
+                        place == 1 ? "first" : "no. " + place,
                         worker.name(),
                         result.pid(),
                         worker.slice().terms(),

@@ -12,8 +12,8 @@ final class PiReader {
     private PiReader() {}
 
     /**
-     * Returns the throttling bits; null if they are unknown. Only on a Raspberry Pi, this runs a command, because the
-     * kernel's file for these bits is deprecated: each time it is read, the kernel logs a warning.
+     * Returns the throttling bits; null if they are unknown. On a Raspberry Pi, runs a command instead of reading the
+     * kernel's file for these bits, which is deprecated: each time it is read, the kernel logs a warning.
      */
     static Throttling throttling(SystemFiles files, CommandRunner commands) {
         if (files.text("proc/device-tree/model")

@@ -18,8 +18,8 @@ import org.sliceofpi.results.Plan.Target;
 
 /**
  * The order of the forks of a run. A round has each cell at most once, so that heat and the load of other programs affect all
- * cells alike. The first round is the pilot, if the plan has one. Every other round measures the plan's cells, and each target at
- * N around its break-even, as estimated from the earlier rounds ({@link BreakEvenSearch}).
+ * cells alike. The first round is the pilot, if the plan has one. All other rounds measure the plan's cells, and each target at
+ * values of N around its break-even, as estimated from the earlier rounds ({@link BreakEvenSearch}).
  *
  * <p>One process and the methods that are compared with it at the same N run back to back, because the speed of a machine changes
  * within seconds. The other cells are shuffled once; each round starts at a later cell, so that no cell is always first.

@@ -44,7 +44,7 @@ public record BetweenRuns(double shortTasks, double longTasks, int runs) {
     private record Found(double seconds, Crossing.Fit fit) {}
 
     /**
-     * Estimates the standard deviations from runs of one machine. For each break-even that four or more runs have, the variance is
+     * Estimates the standard deviations from runs on one machine. For each break-even that four or more runs have, the variance is
      * that of log N* between runs, minus the mean squared standard error within runs, times the squared slope. Averages over the
      * break-evens, weighted by the number of runs minus 1. Returns the default where there is no such break-even.
      */

@@ -23,7 +23,7 @@ import org.sliceofpi.stats.Sample;
  * @param rows each cell compared with its baseline: the same workload on one thread of the calling process
  * @param breakEvens break-evens, by workload, start method, processes
  * @param others measurements without a process count
- * @param betweenRuns how much runs of this machine differ, as the intervals of the break-evens assume
+ * @param betweenRuns the variation between runs on this machine that the intervals of the break-evens assume
  * @param nullControl two identical cells of one process; empty if there are none
  * @param warnings all warnings about the run
  */
@@ -36,7 +36,7 @@ public record RunAnalysis(
         Optional<NullControl> nullControl,
         List<RunWarning> warnings) {
 
-    /** Analyses a run of a machine of which no other runs are known. */
+    /** Analyses a run on a machine for which no other runs are known. */
     public static RunAnalysis of(MeasuredRun run) {
         return of(run, BetweenRuns.DEFAULT);
     }
@@ -44,7 +44,7 @@ public record RunAnalysis(
     /**
      * Analyses a run. If nothing can be compared, there are no rows, and a warning gives the reason.
      *
-     * @param betweenRuns how much runs of this machine differ
+     * @param betweenRuns how much runs on this machine differ
      */
     public static RunAnalysis of(MeasuredRun run, BetweenRuns betweenRuns) {
         CellParser cells = CellParser.of(run.measurements());

@@ -76,7 +76,7 @@ final class DimensionlessComparison {
      * Compares the break-even points that are known on both sides. Their logarithms are assumed to be normally distributed,
      * with the standard errors that the intervals between runs imply.
      *
-     * @param warnings receives a warning about break-evens that both sides measured but that are unknown on at least one
+     * @param warnings receives a warning about break-evens that both sides searched for but at least one did not determine
      */
     static List<ComparisonResult> breakEvens(RunAnalysis base, RunAnalysis head, List<RunWarning> warnings) {
         List<ComparisonResult> tested = new ArrayList<>();

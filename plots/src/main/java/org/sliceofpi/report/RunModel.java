@@ -67,8 +67,8 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
 
     private static String line(BetweenRuns betweenRuns) {
         String source = betweenRuns.runs() == 0
-                ? "assumed, because fewer than four runs of this machine are kept"
-                : "estimated from " + betweenRuns.runs() + " runs of this machine";
+                ? "assumed, because fewer than four runs on this machine are kept"
+                : "estimated from " + betweenRuns.runs() + " runs on this machine";
         return String.format(
                 Locale.ROOT,
                 "Between runs, speedups of tasks below 60 ms differ by %.1f %%, of longer tasks by %.1f %% (standard deviation; %s).",

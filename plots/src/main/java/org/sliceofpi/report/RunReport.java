@@ -37,7 +37,7 @@ public final class RunReport {
     }
 
     /**
-     * Analyses runs, with the default variation between runs of a machine.
+     * Analyses runs, with the default variation between runs on a machine.
      *
      * @throws IllegalArgumentException if no runs are given
      */

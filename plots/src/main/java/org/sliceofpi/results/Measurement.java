@@ -61,7 +61,7 @@ public record Measurement(
      * @param measuredNanos time in measured iterations, each from its start by JMH to its result; includes starting workers
      *     before the clock starts, and checking the answers
      * @param warmupNanos the same for warm-up iterations
-     * @param timedNanos the part of {@code measuredNanos} while the clock was running
+     * @param timedNanos the part of {@code measuredNanos} during which the clock was running
      */
     public record TimeSpent(long measuredNanos, long warmupNanos, long timedNanos) {}
 
