@@ -16,7 +16,9 @@ import java.nio.channels.FileChannel;
  */
 final class ForkOrphanWatchdog {
 
-    private static final int KILLS = 5;
+    /** Together with the interval, longer than a slow host takes to start a process. */
+    private static final int KILLS = 20;
+
     private static final int KILL_INTERVAL_MILLIS = 10;
 
     private static boolean started;
