@@ -16,9 +16,7 @@ import java.nio.channels.FileChannel;
  */
 final class ForkOrphanWatchdog {
 
-    /** Together with the interval, longer than a slow host takes to start a process. */
-    private static final int KILLS = 20;
-
+    private static final int KILLS = 5;
     private static final int KILL_INTERVAL_MILLIS = 10;
 
     private static boolean started;
