@@ -27,6 +27,9 @@ public record BetweenRuns(double shortTasks, double longTasks, int runs) {
     private static final double SHORT_SECONDS = 0.060;
     private static final int FEWEST_RUNS = 4;
 
+    /** The default counts like so many runs: a few runs that happen to agree must not give a variation of 0. */
+    private static final int DEFAULT_WEIGHT = 6;
+
     /** @throws IllegalArgumentException if a standard deviation is negative or not finite */
     public BetweenRuns {
         if (!(shortTasks >= 0 && longTasks >= 0 && shortTasks + longTasks < Double.POSITIVE_INFINITY)) {
@@ -88,7 +91,8 @@ public record BetweenRuns(double shortTasks, double longTasks, int runs) {
                 weights += line.size() - 1;
             }
         }
-        return weights == 0 ? otherwise : Math.sqrt(Math.max(0, sum / weights));
+        double prior = DEFAULT_WEIGHT * otherwise * otherwise;
+        return Math.sqrt(Math.max(0, (sum + prior) / (weights + DEFAULT_WEIGHT)));
     }
 
     private static double mean(double[] values) {

@@ -60,10 +60,12 @@ class BetweenRunsTest {
     }
 
     @Test
-    void isNotNegativeIfRunsAgreeBetterThanTheirForks() {
-        MeasuredRun run = runs(1, 0, 0.1).get(0);
+    void aFewRunsThatAgreeDoNotGiveAVariationOfZero() {
+        MeasuredRun run = runs(1, 0, 0.03).get(0);
 
-        assertThat(BetweenRuns.of(List.of(run, run, run, run)).deviation(0.01)).isEqualTo(0);
+        assertThat(BetweenRuns.of(List.of(run, run, run, run)).deviation(0.01))
+                .isGreaterThan(0)
+                .isLessThan(0.06);
     }
 
     @Test
