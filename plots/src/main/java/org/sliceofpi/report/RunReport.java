@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.BetweenRuns;
@@ -14,6 +16,7 @@ import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
+import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.io.ArticleFile;
@@ -52,11 +55,15 @@ public final class RunReport {
      * @throws IllegalArgumentException if no run could be read
      */
     public static RunReport of(RunSelection selection) {
+        Map<Path, List<MeasuredRun>> kept = new HashMap<>();
         List<RunAnalysis> runs = new ArrayList<>();
         for (int i = 0; i < selection.runs().size(); i++) {
-            BetweenRuns betweenRuns =
-                    BetweenRuns.of(RunFolder.kept(selection.places().get(i)));
-            runs.add(RunAnalysis.of(selection.runs().get(i), betweenRuns));
+            MeasuredRun run = selection.runs().get(i);
+            Path folder = selection.places().get(i).toAbsolutePath().normalize().getParent();
+            List<MeasuredRun> sameMachine = kept.computeIfAbsent(folder, RunFolder::kept).stream()
+                    .filter(other -> Fingerprint.of(other).equals(Fingerprint.of(run)))
+                    .toList();
+            runs.add(RunAnalysis.of(run, BetweenRuns.of(sameMachine)));
         }
         return new RunReport(runs, selection.leftOut());
     }

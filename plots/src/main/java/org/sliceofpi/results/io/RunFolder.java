@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,37 +104,31 @@ public final class RunFolder {
     }
 
     /**
-     * Returns the complete runs in the same folder as a run, including itself, that have the same processor and number of CPUs.
-     * Leaves out those that cannot be read.
+     * Returns the complete runs kept in a folder, those of all JDKs of one machine, sorted by path. Leaves out those that cannot be
+     * read; empty if the folder cannot.
+     *
+     * @param machineFolder the parent of run folders; null for the parent of the root
      */
-    public static List<MeasuredRun> kept(Path runFolder) {
+    public static List<MeasuredRun> kept(Path machineFolder) {
         List<MeasuredRun> runs = new ArrayList<>();
-        try (Stream<Path> folders =
-                Files.list(runFolder.toAbsolutePath().normalize().getParent())) {
-            List<Object> machine = machine(read(runFolder));
+        if (machineFolder == null) {
+            return runs;
+        }
+        try (Stream<Path> folders = Files.list(machineFolder)) {
             for (Path folder : folders.filter(RunFolder::isRun).sorted().toList()) {
                 try {
                     MeasuredRun run = read(folder);
-                    if (!run.partial() && machine(run).equals(machine)) {
+                    if (!run.partial()) {
                         runs.add(run);
                     }
                 } catch (UnreadableRunException e) {
                     // It has no effect on the other runs.
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
         return runs;
-    }
-
-    private static List<Object> machine(MeasuredRun run) {
-        return run.machine()
-                .map(machine -> Arrays.<Object>asList(
-                        machine.model(),
-                        machine.cpu() == null ? null : machine.cpu().part(),
-                        machine.effectiveCpus()))
-                .orElse(List.of());
     }
 
     /** Reads a machine.json, written by this or another version of the suite. */
