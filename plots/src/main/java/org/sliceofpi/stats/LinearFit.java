@@ -29,7 +29,7 @@ public record LinearFit(double intercept, double slope) {
     }
 
     /** Returns the line with the smallest weighted sum of squared errors. */
-    static LinearFit weighted(double[] x, double[] y, double[] weights) {
+    private static LinearFit weighted(double[] x, double[] y, double[] weights) {
         double sum = 0;
         double meanX = 0;
         double meanY = 0;
