@@ -32,8 +32,12 @@ public abstract class WorkerBenchmark {
 
     WorkerFactory factory;
 
-    final void open(StartMethod start, WorkerOptions options, int count) {
+    /** Starts the watchdog before any set-up, which may take seconds if it creates an archive. */
+    WorkerBenchmark() {
         ForkOrphanWatchdog.start();
+    }
+
+    final void open(StartMethod start, WorkerOptions options, int count) {
         factory = start.open(options, count);
     }
 
@@ -42,7 +46,6 @@ public abstract class WorkerBenchmark {
      * the clock starts, but one process would load it in the timed region.
      */
     final void openNone() {
-        ForkOrphanWatchdog.start();
         factory = WorkerFactory.none();
         try {
             Class.forName("org.sliceofpi.process.WorkerHandle");
