@@ -14,7 +14,8 @@ import org.sliceofpi.verify.WrongAnswerException;
 /** The entry point: chooses a command by the first argument and turns exceptions into exit codes. */
 public final class Main {
 
-    private static final Set<String> RUN_OPTIONS = Set.of("--quick", "--full", "--resume", "--results", "--no-plots");
+    private static final Set<String> RUN_OPTIONS =
+            Set.of("--quick", "--full", "--resume", "--results", "--no-plots", "--verbose");
 
     private static final int FAILURE = 1;
     static final int USAGE = 2;
@@ -29,19 +30,20 @@ public final class Main {
                    java -jar benchmarks.jar SUBCOMMAND [--help | ARGUMENTS]
                    java -jar benchmarks.jar REGEXP [JMH OPTIONS]
 
-            The standard run measures the benchmarks, prints the tables and draws the charts. It takes about 5 minutes on two
+            The standard run measures the benchmarks, prints the answer and draws the charts. It takes about 5 minutes on two
             cores; every run begins with an estimate of its duration.
                 --quick                  measure fewer cells in fewer rounds, in less than 90 s
                 --full                   measure more cells in more rounds
                 --resume DIR             resume an interrupted run
                 --results DIR            folder for all runs (default: results)
-                --no-plots               print the tables only; draw no charts
+                --no-plots               write no report and draw no charts
+                --verbose                print all tables of speedups and break-evens
 
             Subcommands:
                 pi                       compute pi once and verify it
                 race                     show which of several workers finishes first
                 machine                  describe this machine and list likely sources of error
-                report [RUN...]          print the tables and draw the charts of existing runs
+                report [RUN...]          print the answers and draw the charts of existing runs
                 compare BASE HEAD        report statistically significant changes between runs
                 export RUN --format F    convert runs to CSV or to another tool's format
 

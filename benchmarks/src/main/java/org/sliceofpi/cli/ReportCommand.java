@@ -6,19 +6,21 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the tables and draws the charts of existing runs. */
+/** Prints the answers and draws the charts of existing runs. */
 @Command(
         description = {
-            "Prints the tables of existing runs, side by side, and draws their charts.",
+            "Prints the answers of existing runs, and reports them side by side, with charts.",
             "Writes summary.md, speedup.csv, analysis.json, report.html and the charts.",
             "Exit codes: 0 success, 1 a run in a folder of runs could not be read and was left out, 2 usage error or unreadable input."
         })
@@ -35,6 +37,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Output folder (default: the run folder, or 'report' for several runs).")
     private Path folder;
 
+    @Option(names = "--verbose", description = "Print all tables of speedups and break-evens, at any width.")
+    private boolean verbose;
+
     ReportCommand(PrintStream out) {
         this.out = out;
     }
@@ -44,11 +49,28 @@ final class ReportCommand implements Callable<Integer> {
         RunSelection selection = RunSelection.read(names);
         Path target = createFolder(selection);
         RunReport report = RunReport.of(selection);
-        out.print(report.console());
         ReportFiles written = report.write(target);
-        written.files().forEach(file -> out.println("  " + file));
-        written.problems().forEach(problem -> out.println(problem.line()));
+        print(report, Optional.of(written), target, verbose, out);
         return selection.leftOut().isEmpty() ? 0 : 1;
+    }
+
+    /**
+     * Prints the answers, where the report is, and the warnings.
+     *
+     * @param written empty if no report was written
+     * @param verbose whether to print all tables first
+     */
+    static void print(RunReport report, Optional<ReportFiles> written, Path folder, boolean verbose, PrintStream out) {
+        if (verbose) {
+            out.println(report.tables());
+        }
+        out.println(report.answers());
+        if (written.isPresent()) {
+            out.println("Report: " + folder.resolve(RunFolder.REPORT));
+        }
+        out.println("Folder: " + folder);
+        out.print(report.warnings());
+        written.stream().flatMap(files -> files.problems().stream()).forEach(problem -> out.println(problem.line()));
     }
 
     private Path createFolder(RunSelection selection) throws UsageException {

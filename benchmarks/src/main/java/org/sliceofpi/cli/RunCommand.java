@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures a plan, then prints the tables and draws the charts. */
+/** Measures a plan, then prints the answer and writes the report. */
 @Command(description = "Measures how one, two and four processes compare on this machine.")
 final class RunCommand implements Callable<Integer> {
 
@@ -43,8 +44,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--results", paramLabel = "DIR", description = "Folder for all runs (default: results).")
     private Path results = Path.of("results");
 
-    @Option(names = "--no-plots", description = "Print the tables only; draw no charts.")
+    @Option(names = "--no-plots", description = "Write no report and draw no charts.")
     private boolean noPlots;
+
+    @Option(names = "--verbose", description = "Print all tables of speedups and break-evens, at any width.")
+    private boolean verbose;
 
     RunCommand(PrintStream out) {
         this.out = out;
@@ -79,14 +83,7 @@ final class RunCommand implements Callable<Integer> {
     private void report(Path folder) throws IOException {
         RunReport report = RunReport.of(RunSelection.read(List.of(folder.toString())));
         out.println();
-        out.print(report.console());
-        if (noPlots) {
-            out.println("Run folder: " + folder);
-            return;
-        }
-        ReportFiles written = report.write(folder);
-        out.println("Run folder: " + folder);
-        written.files().forEach(file -> out.println("  " + file));
-        written.problems().forEach(problem -> out.println(problem.line()));
+        Optional<ReportFiles> written = noPlots ? Optional.empty() : Optional.of(report.write(folder));
+        ReportCommand.print(report, written, folder, verbose, out);
     }
 }

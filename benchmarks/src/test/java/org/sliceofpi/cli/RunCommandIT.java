@@ -74,7 +74,7 @@ class RunCommandIT {
                     .anyMatch(name -> name.endsWith(".svg"))
                     .noneMatch(name -> name.endsWith(".part"));
         }
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("Plan tiny", "[4/4]", "summary.md");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("Plan tiny", "[4/4]", "report.html");
         assertThat(ProcessHandle.current().descendants()).isEmpty();
     }
 

@@ -42,23 +42,57 @@ public final class BreakEvenWords {
         return range(measured.thisRun()) + " in this run, " + range(measured.betweenRuns()) + " between runs";
     }
 
+    /** Returns the verdict in at most 18 characters, for narrow tables. */
+    public static String briefly(BreakEven.Outcome outcome) {
+        if (outcome instanceof Measured measured) {
+            return Notation.roughly(measured.terms());
+        }
+        if (outcome instanceof Always) {
+            return "always";
+        }
+        if (outcome instanceof Never never) {
+            return "not up to " + Notation.terms(never.most());
+        }
+        return outcome instanceof NotMonotone ? "not monotone" : "inconclusive";
+    }
+
+    /** Returns where N* can be, in further runs on the machine too: the companion of {@link #briefly}. */
+    public static String range(BreakEven.Outcome outcome) {
+        if (outcome instanceof Measured measured) {
+            return range(measured.betweenRuns());
+        }
+        if (outcome instanceof Always always) {
+            return "smallest N: " + Notation.terms(always.least());
+        }
+        if (outcome instanceof NotMonotone not) {
+            return Notation.roughly(not.from(), not.to());
+        }
+        return outcome instanceof Inconclusive inconclusive ? open(inconclusive) : "";
+    }
+
     /** Returns an interval of N, without the word "terms". */
     static String range(Interval terms) {
         return Notation.roughly(terms.low(), terms.high());
     }
 
     private static String inconclusive(Inconclusive outcome) {
+        String range = open(outcome);
+        if (range.isEmpty()) {
+            return "inconclusive at every N";
+        }
+        return "inconclusive " + (range.contains(" to ") ? "between " + range.replace(" to ", " and ") : range)
+                + " terms";
+    }
+
+    private static String open(Inconclusive outcome) {
         OptionalDouble low = outcome.low();
         OptionalDouble high = outcome.high();
         if (low.isPresent() && high.isPresent()) {
-            return "inconclusive between " + Notation.roughly(low.getAsDouble()) + " and "
-                    + Notation.roughly(high.getAsDouble()) + " terms";
+            return Notation.roughly(low.getAsDouble()) + " to " + Notation.roughly(high.getAsDouble());
         }
         if (low.isPresent()) {
-            return "inconclusive above " + Notation.roughly(low.getAsDouble()) + " terms";
+            return "above " + Notation.roughly(low.getAsDouble());
         }
-        return high.isPresent()
-                ? "inconclusive below " + Notation.roughly(high.getAsDouble()) + " terms"
-                : "inconclusive at every N";
+        return high.isPresent() ? "below " + Notation.roughly(high.getAsDouble()) : "";
     }
 }

@@ -125,9 +125,25 @@ public final class RunReport {
         return file;
     }
 
-    /** Returns the main tables, with the article's figures, and the warnings as plain text. */
-    public String console() {
-        return models().stream().map(this::console).collect(Collectors.joining()) + "Article: " + article.source()
+    /** Returns the machine, the answer and a short table for each run, as plain text in 80 columns. */
+    public String answers() {
+        return models().stream()
+                .map(ConsoleSummary::new)
+                .map(ConsoleSummary::answer)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns the null control and the warnings of each run, as plain text in 80 columns. */
+    public String warnings() {
+        return models().stream()
+                .map(model ->
+                        (runs.size() > 1 ? "\n" + model.name() + "\n" : "") + new ConsoleSummary(model).warnings())
+                .collect(Collectors.joining());
+    }
+
+    /** Returns all tables of speedups and break-evens, with the article's figures, as plain text. */
+    public String tables() {
+        return models().stream().map(this::tables).collect(Collectors.joining("\n")) + "\nArticle: " + article.source()
                 + ".\n";
     }
 
@@ -136,28 +152,18 @@ public final class RunReport {
         return runs.stream().map(run -> new RunModel(run, labels)).toList();
     }
 
-    private String console(RunModel model) {
-        String tables = consoleTables(model.analysis())
-                .filter(table -> table.rowCount() > 0)
-                .map(table -> "\n" + table.title() + "\n" + table.text("  "))
-                .collect(Collectors.joining());
-        String warnings = model.warnings().stream()
-                .map(warning -> "  ! " + warning.line() + "\n")
-                .collect(Collectors.joining());
-        String notes = Stream.of(model.nullControl(), model.betweenRuns())
-                .filter(note -> !note.isEmpty())
-                .map(note -> note + "\n")
-                .collect(Collectors.joining());
-        return model.heading() + "\n" + tables + (notes.isEmpty() ? "" : "\n" + notes)
-                + (warnings.isEmpty() ? "" : "\nWarnings\n" + warnings) + "\n";
+    private String tables(RunModel model) {
+        return model.heading() + "\n"
+                + consoleTables(model.analysis())
+                        .filter(table -> table.rowCount() > 0)
+                        .map(table -> "\n" + table.title() + "\n" + table.text("  "))
+                        .collect(Collectors.joining())
+                + (model.betweenRuns().isEmpty() ? "" : "\n" + model.betweenRuns() + "\n");
     }
 
     private Stream<Table<?>> consoleTables(RunAnalysis run) {
         return Stream.concat(
                 run.tabulated().stream().map(w -> Tables.speedups(w.title(), run, w, article)),
-                Stream.of(
-                        Tables.breakEvens(Sections.BREAK_EVEN, run),
-                        Tables.kernels(Sections.KERNELS, run),
-                        Tables.unclassified(Sections.OTHERS, run)));
+                Stream.of(Tables.breakEvens(Sections.BREAK_EVEN, run)));
     }
 }

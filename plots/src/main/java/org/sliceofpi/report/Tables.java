@@ -44,7 +44,7 @@ final class Tables {
                 .column("processes", r -> r.cell().processes())
                 .column("forks", r -> r.cell().sample().size())
                 .column("time", r -> Notation.seconds(r.time().value()))
-                .column("speedup", r -> factor(r.speedup(), "-"))
+                .column("speedup", Tables::speedup)
                 .column(INTERVAL, r -> r.cell().processes() == 1 ? "" : interval(r.speedup(), Notation::factor))
                 .column("efficiency", r -> factor(r.efficiency(), "-"))
                 .column("Karp-Flatt", r -> factor(r.karpFlatt(), ""))
@@ -179,6 +179,10 @@ final class Tables {
             return "(in-process)";
         }
         return id.start().isEmpty() ? "-" : id.start();
+    }
+
+    static String speedup(SpeedupRow row) {
+        return factor(row.speedup(), "-");
     }
 
     private static String factor(Optional<Estimate> estimate, String absent) {

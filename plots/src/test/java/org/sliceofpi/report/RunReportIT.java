@@ -64,18 +64,26 @@ class RunReportIT {
     }
 
     @Test
-    void consoleShowsTheArticlesFiguresNextToTheMeasuredOnes() {
-        assertThat(RunReport.of(RUN).console())
+    void allTablesShowTheArticlesFiguresNextToTheMeasuredOnes() {
+        assertThat(RunReport.of(RUN).tables())
                 .contains("article: Windows PC", "article: Raspberry Pi 4", "Mike James")
-                .containsPattern("SPAWN +2 +10 .* 1\\.42 +1\\.80\n")
-                .containsPattern("(?m)^  ! 4 processes share 2 effective CPUs");
+                .containsPattern("SPAWN +2 +10 .* 1\\.42 +1\\.80\n");
     }
 
     @Test
-    void consoleListsTheWarningsOfTheRun() {
+    void answerAndWarningsFitEightyColumns() {
+        RunReport report = RunReport.of(RUN);
+
+        assertThat((report.answers() + report.warnings()).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+                .anyMatch(line -> line.startsWith("  ! 4 processes share 2 effective CPUs"));
+    }
+
+    @Test
+    void warningsAreListed() {
         MeasuredRun run = new MeasuredRun("r", RUN.machine(), RUN.measurements());
 
-        assertThat(RunReport.of(run).console()).contains("  ! This run is synthetic: nothing was measured.\n");
+        assertThat(RunReport.of(run).warnings()).contains("  ! This run is synthetic: nothing was measured.\n");
     }
 
     @Test
