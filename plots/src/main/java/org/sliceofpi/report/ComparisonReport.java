@@ -1,12 +1,13 @@
 package org.sliceofpi.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.compare.Verdict;
@@ -28,13 +29,27 @@ public record ComparisonReport(Comparison comparison) {
 
     /** Returns a one-line summary: the number of results with each verdict. */
     public String verdict() {
-        Map<Verdict, Long> counts = comparison.cells().stream()
-                .collect(Collectors.groupingBy(ComparisonResult::verdict, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts = comparison.cells().stream()
+                .sorted(Comparator.comparing(ComparisonReport::isUnmatched).thenComparing(ComparisonResult::verdict))
+                .collect(Collectors.groupingBy(ComparisonReport::group, LinkedHashMap::new, Collectors.counting()));
         String summary = counts.entrySet().stream()
-                .map(e -> e.getValue() + " " + word(e.getKey()))
+                .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
+        boolean inCommon = comparison.cells().stream().anyMatch(cell -> !isUnmatched(cell));
         return "head " + comparison.head() + " vs. base " + comparison.base() + ": "
-                + (summary.isEmpty() ? "no cells in common" : summary);
+                + (inCommon
+                        ? summary
+                        : Stream.of("no cells in common", summary)
+                                .filter(s -> !s.isEmpty())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isUnmatched(ComparisonResult cell) {
+        return cell.base().isAbsent() || cell.head().isAbsent();
+    }
+
+    private static String group(ComparisonResult cell) {
+        return cell.head().isAbsent() ? "vanished" : cell.base().isAbsent() ? "new" : word(cell.verdict());
     }
 
     /** Returns the report as plain text for a console. */
@@ -95,8 +110,8 @@ public record ComparisonReport(Comparison comparison) {
     private Table<ComparisonResult> table() {
         return new Table<>(verdict(), comparison.cells())
                 .column("cell", ComparisonResult::title)
-                .column("base", c -> c.kind().text(c.base().value()))
-                .column("head", c -> c.kind().text(c.head().value()))
+                .column("base", c -> side(c, c.base()))
+                .column("head", c -> side(c, c.head()))
                 .column(
                         "change",
                         c -> c.verdict() == Verdict.INCONCLUSIVE
@@ -110,6 +125,10 @@ public record ComparisonReport(Comparison comparison) {
                                 .orElse("none"))
                 .column("p", c -> Double.isNaN(c.p()) ? "-" : String.format(Locale.ROOT, "%.3f", c.p()))
                 .column("verdict", c -> word(c.verdict()) + (c.note().isEmpty() ? "" : " (" + c.note() + ")"));
+    }
+
+    private static String side(ComparisonResult cell, ComparisonResult.Side side) {
+        return side.isAbsent() ? "-" : cell.kind().text(side.value());
     }
 
     private static String percent(double ratio) {
