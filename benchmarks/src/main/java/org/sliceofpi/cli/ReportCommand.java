@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;
 import picocli.CommandLine.Command;
@@ -46,8 +47,8 @@ final class ReportCommand implements Callable<Integer> {
         RunReport report = RunReport.of(selection);
         out.print(report.console());
         ReportFiles written = report.write(target);
-        written.files().forEach(file -> out.println("  " + file));
-        written.problems().forEach(problem -> out.println(problem.line()));
+        written.files().forEach(file -> out.println("  " + Notation.printable(file.toString())));
+        written.problems().forEach(problem -> out.println(Notation.printable(problem.line())));
         return selection.leftOut().isEmpty() ? 0 : 1;
     }
 

@@ -12,6 +12,7 @@ import org.sliceofpi.plan.Plans;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;
@@ -86,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
         }
         ReportFiles written = report.write(folder);
         out.println("Run folder: " + folder);
-        written.files().forEach(file -> out.println("  " + file));
-        written.problems().forEach(problem -> out.println(problem.line()));
+        written.files().forEach(file -> out.println("  " + Notation.printable(file.toString())));
+        written.problems().forEach(problem -> out.println(Notation.printable(problem.line())));
     }
 }

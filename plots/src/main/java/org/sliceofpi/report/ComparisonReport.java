@@ -2,6 +2,7 @@ package org.sliceofpi.report;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,10 @@ public record ComparisonReport(Comparison comparison) {
         String summary = counts.entrySet().stream()
                 .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
+        boolean timesCompared = comparison.cells().stream().noneMatch(cell -> cell.verdict() == Verdict.NOT_COMPARED);
         boolean inCommon = comparison.cells().stream().anyMatch(cell -> !isUnmatched(cell));
-        return "head " + comparison.head() + " vs. base " + comparison.base() + ": "
+        return "head " + comparison.head() + " vs. base " + comparison.base()
+                + (timesCompared ? ": " : ", times not comparable: ")
                 + (inCommon
                         ? summary
                         : Stream.of("no cells in common", summary)
@@ -54,19 +57,27 @@ public record ComparisonReport(Comparison comparison) {
 
     /** Returns the report as plain text for a console. */
     public String text() {
-        return verdict() + "\n\n"
-                + table().text("  ")
-                + ChangePlot.of(comparison.cells()).indent(2)
-                + warnings("  ! ", text -> text);
+        return Notation.printable(verdict()) + "\n"
+                + warnings("  ! ", Notation::printable) + "\n"
+                + table(comparison.cells()).text("  ")
+                + ChangePlot.of(comparison.cells()).indent(2);
     }
 
-    /** Returns the report as Markdown for a pull request. */
+    /**
+     * Returns the report as Markdown for a pull request: the verdict, the warnings, and the cells: first those that
+     * got worse, then those that vanished or are new. Leaves out what exceeds the length of a comment, and says how much.
+     */
     public String markdown() {
-        String plot = ChangePlot.of(comparison.cells());
-        return "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
-                + table().markdown() + "\n"
-                + (plot.isEmpty() ? "" : "```text\n" + plot + "```\n\n")
-                + warnings("- ", Table.MARKDOWN::escape);
+        List<ComparisonResult> worstFirst = comparison.cells().stream()
+                .sorted(Comparator.comparing(cell -> cell.verdict() == Verdict.WORSE ? 0 : isUnmatched(cell) ? 1 : 2))
+                .toList();
+        String warnings = warnings("- ", Table.MARKDOWN::escape);
+        String plot = ChangePlot.of(worstFirst);
+        String whole = "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
+                + (warnings.isEmpty() ? "" : warnings + "\n")
+                + table(worstFirst).markdown()
+                + (plot.isEmpty() ? "" : "\n```text\n" + plot + "```\n");
+        return CommentLength.fit(whole, "--format text and json print everything.");
     }
 
     private String warnings(String bullet, UnaryOperator<String> escape) {
@@ -107,8 +118,8 @@ public record ComparisonReport(Comparison comparison) {
         return out;
     }
 
-    private Table<ComparisonResult> table() {
-        return new Table<>(verdict(), comparison.cells())
+    private Table<ComparisonResult> table(List<ComparisonResult> cells) {
+        return new Table<>(verdict(), cells)
                 .column("cell", ComparisonResult::title)
                 .column("base", c -> side(c, c.base()))
                 .column("head", c -> side(c, c.head()))

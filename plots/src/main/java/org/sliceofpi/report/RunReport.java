@@ -18,6 +18,7 @@ import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.results.io.AtomicFile;
@@ -139,16 +140,16 @@ public final class RunReport {
     private String console(RunModel model) {
         String tables = consoleTables(model.analysis())
                 .filter(table -> table.rowCount() > 0)
-                .map(table -> "\n" + table.title() + "\n" + table.text("  "))
+                .map(table -> "\n" + Notation.printable(table.title()) + "\n" + table.text("  "))
                 .collect(Collectors.joining());
         String warnings = model.warnings().stream()
-                .map(warning -> "  ! " + warning.line() + "\n")
+                .map(warning -> "  ! " + Notation.printable(warning.line()) + "\n")
                 .collect(Collectors.joining());
         String notes = Stream.of(model.nullControl(), model.betweenRuns())
                 .filter(note -> !note.isEmpty())
-                .map(note -> note + "\n")
+                .map(note -> Notation.printable(note) + "\n")
                 .collect(Collectors.joining());
-        return model.heading() + "\n" + tables + (notes.isEmpty() ? "" : "\n" + notes)
+        return Notation.printable(model.heading()) + "\n" + tables + (notes.isEmpty() ? "" : "\n" + notes)
                 + (warnings.isEmpty() ? "" : "\nWarnings\n" + warnings) + "\n";
     }
 
