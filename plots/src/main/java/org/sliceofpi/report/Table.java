@@ -5,6 +5,7 @@ import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,9 +15,13 @@ import org.sliceofpi.results.Notation;
 /** A table with a title and one row for each item. The first column is aligned left, the others right. */
 final class Table<T> {
 
+    /** What Markdown takes as the end of a cell, an escape, code, or the beginning or end of emphasis, a link or a deletion. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "[\\\\`|]|\\*(?=\\S)|\\](?=[(\\[])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|~(?=~)|(?<=~)~");
+
     /** Escapes what has a meaning in Markdown or HTML, and what is not printable. */
-    static final Mustache.Escaper MARKDOWN = text -> Notation.printable(text)
-            .replaceAll("[\\\\`*|]|\\](?=[(\\[])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|~(?=~)|(?<=~)~", "\\\\$0")
+    static final Mustache.Escaper MARKDOWN = text -> MARKUP.matcher(Notation.printable(text))
+            .replaceAll("\\\\$0")
             .replace("&", "&amp;")
             .replace("<", "&lt;");
 
