@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.sliceofpi.export.Export;
 import org.sliceofpi.export.ExportFormat;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunSelection;
@@ -73,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        selection.leftOut().forEach(warning -> err.println(warning.line()));
+        selection.leftOut().forEach(warning -> err.println(Notation.printable(warning.line())));
         if (file == null) {
             out.print(export.text());
         } else {
@@ -83,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
                 throw new UsageException("cannot write " + file + " (" + e + "); name another file with --out");
             }
         }
-        export.warnings().forEach(warning -> err.println(warning.line()));
+        export.warnings().forEach(warning -> err.println(Notation.printable(warning.line())));
         return 0;
     }
 }

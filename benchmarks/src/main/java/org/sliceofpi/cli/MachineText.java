@@ -11,6 +11,7 @@ import org.sliceofpi.results.MachineRecord.Cpu;
 import org.sliceofpi.results.MachineRecord.Limits;
 import org.sliceofpi.results.MachineRecord.Platform;
 import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
 
 /** A machine as text: the known values, the unknown values, and likely sources of measurement error. */
@@ -28,14 +29,19 @@ final class MachineText {
         all.state(machine.before());
         all.line("fingerprint", output.fingerprint() + " (times are comparable only between equal fingerprints)");
         all.text.append(machine.absent().isEmpty() ? "" : "\nUnknown\n");
-        machine.absent().forEach((name, reason) -> all.text.append(format("  %-16s %s%n", name, reason)));
+        machine.absent()
+                .forEach((name, reason) -> all.text.append(format("  %-16s %s%n", name, Notation.printable(reason))));
         all.text.append(
                 output.spoilers().isEmpty()
                         ? "\nNo known source of measurement error.\n"
                         : "\nLikely sources of measurement error\n");
         for (RunWarning disturbance : output.spoilers()) {
-            all.text.append("  ! ").append(disturbance.what()).append('\n');
-            all.text.append(disturbance.remedy().isEmpty() ? "" : "    " + disturbance.remedy() + "\n");
+            all.text
+                    .append("  ! ")
+                    .append(Notation.printable(disturbance.what()))
+                    .append('\n');
+            all.text.append(
+                    disturbance.remedy().isEmpty() ? "" : "    " + Notation.printable(disturbance.remedy()) + "\n");
         }
         return all.text.toString();
     }
@@ -93,7 +99,7 @@ final class MachineText {
     /** Adds a line with the values that are not null; adds none if there is no value. */
     private void line(String name, String... values) {
         String known = Stream.of(values).filter(Objects::nonNull).collect(Collectors.joining(", "));
-        text.append(known.isEmpty() ? "" : format("%-16s %s%n", name, known));
+        text.append(known.isEmpty() ? "" : format("%-16s %s%n", name, Notation.printable(known)));
     }
 
     private static String known(String pattern, Object value) {

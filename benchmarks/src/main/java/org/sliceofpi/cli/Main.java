@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.sliceofpi.machine.BuildInfo;
 import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.UnreadableRunException;
 import org.sliceofpi.verify.WrongAnswerException;
@@ -113,9 +114,9 @@ public final class Main {
         return "Slice of Pi " + build.version() + (build.commit() == null ? "" : " " + build.commit());
     }
 
-    /** Joins the lines of a message and limits its length. */
+    /** Joins the lines of a message, makes it printable and limits its length. */
     static String oneLine(String message) {
-        String line = String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " / ");
+        String line = Notation.printable(String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " / "));
         return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + " ...";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
@@ -66,11 +67,11 @@ final class ReportCommand implements Callable<Integer> {
         }
         out.println(report.answers());
         if (written.isPresent()) {
-            out.println("Report: " + folder.resolve(RunFolder.REPORT));
+            out.println("Report: " + Notation.printable(folder.resolve(RunFolder.REPORT).toString()));
         }
-        out.println("Folder: " + folder);
+        out.println("Folder: " + Notation.printable(folder.toString()));
         out.print(report.warnings());
-        written.stream().flatMap(files -> files.problems().stream()).forEach(problem -> out.println(problem.line()));
+        written.stream().flatMap(files -> files.problems().stream()).forEach(problem -> out.println(Notation.printable(problem.line())));
     }
 
     private Path createFolder(RunSelection selection) throws UsageException {

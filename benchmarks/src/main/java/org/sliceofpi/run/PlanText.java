@@ -43,7 +43,7 @@ final class PlanText {
                 .collect(Collectors.groupingBy(CellId::family, LinkedHashMap::new, Collectors.toList()));
         families.forEach((family, cells) -> text.append(String.format(
                 "  %s%s%n%s",
-                family,
+                Notation.printable(family),
                 varying(cells.stream().filter(plan.knownCells()::contains).toList()),
                 targets(plan.targets().stream()
                         .filter(target -> target.cell().family().equals(family))
@@ -83,6 +83,6 @@ final class PlanText {
         String text = values.entrySet().stream()
                 .map(e -> e.getKey() + " " + String.join(" ", e.getValue()))
                 .collect(Collectors.joining("; "));
-        return text.isEmpty() ? "" : ": " + text;
+        return text.isEmpty() ? "" : ": " + Notation.printable(text);
     }
 }

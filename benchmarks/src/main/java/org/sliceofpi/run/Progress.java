@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Notation;
 
 /** Prints the progress of a run: one live line on a terminal, otherwise one line per fork. Not thread-safe. */
 final class Progress {
@@ -74,7 +75,8 @@ final class Progress {
             last = "  last " + speedup;
         }
         if (!live) {
-            out.println(line(fork, done, left, time) + fork.cell().title() + "  " + result
+            out.println(line(fork, done, left, time)
+                    + Notation.printable(fork.cell().title()) + "  " + result
                     + (speedup.isEmpty() ? "" : "  " + speedup));
         }
     }
@@ -89,8 +91,8 @@ final class Progress {
 
     /** Returns the parameters without their names, such as "cold SCALAR 4 SPAWN 10000000". */
     private static String brief(CellId cell) {
-        return cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1) + " "
-                + String.join(" ", cell.params().values());
+        String method = cell.benchmark().substring(cell.benchmark().lastIndexOf('.') + 1);
+        return Notation.printable(method + " " + String.join(" ", cell.params().values()));
     }
 
     private String line(PlannedFork fork, int done, int left, Duration time) {

@@ -13,6 +13,7 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.TimeSpent;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.WallTime;
 
 /**
@@ -30,13 +31,13 @@ record RunOutcome(CompletedForks completed, long earlierNanos) {
         byCell.forEach((cell, failures) -> {
             Failed first = failures.get(0);
             int count = failures.size();
-            out.println((first.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + cell.title() + ", " + count
-                    + (count == 1 ? " fork, round " : " forks, first in round ") + first.round());
+            out.println((first.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + Notation.printable(cell.title()) + ", "
+                    + count + (count == 1 ? " fork, round " : " forks, first in round ") + first.round());
             first.message()
                     .lines()
                     .filter(line -> !line.startsWith("<"))
                     .limit(3)
-                    .forEach(line -> out.println("    " + line));
+                    .forEach(line -> out.println("    " + Notation.printable(line.replace("\t", "  "))));
         });
     }
 

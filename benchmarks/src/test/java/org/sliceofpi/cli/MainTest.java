@@ -78,6 +78,13 @@ class MainTest extends CommandTest {
     }
 
     @Test
+    void errorMessagesCannotControlTheTerminal() {
+        assertThat(run("compare", "red\033[31m.json", "x")).isEqualTo(2);
+
+        assertThat(err()).startsWith("red\\u001B[31m.json: ").doesNotContain("\033");
+    }
+
+    @Test
     void piPrintsItsErrorAndALineForEachProcess() {
         assertThat(runLine("pi --terms 1_000 --processes 2 --start threads")).isZero();
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.results.CellId;
@@ -51,6 +52,18 @@ class ProgressTest {
         assertThat(out().lines())
                 .containsExactly("[1/10] round 1/10, 9 s left  " + CELL.title() + "  5 ms/op  FORKSERVER 4: 1.63x");
         assertThat(out()).doesNotContain("\r", "\033");
+    }
+
+    @Test
+    void parametersCannotControlTheTerminal() {
+        PlannedFork fork = new PlannedFork(1, new CellId("p.B.cold", "ss", Map.of("text", "red\033[31m\rink")));
+        for (boolean live : new boolean[] {true, false}) {
+            Progress progress = progress(live, 200);
+            progress.started(fork, 0, 10, Duration.ofSeconds(9));
+            progress.ended(fork, 1, 9, Duration.ofSeconds(9), "5 ms/op", "");
+        }
+
+        assertThat(out().split("red\\\\u001B\\[31m\\\\u000Dink", -1)).hasSize(3);
     }
 
     @Test

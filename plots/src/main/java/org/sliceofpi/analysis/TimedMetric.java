@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.RunWarning;
@@ -70,7 +72,32 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
         Map<CellId, TimedMetric> all = new LinkedHashMap<>();
         CellId.acrossJvms(samples.entrySet(), Map.Entry::getKey)
                 .forEach((id, entry) -> all.put(id, of(id, entry.getValue())));
+        distinguish(all);
         return all;
+    }
+
+    /** Adds the package to the names of benchmarks that otherwise have the same one, and the parameters if that is not enough. */
+    private static void distinguish(Map<CellId, TimedMetric> all) {
+        Map<String, Set<String>> benchmarks = all.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        CellId::shortBenchmark, Collectors.mapping(CellId::benchmark, Collectors.toSet())));
+        all.replaceAll((id, metric) -> benchmarks.get(id.shortBenchmark()).size() > 1 ? metric.withPackage() : metric);
+        Map<String, Long> titles =
+                all.values().stream().collect(Collectors.groupingBy(TimedMetric::title, Collectors.counting()));
+        all.replaceAll((id, metric) -> titles.get(metric.title()) > 1
+                ? metric.named(metric.title() + " (" + metric.flatName() + ")", metric.family())
+                : metric);
+    }
+
+    /** Returns this metric with the package of its benchmark in its title and family. */
+    public TimedMetric withPackage() {
+        String prefix = id.benchmark()
+                .substring(0, id.benchmark().length() - id.shortBenchmark().length());
+        return named(prefix + title, prefix + family);
+    }
+
+    private TimedMetric named(String newTitle, String newFamily) {
+        return new TimedMetric(id, newTitle, flatName, newFamily, sample);
     }
 
     private static TimedMetric of(CellId id, Sample sample) {

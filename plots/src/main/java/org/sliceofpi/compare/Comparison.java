@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,11 +26,12 @@ import org.sliceofpi.stats.Interval;
  * The comparison of a base with a head. If times are comparable ({@link ComparabilityCheck}), it compares the times of each
  * kernel as a whole ({@link PooledKernelComparison}), and those of each cell by the Mann-Whitney test on the fork medians.
  * Otherwise, it compares only speedups and break-even points ({@link DimensionlessComparison}), and shows times without a
- * verdict. Holm's method corrects the p-values of each family of tests for the number of tests.
+ * verdict. Of runs that search for break-evens, it compares the planned cells and the break-evens found. A cell that only
+ * one side has is inconclusive. Holm's method corrects the p-values of each family of tests for the number of tests.
  *
  * @param base the name of the base
  * @param head the name of the head
- * @param cells the results for all quantities that both sides have
+ * @param cells the results for all quantities that both sides have, then the cells that only one side has
  * @param warnings what could not be compared, and why
  */
 public record Comparison(String base, String head, List<ComparisonResult> cells, List<RunWarning> warnings) {
@@ -60,7 +62,11 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
         MeasuredRun after = PooledRuns.pooled(head);
         List<RunWarning> warnings = new ArrayList<>();
         boolean comparable = ComparabilityCheck.of(base, head, warnings);
-        List<Matched<TimedMetric>> matched = matched(before, after, warnings);
+        List<MeasuredRun> runs = Stream.concat(base.stream(), head.stream()).toList();
+        SearchedCells searched = SearchedCells.of(runs);
+        Map<CellId, TimedMetric> baseMetrics = metrics(before, searched, warnings);
+        Map<CellId, TimedMetric> headMetrics = metrics(after, searched, warnings);
+        List<Matched<TimedMetric>> matched = Matched.of(baseMetrics, headMetrics);
         List<ComparisonResult> times = matched.parallelStream()
                 .map(m -> times(
                         m.base(),
@@ -73,38 +79,67 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                     withoutOversubscription(base, matched), withoutOversubscription(head, matched), margin));
             warnOfTooFewForks(times, !cells.isEmpty(), warnings);
             cells.addAll(verdicts(times, margin));
-        } else {
+        }
+        if (!comparable || runs.stream().anyMatch(SearchedCells::searches)) {
             RunAnalysis baseAnalysis = RunAnalysis.of(before);
             RunAnalysis headAnalysis = RunAnalysis.of(after);
             // Each family answers its own question and is corrected only for its own size.
-            cells.addAll(verdicts(DimensionlessComparison.speedups(baseAnalysis, headAnalysis), margin));
+            if (!comparable) {
+                cells.addAll(verdicts(DimensionlessComparison.speedups(baseAnalysis, headAnalysis, searched), margin));
+            }
             cells.addAll(verdicts(DimensionlessComparison.breakEvens(baseAnalysis, headAnalysis, warnings), margin));
+        }
+        if (!comparable) {
             times.forEach(c -> cells.add(c.withVerdict(Double.NaN, Verdict.NOT_COMPARED, "")));
         }
+        cells.addAll(unmatched(baseMetrics, headMetrics, warnings));
         return new Comparison(
                 before.name(), after.name(), cells, warnings.stream().distinct().toList());
     }
 
-    private static List<Matched<TimedMetric>> matched(MeasuredRun base, MeasuredRun head, List<RunWarning> warnings) {
-        Map<CellId, TimedMetric> baseMetrics = TimedMetric.of(base, warnings);
-        Map<CellId, TimedMetric> headMetrics = TimedMetric.of(head, warnings);
-        warnOfUnmatched("base", baseMetrics, headMetrics, warnings);
-        warnOfUnmatched("head", headMetrics, baseMetrics, warnings);
-        return Matched.of(baseMetrics, headMetrics);
+    private static Map<CellId, TimedMetric> metrics(
+            MeasuredRun side, SearchedCells searched, List<RunWarning> warnings) {
+        Map<CellId, TimedMetric> metrics = TimedMetric.of(side, warnings);
+        metrics.keySet().removeIf(searched::contains);
+        return metrics;
     }
 
-    private static void warnOfUnmatched(
-            String name, Map<CellId, TimedMetric> side, Map<CellId, TimedMetric> other, List<RunWarning> warnings) {
-        List<String> titles = side.values().stream()
-                .filter(metric -> !other.containsKey(metric.id()))
-                .map(TimedMetric::title)
+    /** Returns an inconclusive result for each cell that only one side has, and warns about them. */
+    private static List<ComparisonResult> unmatched(
+            Map<CellId, TimedMetric> base, Map<CellId, TimedMetric> head, List<RunWarning> warnings) {
+        List<ComparisonResult> vanished = onlyIn("base", base, head, warnings).stream()
+                .map(m -> unmatched(m, side(m), ComparisonResult.Side.ABSENT, "vanished: only the base has it"))
                 .toList();
-        if (!titles.isEmpty()) {
+        List<ComparisonResult> added = onlyIn("head", head, base, warnings).stream()
+                .map(m -> unmatched(m, ComparisonResult.Side.ABSENT, side(m), "new: only the head has it"))
+                .toList();
+        return Stream.concat(vanished.stream(), added.stream()).toList();
+    }
+
+    private static ComparisonResult unmatched(
+            TimedMetric metric, ComparisonResult.Side base, ComparisonResult.Side head, String note) {
+        Estimate unknown = new Estimate(Double.NaN, Optional.empty());
+        return ComparisonResult.tested(metric.title(), ComparisonResult.Kind.TIME, base, head, unknown, Double.NaN)
+                .withVerdict(Double.NaN, Verdict.INCONCLUSIVE, note);
+    }
+
+    private static List<TimedMetric> onlyIn(
+            String name, Map<CellId, TimedMetric> side, Map<CellId, TimedMetric> other, List<RunWarning> warnings) {
+        Set<String> others = other.values().stream().map(TimedMetric::title).collect(Collectors.toSet());
+        List<TimedMetric> only = side.values().stream()
+                .filter(metric -> !other.containsKey(metric.id()))
+                .map(metric -> others.contains(metric.title()) ? metric.withPackage() : metric)
+                .toList();
+        if (!only.isEmpty()) {
             warnings.add(new RunWarning(
                     "unmatched-cells",
-                    "Only the " + name + " has: " + RunDiagnostics.some(titles) + ".",
+                    "Only the " + name + " has: "
+                            + RunDiagnostics.some(
+                                    only.stream().map(TimedMetric::title).toList())
+                            + ".",
                     "Measure these cells on both sides."));
         }
+        return only;
     }
 
     /** Returns the matched metrics of each run, except those with more processes than CPUs, whose times are too noisy. */
@@ -137,10 +172,15 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
         return ComparisonResult.tested(
                 base.title(),
                 ComparisonResult.Kind.TIME,
-                new ComparisonResult.Side(base.sample().median(), base.sample().size()),
-                new ComparisonResult.Side(head.sample().median(), head.sample().size()),
+                side(base),
+                side(head),
                 change,
                 HypothesisTests.mannWhitney(base.sample(), head.sample()));
+    }
+
+    private static ComparisonResult.Side side(TimedMetric metric) {
+        return new ComparisonResult.Side(
+                metric.sample().median(), metric.sample().size());
     }
 
     /** Returns the results with verdicts, with p-values corrected for the number of tests. */

@@ -55,7 +55,16 @@ public record ComparisonResult(
      * @param value seconds, a ratio or terms, depending on the kind
      * @param forks the number of forks from which it is computed
      */
-    public record Side(double value, int forks) {}
+    public record Side(double value, int forks) {
+
+        /** A side that does not have the quantity. */
+        static final Side ABSENT = new Side(Double.NaN, 0);
+
+        /** Returns whether this side does not have the quantity. */
+        public boolean isAbsent() {
+            return forks == 0 && Double.isNaN(value);
+        }
+    }
 
     /** Returns a result with an uncorrected p-value and without a verdict. */
     static ComparisonResult tested(String title, Kind kind, Side base, Side head, Estimate change, double p) {

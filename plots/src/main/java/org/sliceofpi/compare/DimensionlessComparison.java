@@ -40,9 +40,10 @@ final class DimensionlessComparison {
     /** A value and the samples that it is computed from. */
     private record Value(Side side, List<Sample> samples) {}
 
-    /** Compares the speedups that both runs have. */
-    static List<ComparisonResult> speedups(RunAnalysis base, RunAnalysis head) {
+    /** Compares the speedups that both runs have, except those of searched cells. */
+    static List<ComparisonResult> speedups(RunAnalysis base, RunAnalysis head, SearchedCells searched) {
         return Matched.of(rows(base), rows(head)).stream()
+                .filter(rows -> !searched.contains(rows.base().cell().id()))
                 .filter(rows -> hasSpeedup(rows.base()) && hasSpeedup(rows.head()))
                 .map(rows -> compare(
                         "speedup of " + rows.base().cell().title(),

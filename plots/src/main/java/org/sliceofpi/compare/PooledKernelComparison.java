@@ -18,28 +18,32 @@ import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
 /**
- * Compares the total time of all cells of a kernel. A slower kernel slows all its cells, and the total of a round has less
- * relative noise than a single cell.
+ * Compares the times of all cells of a kernel: their geometric mean, in which every cell has the same weight, however long
+ * it takes. A slower kernel slows all its cells, and the mean of a round has less relative noise than a single cell.
  *
- * <p>The test statistic is based on the logarithm of each round's total, the sum of its fork medians. Student's t-test
- * determines whether its mean changed by more than the margin. The cells of a round share noise, and so do the rounds of a
- * run. The variance of the change is therefore estimated separately from the forks, from the rounds and, if each side has
- * several runs, from the runs; the test uses the largest of these estimates and its degrees of freedom.
+ * <p>The test statistic is the mean of the logarithms of a round's fork medians. Student's t-test determines whether it
+ * changed by more than the margin. The cells of a round share noise, and so do the rounds of a run. The variance of the
+ * change is therefore estimated separately from the forks, from the rounds and, if each side has several runs, from the
+ * runs; the test uses the largest of these estimates and its degrees of freedom.
  */
 record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
 
     private static final double TAIL = 0.025;
 
     /**
-     * Returns the results, with verdicts, for the kernels that share at least one cell across all runs and have at least
-     * two rounds in each. The multiple-comparison correction weights each kernel by its number of cells.
+     * Returns the results, with verdicts, for each kernel of the cells that all runs measured in two or more rounds. Cells
+     * with a time of 0 are left out: their ratio is unknown. The multiple-comparison correction weights each kernel by its
+     * number of cells.
      *
      * @param base the metrics of each base run
      * @param head the metrics of each head run
      */
     static List<ComparisonResult> of(List<List<TimedMetric>> base, List<List<TimedMetric>> head, double margin) {
         List<Set<CellId>> idsOfRuns = Stream.concat(base.stream(), head.stream())
-                .map(run -> run.stream().map(TimedMetric::id).collect(Collectors.toSet()))
+                .map(run -> run.stream()
+                        .filter(PooledKernelComparison::isUsable)
+                        .map(TimedMetric::id)
+                        .collect(Collectors.toSet()))
                 .toList();
         Map<String, List<CellId>> kernels = base.get(0).stream()
                 .filter(metric -> idsOfRuns.stream().allMatch(ids -> ids.contains(metric.id())))
@@ -53,22 +57,29 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
             PooledKernelComparison comparison = new PooledKernelComparison(
                     base.stream().map(run -> KernelRun.of(run, cells)).toList(),
                     head.stream().map(run -> KernelRun.of(run, cells)).toList());
-            if (comparison.runs().allMatch(run -> run.rounds() > 1)) {
-                tested.add(comparison.result(
-                        kernel + (cells.size() == 1 ? ", by round" : ", " + cells.size() + " cells combined"), margin));
-                weights.add(cells.size());
-            }
+            tested.add(comparison.result(
+                    kernel + (cells.size() == 1 ? ", by round" : ", " + cells.size() + " cells combined"), margin));
+            weights.add(cells.size());
         });
         return Comparison.verdicts(tested, weights, margin);
     }
 
-    /** The time of each cell in each round of a run, in seconds. */
+    private static boolean isUsable(TimedMetric metric) {
+        return metric.sample().size() > 1
+                && Arrays.stream(metric.sample().groupMedians()).allMatch(seconds -> seconds > 0);
+    }
+
+    /** The logarithm of the time of each cell in each round of a run. */
     record KernelRun(double[][] cells) {
 
         static KernelRun of(List<TimedMetric> run, List<CellId> ids) {
-            Map<CellId, double[]> medians = run.stream()
-                    .collect(Collectors.toMap(TimedMetric::id, m -> m.sample().groupMedians()));
-            return new KernelRun(ids.stream().map(medians::get).toArray(double[][]::new));
+            Map<CellId, double[]> logs = run.stream()
+                    .collect(Collectors.toMap(
+                            TimedMetric::id,
+                            m -> Arrays.stream(m.sample().groupMedians())
+                                    .map(Math::log)
+                                    .toArray()));
+            return new KernelRun(ids.stream().map(logs::get).toArray(double[][]::new));
         }
 
         /** Returns the number of rounds that all cells have in common. */
@@ -76,21 +87,21 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
             return Arrays.stream(cells).mapToInt(c -> c.length).min().orElseThrow();
         }
 
-        double[] totals() {
+        /** Returns the mean over the cells, for each round. */
+        double[] means() {
             return IntStream.range(0, rounds())
-                    .mapToDouble(round ->
-                            Arrays.stream(cells).mapToDouble(c -> c[round]).sum())
+                    .mapToDouble(round -> Arrays.stream(cells)
+                            .mapToDouble(c -> c[round])
+                            .average()
+                            .orElseThrow())
                     .toArray();
         }
 
-        double[] logTotals() {
-            return Arrays.stream(totals()).map(Math::log).toArray();
-        }
-
-        /** Returns the times of a cell as shares of the mean total. */
-        double[] shares(int cell) {
-            double total = mean(totals());
-            return Arrays.stream(cells[cell], 0, rounds()).map(t -> t / total).toArray();
+        /** Returns what a cell contributes to the mean of each round. */
+        double[] parts(int cell) {
+            return Arrays.stream(cells[cell], 0, rounds())
+                    .map(log -> log / cells.length)
+                    .toArray();
         }
     }
 
@@ -124,8 +135,8 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
     }
 
     private ComparisonResult result(String title, double margin) {
-        double[] before = logTotals(base);
-        double[] after = logTotals(head);
+        double[] before = roundMeans(base);
+        double[] after = roundMeans(head);
         double change = mean(after) - mean(before);
         Variance variance = varianceOfChange(before, after);
         double error = Math.sqrt(variance.value());
@@ -151,13 +162,13 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
         if (base.size() > 1 && head.size() > 1) {
             double perRun = 1.0 / base.size() + 1.0 / head.size();
             return largest.max(
-                    Variance.within(List.of(means(base), means(head))).times(perRun));
+                    Variance.within(List.of(runMeans(base), runMeans(head))).times(perRun));
         }
         return largest;
     }
 
     /**
-     * Returns the variance of a round's total, assuming that the forks' noise is independent, with Welch–Satterthwaite
+     * Returns the variance of a round's mean, assuming that the forks' noise is independent, with Welch–Satterthwaite
      * degrees of freedom.
      */
     private Variance ofForks() {
@@ -166,21 +177,19 @@ record PooledKernelComparison(List<KernelRun> base, List<KernelRun> head) {
         for (int i = 0; i < base.get(0).cells().length; i++) {
             int cell = i;
             Variance variance =
-                    Variance.within(runs().map(run -> run.shares(cell)).toList());
+                    Variance.within(runs().map(run -> run.parts(cell)).toList());
             sum += variance.value();
             sumOfSquares += variance.value() * variance.value() / variance.degreesOfFreedom();
         }
         return new Variance(sum, sumOfSquares > 0 ? sum * sum / sumOfSquares : 1);
     }
 
-    private static double[] means(List<KernelRun> runs) {
-        return runs.stream().mapToDouble(run -> mean(run.logTotals())).toArray();
+    private static double[] runMeans(List<KernelRun> runs) {
+        return runs.stream().mapToDouble(run -> mean(run.means())).toArray();
     }
 
-    private static double[] logTotals(List<KernelRun> runs) {
-        return runs.stream()
-                .flatMapToDouble(run -> Arrays.stream(run.logTotals()))
-                .toArray();
+    private static double[] roundMeans(List<KernelRun> runs) {
+        return runs.stream().flatMapToDouble(run -> Arrays.stream(run.means())).toArray();
     }
 
     private static double mean(double[] values) {

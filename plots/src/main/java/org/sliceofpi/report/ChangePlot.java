@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sliceofpi.compare.ComparisonResult;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -33,13 +35,17 @@ final class ChangePlot {
                 .orElseThrow();
         double scale =
                 Arrays.stream(SCALES).filter(s -> s >= largest).findFirst().orElse(1);
-        int width = cells.stream().mapToInt(c -> c.title().length()).max().orElseThrow();
+        List<String> titles = cells.stream()
+                .map(ComparisonResult::title)
+                .map(Notation::printable)
+                .toList();
+        int width = titles.stream().mapToInt(Notation::columns).max().orElseThrow();
         String end = String.format(Locale.ROOT, "%.0f %%", scale * 100);
-        String line = "%-" + width + "s  %s\n";
         String axis = String.format(Locale.ROOT, "%-" + HALF + "s0%" + HALF + "s", "-" + end, "+" + end);
-        return String.format(Locale.ROOT, line, "", axis)
-                + cells.stream()
-                        .map(c -> String.format(Locale.ROOT, line, c.title(), bar(c.change(), scale)))
+        return Notation.padded("", width) + "  " + axis + "\n"
+                + IntStream.range(0, titles.size())
+                        .mapToObj(i -> Notation.padded(titles.get(i), width) + "  "
+                                + bar(cells.get(i).change(), scale) + "\n")
                         .collect(Collectors.joining());
     }
 

@@ -1,12 +1,14 @@
 package org.sliceofpi.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.compare.Verdict;
@@ -28,30 +30,54 @@ public record ComparisonReport(Comparison comparison) {
 
     /** Returns a one-line summary: the number of results with each verdict. */
     public String verdict() {
-        Map<Verdict, Long> counts = comparison.cells().stream()
-                .collect(Collectors.groupingBy(ComparisonResult::verdict, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts = comparison.cells().stream()
+                .sorted(Comparator.comparing(ComparisonReport::isUnmatched).thenComparing(ComparisonResult::verdict))
+                .collect(Collectors.groupingBy(ComparisonReport::group, LinkedHashMap::new, Collectors.counting()));
         String summary = counts.entrySet().stream()
-                .map(e -> e.getValue() + " " + word(e.getKey()))
+                .map(e -> e.getValue() + " " + e.getKey())
                 .collect(Collectors.joining(", "));
-        return "head " + comparison.head() + " vs. base " + comparison.base() + ": "
-                + (summary.isEmpty() ? "no cells in common" : summary);
+        boolean timesCompared = comparison.cells().stream().noneMatch(cell -> cell.verdict() == Verdict.NOT_COMPARED);
+        boolean inCommon = comparison.cells().stream().anyMatch(cell -> !isUnmatched(cell));
+        return "head " + comparison.head() + " vs. base " + comparison.base()
+                + (timesCompared ? ": " : ", times not comparable: ")
+                + (inCommon
+                        ? summary
+                        : Stream.of("no cells in common", summary)
+                                .filter(s -> !s.isEmpty())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isUnmatched(ComparisonResult cell) {
+        return cell.base().isAbsent() || cell.head().isAbsent();
+    }
+
+    private static String group(ComparisonResult cell) {
+        return cell.head().isAbsent() ? "vanished" : cell.base().isAbsent() ? "new" : word(cell.verdict());
     }
 
     /** Returns the report as plain text for a console. */
     public String text() {
-        return verdict() + "\n\n"
-                + table().text("  ")
-                + ChangePlot.of(comparison.cells()).indent(2)
-                + warnings("  ! ", text -> text);
+        return Notation.printable(verdict()) + "\n"
+                + warnings("  ! ", Notation::printable) + "\n"
+                + table(comparison.cells()).text("  ")
+                + ChangePlot.of(comparison.cells()).indent(2);
     }
 
-    /** Returns the report as Markdown for a pull request. */
+    /**
+     * Returns the report as Markdown for a pull request: the verdict, the warnings, and the cells: first those that
+     * got worse, then those that vanished or are new. Leaves out what exceeds the length of a comment, and says how much.
+     */
     public String markdown() {
-        String plot = ChangePlot.of(comparison.cells());
-        return "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
-                + table().markdown() + "\n"
-                + (plot.isEmpty() ? "" : "```text\n" + plot + "```\n\n")
-                + warnings("- ", Table.MARKDOWN::escape);
+        List<ComparisonResult> worstFirst = comparison.cells().stream()
+                .sorted(Comparator.comparing(cell -> cell.verdict() == Verdict.WORSE ? 0 : isUnmatched(cell) ? 1 : 2))
+                .toList();
+        String warnings = warnings("- ", Table.MARKDOWN::escape);
+        String plot = ChangePlot.of(worstFirst);
+        String whole = "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
+                + (warnings.isEmpty() ? "" : warnings + "\n")
+                + table(worstFirst).markdown()
+                + (plot.isEmpty() ? "" : "\n```text\n" + plot + "```\n");
+        return CommentLength.fit(whole, "--format text and json print everything.");
     }
 
     private String warnings(String bullet, UnaryOperator<String> escape) {
@@ -92,11 +118,11 @@ public record ComparisonReport(Comparison comparison) {
         return out;
     }
 
-    private Table<ComparisonResult> table() {
-        return new Table<>(verdict(), comparison.cells())
+    private Table<ComparisonResult> table(List<ComparisonResult> cells) {
+        return new Table<>(verdict(), cells)
                 .column("cell", ComparisonResult::title)
-                .column("base", c -> c.kind().text(c.base().value()))
-                .column("head", c -> c.kind().text(c.head().value()))
+                .column("base", c -> side(c, c.base()))
+                .column("head", c -> side(c, c.head()))
                 .column(
                         "change",
                         c -> c.verdict() == Verdict.INCONCLUSIVE
@@ -110,6 +136,10 @@ public record ComparisonReport(Comparison comparison) {
                                 .orElse("none"))
                 .column("p", c -> Double.isNaN(c.p()) ? "-" : String.format(Locale.ROOT, "%.3f", c.p()))
                 .column("verdict", c -> word(c.verdict()) + (c.note().isEmpty() ? "" : " (" + c.note() + ")"));
+    }
+
+    private static String side(ComparisonResult cell, ComparisonResult.Side side) {
+        return side.isAbsent() ? "-" : cell.kind().text(side.value());
     }
 
     private static String percent(double ratio) {

@@ -39,7 +39,7 @@ final class ConsoleSummary {
                         families().stream(),
                         Stream.of(Tables.kernels(Sections.KERNELS, run), Tables.unclassified(Sections.OTHERS, run)))
                 .filter(table -> table.rowCount() > 0)
-                .map(table -> "\n" + table.title() + "\n" + table.text("  "))
+                .map(table -> "\n" + Notation.printable(table.title()) + "\n" + table.text("  "))
                 .collect(Collectors.joining());
         return wrapped(model.heading(), "") + "\n" + wrapped(sentence(), "") + tables;
     }
@@ -121,7 +121,7 @@ final class ConsoleSummary {
     private static String wrapped(String text, String indent) {
         StringBuilder out = new StringBuilder(indent);
         int column = indent.length();
-        for (String word : text.split(" ")) {
+        for (String word : Notation.printable(text).split(" ")) {
             if (column > indent.length() && column + 1 + word.length() > COLUMNS) {
                 out.append("\n").append(indent).append(indent);
                 column = 2 * indent.length();

@@ -23,12 +23,13 @@ record ReportModel(List<RunModel> runs, List<RunWarning> problems, List<Section>
 
     /** Returns the report as a self-contained HTML page. */
     String html() {
-        return render("report.html.mustache", Mustache.compiler().escapeHTML(true));
+        return render("report.html.mustache", Mustache.compiler().withEscaper(Table.HTML));
     }
 
-    /** Returns the summary as Markdown for a pull request. */
+    /** Returns the summary as Markdown for a pull request; leaves out what exceeds the length of a comment. */
     String markdown() {
-        return render("summary.md.mustache", Mustache.compiler().withEscaper(Table.MARKDOWN));
+        String whole = render("summary.md.mustache", Mustache.compiler().withEscaper(Table.MARKDOWN));
+        return CommentLength.fit(whole, "Everything is in report.html.");
     }
 
     /** Returns the warning about synthetic runs; empty if there are none. */

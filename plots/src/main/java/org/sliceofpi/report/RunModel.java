@@ -1,5 +1,6 @@
 package org.sliceofpi.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,21 +86,22 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
         return analysis.run().machine().map(MachineProperties::of).orElse(List.of());
     }
 
-    /** Returns the shell commands that repeat the measurement. */
-    String reproduceCommand() {
+    /** Returns the lines of the shell commands that repeat the measurement. */
+    List<String> reproduceCommands() {
         MeasuredRun run = analysis.run();
         if (run.machine().map(MachineRecord::synthetic).orElse(false)) {
-            return "# " + name() + ": synthetic data, nothing to reproduce";
+            return List.of("# " + name() + ": synthetic data, nothing to reproduce");
         }
-        String checkout = run.machine()
-                .map(MachineRecord::commit)
-                .map(RunModel::checkoutCommand)
-                .orElse("");
-        String measure = run.plan()
+        List<String> commands = new ArrayList<>(List.of("# " + name()));
+        run.machine().map(MachineRecord::commit).map(RunModel::checkoutCommand).ifPresent(commands::add);
+        commands.add("mvn package");
+        commands.addAll(run.plan()
                 .map(RunModel::measureCommand)
-                .orElse("# measured with JMH directly: see jmh.json for the benchmarks and options\n"
-                        + "java -jar benchmarks.jar -rf json -rff jmh.json ...");
-        return "# " + name() + "\n" + checkout + "mvn package\n" + measure;
+                .map(List::of)
+                .orElse(List.of(
+                        "# measured with JMH directly: see jmh.json for the benchmarks and options",
+                        "java -jar benchmarks.jar -rf json -rff jmh.json ...")));
+        return commands;
     }
 
     private static String measureCommand(Plan plan) {
@@ -111,6 +113,6 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
 
     private static String checkoutCommand(String commit) {
         return "git checkout " + commit.replace("-dirty", "")
-                + (commit.endsWith("-dirty") ? "   # plus uncommitted changes" : "") + "\n";
+                + (commit.endsWith("-dirty") ? "   # plus uncommitted changes" : "");
     }
 }

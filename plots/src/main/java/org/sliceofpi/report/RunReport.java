@@ -18,6 +18,7 @@ import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.results.io.AtomicFile;
@@ -137,7 +138,7 @@ public final class RunReport {
     public String warnings() {
         return models().stream()
                 .map(model ->
-                        (runs.size() > 1 ? "\n" + model.name() + "\n" : "") + new ConsoleSummary(model).warnings())
+                        (runs.size() > 1 ? "\n" + Notation.printable(model.name()) + "\n" : "") + new ConsoleSummary(model).warnings())
                 .collect(Collectors.joining());
     }
 
@@ -153,10 +154,10 @@ public final class RunReport {
     }
 
     private String tables(RunModel model) {
-        return model.heading() + "\n"
+        return Notation.printable(model.heading()) + "\n"
                 + consoleTables(model.analysis())
                         .filter(table -> table.rowCount() > 0)
-                        .map(table -> "\n" + table.title() + "\n" + table.text("  "))
+                        .map(table -> "\n" + Notation.printable(table.title()) + "\n" + table.text("  "))
                         .collect(Collectors.joining())
                 + (model.betweenRuns().isEmpty() ? "" : "\n" + model.betweenRuns() + "\n");
     }

@@ -5,16 +5,28 @@ import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.sliceofpi.results.Notation;
 
 /** A table with a title and one row for each item. The first column is aligned left, the others right. */
 final class Table<T> {
 
-    /** Escapes column separators and HTML tags, and replaces line breaks by spaces. */
-    static final Mustache.Escaper MARKDOWN = Escapers.simple(new String[][] {{"|", "\\|"}, {"<", "&lt;"}, {"\n", " "}});
+    /** What Markdown takes as the end of a cell, an escape, code, or the beginning or end of emphasis, a link or a deletion. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "[\\\\`|]|\\*(?=\\S)|\\](?=[(\\[])|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|~(?=~)|(?<=~)~");
+
+    /** Escapes what has a meaning in Markdown or HTML, and what is not printable. */
+    static final Mustache.Escaper MARKDOWN = text -> MARKUP.matcher(Notation.printable(text))
+            .replaceAll("\\\\$0")
+            .replace("&", "&amp;")
+            .replace("<", "&lt;");
+
+    /** Escapes what has a meaning in HTML, and what is not printable. */
+    static final Mustache.Escaper HTML = text -> Escapers.HTML.escape(Notation.printable(text));
 
     private final String title;
     private final List<T> items;
@@ -48,16 +60,20 @@ final class Table<T> {
 
     /** Returns the table as plain text: columns are padded with spaces, and each line is indented. */
     String text(String indent) {
+        List<List<String>> lines = printableLines();
         int[] widths = IntStream.range(0, headings.size())
-                .map(c -> lines().mapToInt(l -> l.get(c).length()).max().orElse(0))
+                .map(c -> lines.stream()
+                        .mapToInt(l -> Notation.columns(l.get(c)))
+                        .max()
+                        .orElse(0))
                 .toArray();
-        return lines().map(l -> indent + textLine(l, widths) + "\n").collect(Collectors.joining());
+        return lines.stream().map(l -> indent + textLine(l, widths) + "\n").collect(Collectors.joining());
     }
 
     private static String textLine(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
-            String pad = " ".repeat(widths[c] - cells.get(c).length());
+            String pad = Notation.padded("", widths[c] - Notation.columns(cells.get(c)));
             line.append(c == 0 ? cells.get(c) + pad : "  " + pad + cells.get(c));
         }
         return line.toString().stripTrailing();
@@ -76,12 +92,15 @@ final class Table<T> {
 
     /** Returns the table as CSV with a header line. */
     String csv() {
-        return lines().map(cells -> CSVFormat.DEFAULT.format(cells.toArray()) + "\n")
+        return printableLines().stream()
+                .map(cells -> CSVFormat.DEFAULT.format(cells.toArray()) + "\n")
                 .collect(Collectors.joining());
     }
 
-    private Stream<List<String>> lines() {
-        return Stream.concat(Stream.of(headings), rows.stream());
+    private List<List<String>> printableLines() {
+        return Stream.concat(Stream.of(headings), rows.stream())
+                .map(cells -> cells.stream().map(Notation::printable).toList())
+                .toList();
     }
 
     List<Cell> headingCells() {

@@ -33,6 +33,9 @@ public record Fingerprint(Map<String, Object> parts) {
         Optional<MachineRecord.Cpu> cpu = machine.map(MachineRecord::cpu);
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("model", machine.map(MachineRecord::model).orElse(null));
+        // One marketing name covers several processors, and virtual machines often hide it.
+        parts.put("vendor", cpu.map(MachineRecord.Cpu::vendor).orElse(null));
+        parts.put("part", cpu.map(MachineRecord.Cpu::part).orElse(null));
         parts.put("architecture", machine.map(MachineRecord::architecture).orElse(null));
         parts.put("online CPUs", machine.map(MachineRecord::onlineCpus).orElse(null));
         parts.put("effective CPUs", machine.map(MachineRecord::effectiveCpus).orElse(null));

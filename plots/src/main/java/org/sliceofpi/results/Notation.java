@@ -3,11 +3,54 @@ package org.sliceofpi.results;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Formats numbers for people, in the same way everywhere. */
+/** Formats numbers and names for people, in the same way everywhere. */
 public final class Notation {
 
+    /**
+     * Characters that a reader cannot see, or that change how a terminal or a browser shows the text around them: controls,
+     * text direction, zero width, line separators, spaces other than U+0020 and halves of surrogate pairs. Also a backslash
+     * that would look like the beginning of their replacement.
+     */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]|(?! )\\p{Zs}|\\\\(?=u[0-9A-Fa-f]{4})");
+
+    private static final Pattern COMBINING = Pattern.compile("[\\p{Mn}\\p{Me}]");
+
+    /** East Asian characters and emoji, which are two columns wide. */
+    private static final Pattern WIDE = Pattern.compile(
+            "[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f"
+                    + "\\uff00-\\uff60\\uffe0-\\uffe6\\x{1f300}-\\x{1f64f}\\x{1f680}-\\x{1f6ff}\\x{1f900}-\\x{1faff}"
+                    + "\\x{20000}-\\x{3fffd}]");
+
     private Notation() {}
+
+    /**
+     * Returns a text on one line in which every character is visible: a control or format character becomes its UTF-16 code,
+     * such as {@code \\u001B}. Different texts stay different; a text without such characters is unchanged.
+     */
+    public static String printable(String text) {
+        return UNPRINTABLE
+                .matcher(text)
+                .replaceAll(found -> found.group()
+                        .chars()
+                        .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04X", unit))
+                        .collect(Collectors.joining()));
+    }
+
+    /** Returns the number of columns that a printable text takes in a font of fixed width. */
+    public static int columns(String text) {
+        long wide = WIDE.matcher(text).results().count();
+        long combining = COMBINING.matcher(text).results().count();
+        return (int) (text.codePointCount(0, text.length()) + wide - combining);
+    }
+
+    /** Returns the printable text, with spaces up to the given number of columns. */
+    public static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - columns(text)));
+    }
 
     /** Returns N as {@code 10^7} or {@code 2*10^6}, or with commas if it is not a round number. */
     public static String terms(long terms) {

@@ -67,6 +67,22 @@ class ComparabilityCheckTest {
     }
 
     @Test
+    void rejectsTimesFromProcessorsThatOnlyHaveTheMarketingNameInCommon() throws IOException {
+        String machine = "{\"model\": \"Xeon @ 2.20GHz\", \"cpu\": {\"vendor\": \"GenuineIntel\", \"part\": \"%s\"}}";
+        MeasuredRun base = run("base", machine.formatted("family 6, model 79, stepping 0"));
+        MeasuredRun head = run("head", machine.formatted("family 6, model 85, stepping 3"));
+
+        assertThat(ComparabilityCheck.of(List.of(base), List.of(base), warnings))
+                .isTrue();
+        assertThat(ComparabilityCheck.of(List.of(base), List.of(head), warnings))
+                .isFalse();
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("part family 6, model 79, stepping 0 vs. family 6, model 85, stepping 3");
+    }
+
+    @Test
     void rejectsTimesFromARunWhoseJournalRecordsThrottling() throws IOException {
         String noted =
                 "{\"model\": \"a72\", \"before\": {\"throttling\": \"0x40000\"}, \"after\": {\"throttling\": \"0x40000\"}}";

@@ -2,13 +2,19 @@ package org.sliceofpi.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.compare.ComparisonResult.Kind;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.synthetic.SyntheticRun;
 
@@ -164,9 +170,142 @@ class ComparisonTest {
         assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).startsWith("Only the base has: "));
         assertThat(lines(comparison)).anySatisfy(l -> assertThat(l).contains("The machines are unknown"));
         assertThat(compare(base, head).cells())
-                .filteredOn(c -> c.kind() == Kind.TIME)
+                .filteredOn(c -> c.kind() == Kind.TIME && !c.head().isAbsent())
                 .extracting(ComparisonResult::verdict)
                 .containsOnly(Verdict.NOT_COMPARED);
+    }
+
+    private static MeasuredRun foreign(Map<String, List<Double>> forks) {
+        List<Measurement> all = new TreeMap<>(forks)
+                .entrySet().stream()
+                        .flatMap(e -> Measurement.ofForks(
+                                new CellId(e.getKey() + ".run", "avgt", Map.of()),
+                                "ms/op",
+                                e.getValue().stream().map(List::of).toList())
+                                .stream())
+                        .toList();
+        return new MeasuredRun("foreign", Optional.empty(), all);
+    }
+
+    @Test
+    void cellsThatVanishedOrAreNewAreListedAndInconclusive() {
+        List<Double> steady = List.of(10.0, 10.01, 10.02, 9.99, 9.98, 10.0);
+
+        Comparison comparison =
+                compare(foreign(Map.of("A", steady, "B", steady)), foreign(Map.of("A", steady, "C", steady)));
+
+        assertThat(comparison.cells())
+                .filteredOn(c -> c.title().startsWith("A.run"))
+                .extracting(ComparisonResult::verdict)
+                .containsOnly(Verdict.SAME);
+        assertThat(comparison.cells())
+                .filteredOn(c -> c.verdict() == Verdict.INCONCLUSIVE)
+                .extracting(ComparisonResult::title, ComparisonResult::note)
+                .containsExactly(
+                        tuple("B.run [avgt]", "vanished: only the base has it"),
+                        tuple("C.run [avgt]", "new: only the head has it"));
+        assertThat(comparison.overall()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void benchmarksOfTwoPackagesKeepTheirNamesApart() {
+        List<Double> steady = List.of(10.0, 10.01, 10.02, 9.99, 9.98, 10.0);
+        MeasuredRun both = foreign(Map.of("p.A", steady, "q.A", steady));
+
+        assertThat(compare(both, both).cells())
+                .extracting(ComparisonResult::title)
+                .containsExactly(
+                        "p.A.run [avgt], by round", "q.A.run [avgt], by round", "p.A.run [avgt]", "q.A.run [avgt]");
+        assertThat(compare(foreign(Map.of("p.A", steady)), foreign(Map.of("q.A", steady)))
+                        .cells())
+                .extracting(ComparisonResult::title)
+                .containsExactly("p.A.run [avgt]", "q.A.run [avgt]");
+    }
+
+    @Test
+    void timesOfZeroAndForksWithoutNumbersDoNotBreakAComparison() {
+        List<Double> steady = List.of(10.0, 10.01, 10.02, 9.99, 9.98, 10.0);
+        List<Double> broken = List.of(0.0, Double.NaN, 0.0, Double.POSITIVE_INFINITY, 0.0, -1.0);
+        List<Double> nothing = List.of(Double.NaN, Double.NaN);
+
+        Comparison comparison = compare(
+                foreign(Map.of("A", steady, "B", broken, "C", steady, "D", nothing)),
+                foreign(Map.of("A", steady, "B", steady, "C", broken, "D", nothing)));
+
+        assertThat(comparison.cells())
+                .filteredOn(c -> c.title().startsWith("A.run"))
+                .hasSize(2)
+                .extracting(ComparisonResult::verdict)
+                .containsOnly(Verdict.SAME);
+        assertThat(comparison.cells())
+                .filteredOn(c -> !c.title().startsWith("A.run"))
+                .extracting(ComparisonResult::title, ComparisonResult::verdict)
+                .containsExactly(
+                        tuple("B.run [avgt]", Verdict.INCONCLUSIVE), tuple("C.run [avgt]", Verdict.INCONCLUSIVE));
+    }
+
+    /** A run that plans one cell of two processes and, in the search for its break-even, also measured it at another N. */
+    private static MeasuredRun searching(int seed, long searched) {
+        MeasuredRun measured = crossing("pc", seed, 50, 1, 60_000_000, 100_000_000, searched, 1_000_000_000);
+        List<CellId> planned = measured.measurements().stream()
+                .map(Measurement::cell)
+                .filter(cell -> cell.terms() != searched)
+                .distinct()
+                .toList();
+        CellId target = planned.get(planned.size() - 1).withoutTerms();
+        Plan plan = new Plan(
+                "standard",
+                8,
+                planned,
+                null,
+                null,
+                null,
+                List.of(new Plan.Target(target, 1_000, 1_000_000_000, 3)),
+                null);
+        return new MeasuredRun(
+                measured.name(),
+                measured.machine(),
+                Optional.of(plan),
+                measured.measurements(),
+                measured.failures(),
+                measured.timelines());
+    }
+
+    @Test
+    void searchedCellsAreNotComparedButTheBreakEvensAre() {
+        for (List<MeasuredRun> head : List.of(
+                List.of(searching(2, 160_000_000)), List.of(searching(3, 160_000_000), searching(4, 150_000_000)))) {
+            Comparison comparison = Comparison.of(List.of(searching(1, 150_000_000)), head, Comparison.MARGIN);
+
+            assertThat(breakEvens(comparison)).hasSize(1);
+            assertThat(comparison.cells())
+                    .hasSize(8)
+                    .noneMatch(
+                            c -> c.title().contains("150,000,000") || c.title().contains("160,000,000"))
+                    .noneMatch(c -> c.base().isAbsent() || c.head().isAbsent());
+            assertThat(comparison.warnings()).noneMatch(w -> w.code().equals("unmatched-cells"));
+        }
+    }
+
+    @Test
+    void aPlannedCellThatVanishedFromASearchingRunIsListed() {
+        MeasuredRun base = searching(1, 150_000_000);
+        MeasuredRun head = searching(2, 160_000_000);
+        MeasuredRun failed = new MeasuredRun(
+                head.name(),
+                head.machine(),
+                head.plan(),
+                head.measurements().stream()
+                        .filter(m ->
+                                m.cell().terms() != 1_000_000_000 || m.cell().processes() == 1)
+                        .toList(),
+                List.of(),
+                List.of());
+
+        assertThat(compare(base, failed).cells())
+                .filteredOn(c -> c.head().isAbsent())
+                .extracting(ComparisonResult::title)
+                .containsExactly("DoubleSummation.cold, SCALAR, N = 10^9, 2 processes, SPAWN");
     }
 
     @Test

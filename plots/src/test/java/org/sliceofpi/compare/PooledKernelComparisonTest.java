@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.CellId;
@@ -40,9 +42,64 @@ class PooledKernelComparisonTest {
         ComparisonResult together = compare(List.of(run(1, 1, 1, 1.001, 0.999)), List.of(run(2, 1.1, 1, 1.001, 0.999)));
 
         assertThat(together.title()).isEqualTo("kernel, 4 cells combined");
-        assertThat(together.base().value()).isCloseTo(10, within(0.05));
+        assertThat(together.base().value()).isCloseTo(Math.pow(24, 0.25), within(0.05));
         assertThat(together.change().value()).isCloseTo(1.1, within(0.01));
         assertThat(together.change().interval().orElseThrow().contains(1.1)).isTrue();
+        assertThat(together.verdict()).isEqualTo(Verdict.WORSE);
+    }
+
+    /** A metric with one value per fork. */
+    private static TimedMetric metric(String benchmark, int size, double... forks) {
+        CellId id = new CellId(benchmark, "avgt", Map.of("size", String.valueOf(size)));
+        return new TimedMetric(
+                id,
+                "size " + size,
+                "",
+                "family",
+                new Sample(Arrays.stream(forks).mapToObj(List::of).toList()));
+    }
+
+    private static List<TimedMetric> sizes(double slower, int upTo) {
+        return IntStream.iterate(10, size -> size <= 10_000, size -> size * 10)
+                .mapToObj(size -> {
+                    double time = size * (size <= upTo ? slower : 1);
+                    return metric("b.run", size, 0.996 * time, time, 1.004 * time);
+                })
+                .toList();
+    }
+
+    @Test
+    void everyCellHasTheSameWeightHoweverLongItTakes() {
+        ComparisonResult together = compare(List.of(sizes(1, 1000)), List.of(sizes(2, 1000)));
+
+        assertThat(together.change().value()).isCloseTo(Math.pow(2, 0.75), within(0.001));
+        assertThat(together.change().interval().orElseThrow().contains(1.68)).isTrue();
+        assertThat(together.verdict()).isEqualTo(Verdict.WORSE);
+    }
+
+    @Test
+    void cellsWithTimesOfZeroOrOneForkDoNotSpoilTheirFamily() {
+        List<TimedMetric> base = new ArrayList<>(sizes(1, 0));
+        base.add(metric("b.run", 1, 0, 0, 0));
+        base.add(metric("b.run", 2, 0, 5, 5));
+        base.add(metric("b.run", 3, 5));
+        List<TimedMetric> head = new ArrayList<>(sizes(2, 10_000));
+        head.addAll(base.subList(4, 7));
+
+        ComparisonResult together = compare(List.of(base), List.of(head));
+
+        assertThat(together.title()).isEqualTo("family, 4 cells combined");
+        assertThat(together.change().value()).isCloseTo(2, within(0.001));
+    }
+
+    @Test
+    void aBaseWithMoreForksThanTheHeadIsCompared() {
+        ComparisonResult together = compare(
+                List.of(List.of(metric("b.run", 1, 1, 1.001, 0.999, 1.002, 0.998, 1))),
+                List.of(List.of(metric("b.run", 1, 2, 2.001))));
+
+        assertThat(together.base().forks()).isEqualTo(6);
+        assertThat(together.head().forks()).isEqualTo(2);
         assertThat(together.verdict()).isEqualTo(Verdict.WORSE);
     }
 

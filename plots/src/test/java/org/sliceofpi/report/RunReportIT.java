@@ -132,7 +132,7 @@ class RunReportIT {
 
     private static String reproduceCommand(MeasuredRun run) {
         RunAnalysis analysis = RunAnalysis.of(run);
-        return new RunModel(analysis, new RunLabels(List.of(analysis))).reproduceCommand();
+        return String.join("\n", new RunModel(analysis, new RunLabels(List.of(analysis))).reproduceCommands());
     }
 
     @Test
@@ -154,14 +154,5 @@ class RunReportIT {
         assertThatThrownBy(() -> RunReport.of())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least one");
-    }
-
-    @Test
-    void markdownEscapesTableCells() {
-        Table<String> table = new Table<>("title", List.of("x|y\nz"))
-                .column("a", text -> text)
-                .column("b", text -> "<img src=x>");
-
-        assertThat(table.markdown()).isEqualTo("| a | b |\n|---|---:|\n| x\\|y z | &lt;img src=x> |\n");
     }
 }

@@ -2,8 +2,11 @@ package org.sliceofpi.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotationTest {
 
@@ -54,5 +57,42 @@ class NotationTest {
             })
     void namesTheUnitOnceIfBothEndsOfAnIntervalShareIt(double low, double high, String text) {
         assertThat(Notation.roughly(low, high)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00, 0x07, 0x09, 0x0a, 0x0d, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0xa0, 0xad, 0x200b, 0x200e, 0x2028,
+                0x202e, 0x2066, 0xfeff, 0xd800, 0xe0001
+            })
+    void showsInvisibleCharactersAsTheirCode(int character) {
+        String text = "a" + Character.toString(character) + "b";
+
+        assertThat(Notation.printable(text)).matches("a(\\\\u[0-9A-F]{4})+b");
+    }
+
+    @Test
+    void printableTextsStayDifferent() {
+        List<String> texts =
+                List.of("a\u001bb", "a\\u001Bb", "a\\u005Cu001Bb", "a\\\\u001Bb", "a\\b", "a\\ub", "a\\nb", "a\nb");
+
+        assertThat(texts.stream().map(Notation::printable)).doesNotHaveDuplicates();
+        assertThat(Notation.printable("a\\u001Bb")).isEqualTo("a\\u005Cu001Bb");
+    }
+
+    @Test
+    void visibleTextIsPrintableAsItIs() {
+        String text = "C:\\users \u00b5s \u4e2d\u6587 \ud83d\ude00 <a|b> \\| *_`";
+
+        assertThat(Notation.printable(text)).isEqualTo(text);
+    }
+
+    @Test
+    void countsColumnsOfWideAndCombiningCharacters() {
+        assertThat(Notation.columns("abc")).isEqualTo(3);
+        assertThat(Notation.columns("\u4e2d\u6587")).isEqualTo(4);
+        assertThat(Notation.columns("\ud83d\ude00")).isEqualTo(2);
+        assertThat(Notation.columns("e\u0301")).isEqualTo(1);
+        assertThat(Notation.padded("\u4e2d", 4)).isEqualTo("\u4e2d  ");
     }
 }

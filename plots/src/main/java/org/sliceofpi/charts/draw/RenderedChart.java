@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -20,6 +21,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.io.AtomicFile;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -128,7 +130,11 @@ public final class RenderedChart {
         } catch (IOException | ParserConfigurationException e) {
             throw new IllegalStateException("cannot write SVG to memory", e);
         }
-        svg = text.toString().replace("\r\n", "\n");
+        svg = text.toString()
+                .replace("\r\n", "\n")
+                .lines()
+                .map(Notation::printable)
+                .collect(Collectors.joining("\n", "", "\n"));
         return svg;
     }
 

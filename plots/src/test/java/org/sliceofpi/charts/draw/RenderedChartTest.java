@@ -6,11 +6,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 class RenderedChartTest {
@@ -62,5 +64,18 @@ class RenderedChartTest {
                 assertThat(new Color(read.getRGB(x, y))).isEqualTo(new Color(i, 255 - i, i * 7 % 256));
             }
         }
+    }
+
+    @Test
+    void svgWithAnyTextIsWellFormed() throws Exception {
+        RenderedChart chart =
+                new RenderedChart("text", 16, 16, g -> g.drawString("red\033[31m\007\u009b\u202e<&", 1, 9));
+
+        String svg = chart.svg();
+
+        assertThat(svg).contains("red\\u001B[31m\\u0007\\u009B\\u202E&lt;&amp;");
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     }
 }
