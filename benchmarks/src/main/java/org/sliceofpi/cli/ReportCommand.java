@@ -11,6 +11,7 @@ import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;
+import org.sliceofpi.results.io.UnreadableRunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UsageException {
-        RunSelection selection = RunSelection.read(names);
+        RunSelection selection = RunSelection.read(names).withResults();
         Path target = createFolder(selection);
         RunReport report = RunReport.of(selection);
         out.print(report.console());
@@ -61,7 +62,8 @@ final class ReportCommand implements Callable<Integer> {
             }
             throw new AccessDeniedException(target.toString());
         } catch (IOException e) {
-            throw new UsageException("cannot write to the folder " + target + " (" + e + "); name another with --out");
+            throw new UsageException("cannot write to the folder " + target + " (" + UnreadableRunException.reason(e)
+                    + "); name another with --out");
         }
     }
 }
