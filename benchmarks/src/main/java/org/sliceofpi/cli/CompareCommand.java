@@ -1,7 +1,6 @@
 package org.sliceofpi.cli;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.report.ComparisonReport;
@@ -23,11 +22,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Parameters(index = "0", paramLabel = "BASE", split = ",", arity = "1", description = "Runs before the change.")
-    private List<String> base;
+    @Parameters(index = "0", paramLabel = "BASE", arity = "1", description = "Runs before the change.")
+    private String base;
 
-    @Parameters(index = "1", paramLabel = "HEAD", split = ",", arity = "1", description = "Runs after the change.")
-    private List<String> head;
+    @Parameters(index = "1", paramLabel = "HEAD", arity = "1", description = "Runs after the change.")
+    private String head;
 
     @Option(
             names = "--margin",
@@ -67,8 +66,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** Reads all runs of a side. A verdict on only some of them would answer a different question. */
-    private static RunSelection side(List<String> names) throws UnreadableRunException, UsageException {
-        RunSelection selection = RunSelection.read(names);
+    private static RunSelection side(String names) throws UnreadableRunException, UsageException {
+        RunSelection selection = RunSelection.readList(names).withResults();
         if (!selection.leftOut().isEmpty()) {
             throw new UsageException(selection.leftOut().get(0).line());
         }

@@ -81,7 +81,8 @@ final class ExportCommand implements Callable<Integer> {
             try {
                 AtomicFile.write(file, export.text());
             } catch (IOException e) {
-                throw new UsageException("cannot write " + file + " (" + e + "); name another file with --out");
+                throw new UsageException("cannot write " + file + " (" + UnreadableRunException.reason(e)
+                        + "); name another file with --out");
             }
         }
         export.warnings().forEach(warning -> err.println(Notation.printable(warning.line())));

@@ -14,6 +14,7 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
+import org.sliceofpi.results.io.UnreadableRunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UsageException {
-        RunSelection selection = RunSelection.read(names);
+        RunSelection selection = RunSelection.read(names).withResults();
         Path target = createFolder(selection);
         RunReport report = RunReport.of(selection);
         ReportFiles written = report.write(target);
@@ -67,11 +68,14 @@ final class ReportCommand implements Callable<Integer> {
         }
         out.println(report.answers());
         if (written.isPresent()) {
-            out.println("Report: " + Notation.printable(folder.resolve(RunFolder.REPORT).toString()));
+            out.println("Report: "
+                    + Notation.printable(folder.resolve(RunFolder.REPORT).toString()));
         }
         out.println("Folder: " + Notation.printable(folder.toString()));
         out.print(report.warnings());
-        written.stream().flatMap(files -> files.problems().stream()).forEach(problem -> out.println(Notation.printable(problem.line())));
+        written.stream()
+                .flatMap(files -> files.problems().stream())
+                .forEach(problem -> out.println(Notation.printable(problem.line())));
     }
 
     private Path createFolder(RunSelection selection) throws UsageException {
@@ -84,7 +88,8 @@ final class ReportCommand implements Callable<Integer> {
             }
             throw new AccessDeniedException(target.toString());
         } catch (IOException e) {
-            throw new UsageException("cannot write to the folder " + target + " (" + e + "); name another with --out");
+            throw new UsageException("cannot write to the folder " + target + " (" + UnreadableRunException.reason(e)
+                    + "); name another with --out");
         }
     }
 }

@@ -13,7 +13,6 @@ import org.sliceofpi.plan.Plans;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.MachineState;
-import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;

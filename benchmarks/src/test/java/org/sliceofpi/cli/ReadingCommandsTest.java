@@ -196,6 +196,8 @@ class ReadingCommandsTest extends CommandTest {
             {"report", broken},
             {"report", good, broken},
             {"report", empty},
+            {"report", nothing},
+            {"compare", good, nothing},
             {"report", good, "--out", "/dev/null/x"},
             {"compare"},
             {"compare", good},

@@ -32,7 +32,7 @@ public record Cell(CellId id, Sample sample, List<Integer> rounds) implements Ce
     }
 
     /** Returns whether all times are above 0, as ratios and relative fits require. */
-    boolean isPositive() {
+    public boolean isPositive() {
         return sample.groups().stream().flatMap(List::stream).allMatch(seconds -> seconds > 0);
     }
 

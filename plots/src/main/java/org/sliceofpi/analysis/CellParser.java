@@ -39,6 +39,9 @@ record CellParser(
             .reversed()
             .thenComparing(Cell::id);
 
+    /** Larger values, in any unit, are taken as not finite: computing with them would exceed the range of numbers. */
+    private static final double LARGEST = 1e100;
+
     private record Key(CellId id, String unit) {}
 
     /** The usable values of a fork. */
@@ -50,7 +53,7 @@ record CellParser(
         List<RunWarning> warnings = new ArrayList<>();
         repeated(measurements, warnings);
         forksByCell(measurements).forEach((key, forks) -> {
-            List<Fork> usable = usable(key.id(), forks, warnings);
+            List<Fork> usable = usable(key, forks, warnings);
             if (usable.isEmpty()) {
                 return;
             }
@@ -120,23 +123,24 @@ record CellParser(
                     "Measure it with -bm ss or -bm avgt to see a speedup."));
             return Optional.empty();
         }
-        try {
-            return Optional.of(new Cell(id, sample.times(unit.getAsDouble()), rounds));
-        } catch (IllegalArgumentException e) {
+        if (!id.hasCounts()) {
             warnings.add(new RunWarning(
                     "bad-parameter",
                     id.benchmark() + " has a parameter that is not a count: " + id.params() + ".",
                     "Use whole numbers for processes, terms and digits, with at least one process."));
             return Optional.empty();
         }
+        return Optional.of(new Cell(id, sample.times(unit.getAsDouble()), rounds));
     }
 
-    private static List<Fork> usable(CellId id, List<Fork> all, List<RunWarning> warnings) {
+    /** Returns the forks without values that are no times, throughputs or counts, and without forks that have no others. */
+    private static List<Fork> usable(Key key, List<Fork> all, List<RunWarning> warnings) {
+        boolean throughput = TimeUnits.secondsOfThroughput(key.unit()).isPresent();
         List<Fork> forks = all.stream()
                 .map(f -> new Fork(
                         f.round(),
                         f.values().stream()
-                                .filter(v -> Double.isFinite(v) && v >= 0)
+                                .filter(v -> v <= LARGEST && (throughput ? v >= 1 / LARGEST : v >= 0))
                                 .toList()))
                 .filter(f -> !f.values().isEmpty())
                 .toList();
@@ -145,11 +149,12 @@ record CellParser(
         if (kept < total || total == 0) {
             warnings.add(new RunWarning(
                     "not-numbers",
-                    id.title() + ": "
+                    key.id().title() + ": "
                             + (total == 0
                                     ? "no values."
-                                    : (total - kept) + " of " + total
-                                            + " values are negative or not finite and were left out."),
+                                    : (total - kept) + " of " + total + " values are "
+                                            + (throughput ? "0, negative" : "negative")
+                                            + " or not finite and were left out."),
                     "Measure it again."));
         }
         return forks;

@@ -18,7 +18,8 @@ final class OneWorkerBaseline {
     /** @param others the measurements of a run that have no process count */
     OneWorkerBaseline(List<UnclassifiedMeasurement> others) {
         others.stream()
-                .filter(other -> other.id().shortBenchmark().startsWith(BENCHMARK))
+                .filter(other -> other.id().belongsToThisSuite()
+                        && other.id().shortBenchmark().startsWith(BENCHMARK))
                 .forEach(other -> TimedMetric.seconds(other)
                         .ifPresent(s -> samples.merge(key(other.id()), s, Sample::pooledWith)));
     }

@@ -36,6 +36,7 @@ public final class RunDiagnostics {
         List<RunWarning> warnings = new ArrayList<>();
         partial(run, warnings);
         failures(run, warnings);
+        warnings.addAll(run.leftOut());
         warnings.addAll(parsed.warnings());
         warnings.addAll(MachineDiagnostics.of(run));
         warnings.addAll(OutlierAndDriftCheck.of(run.measurements()));
@@ -43,7 +44,7 @@ public final class RunDiagnostics {
         if (cells.isEmpty()) {
             warnings.add(new RunWarning(
                     "no-processes",
-                    "No usable measurement has a parameter 'processes', so no speedup can be computed.",
+                    "No usable measurement of this suite has a parameter 'processes', so no speedup can be computed.",
                     "Measure DoubleSummation or DecimalSummation."));
             return warnings;
         }

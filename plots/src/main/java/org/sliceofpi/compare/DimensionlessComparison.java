@@ -44,7 +44,7 @@ final class DimensionlessComparison {
     static List<ComparisonResult> speedups(RunAnalysis base, RunAnalysis head, SearchedCells searched) {
         return Matched.of(rows(base), rows(head)).stream()
                 .filter(rows -> !searched.contains(rows.base().cell().id()))
-                .filter(rows -> hasSpeedup(rows.base()) && hasSpeedup(rows.head()))
+                .filter(rows -> hasSpeedup(base, rows.base()) && hasSpeedup(head, rows.head()))
                 .map(rows -> compare(
                         "speedup of " + rows.base().cell().title(),
                         Kind.SPEEDUP,
@@ -58,17 +58,23 @@ final class DimensionlessComparison {
         return CellId.acrossJvms(run.rows(), row -> row.cell().id());
     }
 
-    private static boolean hasSpeedup(SpeedupRow row) {
-        return row.cell().processes() > 1 && row.speedup().isPresent();
+    /** Returns whether a cell has a speedup that can be compared: it is undefined if a time may be 0. */
+    private static boolean hasSpeedup(RunAnalysis run, SpeedupRow row) {
+        return row.cell().processes() > 1
+                && row.speedup().isPresent()
+                && Stream.of(row.cell(), baseline(run, row)).allMatch(Cell::isPositive);
     }
 
-    private static Value speedup(RunAnalysis run, SpeedupRow row) {
-        Sample baseline = run.rows(row.cell().workload()).stream()
+    private static Cell baseline(RunAnalysis run, SpeedupRow row) {
+        return run.rows(row.cell().workload()).stream()
                 .map(SpeedupRow::cell)
                 .filter(cell -> cell.processes() == 1)
                 .findFirst()
-                .orElseThrow()
-                .sample();
+                .orElseThrow();
+    }
+
+    private static Value speedup(RunAnalysis run, SpeedupRow row) {
+        Sample baseline = baseline(run, row).sample();
         Sample sample = row.cell().sample();
         return new Value(new Side(row.speedup().orElseThrow().value(), sample.size()), List.of(baseline, sample));
     }

@@ -36,7 +36,9 @@ final class PooledRuns {
                     measurements.stream().mapToInt(Measurement::round).max().orElse(0);
             run.measurements().forEach(m -> measurements.add(m.inRound(before + m.round())));
         }
-        return new MeasuredRun(name(runs), first.machine(), measurements);
+        return new MeasuredRun(name(runs), first.machine(), measurements)
+                .withLeftOut(
+                        runs.stream().flatMap(run -> run.leftOut().stream()).toList());
     }
 
     /** Returns the number of runs, the first name and the last. Sorted names are in chronological order. */

@@ -1,5 +1,6 @@
 package org.sliceofpi.export;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,17 +76,17 @@ public enum ExportFormat {
         primary.put("scoreError", millis((interval.high() - interval.low()) / 2));
         primary.put("scoreConfidence", List.of(millis(interval.low()), millis(interval.high())));
         primary.put("scoreUnit", "ms/op");
+        // The median of each fork: all values would make the export as large as the run.
         primary.put(
                 "rawData",
-                metric.sample().groups().stream()
-                        .map(f -> f.stream().map(ExportFormat::millis).toList())
+                Arrays.stream(metric.sample().groupMedians())
+                        .mapToObj(median -> List.of(millis(median)))
                         .toList());
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("benchmark", metric.flatName());
         // Throughput is converted to time.
-        entry.put(
-                "mode",
-                metric.id().mode().equals("thrpt") ? "avgt" : metric.id().mode());
+        String mode = metric.id().mode();
+        entry.put("mode", mode.isEmpty() || mode.equals("thrpt") ? "avgt" : mode);
         entry.put("forks", metric.sample().size());
         entry.put("primaryMetric", primary);
         entry.put("secondaryMetrics", Map.of());
@@ -94,6 +95,8 @@ public enum ExportFormat {
 
     /** Converts to milliseconds, rounded to the precision of {@code float} to hide rounding errors. */
     static double millis(double seconds) {
-        return Double.parseDouble(String.valueOf((float) (seconds * 1e3)));
+        double millis = seconds * 1e3;
+        boolean fits = millis < Float.MAX_VALUE && millis > Float.MIN_NORMAL;
+        return fits ? Double.parseDouble(String.valueOf((float) millis)) : millis;
     }
 }

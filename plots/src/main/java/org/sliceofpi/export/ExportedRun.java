@@ -1,15 +1,20 @@
 package org.sliceofpi.export;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -20,7 +25,8 @@ import org.sliceofpi.results.MeasuredRun;
 /** A run with the times to export. */
 record ExportedRun(MeasuredRun run, List<TimedMetric> metrics) {
 
-    private static final Pattern FOLDER_TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT)(\\d\\d)(\\d\\d)(\\d\\d)Z");
+    private static final DateTimeFormatter FOLDER_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** Returns a header and a row for each run, in chronological order, with a column for each cell that all runs have. */
     static String csv(List<ExportedRun> runs) {
@@ -64,15 +70,29 @@ record ExportedRun(MeasuredRun run, List<TimedMetric> metrics) {
     }
 
     /**
-     * Returns the UTC time from the name of the run folder, or else from machine.json.
+     * Returns the UTC time from the name of the run folder or file, or else from machine.json.
      *
      * @throws IllegalArgumentException if neither has a time; it is required, because rows are in chronological order
      */
     private String time() {
-        Matcher time = FOLDER_TIME.matcher(run.name().substring(run.name().lastIndexOf('/') + 1));
-        if (time.matches()) {
-            return time.replaceFirst("$1$2:$3:$4Z");
+        List<String> path = Arrays.asList(run.name().split("[/\\\\]"));
+        Collections.reverse(path);
+        return path.stream()
+                .flatMap(name -> time(name.replaceFirst("\\.json$", "")).stream())
+                .findFirst()
+                .orElseGet(this::timeOfMachine);
+    }
+
+    private static Optional<String> time(String name) {
+        try {
+            return Optional.of(
+                    LocalDateTime.parse(name, FOLDER_TIME).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME) + "Z");
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
+    }
+
+    private String timeOfMachine() {
         return run.machine()
                 .flatMap(machine -> Optional.ofNullable(machine.before()))
                 .flatMap(state -> Optional.ofNullable(state.at()))

@@ -137,8 +137,8 @@ public final class RunReport {
     /** Returns the null control and the warnings of each run, as plain text in 80 columns. */
     public String warnings() {
         return models().stream()
-                .map(model ->
-                        (runs.size() > 1 ? "\n" + Notation.printable(model.name()) + "\n" : "") + new ConsoleSummary(model).warnings())
+                .map(model -> (runs.size() > 1 ? "\n" + Notation.printable(model.name()) + "\n" : "")
+                        + new ConsoleSummary(model).warnings())
                 .collect(Collectors.joining());
     }
 

@@ -43,6 +43,7 @@ public record CellId(
     private static final String DIGITS = "digits";
     private static final String START = "start";
     private static final String PROCESSES = "processes";
+    private static final String SUITE = "org.sliceofpi.";
     private static final Set<String> KNOWN = Set.of(KERNEL, TERMS, DIGITS, START, PROCESSES);
 
     private static final Comparator<CellId> ORDER = Comparator.comparing(CellId::benchmark)
@@ -151,14 +152,24 @@ public record CellId(
         return params.getOrDefault(name, "");
     }
 
+    /** Returns the value of a parameter that has a special meaning in this suite; empty for benchmarks of other projects. */
+    private String known(String name) {
+        return belongsToThisSuite() ? param(name) : "";
+    }
+
+    /** Returns whether the benchmark is one of this suite, so that its parameters have the meanings given here. */
+    public boolean belongsToThisSuite() {
+        return benchmark.startsWith(SUITE);
+    }
+
     /** Returns the name of the summing loop; empty if the benchmark has none. */
     public String kernel() {
-        return param(KERNEL);
+        return known(KERNEL);
     }
 
     /** Returns the start method; empty if the benchmark has none. */
     public String start() {
-        return param(START);
+        return known(START);
     }
 
     /**
@@ -167,7 +178,7 @@ public record CellId(
      * @throws NumberFormatException if the parameter is not a whole number
      */
     public long terms() {
-        return Long.parseLong(params.getOrDefault(TERMS, "0"));
+        return known(TERMS).isEmpty() ? 0 : Long.parseLong(known(TERMS));
     }
 
     /**
@@ -176,12 +187,20 @@ public record CellId(
      * @throws NumberFormatException if the parameter is not a whole number
      */
     public int digits() {
-        return Integer.parseInt(params.getOrDefault(DIGITS, "0"));
+        return known(DIGITS).isEmpty() ? 0 : Integer.parseInt(known(DIGITS));
     }
 
-    /** Returns whether the benchmark has a parameter for the number of processes. */
+    /** Returns whether the benchmark is one of this suite with a parameter for the number of processes. */
     public boolean hasProcesses() {
-        return params.containsKey(PROCESSES);
+        return belongsToThisSuite() && params.containsKey(PROCESSES);
+    }
+
+    /** Returns whether processes, terms and digits are given as counts, so that this can be a cell with a speedup. */
+    public boolean hasCounts() {
+        return hasProcesses()
+                && param(PROCESSES).matches("[1-9]\\d{0,8}")
+                && params.getOrDefault(TERMS, "0").matches("\\d{1,18}")
+                && params.getOrDefault(DIGITS, "0").matches("\\d{1,9}");
     }
 
     /**
@@ -190,13 +209,15 @@ public record CellId(
      * @throws NumberFormatException if the parameter is not a whole number
      */
     public int processes() {
-        return Integer.parseInt(params.getOrDefault(PROCESSES, "1"));
+        return known(PROCESSES).isEmpty() ? 1 : Integer.parseInt(known(PROCESSES));
     }
 
     /** Returns the parameters that have no special meaning in this suite. */
     public SortedMap<String, String> otherParams() {
         SortedMap<String, String> others = new TreeMap<>(params);
-        others.keySet().removeAll(KNOWN);
+        if (belongsToThisSuite()) {
+            others.keySet().removeAll(KNOWN);
+        }
         return others;
     }
 
@@ -211,8 +232,9 @@ public record CellId(
         if (!kernel().isEmpty()) {
             text.append(", ").append(kernel());
         }
-        if (!param(DIGITS).isEmpty() && !param(DIGITS).equals("0")) {
-            text.append(", ").append(param(DIGITS)).append(param(DIGITS).equals("1") ? " digit" : " digits");
+        String digits = known(DIGITS);
+        if (!digits.isEmpty() && !digits.equals("0")) {
+            text.append(", ").append(digits).append(digits.equals("1") ? " digit" : " digits");
         }
         otherParams()
                 .forEach((name, value) ->
@@ -225,10 +247,11 @@ public record CellId(
     /** Returns a readable title, such as {@code DoubleSummation.cold, SCALAR, N = 10^7, 2 processes, SPAWN}. */
     public String title() {
         StringBuilder text = new StringBuilder(family());
-        if (!param(TERMS).isEmpty()) {
-            text.append(", N = ").append(isCount(param(TERMS)) ? Notation.terms(terms()) : param(TERMS));
+        String terms = known(TERMS);
+        if (!terms.isEmpty()) {
+            text.append(", N = ").append(isCount(terms) ? Notation.terms(terms()) : terms);
         }
-        String processes = param(PROCESSES);
+        String processes = known(PROCESSES);
         if (!processes.isEmpty()) {
             text.append(", ").append(processes).append(processes.equals("1") ? " process" : " processes");
         }

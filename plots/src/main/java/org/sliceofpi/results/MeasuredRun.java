@@ -15,6 +15,7 @@ import org.sliceofpi.results.JournalEntry.Failed;
  * @param failures forks that failed, in the order in which they ran
  * @param timelines timelines of single summations
  * @param partial whether the run stopped before its last fork, or is still in progress
+ * @param leftOut a warning for each result in the file that could not be used
  */
 public record MeasuredRun(
         String name,
@@ -23,12 +24,26 @@ public record MeasuredRun(
         List<Measurement> measurements,
         List<Failed> failures,
         List<Timeline> timelines,
-        boolean partial) {
+        boolean partial,
+        List<RunWarning> leftOut) {
 
     public MeasuredRun {
         measurements = List.copyOf(measurements);
         failures = List.copyOf(failures);
         timelines = List.copyOf(timelines);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Creates a run of which every result can be used. */
+    public MeasuredRun(
+            String name,
+            Optional<MachineRecord> machine,
+            Optional<Plan> plan,
+            List<Measurement> measurements,
+            List<Failed> failures,
+            List<Timeline> timelines,
+            boolean partial) {
+        this(name, machine, plan, measurements, failures, timelines, partial, List.of());
     }
 
     /** Creates a complete run. */
@@ -49,7 +64,12 @@ public record MeasuredRun(
 
     /** Returns a copy of this run with another name. */
     public MeasuredRun named(String newName) {
-        return new MeasuredRun(newName, machine, plan, measurements, failures, timelines, partial);
+        return new MeasuredRun(newName, machine, plan, measurements, failures, timelines, partial, leftOut);
+    }
+
+    /** Returns a copy of this run with warnings about results that could not be used. */
+    public MeasuredRun withLeftOut(List<RunWarning> unusable) {
+        return new MeasuredRun(name, machine, plan, measurements, failures, timelines, partial, unusable);
     }
 
     /** Returns the machine states recorded after forks: first after completed forks, then after failed ones. */

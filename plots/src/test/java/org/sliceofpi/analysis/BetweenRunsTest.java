@@ -40,7 +40,7 @@ class BetweenRunsTest {
 
     private static List<Measurement> cell(long terms, int processes, List<List<Double>> millis) {
         Map<String, String> params = Map.of("terms", "" + terms, "start", "POOL", "processes", "" + processes);
-        return Measurement.ofForks(new CellId("a.B.cold", "ss", params), "ms/op", millis);
+        return Measurement.ofForks(new CellId("org.sliceofpi.bench.B.cold", "ss", params), "ms/op", millis);
     }
 
     @Test

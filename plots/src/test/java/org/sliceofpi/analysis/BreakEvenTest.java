@@ -54,7 +54,8 @@ class BreakEvenTest {
     private static List<Measurement> cell(long terms, int processes, List<List<Double>> millis) {
         Map<String, String> params =
                 Map.of("kernel", "SCALAR", "terms", "" + terms, "start", "SPAWN", "processes", "" + processes);
-        return Measurement.ofForks(new CellId("a.DoubleSummation.cold", "ss", params), "ms/op", millis);
+        return Measurement.ofForks(
+                new CellId("org.sliceofpi.bench.DoubleSummation.cold", "ss", params), "ms/op", millis);
     }
 
     private static BreakEven of(List<Measurement> measurements) {

@@ -20,7 +20,7 @@ class ChartFiguresTest {
 
     private static List<Measurement> cell(int processes, List<Double> wall, Map<String, List<Double>> phases) {
         CellId cell = new CellId(
-                "a.DoubleSummation.cold",
+                "org.sliceofpi.bench.DoubleSummation.cold",
                 "ss",
                 Map.of("kernel", "SCALAR", "terms", "1000", "start", "POOL", "processes", "" + processes));
         List<Measurement> measured = Measurement.ofForks(cell, "ms/op", forks(wall));

@@ -22,7 +22,7 @@ class NullControlTest {
         for (Double value : seconds) {
             forks.add(List.of(value));
         }
-        return Measurement.ofForks(new CellId("a.B.cold", "ss", params), "s/op", forks);
+        return Measurement.ofForks(new CellId("org.sliceofpi.bench.B.cold", "ss", params), "s/op", forks);
     }
 
     @SafeVarargs

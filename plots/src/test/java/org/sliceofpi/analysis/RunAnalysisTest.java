@@ -22,7 +22,7 @@ import org.sliceofpi.synthetic.SyntheticRun;
 class RunAnalysisTest {
 
     private static List<Measurement> measurement(Map<String, String> params, String unit, List<List<Double>> forks) {
-        return Measurement.ofForks(new CellId("a.B.cold", "ss", params), unit, forks);
+        return Measurement.ofForks(new CellId("org.sliceofpi.bench.B.cold", "ss", params), unit, forks);
     }
 
     @SafeVarargs
@@ -123,8 +123,11 @@ class RunAnalysisTest {
                 measurement(and(work, "1", "SPAWN"), "s/op", List.of(List.of(4.0), List.of(4.0))),
                 measurement(and(work, "2", "SPAWN"), "s/op", List.of(List.of(3.0), List.of(3.0))),
                 measurement(and(work, "2", "POOL"), "s/op", List.of(List.of(3.0), List.of(3.0))),
-                Measurement.ofForks(new CellId("a.OneWorker.cold", "ss", one), "s/op", six),
-                Measurement.ofForks(new CellId("a.OneWorker.cold", "ss", longer), "s/op", List.of(List.of(90.0))));
+                Measurement.ofForks(new CellId("org.sliceofpi.bench.OneWorker.cold", "ss", one), "s/op", six),
+                Measurement.ofForks(
+                        new CellId("org.sliceofpi.bench.OneWorker.cold", "ss", longer),
+                        "s/op",
+                        List.of(List.of(90.0))));
 
         assertThat(row(analysis, "SPAWN", 2).againstOneWorker().orElseThrow().value())
                 .isCloseTo(2, within(1e-12));

@@ -65,9 +65,113 @@ class TimedMetricTest {
         assertThat(warnings)
                 .extracting(RunWarning::what)
                 .containsExactly(
+                        "Cache.get: 2 of 2 values are 0, negative or not finite and were left out.",
                         "Cache.get: 2 of 2 values are negative or not finite and were left out.",
-                        "Cache.get of theirs is in B/op and was left out: it cannot be converted to a time.",
-                        "Cache.get of theirs is in ops/s and was left out: it cannot be converted to a time.");
+                        "Cache.get of theirs is in B/op and was left out: it cannot be converted to a time.");
+    }
+
+    @Test
+    void leavesOutOnlyTheIterationsWithAThroughputOfZero() {
+        CellId cell = new CellId("com.acme.Cache.get", "thrpt", Map.of());
+
+        List<TimedMetric> all = of(
+                Measurement.ofForks(cell, "ops/s", List.of(List.of(100.0, 0.0, 100.0), List.of(100.0), List.of(0.0))));
+
+        assertThat(all).singleElement().satisfies(metric -> {
+            assertThat(metric.sample().groups()).containsExactly(List.of(0.01, 0.01), List.of(0.01));
+        });
+        assertThat(warnings)
+                .extracting(RunWarning::what)
+                .containsExactly("Cache.get: 2 of 5 values are 0, negative or not finite and were left out.");
+    }
+
+    @Test
+    void leavesOutForksWithAMedianOfZero() {
+        CellId cell = new CellId("com.acme.Cache.get", "avgt", Map.of());
+
+        List<TimedMetric> all = of(Measurement.ofForks(cell, "s/op", List.of(List.of(2.0), List.of(0.0, 0.0))));
+
+        assertThat(all)
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.sample().groups()).containsExactly(List.of(2.0)));
+        assertThat(warnings)
+                .extracting(RunWarning::what)
+                .containsExactly("Cache.get: 1 of 2 forks have a median time of 0 and were left out.");
+    }
+
+    private String flatName(String name, String value) {
+        return of(measurement("avgt", Map.of(name, value), "ms/op", 1)).get(0).flatName();
+    }
+
+    @Test
+    void namesThatDifferOnlyInSpecialCharactersAreDistinctAndStable() {
+        List<String> values = List.of("a/b", "a_b", "a b", "a\nb", "a\u00e4b", "a.b");
+        List<Measurement> measurements = new ArrayList<>();
+        values.forEach(value -> measurements.addAll(measurement("avgt", Map.of("path", value), "ms/op", 1)));
+        List<String> together =
+                of(measurements).stream().map(TimedMetric::flatName).toList();
+
+        assertThat(together)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[A-Za-z0-9._-]+"))
+                .containsExactlyElementsOf(
+                        values.stream().map(value -> flatName("path", value)).toList());
+        assertThat(together.get(1)).isEqualTo("com.acme.Cache.get.patha_b.avgt");
+    }
+
+    @Test
+    void namesHaveALimitedLength() {
+        String first = flatName("path", "x".repeat(2000) + "1");
+        String second = flatName("path", "x".repeat(2000) + "2");
+
+        assertThat(first).hasSize(1024).isNotEqualTo(second);
+    }
+
+    @Test
+    void namesAreDistinctEvenIfPartsJoinToTheSameText() {
+        List<TimedMetric> all = of(
+                measurement("avgt", Map.of("a", "bc"), "ms/op", 1),
+                measurement("avgt", Map.of("ab", "c"), "ms/op", 1),
+                measurement("avgt", Map.of("a", "1, b 2"), "ms/op", 1),
+                measurement("avgt", Map.of("a", "1", "b", "2"), "ms/op", 1),
+                Measurement.ofForks(
+                        new CellId("org.other.Cache.get", "avgt", Map.of("a", "bc")), "ms/op", List.of(List.of(1.0))));
+
+        assertThat(all).extracting(TimedMetric::flatName).doesNotHaveDuplicates();
+        assertThat(all).extracting(TimedMetric::title).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void parametersOfOtherProjectsHaveNoSpecialMeaning() {
+        List<TimedMetric> all = of(
+                measurement("avgt", Map.of("processes", "1", "start", "cold"), "ms/op", 1),
+                measurement("avgt", Map.of("processes", "1", "start", "warm"), "ms/op", 2),
+                measurement("avgt", Map.of("processes", "4", "start", "cold", "terms", "many"), "ms/op", 3));
+
+        assertThat(all)
+                .extracting(TimedMetric::title)
+                .containsExactly(
+                        "Cache.get, processes 1, start cold [avgt]",
+                        "Cache.get, processes 1, start warm [avgt]",
+                        "Cache.get, processes 4, start cold, terms many [avgt]");
+        assertThat(all).allMatch(metric -> metric.processes() == 1);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void modesOfACellWithProcessesAreDistinct() {
+        Map<String, String> params = Map.of("processes", "2", "start", "POOL");
+        List<TimedMetric> all = of(
+                Measurement.ofForks(
+                        new CellId("org.sliceofpi.bench.B.cold", "ss", params), "ms/op", List.of(List.of(1.0))),
+                Measurement.ofForks(
+                        new CellId("org.sliceofpi.bench.B.cold", "avgt", params), "ms/op", List.of(List.of(2.0))));
+
+        assertThat(all)
+                .extracting(TimedMetric::flatName)
+                .containsExactlyInAnyOrder(
+                        "org.sliceofpi.bench.B.cold.POOL.processes2",
+                        "org.sliceofpi.bench.B.cold.POOL.processes2.avgt");
     }
 
     @Test

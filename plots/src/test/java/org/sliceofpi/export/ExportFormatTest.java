@@ -136,6 +136,19 @@ class ExportFormatTest {
     }
 
     @Test
+    void theTimeOfARunMayComeFromTheFolderOfItsFile() {
+        for (String name : List.of(
+                "2026-01-02T030405Z/result.json", "2026-01-02T030405Z.json", "/r/2026-01-02T030405Z/jmh.json")) {
+            MeasuredRun run = new MeasuredRun(name, Optional.empty(), RUN.measurements());
+
+            assertThat(text(ExportFormat.CSV, run).lines().skip(1))
+                    .allMatch(line -> line.startsWith("2026-01-02T03:04:05Z,"));
+        }
+        MeasuredRun noTime = new MeasuredRun("2026-02-30T999999Z", Optional.empty(), RUN.measurements());
+        assertThatThrownBy(() -> text(ExportFormat.CSV, noTime)).hasMessageContaining("is unknown");
+    }
+
+    @Test
     void rejectsUnsupportedInputWithAHelpfulMessage() {
         assertThat(ExportFormat.GITHUB_ACTION_BENCHMARK).hasToString("github-action-benchmark");
         assertThatThrownBy(() -> text(ExportFormat.CSV, new MeasuredRun("r", Optional.empty(), List.of())))

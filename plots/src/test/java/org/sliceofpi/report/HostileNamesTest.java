@@ -77,7 +77,7 @@ class HostileNamesTest {
                         COMPARISON.json(),
                         model().markdown(),
                         model().html(),
-                        RunReport.of(RUN).console(),
+                        RunReport.of(RUN).answers(),
                         Json.text(Map.of("name", NAMES))))
                 .allSatisfy(text ->
                         assertThat(text.replace("\n", "")).doesNotContainPattern("[\\x{00}-\\x{1f}\\x{7f}-\\x{9f}]"))
@@ -87,7 +87,7 @@ class HostileNamesTest {
                         COMPARISON.markdown(),
                         model().markdown(),
                         model().html(),
-                        RunReport.of(RUN).console()))
+                        RunReport.of(RUN).answers()))
                 .allSatisfy(text -> assertThat(text).doesNotContainPattern("[\u200b\u202c\u202e\u2066\u2069]"));
     }
 

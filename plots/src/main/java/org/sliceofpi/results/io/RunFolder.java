@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
-import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.results.WallTime;
 
@@ -44,6 +44,8 @@ public final class RunFolder {
     /** The whole report as one page. */
     public static final String REPORT = "report.html";
 
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d{6}Z");
+
     private RunFolder() {}
 
     /**
@@ -57,7 +59,8 @@ public final class RunFolder {
         boolean isFolder = Files.isDirectory(path);
         // A file with another name may not belong to the run, even if it is in a run folder.
         if (!isFolder && !path.endsWith(JMH)) {
-            return new MeasuredRun(name(path), Optional.empty(), JmhResultFile.read(path));
+            JmhResultFile read = JmhResultFile.read(path);
+            return new MeasuredRun(name(path), Optional.empty(), read.measurements()).withLeftOut(read.warnings());
         }
         Path folder = isFolder ? path : path.getParent();
         Path machineFile = folder.resolve(MACHINE);
@@ -68,8 +71,9 @@ public final class RunFolder {
                 ? Json.lines(timelineFile, Timeline.class, "one timeline per line")
                 : List.of();
         if (!Files.exists(folder.resolve(JOURNAL))) {
-            List<Measurement> measurements = JmhResultFile.read(folder.resolve(JMH));
-            return new MeasuredRun(name(path), machine, Optional.empty(), measurements, List.of(), timelines);
+            JmhResultFile read = JmhResultFile.read(folder.resolve(JMH));
+            return new MeasuredRun(name(path), machine, Optional.empty(), read.measurements(), List.of(), timelines)
+                    .withLeftOut(read.warnings());
         }
         JournalReader journal = JournalReader.read(folder);
         return new MeasuredRun(
@@ -156,11 +160,13 @@ public final class RunFolder {
         AtomicFile.write(folder.resolve(WALL_TIME), Json.text(time));
     }
 
-    /** Returns {@code <machine>/<UTC time>} for a folder, and the file name for a file. */
+    /** Returns {@code <machine>/<UTC time>} for a folder, {@code <UTC time>/<file>} or the file name for a file. */
     private static String name(Path path) {
         Path run = path.endsWith(JMH) && path.getNameCount() > 1 ? path.getParent() : path;
         int names = run.getNameCount();
-        if (!Files.isDirectory(run) || names < 2) {
+        if (names < 2
+                || !Files.isDirectory(run)
+                        && !TIME.matcher(run.getName(names - 2).toString()).matches()) {
             return String.valueOf(run.getFileName());
         }
         return run.getName(names - 2) + "/" + run.getName(names - 1);

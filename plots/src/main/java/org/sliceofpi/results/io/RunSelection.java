@@ -54,15 +54,59 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
                 leftOut);
     }
 
+    /**
+     * Reads the runs of a list joined by commas. A path that exists may contain commas itself: the longest one counts.
+     *
+     * @throws UnreadableRunException as for {@link #read(List)}
+     */
+    public static RunSelection readList(String joined) throws UnreadableRunException {
+        List<String> names = new ArrayList<>();
+        String rest = joined;
+        while (!rest.isEmpty()) {
+            String name = rest;
+            while (name.contains(",") && !exists(name)) {
+                name = name.substring(0, name.lastIndexOf(','));
+            }
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+            rest = rest.substring(Math.min(rest.length(), name.length() + 1));
+        }
+        return read(names.isEmpty() ? List.of(joined) : names);
+    }
+
+    /**
+     * Returns this selection if every run has results, or at least a plan.
+     *
+     * @throws UnreadableRunException if a run has none
+     */
+    public RunSelection withResults() throws UnreadableRunException {
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).measurements().isEmpty() && runs.get(i).plan().isEmpty()) {
+                throw new UnreadableRunException(
+                        Path.of(runs.get(i).name()), "contains no results", "at least one result in an array");
+            }
+        }
+        return this;
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private static Path path(String name) throws UnreadableRunException {
         try {
             Path path = Path.of(name);
-            if (Files.exists(path)) {
+            if (!name.isBlank() && Files.exists(path)) {
                 return path;
             }
             throw new UnreadableRunException(path, "does not exist", EXPECTED);
         } catch (InvalidPathException e) {
-            throw new UnreadableRunException(Path.of(""), "is not a path: " + e.getMessage(), EXPECTED);
+            throw new UnreadableRunException(Path.of(""), "'" + name + "' is not a path", EXPECTED);
         }
     }
 
@@ -74,7 +118,8 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
         try {
             folders = RunFolder.findAll(root);
         } catch (IOException e) {
-            throw new UnreadableRunException(root, "cannot be read (" + e.getMessage() + ")", EXPECTED);
+            throw new UnreadableRunException(
+                    root, "cannot be read (" + UnreadableRunException.reason(e) + ")", EXPECTED);
         }
         if (folders.isEmpty()) {
             throw new UnreadableRunException(root, "contains no runs", EXPECTED);

@@ -65,6 +65,30 @@ class RunSelectionTest {
     }
 
     @Test
+    void aPathThatExistsMayContainCommas() throws IOException {
+        Path old = Files.writeString(folder.resolve("base, old.json"), "[]");
+        Path other = Files.writeString(folder.resolve("a,b,c.json"), "[]");
+        Path plain = Files.writeString(folder.resolve("plain.json"), "[]");
+
+        assertThat(RunSelection.readList(old.toString()).runs())
+                .extracting(MeasuredRun::name)
+                .containsExactly("base, old.json");
+        assertThat(RunSelection.readList(plain + "," + old + "," + other + ",").runs())
+                .extracting(MeasuredRun::name)
+                .containsExactly("plain.json", "base, old.json", "a,b,c.json");
+        assertThatThrownBy(() -> RunSelection.readList(plain + ",nowhere," + old))
+                .hasMessageContaining("nowhere: does not exist");
+        assertThatThrownBy(() -> RunSelection.readList("")).isInstanceOf(UnreadableRunException.class);
+    }
+
+    @Test
+    void aRunWithoutResultsIsRejectedIfResultsAreRequired() throws IOException {
+        RunSelection empty = read(run("pc/empty"));
+
+        assertThatThrownBy(empty::withResults).hasMessageContaining("pc/empty: contains no results");
+    }
+
+    @Test
     void rejectsMissingPathsEmptyFoldersAndFoldersWithOnlyDamagedRuns() throws IOException {
         Path good = run("good");
         Path empty = Files.createDirectories(folder.resolve("empty"));
