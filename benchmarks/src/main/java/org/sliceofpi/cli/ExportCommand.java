@@ -2,6 +2,7 @@ package org.sliceofpi.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.sliceofpi.export.ExportFormat;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunSelection;
-import org.sliceofpi.results.io.UnreadableRunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws UnreadableRunException, UsageException {
+    public Integer call() throws IOException, UsageException {
         RunSelection selection = RunSelection.read(runs);
         Export export;
         try {
@@ -77,13 +77,22 @@ final class ExportCommand implements Callable<Integer> {
         if (file == null) {
             out.print(export.text());
         } else {
-            try {
-                AtomicFile.write(file, export.text());
-            } catch (IOException e) {
-                throw new UsageException("cannot write " + file + " (" + e + "); name another file with --out");
-            }
+            write(export.text());
         }
         export.warnings().forEach(warning -> err.println(warning.line()));
         return 0;
+    }
+
+    private void write(String text) throws IOException, UsageException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw new UsageException(
+                    "cannot write " + file + ": --out needs the name of a file in a folder that exists");
+        }
+        try {
+            AtomicFile.write(file, text);
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + "; name another file with --out", e);
+        }
     }
 }

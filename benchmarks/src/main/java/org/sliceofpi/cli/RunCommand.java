@@ -84,6 +84,10 @@ final class RunCommand implements Callable<Integer> {
             out.println("Run folder: " + folder);
             return;
         }
+        List<Path> foreign = report.foreignFiles(folder);
+        if (!foreign.isEmpty()) {
+            throw new IOException(ReportCommand.refusal(foreign) + "; write it with report " + folder + " --out DIR");
+        }
         ReportFiles written = report.write(folder);
         out.println("Run folder: " + folder);
         written.files().forEach(file -> out.println("  " + file));

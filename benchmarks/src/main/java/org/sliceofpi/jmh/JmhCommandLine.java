@@ -1,10 +1,8 @@
 package org.sliceofpi.jmh;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.UnCloseablePrintStream;
-import org.openjdk.jmh.util.Utils;
 import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
@@ -98,12 +95,19 @@ public final class JmhCommandLine {
      *
      * @return 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed
      * @throws UsageException if no benchmark matches, or JMH cannot start
+     * @throws IOException if the file of -o could not be written completely
      */
-    public int run(PrintStream out) throws UsageException {
+    public int run(PrintStream out) throws UsageException, IOException {
         PrintStream output = output(out);
+        int code;
         try (ForkFiles files = new ForkFiles()) {
-            return run(files, new FailureDetector(prepare(files)), output);
+            code = run(files, new FailureDetector(prepare(files)), output);
         }
+        if (options.getOutput().hasValue() && output.checkError() && code != 3) {
+            throw new IOException(
+                    "-o: " + options.getOutput().get() + " could not be written completely; name another file");
+        }
+        return code;
     }
 
     /** Creates the files and returns the notes to print when the run starts: JMH may still reject the options. */
@@ -158,9 +162,9 @@ public final class JmhCommandLine {
     private PrintStream output(PrintStream console) throws UsageException {
         try {
             return options.getOutput().hasValue()
-                    ? new PrintStream(options.getOutput().get())
-                    : new UnCloseablePrintStream(console, Utils.guessConsoleEncoding());
-        } catch (FileNotFoundException | UnsupportedEncodingException e) {
+                    ? new PrintStream(options.getOutput().get(), StandardCharsets.UTF_8)
+                    : new UnCloseablePrintStream(console, StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw new UsageException("-o: " + e.getMessage());
         }
     }

@@ -38,7 +38,7 @@ class StandardRunTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-    private StandardRun open() throws UsageException {
+    private StandardRun open() throws Exception {
         return StandardRun.open(results, MACHINE, FakeForks::still, PLAN, 42, out);
     }
 
