@@ -2,7 +2,6 @@ package org.sliceofpi.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -84,8 +83,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void write(String text) throws IOException, UsageException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+        if (!AtomicFile.canBeFile(file)) {
             throw new UsageException(
                     "cannot write " + file + ": --out needs the name of a file in a folder that exists");
         }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.AtomicFile;
+import org.sliceofpi.results.io.RunFolder;
 
 /** Creates folders to write to, such as that of a new run, {@code <results>/<machine>/<UTC time>}. */
 public final class RunFolders {
@@ -66,6 +67,17 @@ public final class RunFolders {
             } catch (FileAlreadyExistsException e) {
                 name = NAME.format(at) + "-" + i;
             }
+        }
+    }
+
+    /** Deletes the folder of a run that could not begin, which would otherwise be read as a damaged run. */
+    static void deleteNew(Path folder) {
+        try {
+            for (String name : new String[] {RunFolder.JOURNAL, RunFolder.MACHINE, ""}) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        } catch (IOException e) {
+            // The error that follows matters more.
         }
     }
 }

@@ -95,6 +95,7 @@ public final class StandardRun {
             journal.append(began);
             return new StandardRun(folder, machine, state, began, journal, new CompletedForks(List.of()), out);
         } catch (IOException e) {
+            RunFolders.deleteNew(folder);
             throw new IOException(
                     "the run folder " + folder + " cannot be written (" + AtomicFile.reason(e)
                             + "); choose another folder with --results DIR",
@@ -151,10 +152,12 @@ public final class StandardRun {
     public int execute(Report report) throws UsageException, IOException {
         Path file = folder.resolve("jmh.log");
         RunOutcome outcome;
+        boolean logLost;
         try (PrintStream log =
                         new PrintStream(new FileOutputStream(file.toFile(), true), false, StandardCharsets.UTF_8);
                 JmhForks forks = new JmhForks(plan, log)) {
             outcome = measure(forks);
+            logLost = log.checkError();
         }
         List<Measurement> measured = outcome.completed().measured();
         if (measured.isEmpty()) {
@@ -177,7 +180,10 @@ public final class StandardRun {
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
         RunFolder.writeWallTime(folder, time);
         out.println(RunOutcome.text(time));
-        return outcome.exitCode();
+        if (logLost) {
+            out.println("JMH's output could not be written completely to " + file);
+        }
+        return logLost && outcome.exitCode() == 0 ? 1 : outcome.exitCode();
     }
 
     private void recordTimelines() {

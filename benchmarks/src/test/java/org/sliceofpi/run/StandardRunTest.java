@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,18 @@ class StandardRunTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--results");
+    }
+
+    @Test
+    void aRunThatCannotBeginLeavesNoFolderOfARun() throws Exception {
+        Path folder = RunFolders.create(results, "pc", Instant.now());
+        Files.writeString(folder.resolve("machine.json"), "{}");
+        Files.writeString(folder.resolve("journal.jsonl"), "");
+
+        RunFolders.deleteNew(folder);
+
+        assertThat(folder).doesNotExist();
+        assertThat(folder.getParent()).isEmptyDirectory();
     }
 
     @Test

@@ -61,8 +61,17 @@ public final class AtomicFile {
         }
     }
 
+    /** Returns whether a path can be that of a file: its folder exists, and it is not a folder itself. */
+    public static boolean canBeFile(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        return folder != null && Files.isDirectory(folder) && !Files.isDirectory(path);
+    }
+
     /** Returns a few words on why a file or folder cannot be written, for a message that names it. */
     public static String reason(IOException e) {
+        if (e.getCause() instanceof IOException cause) {
+            return reason(cause);
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
