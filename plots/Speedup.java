@@ -19,12 +19,15 @@ import org.sliceofpi.results.io.UnreadableRunException;
  */
 public class Speedup {
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         try {
             draw(RunSelection.read(args.length == 0 ? List.of("results") : List.of(args)));
         } catch (UnreadableRunException | IllegalArgumentException | FontsMissingException e) {
             System.err.println("Speedup: " + e.getMessage());
             System.exit(2);
+        } catch (IOException e) {
+            System.err.println("Speedup: " + e.getMessage());
+            System.exit(1);
         }
     }
 

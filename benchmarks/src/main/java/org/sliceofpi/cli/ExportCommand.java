@@ -13,7 +13,6 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunSelection;
-import org.sliceofpi.results.io.UnreadableRunException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -66,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws UnreadableRunException, UsageException {
+    public Integer call() throws IOException, UsageException {
         RunSelection selection = RunSelection.read(runs);
         Export export;
         try {
@@ -78,14 +77,21 @@ final class ExportCommand implements Callable<Integer> {
         if (file == null) {
             out.print(export.text());
         } else {
-            try {
-                AtomicFile.write(file, export.text());
-            } catch (IOException e) {
-                throw new UsageException("cannot write " + file + " (" + UnreadableRunException.reason(e)
-                        + "); name another file with --out");
-            }
+            write(export.text());
         }
         export.warnings().forEach(warning -> err.println(Notation.printable(warning.line())));
         return 0;
+    }
+
+    private void write(String text) throws IOException, UsageException {
+        if (!AtomicFile.canBeFile(file)) {
+            throw new UsageException(
+                    "cannot write " + file + ": --out needs the name of a file in a folder that exists");
+        }
+        try {
+            AtomicFile.write(file, text);
+        } catch (IOException e) {
+            throw new IOException(e.getMessage() + "; name another file with --out", e);
+        }
     }
 }

@@ -1,7 +1,10 @@
 package org.sliceofpi.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +21,9 @@ public final class Main {
     private static final Set<String> RUN_OPTIONS =
             Set.of("--quick", "--full", "--resume", "--results", "--no-plots", "--verbose");
 
-    private static final int FAILURE = 1;
+    static final int FAILURE = 1;
     static final int USAGE = 2;
-    private static final int WRONG_ANSWER = 3;
+    static final int WRONG_ANSWER = 3;
 
     private static final int MAX_MESSAGE = 2000;
 
@@ -52,19 +55,22 @@ public final class Main {
                 REGEXP [JMH OPTIONS]     measure the matching benchmarks in rounds; -h lists the options
                 -l                       list the benchmarks
 
-            Exit codes: 0 success, 1 a benchmark or a worker failed, or 'report' left out an unreadable run, 2 usage error or
-            unreadable input, 3 a wrong answer was computed, 130 interrupted; for compare: 1 something got worse,
-            4 inconclusive.
+            Exit codes: 0 success, 1 a benchmark or a worker failed, output could not be written, or 'report' left out an
+            unreadable run, 2 usage error or unreadable input, 3 a wrong answer was computed, 130 interrupted; for compare:
+            1 something got worse, 4 inconclusive.
             """;
 
     private Main() {}
 
-    /** Runs a command and ends the JVM with its exit code. */
+    /** Runs a command and ends the JVM with its exit code. Output is UTF-8 in every locale, like the files. */
     public static void main(String[] args) {
-        int code = run(args, System.out, System.err);
-        System.out.flush();
-        System.err.flush();
-        System.exit(code);
+        StandardOutput standardOutput = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(standardOutput, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        // JMH prints there.
+        System.setOut(out);
+        System.setErr(err);
+        System.exit(standardOutput.exitCode(run(args, out, err), err));
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {

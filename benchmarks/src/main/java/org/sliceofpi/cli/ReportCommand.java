@@ -2,19 +2,18 @@ package org.sliceofpi.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
-import org.sliceofpi.results.io.UnreadableRunException;
+import org.sliceofpi.run.RunFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +23,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Prints the answers of existing runs, and reports them side by side, with charts.",
             "Writes summary.md, speedup.csv, analysis.json, report.html and the charts.",
-            "Exit codes: 0 success, 1 a run in a folder of runs could not be read and was left out, 2 usage error or unreadable input."
+            "Files that this suite did not write are overwritten only in the folder of --out.",
+            "Exit codes: 0 success, 1 a run in a folder of runs could not be read and was left out, or the report could not be written,"
+                    + " 2 usage error or unreadable input."
         })
 final class ReportCommand implements Callable<Integer> {
 
@@ -49,24 +50,28 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UsageException {
         RunSelection selection = RunSelection.read(names).withResults();
-        Path target = createFolder(selection);
         RunReport report = RunReport.of(selection);
+        Path target = createFolder(selection, report);
+        printAnswers(report, verbose, out);
         ReportFiles written = report.write(target);
-        print(report, Optional.of(written), target, verbose, out);
+        printRest(report, Optional.of(written), target, out);
         return selection.leftOut().isEmpty() ? 0 : 1;
     }
 
-    /**
-     * Prints the answers, where the report is, and the warnings.
-     *
-     * @param written empty if no report was written
-     * @param verbose whether to print all tables first
-     */
-    static void print(RunReport report, Optional<ReportFiles> written, Path folder, boolean verbose, PrintStream out) {
+    /** Prints the answers; all tables first if {@code verbose} is set. */
+    static void printAnswers(RunReport report, boolean verbose, PrintStream out) {
         if (verbose) {
             out.println(report.tables());
         }
         out.println(report.answers());
+    }
+
+    /**
+     * Prints where the report is, and the warnings.
+     *
+     * @param written empty if no report was written
+     */
+    static void printRest(RunReport report, Optional<ReportFiles> written, Path folder, PrintStream out) {
         if (written.isPresent()) {
             out.println("Report: "
                     + Notation.printable(folder.resolve(RunFolder.REPORT).toString()));
@@ -78,18 +83,23 @@ final class ReportCommand implements Callable<Integer> {
                 .forEach(problem -> out.println(Notation.printable(problem.line())));
     }
 
-    private Path createFolder(RunSelection selection) throws UsageException {
-        Path only = selection.runs().size() == 1 ? selection.places().get(0) : Path.of("report");
-        Path target = folder != null ? folder : only;
-        try {
-            Files.createDirectories(target);
-            if (Files.isWritable(target)) {
-                return target;
-            }
-            throw new AccessDeniedException(target.toString());
-        } catch (IOException e) {
-            throw new UsageException("cannot write to the folder " + target + " (" + UnreadableRunException.reason(e)
-                    + "); name another with --out");
+    private Path createFolder(RunSelection selection, RunReport report) throws IOException, UsageException {
+        if (folder != null) {
+            return RunFolders.createWritable(folder, "--out DIR");
         }
+        Path target = RunFolders.createWritable(
+                selection.runs().size() == 1 ? selection.places().get(0) : Path.of("report"), "--out DIR");
+        List<Path> foreign = report.foreignFiles(target);
+        if (!foreign.isEmpty()) {
+            throw new UsageException(refusal(foreign) + "; name a folder for the report with --out DIR");
+        }
+        return target;
+    }
+
+    /** Says why no report is written over files that this suite did not write. */
+    static String refusal(List<Path> foreign) {
+        return "the report would overwrite "
+                + foreign.stream().map(Path::toString).collect(Collectors.joining(", "))
+                + ", which this suite did not write";
     }
 }

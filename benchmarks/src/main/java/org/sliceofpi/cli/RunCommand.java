@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.sliceofpi.machine.MachineReader;
 import org.sliceofpi.plan.Plans;
-import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Plan;
@@ -83,7 +82,15 @@ final class RunCommand implements Callable<Integer> {
     private void report(Path folder) throws IOException {
         RunReport report = RunReport.of(RunSelection.read(List.of(folder.toString())));
         out.println();
-        Optional<ReportFiles> written = noPlots ? Optional.empty() : Optional.of(report.write(folder));
-        ReportCommand.print(report, written, folder, verbose, out);
+        ReportCommand.printAnswers(report, verbose, out);
+        if (noPlots) {
+            ReportCommand.printRest(report, Optional.empty(), folder, out);
+            return;
+        }
+        List<Path> foreign = report.foreignFiles(folder);
+        if (!foreign.isEmpty()) {
+            throw new IOException(ReportCommand.refusal(foreign) + "; write it with report " + folder + " --out DIR");
+        }
+        ReportCommand.printRest(report, Optional.of(report.write(folder)), folder, out);
     }
 }

@@ -1,16 +1,20 @@
 package org.sliceofpi.jmh;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.ProfilersFailedException;
@@ -22,10 +26,10 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.UnCloseablePrintStream;
-import org.openjdk.jmh.util.Utils;
 import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.AtomicFile;
 
 /** A parsed JMH command line. It prints help or lists, is turned into a plan, or runs in JMH's own order. */
 public final class JmhCommandLine {
@@ -98,12 +102,48 @@ public final class JmhCommandLine {
      *
      * @return 0, or 1 if a benchmark failed, or 3 if a wrong answer was computed
      * @throws UsageException if no benchmark matches, or JMH cannot start
+     * @throws IOException if the file of -o or -rff could not be written completely
      */
-    public int run(PrintStream out) throws UsageException {
+    public int run(PrintStream out) throws UsageException, IOException {
         PrintStream output = output(out);
-        try (ForkFiles files = new ForkFiles()) {
-            return run(files, new FailureDetector(prepare(files)), output);
+        if (resultFile().isPresent()) {
+            requireFileName("-rff", resultFile().get());
         }
+        try (ForkFiles files = new ForkFiles()) {
+            FailureDetector detector = new FailureDetector(prepare(files));
+            Collection<RunResult> results = run(files, detector, output);
+            if (detector.wrongAnswer()) {
+                return 3;
+            }
+            requireWritten(output, results);
+            return detector.failed() ? 1 : 0;
+        }
+    }
+
+    /** JMH ignores all errors when it writes to its files. */
+    private void requireWritten(PrintStream output, Collection<RunResult> results) throws IOException {
+        if (options.getOutput().hasValue() && output.checkError()) {
+            throw new IOException(
+                    "-o: cannot write all of " + options.getOutput().get() + "; name another file");
+        }
+        Optional<Path> file = resultFile().filter(Files::isRegularFile);
+        if (file.isPresent()
+                && !results.isEmpty()
+                && Files.size(file.get()) < JmhJson.bytes(format(), results).length) {
+            throw new IOException("-rff: cannot write all of " + file.get() + "; name another file");
+        }
+    }
+
+    private Optional<Path> resultFile() {
+        if (!options.getResult().hasValue() && !options.getResultFormat().hasValue()) {
+            return Optional.empty();
+        }
+        String usual = Defaults.RESULT_FILE_PREFIX + "." + format().name().toLowerCase(Locale.ROOT);
+        return Optional.of(Path.of(options.getResult().orElse(usual)));
+    }
+
+    private ResultFormatType format() {
+        return options.getResultFormat().orElse(Defaults.RESULT_FORMAT);
     }
 
     /** Creates the files and returns the notes to print when the run starts: JMH may still reject the options. */
@@ -120,9 +160,10 @@ public final class JmhCommandLine {
         return Optional.of(notes.toString(StandardCharsets.UTF_8).strip()).filter(text -> !text.isEmpty());
     }
 
-    private int run(ForkFiles files, FailureDetector detector, PrintStream output) throws UsageException {
+    private Collection<RunResult> run(ForkFiles files, FailureDetector detector, PrintStream output)
+            throws UsageException, IOException {
         try {
-            new Runner(
+            return new Runner(
                             withSuiteOptions(files.flags()),
                             detector.outputFormat(output, options.verbosity().orElse(Defaults.VERBOSITY)))
                     .run();
@@ -137,10 +178,14 @@ public final class JmhCommandLine {
         } catch (RunnerException e) {
             // With a cause, a benchmark failed under -foe; without one, JMH did not start.
             if (e.getCause() == null) {
+                Optional<Path> file = resultFile();
+                if (file.isPresent() && !Files.exists(file.get())) {
+                    throw new IOException("-rff: cannot write " + file.get() + "; name another file", e);
+                }
                 throw new UsageException(e.getMessage());
             }
+            return List.of();
         }
-        return detector.wrongAnswer() ? 3 : detector.failed() ? 1 : 0;
     }
 
     private Options withSuiteOptions(List<String> jvmFlags) {
@@ -155,13 +200,22 @@ public final class JmhCommandLine {
     }
 
     /** Opens the output as JMH's Runner does, which has no public method for it. */
-    private PrintStream output(PrintStream console) throws UsageException {
+    private PrintStream output(PrintStream console) throws UsageException, IOException {
+        if (!options.getOutput().hasValue()) {
+            return new UnCloseablePrintStream(console, StandardCharsets.UTF_8);
+        }
+        String file = options.getOutput().get();
+        requireFileName("-o", Path.of(file));
         try {
-            return options.getOutput().hasValue()
-                    ? new PrintStream(options.getOutput().get())
-                    : new UnCloseablePrintStream(console, Utils.guessConsoleEncoding());
-        } catch (FileNotFoundException | UnsupportedEncodingException e) {
-            throw new UsageException("-o: " + e.getMessage());
+            return new PrintStream(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IOException("-o: cannot write " + e.getMessage() + "; name another file", e);
+        }
+    }
+
+    private static void requireFileName(String option, Path file) throws UsageException {
+        if (!AtomicFile.canBeFile(file)) {
+            throw new UsageException(option + " needs the name of a file in a folder that exists, but was " + file);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +45,16 @@ public final class JmhJson {
      * @throws IOException if the folder cannot be written; an existing file then stays unchanged
      */
     public static void write(Path folder, List<CellId> cells, List<Measurement> forks) throws IOException {
+        AtomicFile.write(folder.resolve(RunFolder.JMH), bytes(ResultFormatType.JSON, results(cells, forks)));
+    }
+
+    /** Returns the contents of a result file of JMH. */
+    static byte[] bytes(ResultFormatType format, Collection<RunResult> results) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
-        ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results(cells, forks));
+        ResultFormatFactory.getInstance(format, out).writeOut(results);
         out.flush();
-        AtomicFile.write(folder.resolve(RunFolder.JMH), bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     /** Prints the table that JMH itself would print. */

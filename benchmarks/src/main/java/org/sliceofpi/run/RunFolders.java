@@ -2,6 +2,7 @@ package org.sliceofpi.run;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,9 +10,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.AtomicFile;
+import org.sliceofpi.results.io.RunFolder;
 
-/** Creates the folder of a new run, {@code <results>/<machine>/<UTC time>}. */
-final class RunFolders {
+/** Creates folders to write to, such as that of a new run, {@code <results>/<machine>/<UTC time>}. */
+public final class RunFolders {
 
     /** Without colons, which Windows does not allow in file names. */
     private static final DateTimeFormatter NAME =
@@ -20,30 +23,61 @@ final class RunFolders {
     private RunFolders() {}
 
     /**
-     * Creates the folder. If its name is taken, a number is appended.
+     * Creates a folder, unless it exists.
      *
-     * @throws UsageException if the folder cannot be created
+     * @param option the option that names the folder, for messages
+     * @throws UsageException if a file is in the way
+     * @throws IOException if the folder cannot be created or written
      */
-    static Path create(Path results, String machine, Instant at) throws UsageException {
+    public static Path createWritable(Path folder, String option) throws UsageException, IOException {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new UsageException("cannot write to the folder " + folder + ", because " + existing
+                    + " is no folder; name another one with " + option);
+        }
         try {
-            Path parent = Files.createDirectories(results.resolve(machine));
-            String name = NAME.format(at);
-            for (int i = 2; ; i++) {
-                try {
-                    return Files.createDirectory(parent.resolve(name));
-                } catch (FileAlreadyExistsException e) {
-                    name = NAME.format(at) + "-" + i;
-                }
+            Files.createDirectories(folder);
+            if (Files.isWritable(folder)) {
+                return folder;
             }
+            throw new FileSystemException(folder.toString(), null, "it is read-only");
         } catch (IOException e) {
-            throw new UsageException("the results folder " + results + " cannot be written (" + reason(e)
-                    + "); choose another one with --results DIR");
+            throw new IOException(
+                    "cannot write to the folder " + folder + " (" + AtomicFile.reason(e) + "); name another one with "
+                            + option,
+                    e);
         }
     }
 
-    /** Returns a short description of an exception. */
-    static String reason(IOException e) {
-        String name = e.getClass().getSimpleName().replaceAll("Exception$", "");
-        return name.equals("FileSystem") || name.equals("IO") ? e.getMessage() : name + ": " + e.getMessage();
+    /**
+     * Creates the folder of a run. If its name is taken, a number is appended.
+     *
+     * @throws UsageException if a file is in the way
+     * @throws IOException if the folder cannot be created
+     */
+    static Path create(Path results, String machine, Instant at) throws UsageException, IOException {
+        Path parent = createWritable(results.resolve(machine), "--results DIR");
+        String name = NAME.format(at);
+        for (int i = 2; ; i++) {
+            try {
+                return Files.createDirectory(parent.resolve(name));
+            } catch (FileAlreadyExistsException e) {
+                name = NAME.format(at) + "-" + i;
+            }
+        }
+    }
+
+    /** Deletes the folder of a run that could not begin, which would otherwise be read as a damaged run. */
+    static void deleteNew(Path folder) {
+        try {
+            for (String name : new String[] {RunFolder.JOURNAL, RunFolder.MACHINE, ""}) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        } catch (IOException e) {
+            // The error that follows matters more.
+        }
     }
 }

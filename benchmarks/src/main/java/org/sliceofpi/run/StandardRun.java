@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.WallTime;
+import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.Journal;
 import org.sliceofpi.results.io.JournalReader;
 import org.sliceofpi.results.io.RunFolder;
@@ -79,11 +81,12 @@ public final class StandardRun {
      * @param results folder of all runs; created if it does not exist
      * @param state reads the machine state that changes during a run; called after each fork
      * @param seed random seed for the order of the cells
-     * @throws UsageException if the folder cannot be created or written
+     * @throws UsageException if a file is in place of the folder
+     * @throws IOException if the folder cannot be created or written
      */
     public static StandardRun open(
             Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)
-            throws UsageException {
+            throws UsageException, IOException {
         Path folder = RunFolders.create(results, machine.name(), Instant.now());
         try {
             Began began = new Began(now(), seed, plan);
@@ -92,8 +95,11 @@ public final class StandardRun {
             journal.append(began);
             return new StandardRun(folder, machine, state, began, journal, new CompletedForks(List.of()), out);
         } catch (IOException e) {
-            throw new UsageException("the run folder " + folder + " cannot be written (" + RunFolders.reason(e)
-                    + "); choose another folder with --results DIR");
+            RunFolders.deleteNew(folder);
+            throw new IOException(
+                    "the run folder " + folder + " cannot be written (" + AtomicFile.reason(e)
+                            + "); choose another folder with --results DIR",
+                    e);
         }
     }
 
@@ -103,9 +109,10 @@ public final class StandardRun {
      * @param machine the machine as it is now
      * @param state reads the machine state that changes during a run; called after each fork
      * @throws UsageException if the folder holds no run that can be resumed, or if machine, JDK, build or plan differ
+     * @throws IOException if the journal cannot be written
      */
     public static StandardRun resume(Path folder, MachineRecord machine, Supplier<MachineState> state, PrintStream out)
-            throws UsageException {
+            throws UsageException, IOException {
         try {
             MachineRecord then = RunFolder.readMachine(folder.resolve(RunFolder.MACHINE));
             JournalReader found = JournalReader.read(folder);
@@ -124,6 +131,8 @@ public final class StandardRun {
                     completed.size(),
                     found.torn() ? "; an incomplete last line was dropped" : "");
             return new StandardRun(folder, then, state, found.began(), journal, completed, out);
+        } catch (FileSystemException e) {
+            throw new IOException("the run folder " + folder + " cannot be written (" + AtomicFile.reason(e) + ")", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new UsageException("the run cannot be resumed: " + e.getMessage());
         }
@@ -143,10 +152,12 @@ public final class StandardRun {
     public int execute(Report report) throws UsageException, IOException {
         Path file = folder.resolve("jmh.log");
         RunOutcome outcome;
+        boolean logLost;
         try (PrintStream log =
                         new PrintStream(new FileOutputStream(file.toFile(), true), false, StandardCharsets.UTF_8);
                 JmhForks forks = new JmhForks(plan, log)) {
             outcome = measure(forks);
+            logLost = log.checkError();
         }
         List<Measurement> measured = outcome.completed().measured();
         if (measured.isEmpty()) {
@@ -169,7 +180,10 @@ public final class StandardRun {
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
         RunFolder.writeWallTime(folder, time);
         out.println(RunOutcome.text(time));
-        return outcome.exitCode();
+        if (logLost) {
+            out.println("JMH's output could not be written completely to " + file);
+        }
+        return logLost && outcome.exitCode() == 0 ? 1 : outcome.exitCode();
     }
 
     private void recordTimelines() {
@@ -256,7 +270,7 @@ public final class StandardRun {
                         + folder
                 : "the run folder was removed, and the " + done + " completed forks are lost";
         return new IOException(
-                "the run folder can no longer be written (" + RunFolders.reason(e) + "); " + consequence, e);
+                "the run folder can no longer be written (" + AtomicFile.reason(e) + "); " + consequence, e);
     }
 
     private List<PlannedFork> remaining() {
@@ -297,7 +311,7 @@ public final class StandardRun {
             out.printf(
                     Locale.ROOT,
                     "%nInterrupted, and jmh.json could not be written (%s). %d forks are in %s%n",
-                    RunFolders.reason(e),
+                    AtomicFile.reason(e),
                     done.measured().size(),
                     folder.resolve(RunFolder.JOURNAL));
         }

@@ -34,6 +34,12 @@ final class Jar {
         return await(start(command(List.of("-cp", classes + ":" + PATH, "org.sliceofpi.cli.Main"), args)));
     }
 
+    /** Runs a shell script, in which {@code $S} runs the jar. */
+    Outcome shell(String script) {
+        return await(start(List.of(
+                "sh", "-c", "S='" + String.join(" ", command(List.of("-jar", PATH.toString()))) + "'; " + script)));
+    }
+
     /** Starts the jar without waiting; its output goes to the files "out" and "err". */
     Process start(String... args) {
         return start(command(List.of("-jar", PATH.toString()), args));

@@ -12,9 +12,12 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,6 +72,18 @@ class JmhCommandIT {
         assertThat(lines.stream().filter(line -> !line.contains(".cold:"))).hasSize(3);
         assertThat(lines).anyMatch(line -> line.contains(".cold:phase.compute"));
         assertThat(lines.get(0)).contains("\"Benchmark\"", "\"Param: terms\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o /dev/full", "-o /proc/slice-of-pi", "-rff /proc/slice-of-pi"})
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeWrittenIsOneLineAndExitCodeOne(String option) {
+        Jar.Outcome outcome = jar.run(small(option.split(" ")));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .contains(option.split(" ")[0] + ": cannot write ", option.split(" ")[1], "name another");
     }
 
     @Test

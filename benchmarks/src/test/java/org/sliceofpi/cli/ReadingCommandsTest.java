@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +54,58 @@ class ReadingCommandsTest extends CommandTest {
 
         assertThat(out()).contains("pc/2026-11-23T100000Z", "Report: " + run + "/report.html");
         assertThat(Path.of(run, "report.html")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"summary.md", "speedup.csv", "analysis.json", "report.html", "speedup-by-processes.svg"})
+    void reportOverwritesOnlyItsOwnFilesUnlessItsFolderIsNamed(String name) throws IOException {
+        String run = synthetic("pc/2026-11-23T100000Z", 1, 10);
+        Path file = Path.of(run, name);
+        assertThat(run("report", run)).isZero();
+        String own = Files.readString(file);
+        assertThat(run("report", run)).isZero();
+        Files.writeString(file, "somebody's notes");
+
+        assertThat(run("report", run)).isEqualTo(2);
+
+        assertThat(out()).isEmpty();
+        assertThat(err()).hasLineCount(1).contains(file.toString(), "--out");
+        assertThat(file).hasContent("somebody's notes");
+        assertThat(run("report", run, "--out", run)).isZero();
+        assertThat(file).hasContent(own);
+    }
+
+    @Test
+    void reportCreatesNothingThroughSomebodysBrokenLink() throws IOException {
+        String run = synthetic("pc/2026-11-23T100000Z", 1, 2);
+        Path link = Files.createSymbolicLink(Path.of(run, "summary.md"), folder.resolve("nowhere"));
+
+        assertThat(run("report", run)).isEqualTo(2);
+
+        assertThat(err()).contains(link.toString());
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPlaceThatCannotBeWrittenIsOneLineAndExitCodeOne() throws IOException {
+        String run = synthetic("good", 1, 3);
+        Path full = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
+        String[][] lines = {
+            {"report", run, "--out", "/proc/slice-of-pi"},
+            {"export", run, "--format", "bencher", "--out", "/proc/slice-of-pi"},
+            {"export", run, "--format", "bencher", "--out", full.toString()},
+            {"--quick", "--results", "/proc/slice-of-pi"},
+        };
+        for (String[] line : lines) {
+            assertThat(run(line)).as(String.join(" ", line)).isEqualTo(1);
+            assertThat(out()).isEmpty();
+            assertThat(err())
+                    .as(String.join(" ", line))
+                    .hasLineCount(1)
+                    .contains("cannot write ", "name another ")
+                    .doesNotContain("Exception");
+        }
     }
 
     @Test
@@ -213,7 +269,16 @@ class ReadingCommandsTest extends CommandTest {
             {"export", nothing, "--format", "csv"},
             {"export", good, "--format", "csv"},
             {"export", broken, "--format", "csv"},
-            {"export", good, "--format", "csv", "--out", "/dev/null/x"},
+            {"export", good, "--format", "bencher", "--out", "/dev/null/x"},
+            {"export", good, "--format", "bencher", "--out", folder.toString()},
+            {
+                "export",
+                good,
+                "--format",
+                "bencher",
+                "--out",
+                folder.resolve("no/x").toString()
+            },
         };
         for (String[] line : lines) {
             assertThat(run(line)).as(String.join(" ", line)).isEqualTo(2);

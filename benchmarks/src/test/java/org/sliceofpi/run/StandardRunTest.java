@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class StandardRunTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-    private StandardRun open() throws UsageException {
+    private StandardRun open() throws Exception {
         return StandardRun.open(results, MACHINE, FakeForks::still, PLAN, 42, out);
     }
 
@@ -135,6 +136,18 @@ class StandardRunTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--results");
+    }
+
+    @Test
+    void aRunThatCannotBeginLeavesNoFolderOfARun() throws Exception {
+        Path folder = RunFolders.create(results, "pc", Instant.now());
+        Files.writeString(folder.resolve("machine.json"), "{}");
+        Files.writeString(folder.resolve("journal.jsonl"), "");
+
+        RunFolders.deleteNew(folder);
+
+        assertThat(folder).doesNotExist();
+        assertThat(folder.getParent()).isEmptyDirectory();
     }
 
     @Test

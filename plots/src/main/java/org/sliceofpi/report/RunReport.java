@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.BetweenRuns;
@@ -31,6 +32,7 @@ public final class RunReport {
     private final List<RunAnalysis> runs;
     private final List<RunWarning> leftOut;
     private final Article article = ArticleFile.read();
+    private List<Section> sections;
 
     private RunReport(List<RunAnalysis> runs, List<RunWarning> leftOut) {
         if (runs.isEmpty()) {
@@ -73,22 +75,15 @@ public final class RunReport {
      * Writes summary.md, speedup.csv, report.html, the charts and, for a single run, analysis.json into a folder. Each file is
      * written atomically. If no font is installed, the charts are omitted, which the result reports as a problem.
      *
-     * @param folder created if missing
+     * @param folder created if missing; files of the same names are overwritten
      * @throws IOException if the folder cannot be written
      */
     public ReportFiles write(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<RunWarning> problems = new ArrayList<>(leftOut);
-        boolean hasFonts = true;
-        try {
-            FontsMissingException.check();
-        } catch (FontsMissingException e) {
-            hasFonts = false;
-            problems.add(new RunWarning("no-charts", "The charts are missing: " + e.getMessage() + ".", ""));
-        }
-        List<Section> sections = new Sections(runs, article, hasFonts).list();
-        ReportModel model = new ReportModel(models(), problems, sections, article.source());
-        List<Path> charts = writeCharts(sections, folder);
+        missingFonts().ifPresent(problems::add);
+        ReportModel model = new ReportModel(models(), problems, sections(), article.source());
+        List<Path> charts = writeCharts(folder);
         List<Path> files = new ArrayList<>();
         files.add(write(folder.resolve(RunFolder.SUMMARY), model.markdown()));
         files.add(write(folder.resolve(RunFolder.SPEEDUP), SpeedupCsv.of(runs)));
@@ -100,10 +95,39 @@ public final class RunReport {
         return new ReportFiles(files, problems);
     }
 
+    /** Returns the files in a folder that {@link #write} would overwrite although this suite did not write them. */
+    public List<Path> foreignFiles(Path folder) {
+        Stream<String> texts = Stream.of(RunFolder.SUMMARY, RunFolder.SPEEDUP, RunFolder.ANALYSIS, RunFolder.REPORT);
+        return Stream.concat(texts, charts().flatMap(chart -> Stream.of(chart.name() + ".svg", chart.name() + ".png")))
+                .map(folder::resolve)
+                .filter(OwnFiles::isForeign)
+                .toList();
+    }
+
+    private static Optional<RunWarning> missingFonts() {
+        try {
+            FontsMissingException.check();
+            return Optional.empty();
+        } catch (FontsMissingException e) {
+            return Optional.of(new RunWarning("no-charts", "The charts are missing: " + e.getMessage() + ".", ""));
+        }
+    }
+
+    /** Returns the sections, which are laid out only once. */
+    private synchronized List<Section> sections() {
+        if (sections == null) {
+            sections = new Sections(runs, article, missingFonts().isEmpty()).list();
+        }
+        return sections;
+    }
+
+    private Stream<RenderedChart> charts() {
+        return sections().stream().flatMap(s -> s.charts().stream());
+    }
+
     /** Renders the charts in parallel, because this takes most of the time of a report. */
-    private static List<Path> writeCharts(List<Section> sections, Path folder) throws IOException {
-        List<RenderedChart> charts =
-                sections.stream().flatMap(s -> s.charts().stream()).toList();
+    private List<Path> writeCharts(Path folder) throws IOException {
+        List<RenderedChart> charts = charts().toList();
         try {
             return charts.parallelStream()
                     .flatMap(chart -> writeChart(chart, folder).stream())
