@@ -2,6 +2,7 @@ package org.sliceofpi.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +98,10 @@ public final class Main {
         if (e instanceof WrongAnswerException) {
             err.println("wrong answer: " + oneLine(e.getMessage()));
             return WRONG_ANSWER;
+        }
+        if (e instanceof UncheckedIOException unchecked) {
+            err.println(oneLine(unchecked.getMessage()));
+            return FAILURE;
         }
         boolean usage = e instanceof UsageException || e instanceof UnreadableRunException;
         if (usage || e instanceof WorkerException || e instanceof IOException) {
