@@ -44,6 +44,9 @@ final class FailureDetector {
         return (OutputFormat) Proxy.newProxyInstance(
                 OutputFormat.class.getClassLoader(), new Class<?>[] {OutputFormat.class}, (self, method, args) -> {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
+                        if (line.startsWith(RunLock.JMH_WARNING)) {
+                            return null;
+                        }
                         inspect(line);
                     }
                     switch (method.getName()) {

@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -29,6 +32,10 @@ import org.sliceofpi.results.UsageException;
 
 /** A parsed JMH command line. It prints help or lists, is turned into a plan, or runs in JMH's own order. */
 public final class JmhCommandLine {
+
+    static {
+        RunLock.takeOver();
+    }
 
     private final List<String> arguments;
     private final CommandLineOptions options;
@@ -102,6 +109,7 @@ public final class JmhCommandLine {
     public int run(PrintStream out) throws UsageException {
         PrintStream output = output(out);
         try (ForkFiles files = new ForkFiles()) {
+            files.lock(out);
             return run(files, new FailureDetector(prepare(files)), output);
         }
     }
@@ -122,10 +130,9 @@ public final class JmhCommandLine {
 
     private int run(ForkFiles files, FailureDetector detector, PrintStream output) throws UsageException {
         try {
-            new Runner(
-                            withSuiteOptions(files.flags()),
-                            detector.outputFormat(output, options.verbosity().orElse(Defaults.VERBOSITY)))
-                    .run();
+            run(
+                    withSuiteOptions(files.flags(output)),
+                    detector.outputFormat(output, options.verbosity().orElse(Defaults.VERBOSITY)));
         } catch (NoBenchmarksException e) {
             throw new UsageException("no benchmark matches " + String.join(" ", options.getIncludes())
                     + "; -l lists all benchmarks, --help the subcommands");
@@ -143,12 +150,28 @@ public final class JmhCommandLine {
         return detector.wrongAnswer() ? 3 : detector.failed() ? 1 : 0;
     }
 
+    /**
+     * Runs JMH.
+     *
+     * @throws UsageException if the JVM that the user chose does not start
+     */
+    static Collection<RunResult> run(Options all, OutputFormat format) throws RunnerException, UsageException {
+        try {
+            return new Runner(all, format).run();
+        } catch (RuntimeException e) {
+            // Without -jvm, JMH does not start a JVM for its properties.
+            if (all.getJvm().hasValue()
+                    && String.valueOf(e.getMessage()).startsWith("Unable to extract forked JVM properties")) {
+                throw new UsageException("-jvm " + all.getJvm().get()
+                        + " cannot be started as a JVM; name the java program of a JDK, such as /usr/bin/java");
+            }
+            throw e;
+        }
+    }
+
     private Options withSuiteOptions(List<String> jvmFlags) {
         ChainedOptionsBuilder all = new OptionsBuilder().parent(options);
-        List<String> first = CellOptions.firstFlags(options, jvmFlags);
-        if (!first.isEmpty()) {
-            all.jvmArgsPrepend(first.toArray(String[]::new));
-        }
+        CellOptions.addJvm(options, jvmFlags, all);
         boolean given = options.getProfilers().stream()
                 .anyMatch(profiler -> profiler.getKlass().equals(PhaseProfiler.class.getCanonicalName()));
         return (given ? all : all.addProfiler(PhaseProfiler.class)).build();
