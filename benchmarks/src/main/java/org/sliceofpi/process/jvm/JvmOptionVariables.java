@@ -20,8 +20,9 @@ public final class JvmOptionVariables {
 
     private static final Map<String, String> SET = in(System.getenv());
 
-    private static final Pattern OPTION = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
-    private static final Pattern QUOTES = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
+    // Not compiled here: callers whose start is measured load this class and need no pattern.
+    private static final String OPTION = "(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+";
+    private static final String QUOTES = "\"([^\"]*)\"|'([^']*)'";
 
     private JvmOptionVariables() {}
 
@@ -52,10 +53,11 @@ public final class JvmOptionVariables {
     public static List<String> without(Map<String, String> variables, List<String> options) {
         List<String> left = new ArrayList<>(options);
         for (String value : variables.values()) {
-            OPTION.matcher(value)
+            Pattern.compile(OPTION)
+                    .matcher(value)
                     .results()
                     .map(MatchResult::group)
-                    .map(option -> QUOTES.matcher(option).replaceAll("$1$2"))
+                    .map(option -> option.replaceAll(QUOTES, "$1$2"))
                     .filter(option -> !option.startsWith("-D"))
                     .forEach(left::remove);
         }

@@ -44,8 +44,6 @@ public record WorkerOptions(
     /** HotSpot replaces %p with the process id, and %% with %. */
     private static final String CRASH_REPORT = "hs_err_pid%p.log";
 
-    private static final Pattern ESCAPE = Pattern.compile("%([%p])");
-
     /** Read once, when no clock is running. */
     private static final Map<String, String> CALLERS_JVM_OPTIONS = JvmOptionVariables.set();
 
@@ -180,7 +178,8 @@ public record WorkerOptions(
         for (String flag : jvmFlags) {
             name = flag.startsWith(ERROR_FILE) ? flag : name;
         }
-        name = ESCAPE.matcher(name.substring(ERROR_FILE.length()))
+        name = Pattern.compile("%([%p])")
+                .matcher(name.substring(ERROR_FILE.length()))
                 .replaceAll(escape -> escape.group(1).equals("p") ? Long.toString(pid) : "%");
         return directory.orElse(Path.of("")).resolve(name);
     }
