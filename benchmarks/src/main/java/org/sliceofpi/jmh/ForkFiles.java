@@ -49,18 +49,22 @@ final class ForkFiles implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits until no other run is active.
-     *
-     * @param out receives a line if another run is active
-     * @throws UsageException if the temporary folder cannot be used, because every fork would fail
-     */
-    void lock(PrintStream out) throws UsageException {
+    /** @throws UsageException if the temporary folder cannot be used, because every fork would fail */
+    static void requireTemporaryFolder() throws UsageException {
         try {
             WorkerJar.path();
         } catch (UncheckedIOException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    /**
+     * Waits until no other run is active.
+     *
+     * @param out receives a line if another run is active
+     * @throws UsageException if the calling thread is interrupted
+     */
+    void lock(PrintStream out) throws UsageException {
         lock = RunLock.acquire(out);
     }
 

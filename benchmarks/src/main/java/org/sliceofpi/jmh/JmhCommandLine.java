@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UnsupportedEncodingException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -109,8 +110,9 @@ public final class JmhCommandLine {
     public int run(PrintStream out) throws UsageException {
         PrintStream output = output(out);
         try (ForkFiles files = new ForkFiles()) {
-            files.lock(out);
-            return run(files, new FailureDetector(prepare(files)), output);
+            ForkFiles.requireTemporaryFolder();
+            // Options that JMH refuses must not wait for another run.
+            return run(files, new FailureDetector(prepare(files), () -> files.lock(out)), output);
         }
     }
 
@@ -158,6 +160,11 @@ public final class JmhCommandLine {
     static Collection<RunResult> run(Options all, OutputFormat format) throws RunnerException, UsageException {
         try {
             return new Runner(all, format).run();
+        } catch (UndeclaredThrowableException e) {
+            if (e.getCause() instanceof UsageException usage) {
+                throw usage;
+            }
+            throw e;
         } catch (RuntimeException e) {
             // Without -jvm, JMH does not start a JVM for its properties.
             if (all.getJvm().hasValue()

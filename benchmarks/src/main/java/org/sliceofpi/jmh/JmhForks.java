@@ -39,6 +39,7 @@ public final class JmhForks implements Forks, AutoCloseable {
 
     @Override
     public void prepare() throws UsageException {
+        ForkFiles.requireTemporaryFolder();
         files.lock(out);
         files.create(given, log);
     }
