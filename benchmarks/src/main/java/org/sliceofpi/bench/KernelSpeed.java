@@ -34,7 +34,7 @@ import org.sliceofpi.verify.Verifier;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+        jvmArgsAppend = {"-Xms16m", "-Xmx64m"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class KernelSpeed {

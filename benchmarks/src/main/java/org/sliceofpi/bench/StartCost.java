@@ -35,7 +35,7 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 2,
-        jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+        jvmArgsAppend = {"-Xms16m", "-Xmx64m"})
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class StartCost {

@@ -82,7 +82,7 @@ public class UnderDebugger extends WorkerBenchmark {
     @Benchmark
     @Fork(
             value = 5,
-            jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", AGENT})
+            jvmArgsAppend = {"-Xms16m", "-Xmx64m", AGENT})
     public ParallelSum debugged() throws WorkerException, InterruptedException {
         return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }
@@ -90,7 +90,7 @@ public class UnderDebugger extends WorkerBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", INTERPRETED})
+            jvmArgsAppend = {"-Xms16m", "-Xmx64m", INTERPRETED})
     public ParallelSum interpreted() throws WorkerException, InterruptedException {
         return sum = ParallelSum.of(factory, summation, partition, LIMIT);
     }

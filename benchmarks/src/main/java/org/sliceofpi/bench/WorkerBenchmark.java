@@ -22,7 +22,7 @@ import org.sliceofpi.process.jvm.WorkerOptions;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"})
+@Fork(jvmArgsAppend = {"-Xms16m", "-Xmx64m"})
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public abstract class WorkerBenchmark {

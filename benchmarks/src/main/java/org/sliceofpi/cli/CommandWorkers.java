@@ -1,8 +1,12 @@
 package org.sliceofpi.cli;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerFactory;
@@ -14,6 +18,10 @@ import picocli.CommandLine.Option;
 final class CommandWorkers {
 
     private static final int GRACE_MILLIS = 300;
+
+    // guarded by this
+    private WorkerFactory opened;
+    private boolean expired;
 
     @Option(
             names = "--start",
@@ -34,10 +42,14 @@ final class CommandWorkers {
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
             interrupted.countDown();
+            if (isExpired()) {
+                return;
+            }
             System.err.println("Interrupted: no worker is left running.");
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try (WorkerFactory workers = open(count)) {
+            opened(workers);
             workers.requireReady(timeout);
             return task.run(workers);
         } catch (WorkerException e) {
@@ -47,6 +59,43 @@ final class CommandWorkers {
         } finally {
             remove(hook);
         }
+    }
+
+    /**
+     * Runs a task that may use workers and must end within a limit. Nothing can interrupt a sum, so the task has a thread of
+     * its own, which is abandoned when the limit has passed; its workers are killed.
+     *
+     * @throws TimeoutException if the limit has passed
+     */
+    <T> T within(Duration limit, Callable<T> task) throws TimeoutException, ExecutionException, InterruptedException {
+        FutureTask<T> future = new FutureTask<>(task);
+        Thread thread = new Thread(future, "limited");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            expire();
+            throw e;
+        }
+    }
+
+    private synchronized void opened(WorkerFactory workers) {
+        opened = workers;
+        if (expired) {
+            workers.close();
+        }
+    }
+
+    private synchronized void expire() {
+        expired = true;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private synchronized boolean isExpired() {
+        return expired;
     }
 
     /** Opens the factory. Without workers, it does not unpack their jar, which takes as long as a billion terms of the fastest kernel. */

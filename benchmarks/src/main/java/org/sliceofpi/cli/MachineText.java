@@ -82,6 +82,7 @@ final class MachineText {
         line("JDK", machine.jdk(), machine.vm().name());
         List<String> flags = machine.vm().flags();
         line("JVM flags", flags.isEmpty() ? "none" : String.join(" ", flags));
+        machine.vm().optionVariables().forEach((name, value) -> line("environment", name + "=" + value));
         line("suite", machine.version(), known("commit %s", machine.commit()));
     }
 

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +107,10 @@ public final class Main {
         if (e instanceof WrongAnswerException) {
             err.println("wrong answer: " + oneLine(e.getMessage()));
             return WRONG_ANSWER;
+        }
+        if (e instanceof UncheckedIOException unchecked) {
+            err.println(oneLine(unchecked.getMessage()));
+            return FAILURE;
         }
         boolean usage = e instanceof UsageException || e instanceof UnreadableRunException;
         if (usage || e instanceof WorkerException || e instanceof IOException) {

@@ -1,13 +1,17 @@
 package org.sliceofpi.cli;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.PartialSum;
@@ -24,6 +28,9 @@ final class PiCommand implements Callable<Integer> {
 
     /** Maximum timeout, which prevents an overflow in nanoseconds. */
     private static final double MAX_TIMEOUT_SECONDS = 366 * 86400.0;
+
+    /** More than the limit of any call, which covers more than the workers. */
+    private static final Duration UNLIMITED = Duration.ofDays(2 * 366);
 
     private final PrintStream out;
 
@@ -59,7 +66,7 @@ final class PiCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "S",
             description =
-                    "Time limit in seconds, applied separately to starting the workers and to summing (default: 3600).")
+                    "Time limit in seconds for the whole computation, this process's own slice included (default: 3600).")
     private double timeout = 3600;
 
     @Option(
@@ -94,9 +101,9 @@ final class PiCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        ParallelSum sum = sum(summation, partition);
-        List<PartialSum> sums = sum.slices().stream().map(SliceResult::sum).toList();
-        VerifiedPi pi = VerifiedPi.of(summation, partition, sums, tail);
+        Computed computed = compute(summation, partition);
+        ParallelSum sum = computed.sum();
+        VerifiedPi pi = computed.pi();
         StartMethod start = workers.start;
         out.print(json ? PiJson.of(summation, start, sum, pi) : PiText.of(summation, start, sum, pi));
         if (timeline) {
@@ -116,10 +123,36 @@ final class PiCommand implements Callable<Integer> {
         return chosen;
     }
 
+    private record Computed(ParallelSum sum, VerifiedPi pi) {}
+
+    private Computed compute(Summation summation, Partition partition) throws WorkerException, InterruptedException {
+        try {
+            return workers.within(Duration.ofNanos((long) (timeout * 1e9)), () -> {
+                ParallelSum sum = sum(summation, partition);
+                List<PartialSum> sums =
+                        sum.slices().stream().map(SliceResult::sum).toList();
+                return new Computed(sum, VerifiedPi.of(summation, partition, sums, tail));
+            });
+        } catch (TimeoutException e) {
+            throw new WorkerException(
+                    Reason.TIMED_OUT,
+                    "pi was not computed within "
+                            + BigDecimal.valueOf(timeout).stripTrailingZeros().toPlainString()
+                            + " s, the limit of --timeout; all workers were killed");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WorkerException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     private ParallelSum sum(Summation summation, Partition partition) throws WorkerException, InterruptedException {
-        Duration limit = Duration.ofNanos((long) (timeout * 1e9));
-        return workers.use(processes - 1, limit, factory -> {
-            ParallelSum sum = ParallelSum.of(factory, summation, partition, limit);
+        return workers.use(processes - 1, UNLIMITED, factory -> {
+            ParallelSum sum = ParallelSum.of(factory, summation, partition, UNLIMITED);
             // The resource usage of workers can be read only while they are open.
             sum.slices();
             return sum;

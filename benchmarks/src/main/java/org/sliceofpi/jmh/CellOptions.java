@@ -1,5 +1,6 @@
 package org.sliceofpi.jmh;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.Optional;
 import org.sliceofpi.bench.PhaseProfiler;
+import org.sliceofpi.process.jvm.JvmOptionVariables;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan.IterationBudget;
 
@@ -20,6 +22,12 @@ final class CellOptions {
 
     /** The first JDK with the flag that silences warnings about JMH's use of Unsafe; earlier JDKs reject it. */
     private static final int UNSAFE_FLAG_JDK = 23;
+
+    /** A JVM with two of these flags does not start. */
+    private static final Pattern COLLECTOR =
+            Pattern.compile("-XX:\\+Use(Serial|Parallel|ParallelOld|ConcMarkSweep|G1|Z|Shenandoah|Epsilon)GC");
+
+    private static final Pattern DEBUGGER = Pattern.compile("-agentlib:jdwp\\b.*|-Xrunjdwp\\b.*");
 
     private CellOptions() {}
 
@@ -43,7 +51,7 @@ final class CellOptions {
             options.measurementIterations(effort.iterations()).measurementTime(time);
         }
         copy(given, options);
-        copyJvm(given, jvmFlags, options);
+        addJvm(given, jvmFlags, options);
         return options.build();
     }
 
@@ -69,19 +77,48 @@ final class CellOptions {
         set(given.verbosity(), options::verbosity);
     }
 
-    private static void copyJvm(Options given, List<String> jvmFlags, ChainedOptionsBuilder options) {
+    /** Adds the options about the JVM of forks: the user's, and those that the suite adds to every fork. */
+    static void addJvm(Options given, List<String> jvmFlags, ChainedOptionsBuilder options) {
         set(given.getJvm(), options::jvm);
-        set(given.getJvmArgs(), args -> options.jvmArgs(array(args)));
+        options.jvmArgs(array(middleFlags(given)));
         set(given.getJvmArgsAppend(), args -> options.jvmArgsAppend(array(args)));
-        List<String> first = firstFlags(given, jvmFlags);
-        if (!first.isEmpty()) {
-            options.jvmArgsPrepend(array(first));
+        options.jvmArgsPrepend(array(firstFlags(given, jvmFlags)));
+        if (CleanEnvironment.isNeeded()) {
+            options.addProfiler(CleanEnvironment.class);
         }
     }
 
-    /** Returns the flags to prepend to the JVM flags of a fork: our own, the user's, and one that silences JMH's warnings. */
+    /** Returns all JVM flags that are not the suite's: the user's for forks, or else those of this JVM. */
+    static List<String> userFlags(Options given) {
+        List<String> all = new ArrayList<>(given.getJvmArgsPrepend().orElse(List.of()));
+        all.addAll(middleFlags(given));
+        all.addAll(given.getJvmArgsAppend().orElse(List.of()));
+        return all;
+    }
+
+    /**
+     * Returns the value of -jvmArgs. Without it, forks have the flags of this JVM's command line, as in JMH, but no debugger,
+     * whose port is taken.
+     */
+    private static Collection<String> middleFlags(Options given) {
+        if (given.getJvmArgs().hasValue()) {
+            return given.getJvmArgs().get();
+        }
+        List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        List<String> flags = new ArrayList<>(JvmOptionVariables.without(JvmOptionVariables.set(), own));
+        flags.removeIf(flag -> DEBUGGER.matcher(flag).matches());
+        return flags;
+    }
+
+    /**
+     * Returns the flags to prepend to the JVM flags of a fork: the default collector unless the user selects another one,
+     * those given, the user's, and one that silences JMH's warnings.
+     */
     static List<String> firstFlags(Options given, List<String> jvmFlags) {
         List<String> first = new ArrayList<>(jvmFlags);
+        if (userFlags(given).stream().noneMatch(flag -> COLLECTOR.matcher(flag).matches())) {
+            first.add("-XX:+UseSerialGC");
+        }
         first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
         // A JVM chosen by the user may not know the flag.
         if (Runtime.version().feature() >= UNSAFE_FLAG_JDK && !given.getJvm().hasValue()) {

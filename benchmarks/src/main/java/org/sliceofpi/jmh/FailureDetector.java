@@ -12,6 +12,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sliceofpi.results.Measurement.TimeSpent;
+import org.sliceofpi.results.UsageException;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
@@ -29,12 +30,24 @@ final class FailureDetector {
     private final IterationWatch iterations = new IterationWatch(System::nanoTime);
     private final StringBuilder text = new StringBuilder();
     private final Optional<String> beginning;
+    private final OnStart onStart;
     private boolean failed;
     private boolean wrongAnswer;
 
     /** @param beginning text to print when the run starts */
     FailureDetector(Optional<String> beginning) {
+        this(beginning, () -> {});
+    }
+
+    /** @param onStart runs when JMH has accepted its options, before the first fork */
+    FailureDetector(Optional<String> beginning, OnStart onStart) {
         this.beginning = beginning;
+        this.onStart = onStart;
+    }
+
+    /** What to do when the run starts. */
+    interface OnStart {
+        void run() throws UsageException;
     }
 
     /** Returns JMH's output format with this detector attached. */
@@ -44,10 +57,16 @@ final class FailureDetector {
         return (OutputFormat) Proxy.newProxyInstance(
                 OutputFormat.class.getClassLoader(), new Class<?>[] {OutputFormat.class}, (self, method, args) -> {
                     if (args != null && args.length == 1 && args[0] instanceof String line) {
+                        if (line.startsWith(RunLock.JMH_WARNING)) {
+                            return null;
+                        }
                         inspect(line);
                     }
                     switch (method.getName()) {
-                        case "startRun" -> beginning.ifPresent(format::println);
+                        case "startRun" -> {
+                            onStart.run();
+                            beginning.ifPresent(format::println);
+                        }
                         case "iteration" -> iterations.started();
                         case "iterationResult" ->
                             iterations.ended(

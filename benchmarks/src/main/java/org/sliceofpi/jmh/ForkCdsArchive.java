@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.sliceofpi.process.jvm.JvmOptionVariables;
 import org.sliceofpi.process.jvm.JvmStartupProfile;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.results.UsageException;
@@ -111,10 +112,10 @@ final class ForkCdsArchive {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(flags);
-        Process java = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        JvmOptionVariables.removeFrom(builder.environment());
+        Process java = builder.start();
         try {
             if (!java.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException(

@@ -46,6 +46,9 @@ final class ForkJar {
             return classPath;
         }
         Path thin = folder.resolve(NAME);
+        if (thin.toString().contains(File.pathSeparator)) {
+            throw new IOException("a class path cannot contain " + thin);
+        }
         try (JarFile from = new JarFile(whole.toFile());
                 OutputStream file = Files.newOutputStream(thin);
                 ZipOutputStream to = new ZipOutputStream(file)) {

@@ -3,6 +3,7 @@ package org.sliceofpi.jmh;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -33,6 +35,10 @@ import org.sliceofpi.results.io.AtomicFile;
 
 /** A parsed JMH command line. It prints help or lists, is turned into a plan, or runs in JMH's own order. */
 public final class JmhCommandLine {
+
+    static {
+        RunLock.takeOver();
+    }
 
     private final List<String> arguments;
     private final CommandLineOptions options;
@@ -110,7 +116,9 @@ public final class JmhCommandLine {
             requireFileName("-rff", resultFile().get());
         }
         try (ForkFiles files = new ForkFiles()) {
-            FailureDetector detector = new FailureDetector(prepare(files));
+            ForkFiles.requireTemporaryFolder();
+            // Options that JMH refuses must not wait for another run.
+            FailureDetector detector = new FailureDetector(prepare(files), () -> files.lock(out));
             Collection<RunResult> results = run(files, detector, output);
             if (detector.wrongAnswer()) {
                 return 3;
@@ -163,10 +171,9 @@ public final class JmhCommandLine {
     private Collection<RunResult> run(ForkFiles files, FailureDetector detector, PrintStream output)
             throws UsageException, IOException {
         try {
-            return new Runner(
-                            withSuiteOptions(files.flags()),
-                            detector.outputFormat(output, options.verbosity().orElse(Defaults.VERBOSITY)))
-                    .run();
+            return run(
+                    withSuiteOptions(files.flags(output)),
+                    detector.outputFormat(output, options.verbosity().orElse(Defaults.VERBOSITY)));
         } catch (NoBenchmarksException e) {
             throw new UsageException("no benchmark matches " + String.join(" ", options.getIncludes())
                     + "; -l lists all benchmarks, --help the subcommands");
@@ -188,12 +195,33 @@ public final class JmhCommandLine {
         }
     }
 
+    /**
+     * Runs JMH.
+     *
+     * @throws UsageException if the JVM that the user chose does not start
+     */
+    static Collection<RunResult> run(Options all, OutputFormat format) throws RunnerException, UsageException {
+        try {
+            return new Runner(all, format).run();
+        } catch (UndeclaredThrowableException e) {
+            if (e.getCause() instanceof UsageException usage) {
+                throw usage;
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            // Without -jvm, JMH does not start a JVM for its properties.
+            if (all.getJvm().hasValue()
+                    && String.valueOf(e.getMessage()).startsWith("Unable to extract forked JVM properties")) {
+                throw new UsageException("-jvm " + all.getJvm().get()
+                        + " cannot be started as a JVM; name the java program of a JDK, such as /usr/bin/java");
+            }
+            throw e;
+        }
+    }
+
     private Options withSuiteOptions(List<String> jvmFlags) {
         ChainedOptionsBuilder all = new OptionsBuilder().parent(options);
-        List<String> first = CellOptions.firstFlags(options, jvmFlags);
-        if (!first.isEmpty()) {
-            all.jvmArgsPrepend(first.toArray(String[]::new));
-        }
+        CellOptions.addJvm(options, jvmFlags, all);
         boolean given = options.getProfilers().stream()
                 .anyMatch(profiler -> profiler.getKlass().equals(PhaseProfiler.class.getCanonicalName()));
         return (given ? all : all.addProfiler(PhaseProfiler.class)).build();

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.sliceofpi.plan.PlannedFork;
@@ -23,20 +22,25 @@ public final class JmhForks implements Forks, AutoCloseable {
     private final Plan plan;
     private final Options given;
     private final PrintStream log;
+    private final PrintStream out;
     private final ForkFiles files = new ForkFiles();
 
     /**
      * @param log receives JMH's output
+     * @param out receives a line if another run is active
      * @throws UsageException if JMH rejects the command line from which the plan was made
      */
-    public JmhForks(Plan plan, PrintStream log) throws UsageException {
+    public JmhForks(Plan plan, PrintStream log, PrintStream out) throws UsageException {
         this.plan = plan;
         this.given = JmhCommandLine.parse(plan.arguments()).options();
         this.log = log;
+        this.out = out;
     }
 
     @Override
     public void prepare() throws UsageException {
+        ForkFiles.requireTemporaryFolder();
+        files.lock(out);
         files.create(given, log);
     }
 
@@ -46,15 +50,10 @@ public final class JmhForks implements Forks, AutoCloseable {
         FailureDetector detector = new FailureDetector(Optional.empty());
         Collection<RunResult> results;
         try {
-            results = new Runner(
-                            CellOptions.of(cell, given, plan.efforts(), files.flags()),
-                            detector.outputFormat(log, given.verbosity().orElse(Defaults.VERBOSITY)))
-                    .run();
+            results = JmhCommandLine.run(
+                    CellOptions.of(cell, given, plan.efforts(), files.flags(log)),
+                    detector.outputFormat(log, given.verbosity().orElse(Defaults.VERBOSITY)));
         } catch (RunnerException e) {
-            if (String.valueOf(e.getMessage()).contains("JMH lock")) {
-                throw new UsageException(
-                        "another JMH run is active on this machine, and the two would disturb each other. Wait until it has ended");
-            }
             throw new UsageException("JMH cannot measure " + cell.title() + ": " + e.getMessage());
         }
         if (detector.failed() || results.isEmpty()) {
@@ -70,7 +69,7 @@ public final class JmhForks implements Forks, AutoCloseable {
         return ForkResultConverter.of(fork, forks.get(0), detector.spent());
     }
 
-    /** Deletes the files created for the forks. */
+    /** Deletes the files created for the forks, and lets other runs start. */
     @Override
     public void close() {
         files.close();

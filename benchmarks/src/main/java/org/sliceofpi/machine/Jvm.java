@@ -1,6 +1,7 @@
 package org.sliceofpi.machine;
 
 import java.lang.management.ManagementFactory;
+import org.sliceofpi.process.jvm.JvmOptionVariables;
 import org.sliceofpi.results.MachineRecord.Vm;
 
 /**
@@ -27,6 +28,7 @@ record Jvm(String os, String architecture, int processors, int feature, Vm vm) {
                         System.getProperty("java.vendor"),
                         build.replaceFirst("[+-].*", ""),
                         build,
-                        ManagementFactory.getRuntimeMXBean().getInputArguments()));
+                        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                        JvmOptionVariables.set()));
     }
 }

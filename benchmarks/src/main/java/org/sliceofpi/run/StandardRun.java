@@ -3,6 +3,7 @@ package org.sliceofpi.run;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -22,6 +23,7 @@ import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.plan.PlannedFork;
 import org.sliceofpi.plan.Schedule;
 import org.sliceofpi.process.jvm.WorkerException;
+import org.sliceofpi.process.jvm.WorkerJar;
 import org.sliceofpi.results.JournalEntry.Began;
 import org.sliceofpi.results.JournalEntry.Ended;
 import org.sliceofpi.results.JournalEntry.Failed;
@@ -155,7 +157,7 @@ public final class StandardRun {
         boolean logLost;
         try (PrintStream log =
                         new PrintStream(new FileOutputStream(file.toFile(), true), false, StandardCharsets.UTF_8);
-                JmhForks forks = new JmhForks(plan, log)) {
+                JmhForks forks = new JmhForks(plan, log, out)) {
             outcome = measure(forks);
             logLost = log.checkError();
         }
@@ -189,7 +191,7 @@ public final class StandardRun {
     private void recordTimelines() {
         try {
             TimelineRecorder.record(folder);
-        } catch (WorkerException | IOException e) {
+        } catch (WorkerException | IOException | UncheckedIOException e) {
             // Timelines are illustrations: without them the run is still complete.
             out.println("No timelines were recorded: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -307,6 +309,8 @@ public final class StandardRun {
                     "%nInterrupted: %d forks are complete. Resume with --resume %s%n",
                     done.size(),
                     folder);
+            // A killed fork may have left a part of an archive.
+            WorkerJar.deleteLeftovers();
         } catch (IOException e) {
             out.printf(
                     Locale.ROOT,

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs benchmarks.jar from the command line. */
@@ -16,10 +18,23 @@ final class Jar {
             .normalize();
 
     private final Path folder;
+    private final Path temp;
+    private final Map<String, String> environment = new HashMap<>();
 
     /** @param folder working folder, also for temporary files, so that each instance has its own JMH lock */
     Jar(Path folder) {
+        this(folder, folder);
+    }
+
+    Jar(Path folder, Path temp) {
         this.folder = folder;
+        this.temp = temp;
+    }
+
+    /** Sets a variable in the environment of all calls. */
+    Jar with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /** A finished call. */
@@ -52,7 +67,7 @@ final class Jar {
     private List<String> command(List<String> program, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Djava.io.tmpdir=" + folder);
+        command.add("-Djava.io.tmpdir=" + temp);
         command.addAll(program);
         command.addAll(List.of(args));
         return command;
@@ -60,8 +75,9 @@ final class Jar {
 
     private Process start(List<String> command) {
         try {
-            return new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return builder.directory(folder.toFile())
                     .redirectOutput(folder.resolve("out").toFile())
                     .redirectError(folder.resolve("err").toFile())
                     .start();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -151,6 +152,80 @@ class JmhCommandIT {
         assertThat(log(small("--results", "off", "-jvmArgsPrepend", "-Xshare:off"), "off"))
                 .contains("No CDS archive", "-Xshare:off already selects or disables an archive")
                 .doesNotContain("-XX:SharedArchiveFile=");
+    }
+
+    @Test
+    void aCollectorOfTheUserReplacesThatOfTheSuite() throws IOException {
+        assertThat(log(small("--results", "g1", "-jvmArgs", "-XX:+UseG1GC"), "g1"))
+                .contains("-XX:+UseG1GC")
+                .doesNotContain("UseSerialGC");
+    }
+
+    @Test
+    void optionsInTheEnvironmentDoNotReachForksExceptProperties() throws IOException {
+        jar.with("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC -Dkept=1").with("_JAVA_OPTIONS", "-XX:+UseG1GC");
+
+        String log = log(small("--results", "results"), "results");
+
+        assertThat(log).contains("-XX:+UseSerialGC", "-Dkept=1").doesNotContain("UseG1GC", "Picked up");
+        assertThat(jar.out()).contains("The variable JAVA_TOOL_OPTIONS sets JVM options", "_JAVA_OPTIONS");
+    }
+
+    @Test
+    void aJvmThatDoesNotStartIsOneLine() {
+        Jar.Outcome outcome = jar.run(small("-jvm", "/no/such/java"));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("-jvm /no/such/java");
+    }
+
+    @Test
+    void aSecondRunWaitsForTheFirst() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Process first = jar.start(small());
+        try {
+            while (!Files.exists(folder.resolve("jmh.lock"))) {
+                assertThat(first.isAlive()).isTrue();
+                Thread.sleep(5);
+            }
+
+            Jar.Outcome second = new Jar(other, folder).run(small());
+
+            assertThat(second.exitCode()).isZero();
+            assertThat(second.out()).contains("Another JMH run is active on this machine.");
+            assertThat(first.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(first.exitValue()).isZero();
+            assertThat(folder.resolve("jmh.lock")).doesNotExist();
+        } finally {
+            first.descendants().forEach(ProcessHandle::destroyForcibly);
+            first.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theFilesOfAKilledRunAreDeletedByTheNext() throws Exception {
+        Process killed = jar.start("DoubleSummation.warm", "-p", "terms=1000000000", "-f", "1", "-p", "start=POOL");
+        try {
+            while (temporaryFiles(folder).isEmpty()) {
+                assertThat(killed.isAlive()).isTrue();
+                Thread.sleep(5);
+            }
+        } finally {
+            killed.descendants().forEach(ProcessHandle::destroyForcibly);
+            killed.destroyForcibly().waitFor();
+        }
+        assertThat(temporaryFiles(folder)).isNotEmpty();
+
+        assertThat(jar.run(small()).exitCode()).isZero();
+
+        assertThat(temporaryFiles(folder)).isEmpty();
+    }
+
+    private static List<Path> temporaryFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("jmh\\d.*|slice-of-pi-forks-.*"))
+                    .toList();
+        }
     }
 
     private String log(String[] args, String results) throws IOException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.analysis.EnvironmentChecks;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MachineRecord.Vm;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
@@ -26,6 +28,18 @@ class SavedMachinesTest {
 
     private static List<String> warnings(MachineRecord machine) {
         return EnvironmentChecks.of(machine).stream().map(RunWarning::what).toList();
+    }
+
+    @Test
+    void variablesWithJvmOptionsAreReported() {
+        Vm vm = new Vm("A VM", "Vendor", "17.0.9", "17.0.9+9", List.of(), Map.of("JAVA_TOOL_OPTIONS", "-Xint"));
+
+        MachineRecord machine = read("pc", new Jvm("Linux 6.1", "amd64", 12, 17, vm));
+
+        assertThat(machine.vm().optionVariables()).containsEntry("JAVA_TOOL_OPTIONS", "-Xint");
+        assertThat(EnvironmentChecks.ofProgram(machine))
+                .extracting(RunWarning::code)
+                .containsExactly("jvm-option-variable");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineRecord.Vm;
 
@@ -13,7 +14,7 @@ final class TestMachine {
     private TestMachine() {}
 
     static Jvm jvm(String architecture, int processors, String... flags) {
-        Vm vm = new Vm("A VM", "Vendor", "17.0.9", "17.0.9+9", List.of(flags));
+        Vm vm = new Vm("A VM", "Vendor", "17.0.9", "17.0.9+9", List.of(flags), Map.of());
         return new Jvm("Linux 6.1", architecture, processors, 17, vm);
     }
 

@@ -84,6 +84,16 @@ public final class EnvironmentChecks {
                     "A flag changes JIT compilation: " + flag + ".",
                     "Start without that flag.");
         }
+        if (machine.vm() != null) {
+            machine.vm()
+                    .optionVariables()
+                    .forEach((name, value) -> check(
+                            true,
+                            "jvm-option-variable",
+                            "The variable " + name + " sets JVM options for this program: " + value
+                                    + ". Workers and forks run without them, except system properties.",
+                            "Unset it."));
+        }
         check(
                 Boolean.TRUE.equals(machine.dirty()),
                 "dirty-build",

@@ -109,10 +109,19 @@ public record MachineRecord(
      * @param version such as "17.0.15"
      * @param build such as "17.0.15+6-LTS"
      * @param flags options that the JVM was started with, from the command line or the environment
+     * @param optionVariables environment variables with options for every JVM, such as JAVA_TOOL_OPTIONS, by name
      */
-    public record Vm(String name, String vendor, String version, String build, List<String> flags) {
+    public record Vm(
+            String name,
+            String vendor,
+            String version,
+            String build,
+            List<String> flags,
+            Map<String, String> optionVariables) {
         public Vm {
             flags = flags == null ? List.of() : List.copyOf(flags);
+            optionVariables =
+                    optionVariables == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(optionVariables));
         }
     }
 

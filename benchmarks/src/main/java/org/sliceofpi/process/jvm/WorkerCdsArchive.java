@@ -1,10 +1,12 @@
 package org.sliceofpi.process.jvm;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import org.sliceofpi.wire.Request;
  * <p>An archive belongs to one jar and one JDK, and its name identifies both. The JVM also checks this, and ignores an
  * archive that does not match. An archive is created under another name and then moved, so other processes never see an
  * incomplete one. After a failure, creation is not retried for a day.
+ *
+ * <p>A JVM aborts if its archive has been cut short. An archive therefore gets the modification time of the jar, which any
+ * later change to the archive changes. A changed archive is not used, and the next set-up replaces it.
  */
 final class WorkerCdsArchive {
 
@@ -34,7 +39,7 @@ final class WorkerCdsArchive {
 
     /** Returns the flag for a CDS archive; creates the archive if necessary. */
     static Optional<String> sharedClasses(WorkerOptions plain) {
-        return flag("-XX:SharedArchiveFile=", file(plain, ".jsa"), (part, list) -> {
+        return flag("-XX:SharedArchiveFile=", plain, ".jsa", (part, list) -> {
             train(plain.plusFlags("-XX:DumpLoadedClassList=" + list));
             await(WorkerProcess.start(plain.plusFlags(
                     "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part)));
@@ -46,7 +51,7 @@ final class WorkerCdsArchive {
         if (Runtime.version().feature() < AOT_SINCE) {
             return Optional.empty();
         }
-        return flag("-XX:AOTCache=", file(plain, ".aot"), (part, list) -> {
+        return flag("-XX:AOTCache=", plain, ".aot", (part, list) -> {
             train(plain.plusFlags("-XX:AOTMode=record", "-XX:AOTConfiguration=" + list));
             await(WorkerProcess.start(
                     plain.plusFlags("-XX:AOTMode=create", "-XX:AOTConfiguration=" + list, "-XX:AOTCache=" + part)));
@@ -56,7 +61,7 @@ final class WorkerCdsArchive {
     /** Returns the flag for a CDS archive if the archive exists. */
     static Optional<String> sharedClassesIfThere(WorkerOptions plain) {
         Path file = file(plain, ".jsa");
-        return Files.isRegularFile(file) ? Optional.of("-XX:SharedArchiveFile=" + file) : Optional.empty();
+        return isUnchanged(file, plain) ? Optional.of("-XX:SharedArchiveFile=" + file) : Optional.empty();
     }
 
     /** Records which classes a worker loads, and creates an archive of them. */
@@ -64,22 +69,33 @@ final class WorkerCdsArchive {
         void make(Path part, Path list) throws IOException, WorkerException, InterruptedException;
     }
 
-    private static Optional<String> flag(String flag, Path file, Maker maker) {
+    private static Optional<String> flag(String flag, WorkerOptions plain, String end, Maker maker) {
+        Path file = file(plain, end);
         Path failed = file.resolveSibling(file.getFileName() + ".failed");
         try {
-            if (!Files.isRegularFile(file) && !isRecent(failed)) {
-                make(file, maker);
+            if (!isUnchanged(file, plain) && !isRecent(failed)) {
+                make(file, jar(plain), maker);
             }
         } catch (IOException | WorkerException e) {
             note(failed, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Files.isRegularFile(file) ? Optional.of(flag + file) : Optional.empty();
+        return isUnchanged(file, plain) ? Optional.of(flag + file) : Optional.empty();
     }
 
-    private static void make(Path file, Maker maker) throws IOException, WorkerException, InterruptedException {
-        Path folder = Files.createTempDirectory(file.getParent(), "archive-");
+    private static Path jar(WorkerOptions plain) {
+        return plain.classPath().get(0);
+    }
+
+    private static boolean isUnchanged(Path archive, WorkerOptions plain) {
+        return Files.isRegularFile(archive)
+                && archive.toFile().lastModified() == jar(plain).toFile().lastModified();
+    }
+
+    private static void make(Path file, Path jar, Maker maker)
+            throws IOException, WorkerException, InterruptedException {
+        Path folder = Files.createTempDirectory(file.getParent(), Leftovers.prefix(WorkerJar.PART));
         Path part = folder.resolve("part");
         Path list = folder.resolve("list");
         try {
@@ -87,14 +103,17 @@ final class WorkerCdsArchive {
             if (!Files.isRegularFile(part)) {
                 throw new IOException("the JDK created no archive");
             }
+            try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                // The file must not lose its contents and keep its modification time if the machine loses power.
+                written.force(true);
+            }
+            Files.setLastModifiedTime(part, Files.getLastModifiedTime(jar));
             if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(part);
-            Files.deleteIfExists(list);
-            Files.delete(folder);
+            Leftovers.delete(folder);
         }
     }
 
@@ -114,7 +133,7 @@ final class WorkerCdsArchive {
 
     /** Returns a path next to the jar. The JVM rejects an archive if the JDK, the jar or its modification time differs. */
     private static Path file(WorkerOptions plain, String end) {
-        Path jar = plain.classPath().get(0);
+        Path jar = jar(plain);
         String jdk = Runtime.version() + "|" + System.getProperty("java.vm.version") + "|" + plain.java() + "|"
                 + System.getProperty("os.arch") + "|" + jar.toFile().lastModified();
         String name = jar.getFileName().toString().replace(".jar", "");

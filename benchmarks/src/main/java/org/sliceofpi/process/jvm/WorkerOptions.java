@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * @param classPath where the worker's classes are
  * @param mainClass the worker's entry class
  * @param directory the working directory; empty for the caller's
- * @param environment variables set for the worker in addition to those of the caller
+ * @param environment variables set for the worker in addition to those of the caller, of which it gets all except the
+ * {@link JvmOptionVariables}
  * @param daemon whether workers end with their parent; otherwise they finish their slice, and a caller's JVM that
  * exits normally waits for them. Corresponds to Python's {@code Process(daemon=...)}
  * @param startTimeout time limit for a worker to send its hello
@@ -38,6 +40,12 @@ public record WorkerOptions(
         Duration idleLimit) {
 
     private static final String ERROR_FILE = "-XX:ErrorFile=";
+
+    /** HotSpot replaces %p with the process id, and %% with %. */
+    private static final String CRASH_REPORT = "hs_err_pid%p.log";
+
+    /** Read once, when no clock is running. */
+    private static final Map<String, String> CALLERS_JVM_OPTIONS = JvmOptionVariables.set();
 
     /** A string, because the parent never loads the class. */
     static final String MAIN_CLASS = "org.sliceofpi.worker.WorkerMain";
@@ -118,7 +126,7 @@ public record WorkerOptions(
 
     /** Returns the option that puts crash reports next to the jar, instead of into the working directory. */
     private static String errorFile(Path jar) {
-        return ERROR_FILE + jar.resolveSibling("hs_err_pid%p.log");
+        return ERROR_FILE + jar.resolveSibling("").toString().replace("%", "%%") + File.separator + CRASH_REPORT;
     }
 
     /** Returns a copy without the options that affect speed. */
@@ -156,13 +164,23 @@ public record WorkerOptions(
         return words;
     }
 
+    /** Changes a copy of the caller's environment into that of a worker. */
+    void apply(Map<String, String> callers) {
+        if (!CALLERS_JVM_OPTIONS.isEmpty()) {
+            JvmOptionVariables.removeFrom(callers);
+        }
+        callers.putAll(environment);
+    }
+
     /** Returns the file that HotSpot writes if the worker crashes. */
     Path crashReport(long pid) {
-        String name = ERROR_FILE + "hs_err_pid%p.log";
+        String name = ERROR_FILE + CRASH_REPORT;
         for (String flag : jvmFlags) {
             name = flag.startsWith(ERROR_FILE) ? flag : name;
         }
-        name = name.substring(ERROR_FILE.length()).replace("%p", Long.toString(pid));
+        name = Pattern.compile("%([%p])")
+                .matcher(name.substring(ERROR_FILE.length()))
+                .replaceAll(escape -> escape.group(1).equals("p") ? Long.toString(pid) : "%");
         return directory.orElse(Path.of("")).resolve(name);
     }
 }

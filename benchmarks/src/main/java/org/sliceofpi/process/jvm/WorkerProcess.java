@@ -46,7 +46,7 @@ public final class WorkerProcess {
         List<String> command = options.command(ProcessHandle.current().pid());
         ProcessBuilder builder = new ProcessBuilder(command);
         options.directory().ifPresent(directory -> builder.directory(directory.toFile()));
-        builder.environment().putAll(options.environment());
+        options.apply(builder.environment());
         try {
             return new WorkerProcess(options, command, builder.start());
         } catch (IOException e) {

@@ -3,8 +3,11 @@ package org.sliceofpi.process.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +84,38 @@ class WorkerCdsArchiveIT {
         Files.write(file, new byte[10_000]);
 
         assertThat(sum(plain.withJvmFlags(List.of(flag.orElseThrow())))).isPositive();
+    }
+
+    @Test
+    void anArchiveThatHasBeenChangedIsReplaced() throws Exception {
+        Path file = file(WorkerCdsArchive.sharedClasses(plain));
+        long length = Files.size(file);
+        assertThat(file.toFile().setWritable(true)).isTrue();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1_000), length / 2);
+        }
+
+        assertThat(WorkerCdsArchive.sharedClassesIfThere(plain)).isEmpty();
+        Optional<String> flag = WorkerCdsArchive.sharedClasses(plain);
+
+        assertThat(flag).isEqualTo(WorkerCdsArchive.sharedClassesIfThere(plain)).isPresent();
+        assertThat(sum(plain.withJvmFlags(List.of("-XX:+UseSerialGC", "-Xshare:on", flag.orElseThrow()))))
+                .isPositive();
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 24)
+    void anAotCacheThatIsCutShortIsReplaced() throws Exception {
+        Path file = file(WorkerCdsArchive.aotCache(plain));
+        assertThat(file.toFile().setWritable(true)).isTrue();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(1_500_000);
+        }
+
+        Optional<String> flag = WorkerCdsArchive.aotCache(plain);
+
+        assertThat(sum(plain.withJvmFlags(List.of("-XX:+UseSerialGC", "-XX:AOTMode=on", flag.orElseThrow()))))
+                .isPositive();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sliceofpi.process.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,30 @@ class WorkerJarTest {
         Files.createSymbolicLink(folder, elsewhere);
 
         assertThatThrownBy(() -> WorkerJar.unpack(temp)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void aFolderThatAClassPathCannotContainIsRefused() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("a" + File.pathSeparator + "b"));
+
+        assertThatThrownBy(() -> WorkerJar.unpack(folder))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("a class path cannot contain")
+                .hasMessageContaining("name another folder");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aJarThatCannotBeReplacedLeavesNoPartialFile() throws Exception {
+        Path jar = WorkerJar.unpack(temp);
+        Files.delete(jar);
+        Files.createFile(Files.createDirectory(jar).resolve("file"));
+
+        assertThatThrownBy(() -> WorkerJar.unpack(temp)).isInstanceOf(UncheckedIOException.class);
+
+        try (Stream<Path> files = Files.list(jar.getParent())) {
+            assertThat(files).containsExactly(jar);
+        }
     }
 
     @Test

@@ -47,6 +47,13 @@ class WorkerOptionsTest {
     }
 
     @Test
+    void theCrashReportIsFoundInAFolderWithPercentSigns() {
+        assertThat(OPTIONS.withJvmFlags(List.of("-XX:ErrorFile=/100%%/%%p/hs_err_pid%p.log"))
+                        .crashReport(7))
+                .isEqualTo(Path.of("/100%/%p/hs_err_pid7.log"));
+    }
+
+    @Test
     void theEntryClassExists() throws Exception {
         assertThat(Class.forName(WorkerOptions.MAIN_CLASS).getMethod("main", String[].class))
                 .isNotNull();
