@@ -41,7 +41,8 @@ class ReadingCommandsTest extends CommandTest {
         String data = IntStream.range(0, forks)
                 .mapToObj(f -> String.format(Locale.ROOT, "[%.6f]", millis * (1 + 0.01 * random.nextGaussian())))
                 .collect(Collectors.joining(",", "[", "]"));
-        return "{\"benchmark\": \"org.sliceofpi.Sum.cold\", \"mode\": \"ss\", \"params\": {\"processes\": \"" + processes
+        return "{\"benchmark\": \"org.sliceofpi.Sum.cold\", \"mode\": \"ss\", \"params\": {\"processes\": \""
+                + processes
                 + "\", \"start\": \"SPAWN\", \"terms\": \"1000\"}, \"primaryMetric\": {\"scoreUnit\": \"ms/op\","
                 + " \"rawData\": " + data + "}}";
     }

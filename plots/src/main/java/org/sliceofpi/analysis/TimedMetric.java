@@ -2,6 +2,7 @@ package org.sliceofpi.analysis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,16 +90,17 @@ public record TimedMetric(CellId id, String title, String flatName, String famil
 
     /** Returns the forks whose median time is above 0; ratios to the others are undefined. Empty if there is none. */
     private static Optional<Sample> positive(CellId id, Sample sample, List<RunWarning> warnings) {
+        if (Arrays.stream(sample.groupMedians()).allMatch(median -> median > 0)) {
+            return Optional.of(sample);
+        }
         List<List<Double>> forks = sample.groups().stream()
                 .filter(fork -> new Sample(List.of(fork)).median() > 0)
                 .toList();
-        if (forks.size() < sample.size()) {
-            warnings.add(new RunWarning(
-                    "zero-times",
-                    id.title() + ": " + (sample.size() - forks.size()) + " of " + sample.size()
-                            + " forks have a median time of 0 and were left out.",
-                    "Measure it in a smaller unit (-tu), or for longer."));
-        }
+        warnings.add(new RunWarning(
+                "zero-times",
+                id.title() + ": " + (sample.size() - forks.size()) + " of " + sample.size()
+                        + " forks have a median time of 0 and were left out.",
+                "Measure it in a smaller unit (-tu), or for longer."));
         return forks.isEmpty() ? Optional.empty() : Optional.of(new Sample(forks));
     }
 

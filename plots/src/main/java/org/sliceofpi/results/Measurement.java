@@ -39,7 +39,7 @@ public record Measurement(
     public Measurement {
         cell = cell.completedBy(setting);
         Objects.requireNonNull(unit, "unit");
-        values = List.copyOf(values);
+        values = CompactList.copyOf(values);
         secondary = Collections.unmodifiableMap(new TreeMap<>(secondary));
     }
 
@@ -51,7 +51,7 @@ public record Measurement(
      */
     public record Secondary(String unit, List<Double> values) {
         public Secondary {
-            values = List.copyOf(values);
+            values = CompactList.copyOf(values);
         }
     }
 

@@ -33,8 +33,7 @@ final class ResampledMedians {
     ResampledMedians(Sample sample, int stream) {
         this.groups = sample.size();
         this.median = sample.median();
-        double[][] data = sample.groups().stream()
-                .map(g -> g.stream().mapToDouble(Double::doubleValue).toArray())
+        double[][] data = Arrays.stream(sample.data())
                 .map(g -> g.length > LARGE ? Arrays.stream(g).sorted().toArray() : g)
                 .toArray(double[][]::new);
         this.logarithmic = Arrays.stream(data).flatMapToDouble(Arrays::stream).allMatch(v -> v > 0);

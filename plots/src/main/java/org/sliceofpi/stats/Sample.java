@@ -1,8 +1,9 @@
 package org.sliceofpi.stats;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
@@ -12,7 +13,7 @@ import org.apache.commons.statistics.descriptive.Median;
  */
 public final class Sample {
 
-    private final List<List<Double>> groups;
+    private final double[][] groups;
     private final double[] groupMedians;
     private final double median;
 
@@ -25,27 +26,37 @@ public final class Sample {
      * @throws IllegalArgumentException if there are no groups, or a group is empty
      */
     public Sample(List<List<Double>> groups) {
-        this.groups = groups.stream().map(List::copyOf).toList();
-        if (this.groups.isEmpty() || this.groups.stream().anyMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("a sample needs at least one group, and each group at least one value");
-        }
-        this.groupMedians = this.groups.stream().mapToDouble(Sample::medianOf).toArray();
-        this.median = Median.withDefaults().withCopy(true).evaluate(groupMedians);
+        this(groups.stream()
+                .map(group -> group.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new));
     }
 
-    private static double medianOf(List<Double> values) {
-        return Median.withDefaults()
-                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
+    private Sample(double[][] groups) {
+        this.groups = groups;
+        if (groups.length == 0 || Arrays.stream(groups).anyMatch(group -> group.length == 0)) {
+            throw new IllegalArgumentException("a sample needs at least one group, and each group at least one value");
+        }
+        this.groupMedians = Arrays.stream(groups)
+                .mapToDouble(Median.withDefaults().withCopy(true)::evaluate)
+                .toArray();
+        this.median = Median.withDefaults().withCopy(true).evaluate(groupMedians);
     }
 
     /** Returns the groups of values; none is empty. */
     public List<List<Double>> groups() {
+        return Arrays.stream(groups)
+                .map(group -> Arrays.stream(group).boxed().toList())
+                .toList();
+    }
+
+    /** Returns the groups themselves, not a copy. */
+    double[][] data() {
         return groups;
     }
 
     /** Returns the number of groups. */
     public int size() {
-        return groups.size();
+        return groups.length;
     }
 
     /** Returns the median of each group. */
@@ -64,16 +75,16 @@ public final class Sample {
     }
 
     /** Returns a sample with a function applied to each value. */
-    public Sample map(UnaryOperator<Double> function) {
-        return new Sample(
-                groups.stream().map(g -> g.stream().map(function).toList()).toList());
+    public Sample map(DoubleUnaryOperator function) {
+        return new Sample(Arrays.stream(groups)
+                .map(group -> Arrays.stream(group).map(function).toArray())
+                .toArray(double[][]::new));
     }
 
     /** Returns a sample with the groups of this sample and those of another. */
     public Sample pooledWith(Sample that) {
-        List<List<Double>> all = new ArrayList<>(groups);
-        all.addAll(that.groups);
-        return new Sample(all);
+        return new Sample(
+                Stream.concat(Arrays.stream(groups), Arrays.stream(that.groups)).toArray(double[][]::new));
     }
 
     /**
@@ -96,11 +107,11 @@ public final class Sample {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Sample that && that.groups.equals(groups);
+        return other instanceof Sample that && Arrays.deepEquals(that.groups, groups);
     }
 
     @Override
     public int hashCode() {
-        return groups.hashCode();
+        return Arrays.deepHashCode(groups);
     }
 }

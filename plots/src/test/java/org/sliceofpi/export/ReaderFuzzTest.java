@@ -36,14 +36,14 @@ import org.sliceofpi.synthetic.SyntheticRun;
 /**
  * Damages each kind of file at random, reads it, and analyses and exports what can be read. Only an
  * {@link UnreadableRunException} may result, or an {@link IllegalArgumentException} if there is nothing to export. The system
- * property {@code fuzz} is the number of damaged files of each kind.
+ * property {@code fuzz}, such as {@code -Dfuzz=100000}, is the number of damaged files of each kind.
  */
 class ReaderFuzzTest {
 
     private static final int FILES = Integer.getInteger("fuzz", 300);
 
-    /** Analysis takes much longer than reading. */
-    private static final int ANALYSED = 20;
+    /** Analysis takes much longer than reading: one file in so many is analysed. */
+    private static final int ANALYSED = Math.max(10, FILES / 500);
 
     private static final Pattern VALUE = Pattern.compile("-?\\d[\\d.eE+-]*|\"[^\"]*\"|true|false|null");
     private static final Pattern FOREIGN_WORDS =
