@@ -176,7 +176,9 @@ class ReaderFuzzTest {
                 assertThat(e).hasMessageContaining("nothing to export");
                 continue;
             }
-            String withoutTexts = text.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
+            // In CSV, the commit may be any text.
+            String numbers = format == ExportFormat.CSV ? text.replaceAll("(?m)^([^,]*),[^,]*,", "$1,") : text;
+            String withoutTexts = numbers.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
             assertThat(withoutTexts).doesNotContainPattern("[:,\\[] ?-?(NaN|Infinity)");
             if (format == ExportFormat.CSV) {
                 try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.DEFAULT)) {

@@ -82,9 +82,14 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
      */
     public RunSelection withResults() throws UnreadableRunException {
         for (int i = 0; i < runs.size(); i++) {
-            if (runs.get(i).measurements().isEmpty() && runs.get(i).plan().isEmpty()) {
+            MeasuredRun run = runs.get(i);
+            boolean empty = run.measurements().stream().allMatch(m -> m.values().isEmpty());
+            if (empty && run.plan().isEmpty()) {
+                String reason = run.leftOut().isEmpty()
+                        ? ""
+                        : " (" + run.leftOut().get(0).what().replaceFirst("[.]$", "") + ")";
                 throw new UnreadableRunException(
-                        Path.of(runs.get(i).name()), "contains no results", "at least one result in an array");
+                        Path.of(run.name()), "contains no usable results" + reason, "at least one result in an array");
             }
         }
         return this;

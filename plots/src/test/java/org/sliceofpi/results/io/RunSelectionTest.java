@@ -85,7 +85,20 @@ class RunSelectionTest {
     void aRunWithoutResultsIsRejectedIfResultsAreRequired() throws IOException {
         RunSelection empty = read(run("pc/empty"));
 
-        assertThatThrownBy(empty::withResults).hasMessageContaining("pc/empty: contains no results");
+        assertThatThrownBy(empty::withResults).hasMessageContaining("pc/empty: contains no usable results;");
+    }
+
+    @Test
+    void aFileInWhichNoForkHasValuesIsRejectedIfResultsAreRequired() throws IOException {
+        String entry = "{\"benchmark\": \"p.B.m\", \"mode\": \"avgt\","
+                + " \"primaryMetric\": {\"scoreUnit\": \"ms/op\", \"rawData\": %s}}";
+        Path file = Files.writeString(
+                folder.resolve("none.json"), "[" + entry.formatted("[]") + "," + entry.formatted("[[]]") + "]");
+        RunSelection unusable = read(file);
+
+        assertThatThrownBy(unusable::withResults)
+                .hasMessageContaining("none.json: contains no usable results (")
+                .hasMessageContaining("entry 1 (p.B.m)");
     }
 
     @Test
