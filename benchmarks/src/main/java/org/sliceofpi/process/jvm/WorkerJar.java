@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -66,7 +67,8 @@ public final class WorkerJar {
             if (in == null) {
                 throw new IOException(RESOURCE + " is missing from the class path; build with `mvn package`");
             }
-            if (temp.toString().contains(File.pathSeparator)) {
+            boolean inClassPath = temp.getFileSystem().equals(FileSystems.getDefault());
+            if (inClassPath && temp.toString().contains(File.pathSeparator)) {
                 throw new IOException("a class path cannot contain a folder with '" + File.pathSeparator + "'");
             }
             byte[] bytes = in.readAllBytes();

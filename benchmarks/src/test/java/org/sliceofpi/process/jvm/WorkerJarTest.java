@@ -3,8 +3,11 @@ package org.sliceofpi.process.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,6 +42,19 @@ class WorkerJarTest {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(jar)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void itIsUnpackedOnWindowsWhereFilesHaveNoPosixPermissions() throws Exception {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path folder = windows.getPath("C:\\Users\\Ann Lee\\AppData\\Local\\Temp");
+
+            Path jar = WorkerJar.unpack(folder);
+
+            assertThat(jar).hasSameBinaryContentAs(WorkerJar.unpack(temp));
+            assertThat(jar.startsWith(folder)).isTrue();
+            assertThat(WorkerJar.unpack(folder)).isEqualTo(jar);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -67,7 +68,7 @@ public final class AtomicFile {
         return folder != null && Files.isDirectory(folder) && !Files.isDirectory(path);
     }
 
-    /** Returns a few words on why a file or folder cannot be written, for a message that names it. */
+    /** Returns a few words on why a file or folder cannot be read or written, for a message that names it. */
     public static String reason(IOException e) {
         if (e.getCause() instanceof IOException cause) {
             return reason(cause);
@@ -78,10 +79,11 @@ public final class AtomicFile {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
         }
-        if (e instanceof FileAlreadyExistsException) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
             return "a file is in the way";
         }
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? "input or output error" : reason;
     }
 
     /** Makes a file readable by all users; a temporary file is created readable only by its owner. */

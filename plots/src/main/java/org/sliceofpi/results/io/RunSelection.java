@@ -123,8 +123,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
         try {
             folders = RunFolder.findAll(root);
         } catch (IOException e) {
-            throw new UnreadableRunException(
-                    root, "cannot be read (" + UnreadableRunException.reason(e) + ")", EXPECTED);
+            throw new UnreadableRunException(root, "cannot be read (" + AtomicFile.reason(e) + ")", EXPECTED);
         }
         if (folders.isEmpty()) {
             throw new UnreadableRunException(root, "contains no runs", EXPECTED);
