@@ -45,7 +45,7 @@ final class StandardOutput extends FilterOutputStream {
         if (e == null || closedByReader(e)) {
             return code;
         }
-        err.println("standard output cannot be written (" + Main.oneLine(e.getMessage())
+        err.println("cannot write to standard output (" + Main.oneLine(e.getMessage())
                 + "), so the output is incomplete; redirect it elsewhere");
         return code == Main.USAGE || code == Main.WRONG_ANSWER ? code : Main.FAILURE;
     }

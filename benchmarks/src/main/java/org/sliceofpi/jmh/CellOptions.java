@@ -97,8 +97,8 @@ final class CellOptions {
     }
 
     /**
-     * Returns the value of -jvmArgs. Without it, forks have the flags of this JVM's command line, as in JMH, but no debugger,
-     * whose port is taken.
+     * Returns the value of -jvmArgs. Without it, forks have the flags of this JVM's command line, as in JMH, but not its debugger,
+     * whose port is already taken.
      */
     private static Collection<String> middleFlags(Options given) {
         if (given.getJvmArgs().hasValue()) {

@@ -89,7 +89,7 @@ final class RunLock implements AutoCloseable {
     /** Returns null if another run holds the lock, or deleted its file in the meantime. */
     private static RunLock attempt(Path file) throws IOException {
         boolean exists = Files.exists(file);
-        // A system may forbid to open another user's file with the option to create it.
+        // A system may forbid opening another user's file with the option to create it.
         FileChannel channel = exists
                 ? FileChannel.open(file, StandardOpenOption.WRITE)
                 : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);

@@ -27,7 +27,7 @@ public final class RunFolders {
      *
      * @param option the option that names the folder, for messages
      * @throws UsageException if a file is in the way
-     * @throws IOException if the folder cannot be created or written
+     * @throws IOException if the folder cannot be created or written to
      */
     public static Path createWritable(Path folder, String option) throws UsageException, IOException {
         Path existing = folder.toAbsolutePath();
@@ -36,7 +36,7 @@ public final class RunFolders {
         }
         if (!Files.isDirectory(existing)) {
             throw new UsageException("cannot write to the folder " + folder + ", because " + existing
-                    + " is no folder; name another one with " + option);
+                    + " is not a folder; name another one with " + option);
         }
         try {
             Files.createDirectories(folder);

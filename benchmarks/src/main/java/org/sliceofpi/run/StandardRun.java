@@ -84,7 +84,7 @@ public final class StandardRun {
      * @param state reads the machine state that changes during a run; called after each fork
      * @param seed random seed for the order of the cells
      * @throws UsageException if a file is in place of the folder
-     * @throws IOException if the folder cannot be created or written
+     * @throws IOException if the folder cannot be created or written to
      */
     public static StandardRun open(
             Path results, MachineRecord machine, Supplier<MachineState> state, Plan plan, long seed, PrintStream out)

@@ -38,7 +38,13 @@ final class Jar {
     }
 
     /** A finished call. */
-    record Outcome(int exitCode, String out, String err) {}
+    record Outcome(int exitCode, String out, String err) {
+
+        /** Returns standard error without the warnings of a newer JDK about JMH. */
+        String messages() {
+            return err.replaceAll("(?m)^WARNING: .*\\R", "");
+        }
+    }
 
     Outcome run(String... args) {
         return await(start(command(List.of("-jar", PATH.toString()), args)));

@@ -82,7 +82,7 @@ class JmhCommandIT {
         Jar.Outcome outcome = jar.run(small(option.split(" ")));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.err())
+        assertThat(outcome.messages())
                 .hasLineCount(1)
                 .contains(option.split(" ")[0] + ": cannot write ", option.split(" ")[1], "name another");
     }
@@ -176,7 +176,7 @@ class JmhCommandIT {
         Jar.Outcome outcome = jar.run(small("-jvm", "/no/such/java"));
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("-jvm /no/such/java");
+        assertThat(outcome.messages().lines()).hasSize(1).first().asString().contains("-jvm /no/such/java");
     }
 
     @Test

@@ -46,7 +46,7 @@ class StandardOutputIT {
         Jar.Outcome outcome = jar.shell("$S " + line);
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.err()).hasLineCount(1).startsWith("standard output cannot be written (");
+        assertThat(outcome.err()).hasLineCount(1).startsWith("cannot write to standard output (");
     }
 
     @Test

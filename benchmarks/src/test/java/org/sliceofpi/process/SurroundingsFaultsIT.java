@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ class SurroundingsFaultsIT {
 
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
+    /** Determined before the descriptors are counted: the first socket of a JVM leaves one open. */
+    private static final int FREE_PORT = freePort();
+
     @TempDir
     private Path folder;
 
@@ -38,7 +42,9 @@ class SurroundingsFaultsIT {
 
         void assertFailure(String... parts) {
             assertThat(out).isEmpty();
-            assertThat(err.lines()).hasSize(1);
+            // Newer JDKs warn about the temporary folder, too.
+            assertThat(err.lines().filter(line -> !line.startsWith("WARNING: ")))
+                    .hasSize(1);
             assertThat(err).contains(parts);
             assertThat(exitCode).isEqualTo(1);
         }
@@ -77,6 +83,14 @@ class SurroundingsFaultsIT {
         }
     }
 
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Outcome shortPi(Path temp, StartMethod start) throws Exception {
         return pi(temp, Map.of(), start, "--terms=1000");
     }
@@ -91,11 +105,7 @@ class SurroundingsFaultsIT {
 
     @FaultTest(47)
     void row47_aDebuggerInTheCallersEnvironmentKeepsNoWorkerFromStarting(StartMethod start) throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        String agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:" + port;
+        String agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:" + FREE_PORT;
 
         pi(folder, Map.of("JAVA_TOOL_OPTIONS", agent), start, "--terms=1000").assertSuccess();
     }

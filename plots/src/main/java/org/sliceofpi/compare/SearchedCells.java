@@ -8,7 +8,7 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 
 /**
- * The cells that runs measured only in search of a break-even. Each run searches at other N and measures these cells in few
+ * The cells that runs measured only in search of a break-even. Each run searches at different N and measures these cells in few
  * forks, so they are not compared; the break-evens are.
  */
 record SearchedCells(Set<CellId> ids) {

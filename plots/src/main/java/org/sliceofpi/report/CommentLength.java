@@ -49,7 +49,7 @@ final class CommentLength {
                 kept.append(line).append('\n');
                 inCode ^= line.startsWith(FENCE);
             } else if (line.startsWith("|---")) {
-                // The line before it is the table's heading, which is no row.
+                // The line before it is the table's heading, which is not a row.
                 rows--;
             } else if (line.startsWith("| ")) {
                 rows++;

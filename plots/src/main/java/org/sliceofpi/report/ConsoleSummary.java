@@ -22,7 +22,7 @@ final class ConsoleSummary {
 
     private static final int COLUMNS = 80;
 
-    /** The most lines of a warning; the report shows all of it. */
+    /** The largest number of lines shown of a warning; the report shows all of it. */
     private static final int WARNING_LINES = 3;
 
     private final RunModel model;

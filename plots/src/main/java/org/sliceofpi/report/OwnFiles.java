@@ -18,7 +18,7 @@ final class OwnFiles {
             RunFolder.ANALYSIS, "\"breakEvens\"",
             RunFolder.REPORT, "<title>Slice of Pi: ");
 
-    /** Every mark is well within as many bytes. */
+    /** Every mark is well within this many bytes. */
     private static final int BEGINNING = 8192;
 
     private OwnFiles() {}

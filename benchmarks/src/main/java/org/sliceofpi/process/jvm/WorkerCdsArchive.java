@@ -104,7 +104,7 @@ final class WorkerCdsArchive {
                 throw new IOException("the JDK created no archive");
             }
             try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                // The file must not lose its contents and keep its modification time if the machine loses power.
+                // If the machine loses power, the file must not lose its contents while keeping its modification time.
                 written.force(true);
             }
             Files.setLastModifiedTime(part, Files.getLastModifiedTime(jar));

@@ -15,7 +15,7 @@ import org.sliceofpi.results.RunWarning;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Converts a file that JMH wrote with {@code -rf json}, or a program like it, to the suite's data model: one measurement for
+ * Converts a file that JMH, or a program like it, wrote in the format of {@code -rf json} to the suite's data model: one measurement for
  * each fork. An entry that cannot be used is left out with a warning.
  */
 final class JmhResultFile {
@@ -108,7 +108,7 @@ final class JmhResultFile {
         return node.path(field).stringValue();
     }
 
-    /** Returns the text of any value: that of a text without quotes, otherwise the JSON. */
+    /** Returns any value as text: a string without its quotes, anything else as JSON. */
     private static String text(JsonNode value) {
         return value.isString() ? value.stringValue() : value.toString();
     }
@@ -128,7 +128,8 @@ final class JmhResultFile {
             return 1;
         }
         if (!text(value).matches("[1-9]\\d{0,8}")) {
-            throw new UnusableException("has '" + field + "' that is not a count: " + shortened(text(value)));
+            throw new UnusableException(
+                    "has a value of '" + field + "' that is not a count: " + shortened(text(value)));
         }
         return Integer.parseInt(text(value));
     }

@@ -218,7 +218,7 @@ public final class Json {
         if (e instanceof StreamConstraintsException) {
             return original.contains("depth")
                     ? "values are nested more than " + MAX_DEPTH + " levels deep"
-                    : "a number, a name or a text is too long";
+                    : "a number, a name or a string is too long";
         }
         if (original.startsWith("Trailing token")) {
             return "more text follows after the end";

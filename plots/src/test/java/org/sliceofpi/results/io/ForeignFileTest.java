@@ -110,7 +110,7 @@ class ForeignFileTest {
                         "Left out of theirs.json: entry 5 (a.B.c) has raw data that is not a number: fast.",
                         "Left out of theirs.json: entry 6 (a.B.c) has raw data that are not a list for each fork.",
                         "Left out of theirs.json: entry 7 (a.B.c) has no forks in primaryMetric.rawData.",
-                        "Left out of theirs.json: entry 8 (a.B.c) has 'threads' that is not a count: many.",
+                        "Left out of theirs.json: entry 8 (a.B.c) has a value of 'threads' that is not a count: many.",
                         "Left out of theirs.json: entry 9 (a.B.c) has 'params' that are not an object.");
     }
 
