@@ -121,7 +121,7 @@ final class ConsoleSummary {
     private static String wrapped(String text, String indent) {
         StringBuilder out = new StringBuilder(indent);
         int column = indent.length();
-        for (String word : Notation.printable(text).split(" ")) {
+        for (String word : Notation.printable(text).split(" (?!%)")) {
             if (column > indent.length() && column + 1 + word.length() > COLUMNS) {
                 out.append("\n").append(indent).append(indent);
                 column = 2 * indent.length();
