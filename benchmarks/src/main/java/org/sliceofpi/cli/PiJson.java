@@ -1,5 +1,6 @@
 package org.sliceofpi.cli;
 
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.sliceofpi.process.ParallelSum;
@@ -11,9 +12,9 @@ import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.VerifiedPi;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The output of {@code pi --json}: one object on one line. Other programs rely on its property names. Sums are strings,
@@ -28,54 +29,71 @@ final class PiJson {
     private PiJson() {}
 
     static String of(Summation summation, StartMethod start, ParallelSum sum, VerifiedPi pi) {
-        Integer digits = summation.kernel().isDecimal() ? summation.digits() : null;
-        BigDecimal error =
-                pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(ERROR_PRECISION);
-        ObjectNode object = JsonMapper.shared().createObjectNode();
-        object.put("pi", pi.pi());
-        object.put("terms", summation.terms());
-        object.put("processes", sum.slices().size());
-        object.put("start", start.name());
-        object.put("kernel", summation.kernel().name());
-        object.put("digits", digits);
-        object.put("elapsedNanos", sum.elapsedNanos());
-        object.put("error", error);
-        object.put("verified", true);
-        pi.tail().ifPresent(tail -> object.put("tail", tail));
-        PhaseBreakdown path = PhaseBreakdown.of(sum);
-        ObjectNode phases = object.putObject("phases");
-        phases.put("startNanos", path.start());
-        phases.put("bootNanos", path.boot());
-        phases.put("handoverNanos", path.handover());
-        phases.put("computeNanos", path.compute());
-        phases.put("stragglerNanos", path.straggler());
-        phases.put("collectNanos", path.collect());
-        ArrayNode slices = object.putArray("slices");
-        sum.slices().forEach(slice -> add(slices.addObject(), slice, sum.startedNanos()));
-        return JsonMapper.shared().writeValueAsString(object) + "\n";
+        StringWriter text = new StringWriter();
+        // Not the data binding of the same library, which takes as long to load as everything else.
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            write(json, summation, start, sum, pi);
+        }
+        return text + "\n";
     }
 
-    private static void add(ObjectNode object, SliceResult slice, long zero) {
-        object.put("first", slice.slice().first());
-        object.put("last", slice.slice().last());
-        object.put("pid", slice.pid());
+    private static void write(
+            JsonGenerator json, Summation summation, StartMethod start, ParallelSum sum, VerifiedPi pi) {
+        BigDecimal error =
+                pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(ERROR_PRECISION);
+        json.writeStartObject();
+        json.writeStringProperty("pi", pi.pi());
+        json.writeNumberProperty("terms", summation.terms());
+        json.writeNumberProperty("processes", sum.slices().size());
+        json.writeStringProperty("start", start.name());
+        json.writeStringProperty("kernel", summation.kernel().name());
+        if (summation.kernel().isDecimal()) {
+            json.writeNumberProperty("digits", summation.digits());
+        } else {
+            json.writeNullProperty("digits");
+        }
+        json.writeNumberProperty("elapsedNanos", sum.elapsedNanos());
+        json.writeNumberProperty("error", error);
+        json.writeBooleanProperty("verified", true);
+        pi.tail().ifPresent(tail -> json.writeStringProperty("tail", tail));
+        PhaseBreakdown path = PhaseBreakdown.of(sum);
+        json.writeObjectPropertyStart("phases");
+        json.writeNumberProperty("startNanos", path.start());
+        json.writeNumberProperty("bootNanos", path.boot());
+        json.writeNumberProperty("handoverNanos", path.handover());
+        json.writeNumberProperty("computeNanos", path.compute());
+        json.writeNumberProperty("stragglerNanos", path.straggler());
+        json.writeNumberProperty("collectNanos", path.collect());
+        json.writeEndObject();
+        json.writeArrayPropertyStart("slices");
+        sum.slices().forEach(slice -> write(json, slice, sum.startedNanos()));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, SliceResult slice, long zero) {
+        json.writeStartObject();
+        json.writeNumberProperty("first", slice.slice().first());
+        json.writeNumberProperty("last", slice.slice().last());
+        json.writeNumberProperty("pid", slice.pid());
         PartialSum sum = slice.sum();
-        object.put(
+        json.writeStringProperty(
                 "sum",
                 sum instanceof DoubleSum d
                         ? Double.toString(d.value())
                         : sum.exactly().toPlainString());
         SliceTimestamps at = slice.timestamps();
-        object.put("computeNanos", at.computeNanos());
-        object.put("startedNanos", at.started() - zero);
-        object.put("spawnedNanos", at.spawned() - zero);
-        object.put("mainBeganNanos", at.mainBegan() - zero);
-        object.put("receivedNanos", at.received() - zero);
-        object.put("beganNanos", at.began() - zero);
-        object.put("endedNanos", at.ended() - zero);
-        object.put("collectedNanos", at.collected() - zero);
-        object.put("joinedNanos", at.joined() - zero);
-        slice.usage().cpuNanos().ifPresent(nanos -> object.put("cpuNanos", nanos));
-        slice.usage().peakBytes().ifPresent(bytes -> object.put("peakBytes", bytes));
+        json.writeNumberProperty("computeNanos", at.computeNanos());
+        json.writeNumberProperty("startedNanos", at.started() - zero);
+        json.writeNumberProperty("spawnedNanos", at.spawned() - zero);
+        json.writeNumberProperty("mainBeganNanos", at.mainBegan() - zero);
+        json.writeNumberProperty("receivedNanos", at.received() - zero);
+        json.writeNumberProperty("beganNanos", at.began() - zero);
+        json.writeNumberProperty("endedNanos", at.ended() - zero);
+        json.writeNumberProperty("collectedNanos", at.collected() - zero);
+        json.writeNumberProperty("joinedNanos", at.joined() - zero);
+        slice.usage().cpuNanos().ifPresent(nanos -> json.writeNumberProperty("cpuNanos", nanos));
+        slice.usage().peakBytes().ifPresent(bytes -> json.writeNumberProperty("peakBytes", bytes));
+        json.writeEndObject();
     }
 }
