@@ -89,26 +89,28 @@ final class RunLock implements AutoCloseable {
     /** Returns null if another run holds the lock, or deleted its file in the meantime. */
     private static RunLock attempt(Path file) throws IOException {
         boolean exists = Files.exists(file);
-        // A system may forbid opening another user's file with the option to create it.
-        FileChannel channel = exists
-                ? FileChannel.open(file, StandardOpenOption.WRITE)
-                : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        FileChannel channel = null;
+        boolean locked = false;
         try {
+            // A system may forbid opening another user's file with the option to create it.
+            channel = exists
+                    ? FileChannel.open(file, StandardOpenOption.WRITE)
+                    : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             if (!exists && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 // Another user's run must be able to lock the file, too.
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
             }
             Object before = key(file);
-            if (channel.tryLock() != null && before.equals(key(file))) {
-                return new RunLock(file, channel);
-            }
+            locked = channel.tryLock() != null && before.equals(key(file));
+            return locked ? new RunLock(file, channel) : null;
         } catch (OverlappingFileLockException | NoSuchFileException e) {
             // Held by another thread, or deleted: try again.
-            channel.close();
             return null;
+        } finally {
+            if (channel != null && !locked) {
+                channel.close();
+            }
         }
-        channel.close();
-        return null;
     }
 
     private static Object key(Path file) throws IOException {

@@ -42,7 +42,7 @@ public final class BreakEvenWords {
         return range(measured.thisRun()) + " in this run, " + range(measured.betweenRuns()) + " between runs";
     }
 
-    /** Returns the verdict in at most 18 characters, for narrow tables. */
+    /** Returns the verdict in at most 13 characters, for narrow tables. */
     public static String briefly(BreakEven.Outcome outcome) {
         if (outcome instanceof Measured measured) {
             return Notation.roughly(measured.terms());
@@ -50,8 +50,8 @@ public final class BreakEvenWords {
         if (outcome instanceof Always) {
             return "always";
         }
-        if (outcome instanceof Never never) {
-            return "not up to " + Notation.terms(never.most());
+        if (outcome instanceof Never) {
+            return "never";
         }
         return outcome instanceof NotMonotone ? "not monotone" : "inconclusive";
     }
@@ -64,10 +64,12 @@ public final class BreakEvenWords {
         if (outcome instanceof Always always) {
             return "smallest N: " + Notation.terms(always.least());
         }
-        if (outcome instanceof NotMonotone not) {
-            return Notation.roughly(not.from(), not.to());
+        if (outcome instanceof Never never) {
+            return "up to " + Notation.terms(never.most());
         }
-        return outcome instanceof Inconclusive inconclusive ? open(inconclusive) : "";
+        return outcome instanceof NotMonotone not
+                ? Notation.roughly(not.from(), not.to())
+                : open((Inconclusive) outcome);
     }
 
     /** Returns an interval of N, without the word "terms". */

@@ -56,10 +56,7 @@ final class ConsoleSummary {
 
     /** Returns the smallest and the largest N* of the first workload, in {@code double} if there is one. */
     private String sentence() {
-        List<BreakEven> first = run.breakEvens().stream()
-                .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
-                .sorted(Comparator.comparingInt(b -> b.workload().digits()))
-                .toList();
+        List<BreakEven> first = VerdictSentences.ofTwoProcesses(run).toList();
         List<BreakEven> measured = first.stream()
                 .filter(b -> b.workload().equals(first.get(0).workload()))
                 .filter(b -> b.outcome() instanceof Measured)
@@ -122,7 +119,7 @@ final class ConsoleSummary {
         StringBuilder out = new StringBuilder(indent);
         int column = indent.length();
         for (String word : Notation.printable(text).split(" (?!%)")) {
-            if (column > indent.length() && column + 1 + word.length() > COLUMNS) {
+            if (column > indent.length() && column + 1 + Notation.columns(word) > COLUMNS) {
                 out.append("\n").append(indent).append(indent);
                 column = 2 * indent.length();
             } else if (column > indent.length()) {
@@ -130,7 +127,7 @@ final class ConsoleSummary {
                 column++;
             }
             out.append(word);
-            column += word.length();
+            column += Notation.columns(word);
         }
         return out.append("\n").toString();
     }

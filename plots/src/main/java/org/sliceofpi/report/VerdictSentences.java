@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.BreakEven.Always;
 import org.sliceofpi.analysis.BreakEven.Measured;
@@ -25,9 +26,7 @@ final class VerdictSentences {
 
     /** Returns one sentence for each workload of a run; those in {@code double} come before decimal ones. */
     static List<String> of(RunAnalysis run, RunLabels labels) {
-        Map<CellId, List<BreakEven>> byWorkload = run.breakEvens().stream()
-                .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
-                .sorted(Comparator.comparingInt(b -> b.workload().digits()))
+        Map<CellId, List<BreakEven>> byWorkload = ofTwoProcesses(run)
                 .collect(Collectors.groupingBy(BreakEven::workload, LinkedHashMap::new, Collectors.toList()));
         if (byWorkload.isEmpty()) {
             return List.of("The break-even is unknown: it requires times of one and of two processes at two or more"
@@ -36,6 +35,13 @@ final class VerdictSentences {
         return byWorkload.entrySet().stream()
                 .map(e -> labels.family(e.getKey()) + ": " + sentence(e.getValue()))
                 .toList();
+    }
+
+    /** Returns the break-evens of a second process, without the control; those in {@code double} come before decimal ones. */
+    static Stream<BreakEven> ofTwoProcesses(RunAnalysis run) {
+        return run.breakEvens().stream()
+                .filter(b -> b.processes() == 2 && !b.start().equals(StartOrder.THREADS))
+                .sorted(Comparator.comparingInt(b -> b.workload().digits()));
     }
 
     private static String sentence(List<BreakEven> breakEvens) {

@@ -14,7 +14,7 @@ final class ResampledMedians {
     /** With this many draws, another seed would move the ends of an interval by much less than its width. */
     static final int DRAWS = 2000;
 
-    /** From more values than this, the median of a resample is drawn directly. */
+    /** For more values than this, the median of a resample is drawn directly. */
     private static final int LARGE = 100;
 
     private static final Median MEDIAN = Median.withDefaults().withCopy(false);

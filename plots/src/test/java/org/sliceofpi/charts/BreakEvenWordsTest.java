@@ -3,8 +3,14 @@ package org.sliceofpi.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.analysis.BreakEven.Always;
+import org.sliceofpi.analysis.BreakEven.Inconclusive;
+import org.sliceofpi.analysis.BreakEven.Measured;
+import org.sliceofpi.analysis.BreakEven.Never;
+import org.sliceofpi.analysis.BreakEven.NotMonotone;
 import org.sliceofpi.stats.Interval;
 
 class BreakEvenWordsTest {
@@ -30,5 +36,22 @@ class BreakEvenWordsTest {
         assertThat(inconclusive(OptionalDouble.empty(), OptionalDouble.of(50_000)))
                 .isEqualTo("inconclusive below 50,000 terms");
         assertThat(inconclusive(OptionalDouble.empty(), OptionalDouble.empty())).isEqualTo("inconclusive at every N");
+    }
+
+    @Test
+    void briefWordsFitANarrowColumn() {
+        Stream<BreakEven.Outcome> outcomes = Stream.of(
+                new Measured(123_456_789, new Interval(1e8, 2e8), new Interval(580_000, 990_000_000), 1),
+                new Always(123_456_789),
+                new Never(990_000_000),
+                new NotMonotone(123_456, 990_000_000),
+                new Inconclusive(OptionalDouble.of(580_000), OptionalDouble.of(990_000_000)));
+
+        assertThat(outcomes).allSatisfy(outcome -> {
+            assertThat(BreakEvenWords.briefly(outcome)).hasSizeLessThanOrEqualTo(13);
+            assertThat(BreakEvenWords.range(outcome)).isNotEmpty().hasSizeLessThanOrEqualTo(25);
+        });
+        assertThat(BreakEvenWords.briefly(new Never(990_000_000))).isEqualTo("never");
+        assertThat(BreakEvenWords.range(new Never(990_000_000))).isEqualTo("up to 990,000,000");
     }
 }

@@ -81,8 +81,7 @@ public record RunSelection(List<MeasuredRun> runs, List<Path> places, List<RunWa
      * @throws UnreadableRunException if a run has none
      */
     public RunSelection withResults() throws UnreadableRunException {
-        for (int i = 0; i < runs.size(); i++) {
-            MeasuredRun run = runs.get(i);
+        for (MeasuredRun run : runs) {
             boolean empty = run.measurements().stream().allMatch(m -> m.values().isEmpty());
             if (empty && run.plan().isEmpty()) {
                 String reason = run.leftOut().isEmpty()
