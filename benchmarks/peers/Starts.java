@@ -6,15 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
+import org.sliceofpi.bench.AlternatingRounds;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
@@ -32,160 +37,150 @@ import org.sliceofpi.verify.Verifier;
  * one run. Each round takes one sample of every row, so that drift of the machine affects all rows alike. Progress goes to
  * standard error.
  *
- * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Starts.java [ROUNDS [ROWS]]}. The default is 15 rounds. ROWS is
- * a regular expression; only rows whose name contains a match are measured. Without python3, its rows are absent.
+ * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Starts.java [ROUNDS [ROWS [FILE]]]}. The default is 15 rounds. ROWS is
+ * a regular expression; only rows whose name contains a match are measured. FILE receives the samples in JMH's JSON format; {@code report FILE}
+ * draws them. Without python3, its rows are absent.
  */
 public final class Starts {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 10_000_000, 0);
-    private static final Summation LONG = new Summation(Kernel.SCALAR, 1_000_000_000, 0);
     private static final Summation DECIMAL = new Summation(Kernel.BIGDECIMAL, 100_000, 100);
     private static final String HELLO = "bare java Hello, default options";
-    private static final String FIXED_HELLO = "bare java Hello, archive at a fixed address";
-    private static final String LEAN_HELLO = "bare java Hello, the worker's options";
-    private static final String ALONE = "in-process, N=10^9, processes: 1";
+    private static final String SPAWN = "SPAWN, empty slice, ";
+    private static final String WORKER = "as workers start";
     private static final Slice NONE = new Slice(1, 0);
     private static final int CALLS = 1_000;
-    private static final long PROGRESS_INTERVAL_NANOS = 10_000_000_000L;
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
     private static final String[] PARTS = {"call", "boot", "hand-over", "result", "end"};
 
-    private final Map<String, Callable<Double>> rows = new LinkedHashMap<>();
-    private final Map<String, List<Double>> samples = new LinkedHashMap<>();
+    private final AlternatingRounds rows;
 
     /** For each row with one new JVM: the durations of the {@link #PARTS}, in ms. */
     private final Map<String, List<double[]>> parts = new LinkedHashMap<>();
 
-    private final Pattern wanted;
+    /** Peak resident memory of a worker by row, in MB. */
+    private final Map<String, Double> memory = new LinkedHashMap<>();
 
-    private Starts(String rows) {
-        wanted = Pattern.compile(rows);
+    /** The options of the SPAWN rows, whose memory is shown. */
+    private final Map<String, WorkerOptions> spawnOptions = new LinkedHashMap<>();
+
+    private Starts(String wanted) {
+        rows = new AlternatingRounds(wanted);
     }
 
     public static void main(String[] args) throws Exception {
-        if (args.length > 2 || args.length > 0 && !args[0].matches("[1-9]\\d{0,3}")) {
-            System.err.println("usage: Starts [ROUNDS [ROWS]], with 1 to 9999 rounds, but was: " + String.join(" ", args));
+        if (args.length > 3 || args.length > 0 && !args[0].matches("[1-9]\\d{0,3}")) {
+            System.err.println(
+                    "usage: Starts [ROUNDS [ROWS [FILE]]], with 1 to 9999 rounds, but was: " + String.join(" ", args));
             System.exit(2);
         }
         int rounds = args.length == 0 ? 15 : Integer.parseInt(args[0]);
         Starts starts = new Starts(args.length < 2 ? "" : args[1]);
         starts.addAll();
-        starts.measure(rounds);
-        starts.print(rounds);
+        starts.rows.measure(rounds, starts.parts::clear);
         starts.printParts();
         starts.printRatios();
+        starts.printMemory();
+        if (args.length == 3) {
+            starts.rows.write(Path.of(args[2]), Starts::benchmark, starts.memory);
+            System.out.println("\nDraw the chart: java -jar benchmarks.jar report " + args[2]);
+        }
+    }
+
+    private static String benchmark(String row) {
+        String method = row.equals("memory") ? row : row.startsWith("pi ") ? "program" : "start";
+        return "org.sliceofpi.peers.Starts." + method;
     }
 
     private void add(String row, Callable<Double> sample) {
-        if (wanted.matcher(row).find()) {
-            rows.put(row, sample);
-        }
+        rows.add(row, sample);
     }
 
     private void addAll() throws Exception {
-        Path thin = helloClass();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> hello = List.of("-cp", thin.toString(), "Hello");
-        add(HELLO, () -> hello(HELLO, join(List.of(java), hello)));
-        if (Runtime.version().feature() <= 25) {
-            List<String> fixed = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
-            add(FIXED_HELLO, () -> hello(FIXED_HELLO, join(join(List.of(java), fixed), hello)));
-        }
-        List<String> lean = JvmStartupProfile.LEAN.options().jvmFlags();
-        add(LEAN_HELLO, () -> hello(LEAN_HELLO, join(join(List.of(java), lean), hello)));
+        Path hello = helloJar();
+        add(HELLO, () -> hello(HELLO, List.of(JAVA, "-cp", hello.toString(), "Hello")));
         for (JvmStartupProfile startUp : JvmStartupProfile.values()) {
-            String row = "SPAWN, empty slice, " + startUp;
-            if (!wanted.matcher(row).find()) {
-                continue;
-            }
-            try {
-                WorkerOptions options = startUp.options();
-                add(row, () -> spawned(row, options));
-            } catch (IllegalStateException e) {
-                add(row, () -> Double.NaN);
+            addHello(startUp, hello);
+        }
+        addSpawn(WORKER, WorkerOptions.archived());
+        for (JvmStartupProfile startUp : JvmStartupProfile.values()) {
+            if (rows.wants(SPAWN + startUp)) {
+                addSpawn(startUp.name(), optionsOrNull(startUp));
             }
         }
+        String script = script();
         for (int count : new int[] {1, 3}) {
             for (StartMethod start : StartMethod.values()) {
                 add(start + ", empty slice x" + count, () -> empty(start, count));
             }
             for (String method : new String[] {"fork", "spawn", "forkserver"}) {
-                add("Python " + method + ", empty child x" + count, () -> python("empty", method, "" + count));
+                rows.addProgram("Python " + method + ", empty child x" + count, List.of("python3", script, "empty", method, "" + count));
             }
         }
         add("POOL, hand-over and back, p50", () -> handOver(0.5));
         add("POOL, hand-over and back, p99", () -> handOver(0.99));
         add("bare pipe to cat and back, p50", () -> pipeToCat(0.5));
         add("bare pipe to cat and back, p99", () -> pipeToCat(0.99));
-        add("Python Pool.apply, p50", () -> python("apply"));
-        add("Python pipe round trip, p50", () -> python("pipe"));
-        for (int processes : new int[] {1, 2, 4}) {
-            for (StartMethod start : StartMethod.values()) {
-                if (processes > 1 || start == StartMethod.SPAWN) {
-                    add(
-                            (processes == 1 ? "in-process" : start) + ", N=10^7, processes: " + processes,
-                            () -> sum(start, processes, SUMMATION));
-                }
-            }
-            for (String method : new String[] {"fork", "spawn", "forkserver"}) {
-                if (processes > 1 || method.equals("fork")) {
-                    add(
-                            "Python " + (processes == 1 ? "in-process" : method) + ", N=10^7, processes: " + processes,
-                            () -> python("sum", method, "" + processes, "10000000"));
-                }
-            }
-        }
-        add(ALONE, () -> sum(StartMethod.THREADS, 1, LONG));
+        rows.addProgram("Python Pool.apply, p50", List.of("python3", script, "apply"));
+        rows.addProgram("Python pipe round trip, p50", List.of("python3", script, "pipe"));
         for (StartMethod start : StartMethod.values()) {
-            add(start + ", N=10^9, processes: 2", () -> sum(start, 2, LONG));
+            add(start + ", empty slice, cold parent", () -> coldParent(start));
+        }
+        add("pi --terms 10", () -> program("--terms", "10"));
+        add("pi --terms 10 --json", () -> program("--terms", "10", "--json"));
+        add("pi --terms 1000000000 --kernel fused", () -> program("--terms", "1000000000", "--kernel", "fused"));
+    }
+
+    /** Adds a bare JVM with the options of a profile, and an archive of its own if the profile has one. */
+    private void addHello(JvmStartupProfile startUp, Path jar) throws Exception {
+        String row = "bare java Hello, " + startUp;
+        if (startUp == JvmStartupProfile.DEFAULT || !rows.wants(row)) {
+            return;
+        }
+        WorkerOptions options = optionsOrNull(startUp);
+        if (options == null || startUp.name().startsWith("AOT")) {
+            add(row, () -> Double.NaN);
+            return;
+        }
+        List<String> plain = new ArrayList<>(List.of(JAVA));
+        options.jvmFlags().stream().filter(flag -> !flag.startsWith(ARCHIVE)).forEach(plain::add);
+        List<String> command = new ArrayList<>(plain);
+        if (options.jvmFlags().stream().anyMatch(flag -> flag.startsWith(ARCHIVE))) {
+            command.add(ARCHIVE + archive(startUp, jar, plain));
+        }
+        command.addAll(List.of("-cp", jar.toString(), "Hello"));
+        add(row, () -> hello(row, command));
+    }
+
+    private static Path archive(JvmStartupProfile startUp, Path jar, List<String> plain) throws Exception {
+        Path list = jar.resolveSibling(startUp + ".lst");
+        Path archive = jar.resolveSibling(startUp + ".jsa");
+        list.toFile().deleteOnExit();
+        archive.toFile().deleteOnExit();
+        List<String> classPath = List.of("-cp", jar.toString());
+        run(join(plain, join(List.of("-XX:DumpLoadedClassList=" + list), join(classPath, List.of("Hello")))));
+        run(join(plain, join(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, ARCHIVE + archive), classPath)));
+        return archive;
+    }
+
+    private void addSpawn(String name, WorkerOptions options) {
+        String row = SPAWN + name;
+        add(row, () -> options == null ? Double.NaN : spawned(row, options));
+        if (options != null && rows.wants(row)) {
+            spawnOptions.put(row, options);
         }
     }
 
-    private void measure(int rounds) throws Exception {
-        List<String> order = new ArrayList<>(rows.keySet());
-        if (!hasPython()) {
-            order.removeIf(row -> row.startsWith("Python"));
+    private static WorkerOptions optionsOrNull(JvmStartupProfile startUp) {
+        try {
+            return startUp.options();
+        } catch (IllegalStateException e) {
+            // This JDK does not support the profile.
+            return null;
         }
-        long began = System.nanoTime();
-        long shown = began;
-        int done = 0;
-        // Round 0 warms up.
-        for (int round = 0; round <= rounds; round++) {
-            for (String row : order) {
-                double millis = rows.get(row).call();
-                if (round > 0 && !Double.isNaN(millis)) {
-                    samples.computeIfAbsent(row, key -> new ArrayList<>()).add(millis);
-                }
-                done++;
-                long now = System.nanoTime();
-                if (now - shown > PROGRESS_INTERVAL_NANOS) {
-                    shown = now;
-                    int all = order.size() * (rounds + 1);
-                    long seconds = (now - began) / 1_000_000_000 * (all - done) / done;
-                    System.err.printf(
-                            "%d of %d samples, about %d:%02d min left%n", done, all, seconds / 60, seconds % 60);
-                }
-            }
-            if (round == 0) {
-                parts.clear();
-            }
-        }
-    }
-
-    private void print(int rounds) {
-        System.out.printf(
-                "Java %s; median, minimum and maximum of %d alternating rounds, in ms%n", Runtime.version(), rounds);
-        rows.keySet().forEach(row -> {
-            List<Double> sorted = samples.getOrDefault(row, List.of()).stream().sorted().toList();
-            if (sorted.isEmpty()) {
-                System.out.printf(
-                        "%-48s  absent: %s%n", row, row.startsWith("Python") ? "no python3 here" : "needs a newer JDK");
-            } else {
-                double maximum = sorted.get(sorted.size() - 1);
-                System.out.printf(
-                        Locale.ROOT, "%-48s %9.3f  (%.3f to %.3f)%n", row, median(row), sorted.get(0), maximum);
-            }
-        });
     }
 
     /** Prints the median of each part of a JVM's start; the medians add up to the total only approximately. */
@@ -281,53 +276,72 @@ public final class Starts {
         }
     }
 
-    private static double sum(StartMethod start, int processes, Summation summation) throws Exception {
-        return verified(start, processes, summation).elapsedNanos() / 1e6;
+
+    /** Returns the time that a new JVM measures for two processes with hardly any terms: the first start of a program. */
+    private static double coldParent(StartMethod start) throws Exception {
+        String json = pi("--terms", "2", "--processes", "2", "--start", start.name(), "--json");
+        Matcher elapsed = Pattern.compile("\"elapsedNanos\": *(\\d+)").matcher(json);
+        if (!elapsed.find()) {
+            throw new IOException("no elapsedNanos in " + json);
+        }
+        return Long.parseLong(elapsed.group(1)) / 1e6;
     }
 
-    private static ParallelSum verified(StartMethod start, int processes, Summation summation) throws Exception {
-        try (WorkerFactory workers = start.open(WorkerOptions.archived(), processes - 1)) {
-            workers.requireReady(LIMIT);
-            ParallelSum sum = ParallelSum.of(workers, summation, summation.partition(processes), LIMIT);
-            sum.slices().forEach(slice -> Verifier.check(summation, slice.slice(), slice.sum()));
-            return sum;
+    private static double program(String... arguments) throws Exception {
+        long began = System.nanoTime();
+        pi(arguments);
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private static String pi(String... arguments) throws Exception {
+        List<String> command = List.of(JAVA, "-cp", System.getProperty("java.class.path"), "org.sliceofpi.cli.Main", "pi");
+        return run(join(command, List.of(arguments)));
+    }
+
+    private static String run(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes()).strip();
+        int code = process.waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " exited with " + code + ": " + text);
+        }
+        return text;
+    }
+
+    /** Prints the peak resident memory of workers, in MB of 2^20 bytes. */
+    private void printMemory() throws Exception {
+        System.out.printf("%n%-48s %12s %12s%n", "peak memory of a worker, MB", "double", "100 digits");
+        for (Map.Entry<String, WorkerOptions> spawn : spawnOptions.entrySet()) {
+            double simple = peak(spawn.getValue(), SUMMATION);
+            memory.put(spawn.getKey(), simple);
+            System.out.printf(
+                    Locale.ROOT, "%-48s %12.1f %12.1f%n", spawn.getKey(), simple, peak(spawn.getValue(), DECIMAL));
         }
     }
 
-    /** Returns a worker's peak resident memory, in MB of 2^20 bytes. */
-    private static double peak(Summation summation) throws Exception {
-        ParallelSum sum = verified(StartMethod.SPAWN, 2, summation);
-        return sum.slices().get(1).usage().peakBytes().orElse(0) / (double) (1 << 20);
+    private static double peak(WorkerOptions options, Summation summation) throws Exception {
+        try (WorkerFactory workers = StartMethod.SPAWN.open(options, 1)) {
+            ParallelSum sum = ParallelSum.of(workers, summation, summation.partition(2), LIMIT);
+            sum.slices().forEach(slice -> Verifier.check(summation, slice.slice(), slice.sum()));
+            return sum.slices().get(1).usage().peakBytes().orElse(0) / (double) (1 << 20);
+        }
     }
 
     private void printRatios() throws Exception {
         System.out.println();
-        ratio(FIXED_HELLO, HELLO);
-        ratio("SPAWN, empty slice, " + JvmStartupProfile.FIXED_ADDRESS, "SPAWN, empty slice, " + JvmStartupProfile.LEAN);
-        ratio("SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE_FIXED_ADDRESS, "SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE);
-        ratio("SPAWN, empty slice, " + JvmStartupProfile.LEAN, LEAN_HELLO);
-        ratio("SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE, LEAN_HELLO);
-        ratio("SPAWN, empty slice, " + JvmStartupProfile.ARCHIVE_FIRST_TIER, HELLO);
-        ratio("SPAWN, empty slice, " + JvmStartupProfile.AOT_CACHE_FIRST_TIER, HELLO);
-        for (StartMethod start : StartMethod.values()) {
-            String two = start + ", N=10^9, processes: 2";
-            if (samples.keySet().containsAll(List.of(ALONE, two))) {
-                double efficiency = median(ALONE) / median(two) / 2;
-                System.out.printf(Locale.ROOT, "%-48s %9.3f%n", "efficiency of " + start + " at N=10^9", efficiency);
+        rows.measured().stream()
+                .filter(row -> row.startsWith("bare java Hello"))
+                .min(Comparator.comparingDouble(rows::median))
+                .ifPresent(best -> {
+                    rows.printRatio(best, HELLO);
+                    rows.printRatio(SPAWN + WORKER, best);
+                });
+        for (String row : rows.measured()) {
+            if (row.startsWith(SPAWN) || row.startsWith("pi ") || row.equals("SPAWN, empty slice, cold parent")) {
+                rows.printRatio(row, HELLO);
             }
         }
-        System.out.printf(Locale.ROOT, "%-48s %9.1f%n", "worker peak memory in double, MB", peak(SUMMATION));
-        System.out.printf(Locale.ROOT, "%-48s %9.1f%n", "worker peak memory at 100 digits, MB", peak(DECIMAL));
-    }
-
-    private void ratio(String row, String baseline) {
-        if (samples.keySet().containsAll(List.of(row, baseline))) {
-            System.out.printf(Locale.ROOT, "%-48s %9.2f  times %s%n", row, median(row) / median(baseline), baseline);
-        }
-    }
-
-    private double median(String row) {
-        return samples.get(row).stream().sorted().toList().get(samples.get(row).size() / 2);
+        rows.printRatio(SPAWN + WORKER, "Python spawn, empty child x1");
     }
 
     /** Runs a program that prints when its main was entered, on Linux by the same clock as ours. */
@@ -347,50 +361,36 @@ public final class Starts {
         return (ended - began) / 1e6;
     }
 
-    private static double python(String... words) throws Exception {
-        List<String> command = join(List.of("python3", script().toString()), List.of(words));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes()).strip();
-        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException(String.join(" ", command) + " failed: " + text);
-        }
-        return Double.parseDouble(text);
-    }
-
-    private static boolean hasPython() throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /** Finds leibniz.py from the root of the repository or from its own folder. */
-    private static Path script() throws IOException {
+    private static String script() throws IOException {
         return Stream.of("benchmarks/peers/leibniz.py", "leibniz.py")
                 .map(Path::of)
                 .filter(Files::exists)
+                .map(Path::toString)
                 .findFirst()
                 .orElseThrow(() -> new IOException("leibniz.py not found; run this from the root of the repository"));
     }
 
-    /** Compiles a program that prints a number, alone in a folder. */
-    private static Path helloClass() throws IOException {
+    /** Compiles a program that prints a number into a jar, because an archive needs one. */
+    private static Path helloJar() throws Exception {
         Path folder = Files.createTempDirectory("hello-");
         Path source = folder.resolve("Hello.java");
+        Path code = folder.resolve("Hello.class");
+        Path jar = folder.resolve("hello.jar");
+        // Deleted in reverse.
+        for (Path file : List.of(folder, source, code, jar)) {
+            file.toFile().deleteOnExit();
+        }
         Files.writeString(
                 source, "class Hello { public static void main(String[] a) { System.out.println(System.nanoTime()); } }");
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()) != 0) {
             throw new IOException("cannot compile Hello.java");
         }
-        // Deleted in reverse.
-        for (Path file : List.of(folder, source, folder.resolve("Hello.class"))) {
-            file.toFile().deleteOnExit();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("Hello.class"));
+            Files.copy(code, out);
         }
-        return folder;
+        return jar;
     }
 
     private static List<String> join(List<String> first, List<String> second) {

@@ -26,8 +26,7 @@ import org.sliceofpi.process.jvm.WorkerOptions;
  * {@code benchmarks/peers/Starts.java}, together with Python's figures.
  *
  * <p>{@code AOT_CACHE} and {@code AOT_CACHE_FIRST_TIER} need JDK 24 or newer: add them with
- * {@code -p startUp=LEAN,AOT_CACHE,AOT_CACHE_FIRST_TIER}. The three profiles with {@code FIXED_ADDRESS} are for JDK 17 to
- * 25; compared with the profile of the same name without it, each shows the cost of mapping an archive to a random address.
+ * {@code -p startUp=DEFAULT,AOT_CACHE,AOT_CACHE_FIRST_TIER}.
  *
  * <p>Run it: {@code java -jar benchmarks.jar StartCost}
  */
@@ -75,14 +74,15 @@ public class StartCost {
         /** How the worker's JVM starts. */
         @Param({
             "DEFAULT",
-            "NO_SHARING",
-            "LEAN",
-            "FIRST_TIER",
-            "ARCHIVE",
-            "ARCHIVE_FIRST_TIER",
-            "DEFAULT_FIXED_ADDRESS",
-            "FIXED_ADDRESS",
-            "ARCHIVE_FIXED_ADDRESS"
+            "SERIAL",
+            "SERIAL_ARCHIVE",
+            "SERIAL_FIXED_ADDRESS",
+            "SERIAL_FIRST_TIER",
+            "G1",
+            "G1_ARCHIVE",
+            "G1_FIXED_ADDRESS",
+            "G1_FIRST_TIER",
+            "NO_SHARING"
         })
         public JvmStartupProfile startUp;
 

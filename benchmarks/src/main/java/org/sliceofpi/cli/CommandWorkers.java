@@ -51,7 +51,11 @@ final class CommandWorkers {
         try (WorkerFactory workers = open(count)) {
             opened(workers);
             workers.requireReady(timeout);
-            return task.run(workers);
+            T result = task.run(workers);
+            if (count > 0 && start != StartMethod.THREADS) {
+                WorkerOptions.createArchiveInBackground();
+            }
+            return result;
         } catch (WorkerException e) {
             // The worker may have received the interrupt first.
             interrupted.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);

@@ -14,6 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.Optional;
 import org.sliceofpi.bench.PhaseProfiler;
 import org.sliceofpi.process.jvm.JvmOptionVariables;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan.IterationBudget;
 
@@ -117,7 +118,7 @@ final class CellOptions {
     static List<String> firstFlags(Options given, List<String> jvmFlags) {
         List<String> first = new ArrayList<>(jvmFlags);
         if (userFlags(given).stream().noneMatch(flag -> COLLECTOR.matcher(flag).matches())) {
-            first.add("-XX:+UseSerialGC");
+            first.addAll(WorkerOptions.COLLECTOR);
         }
         first.addAll(given.getJvmArgsPrepend().orElse(List.of()));
         // A JVM chosen by the user may not know the flag.

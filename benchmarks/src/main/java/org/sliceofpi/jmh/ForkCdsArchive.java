@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.sliceofpi.process.jvm.JvmOptionVariables;
-import org.sliceofpi.process.jvm.JvmStartupProfile;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.results.UsageException;
 
@@ -93,7 +92,9 @@ final class ForkCdsArchive {
     }
 
     private static void dump(Path list, Path archive, Path output) throws IOException {
-        java(output, List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive));
+        List<String> flags = new ArrayList<>(WorkerOptions.COLLECTOR);
+        flags.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive));
+        java(output, flags);
         if (!Files.isRegularFile(archive)) {
             throw new IOException("java -Xshare:dump created no archive");
         }
@@ -137,10 +138,8 @@ final class ForkCdsArchive {
 
     private static List<String> flags(Path archive) {
         List<String> flags = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
-        if (JvmStartupProfile.hasFixedAddress()) {
-            // Relocating the pointers of an archive with the JDK's classes took 26 of a fork's 147 ms on Java 17.
-            flags.addAll(WorkerOptions.FIXED_ADDRESS);
-        }
+        // Relocating the pointers of an archive with the JDK's classes took 26 of a fork's 147 ms on Java 17.
+        flags.addAll(WorkerOptions.FIXED_ADDRESS);
         return flags;
     }
 }

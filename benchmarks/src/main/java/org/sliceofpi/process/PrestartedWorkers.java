@@ -71,6 +71,8 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         target = count;
         keeper.setDaemon(true);
         keeper.start();
+        // Meanwhile, the first worker boots.
+        ParentClassPreload.run();
     }
 
     @Override
@@ -273,7 +275,7 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
             boolean start = false;
             synchronized (this) {
                 long rest = restMillis();
-                overdue = starting.stream().filter(WorkerConnection::isOverdue).toList();
+                overdue = overdue();
                 if (overdue.isEmpty() && (rest > 0 || !hasWork())) {
                     try {
                         wait(rest > 0 ? rest : starting.isEmpty() ? 0 : CHECK_MILLIS);
@@ -286,7 +288,9 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
                     start = !isClosed() && mustStart();
                 }
             }
-            ended.forEach(WorkerConnection::retire);
+            for (WorkerConnection worker : ended) {
+                worker.retire();
+            }
             for (WorkerConnection worker : overdue) {
                 if (worker.retire()) {
                     WorkerException loss = worker.helloTimeoutError();
@@ -300,9 +304,19 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         }
     }
 
+    private List<WorkerConnection> overdue() {
+        List<WorkerConnection> overdue = new ArrayList<>();
+        for (WorkerConnection worker : starting) {
+            if (worker.isOverdue()) {
+                overdue.add(worker);
+            }
+        }
+        return overdue;
+    }
+
     private void startOne() {
         try {
-            WorkerConnection worker = startWorker();
+            WorkerConnection worker = startWorker(options);
             synchronized (this) {
                 starting.add(worker);
             }

@@ -68,8 +68,8 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
     }
 
     /** Starts a worker process; the caller starts its listener. */
-    final WorkerConnection startWorker() throws WorkerException {
-        WorkerConnection worker = new WorkerConnection(WorkerProcess.start(options), this);
+    final WorkerConnection startWorker(WorkerOptions with) throws WorkerException {
+        WorkerConnection worker = new WorkerConnection(WorkerProcess.start(with), this);
         workers.add(worker);
         return worker;
     }

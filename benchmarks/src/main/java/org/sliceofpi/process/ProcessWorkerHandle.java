@@ -8,6 +8,7 @@ import org.sliceofpi.process.jvm.ExitCode;
 import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerException.Reason;
+import org.sliceofpi.series.Kernel;
 import org.sliceofpi.wire.Reply;
 import org.sliceofpi.wire.Request;
 
@@ -32,6 +33,10 @@ final class ProcessWorkerHandle extends WorkerHandle {
         super(name, request.slice());
         this.workers = workers;
         this.request = request;
+    }
+
+    Kernel kernel() {
+        return request.summation().kernel();
     }
 
     @Override

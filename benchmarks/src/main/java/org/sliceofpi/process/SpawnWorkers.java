@@ -1,6 +1,5 @@
 package org.sliceofpi.process;
 
-import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
 
@@ -9,8 +8,7 @@ final class SpawnWorkers extends ProcessWorkerFactory {
 
     SpawnWorkers(WorkerOptions options) {
         super(options, WorkerHandle.FOREVER);
-        // Loads the classes that read resource usage now, outside any timed region.
-        ResourceUsage.ofThisProcess();
+        ParentClassPreload.run();
     }
 
     @Override
@@ -20,7 +18,7 @@ final class SpawnWorkers extends ProcessWorkerFactory {
 
     @Override
     void submit(ProcessWorkerHandle handle) throws WorkerException {
-        WorkerConnection worker = startWorker();
+        WorkerConnection worker = startWorker(options.forKernel(handle.kernel()));
         handle.attach(worker);
         worker.start();
         worker.listen();

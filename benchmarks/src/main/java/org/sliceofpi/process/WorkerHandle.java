@@ -169,11 +169,12 @@ public abstract sealed class WorkerHandle implements AutoCloseable permits Threa
             throws InterruptedException {
         List<WorkerHandle> all = List.copyOf(handles);
         long deadline = System.nanoTime() + nanos(timeout);
-        for (WorkerHandle handle : all) {
-            handle.requireStarted();
-            handle.listen();
+        CompletableFuture<?>[] outcomes = new CompletableFuture<?>[all.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            all.get(i).requireStarted();
+            all.get(i).listen();
+            outcomes[i] = all.get(i).outcome;
         }
-        CompletableFuture<?>[] outcomes = all.stream().map(l -> l.outcome).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Object> first = CompletableFuture.anyOf(outcomes);
         while (true) {
             for (WorkerHandle handle : all) {

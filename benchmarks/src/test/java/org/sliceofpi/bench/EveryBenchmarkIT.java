@@ -97,7 +97,7 @@ class EveryBenchmarkIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     StartCost.byMethod               | start=SPAWN                                 | StartCost.byMethod
-                    StartCost.byOptions              | startUp=LEAN                                | StartCost.byOptions
+                    StartCost.byOptions              | startUp=SERIAL                                | StartCost.byOptions
                     RoundTrip                        |                                             | RoundTrip.pool RoundTrip.thread
                     FirstCompleted                   | workers=2 start=POOL                        | FirstCompleted.first FirstCompleted.named
                     UnderDebugger                    | processes=2 start=POOL terms=1000           | UnderDebugger.plain UnderDebugger.debugged UnderDebugger.interpreted
@@ -128,20 +128,34 @@ class EveryBenchmarkIT {
         String output = java(
                 List.of("-cp", JAR.toString(), PEERS.resolve("Starts.java").toString()),
                 "1",
-                "default options|empty slice, LEAN|empty (slice|child) x1|p50|10\\^7, processes: 2");
+                "default options|Hello, SERIAL_ARCHIVE|empty slice, SERIAL$|empty (slice|child) x1|p50|cold|pi --terms 10 ",
+                folder.resolve("starts.json").toString());
 
         for (String row : List.of(
                 "bare java Hello, default options",
-                "SPAWN, empty slice, LEAN",
+                "bare java Hello, SERIAL_ARCHIVE",
+                "SPAWN, empty slice, SERIAL",
                 "FORKSERVER, empty slice x1",
                 "POOL, hand-over and back, p50",
                 "bare pipe to cat and back, p50",
-                "SPAWN, N=10^7, processes: 2",
-                "worker peak memory at 100 digits, MB")) {
+                "POOL, empty slice, cold parent",
+                "pi --terms 10 --json")) {
             assertThat(output).containsPattern("\n\\Q" + row + "\\E +[0-9]+\\.[0-9]+");
         }
-        assertThat(output).containsPattern("\nPython fork, empty child x1 +([0-9]+\\.[0-9]+|absent: no python3 here)");
-        assertThat(output).doesNotContain("NO_SHARING", "10^9");
+        assertThat(output).containsPattern("\nPython fork, empty child x1 +([0-9]+\\.[0-9]+|absent: needs python3)");
+        assertThat(output).doesNotContain("NO_SHARING").contains("peak memory of a worker, MB");
+        assertThat(folder.resolve("starts.json")).content().contains("peers.Starts.start", "peers.Starts.memory");
+    }
+
+    @Test
+    void sumsComparesStartMethodsWithPython() throws IOException, InterruptedException {
+        String output = java(
+                List.of("-cp", JAR.toString(), PEERS.resolve("Sums.java").toString()), "1", "10\\^7, processes: 2");
+
+        assertThat(output).containsPattern("\nSPAWN, N=10\\^7, processes: 2 +[0-9]+\\.[0-9]+");
+        assertThat(output)
+                .containsPattern("\nPython fork, N=10\\^7, processes: 2 +([0-9]+\\.[0-9]+|absent: needs python3)");
+        assertThat(output).doesNotContain("10^9");
     }
 
     @Test

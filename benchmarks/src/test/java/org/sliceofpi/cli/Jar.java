@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Runs benchmarks.jar from the command line. */
 final class Jar {
@@ -103,7 +105,18 @@ final class Jar {
             process.destroyForcibly();
             throw new AssertionError(e);
         }
+        awaitArchive();
         return new Outcome(process.exitValue(), out(), read("err"));
+    }
+
+    /** Waits until no process in the background creates an archive, which would keep the folder from being deleted. */
+    private void awaitArchive() {
+        Path own = temp.resolve("slice-of-pi-" + System.getProperty("user.name"));
+        String[] names = own.toFile().list();
+        while (names != null && Stream.of(names).anyMatch(name -> name.endsWith(".jsa.creating"))) {
+            LockSupport.parkNanos(20_000_000);
+            names = own.toFile().list();
+        }
     }
 
     private String read(String file) {

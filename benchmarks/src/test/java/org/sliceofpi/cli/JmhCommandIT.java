@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sliceofpi.process.jvm.WorkerOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -156,18 +157,20 @@ class JmhCommandIT {
 
     @Test
     void aCollectorOfTheUserReplacesThatOfTheSuite() throws IOException {
-        assertThat(log(small("--results", "g1", "-jvmArgs", "-XX:+UseG1GC"), "g1"))
-                .contains("-XX:+UseG1GC")
-                .doesNotContain("UseSerialGC");
+        assertThat(log(small("--results", "users", "-jvmArgs", "-XX:+UseParallelGC"), "users"))
+                .contains("-XX:+UseParallelGC")
+                .doesNotContain(WorkerOptions.COLLECTOR.get(0));
     }
 
     @Test
     void optionsInTheEnvironmentDoNotReachForksExceptProperties() throws IOException {
-        jar.with("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC -Dkept=1").with("_JAVA_OPTIONS", "-XX:+UseG1GC");
+        jar.with("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC -Dkept=1").with("_JAVA_OPTIONS", "-XX:+UseParallelGC");
 
         String log = log(small("--results", "results"), "results");
 
-        assertThat(log).contains("-XX:+UseSerialGC", "-Dkept=1").doesNotContain("UseG1GC", "Picked up");
+        assertThat(log)
+                .contains(WorkerOptions.COLLECTOR.get(0), "-Dkept=1")
+                .doesNotContain("UseParallelGC", "Picked up");
         assertThat(jar.out()).contains("The variable JAVA_TOOL_OPTIONS sets JVM options", "_JAVA_OPTIONS");
     }
 

@@ -2,9 +2,13 @@ package org.sliceofpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,5 +67,34 @@ class PiCommandIT {
                 .first()
                 .asString()
                 .contains("not computed within 0.001 s, the limit of --timeout", "all workers were killed");
+    }
+
+    @Test
+    void theFirstCallsCreateOneArchiveForLaterCallsInTheBackground() throws Exception {
+        List<Process> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Path own = Files.createDirectory(folder.resolve("call" + i));
+            calls.add(new Jar(own, folder).start("pi", "--terms", "100", "--processes", "2"));
+        }
+        for (Process call : calls) {
+            assertThat(call.waitFor()).isZero();
+        }
+        Jar.Outcome last = new Jar(folder).run("pi", "--terms", "100", "--processes", "2");
+
+        assertThat(last.exitCode()).isZero();
+        try (Stream<Path> files = Files.list(folder.resolve("slice-of-pi-" + System.getProperty("user.name")))) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("^[^.]*", "")))
+                    .containsExactlyInAnyOrder(".jar", ".jsa");
+        }
+    }
+
+    @Test
+    void threadsNeedNoArchive() {
+        new Jar(folder).run("pi", "--terms", "100", "--processes", "2", "--start", "threads");
+
+        String[] files = folder.resolve("slice-of-pi-" + System.getProperty("user.name"))
+                .toFile()
+                .list();
+        assertThat(files == null ? new String[0] : files).noneMatch(name -> name.endsWith(".jsa"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.tools.ToolProvider;
 import org.sliceofpi.process.jvm.WorkerJar;
 import org.sliceofpi.process.jvm.WorkerOptions;
@@ -124,7 +125,8 @@ public final class FaultyWorkerOptions {
                 daemon,
                 startTimeout,
                 jobLimit,
-                idleLimit);
+                idleLimit,
+                Set.of());
     }
 
     /** Unpacks the workers' jar and compiles the faulty loop, once; returns the folder of its class. */

@@ -1,49 +1,60 @@
 package org.sliceofpi.process.jvm;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Sets of JVM options for workers, for comparing start-up times. */
+/**
+ * Sets of JVM options for workers, for comparing start-up times: a collector with the worker's heap size, and then, each in
+ * addition to the previous one, a CDS archive of the worker's classes (AppCDS), {@link WorkerOptions#FIXED_ADDRESS}, and only the first
+ * compiler. Workers use the collector that {@link WorkerOptions#COLLECTOR} names, with the archive at its fixed address, and under
+ * SPAWN the first tier for some kernels.
+ */
 public enum JvmStartupProfile {
-    /** The JDK's defaults: its choice of garbage collector and heap size, and its own CDS archive. */
-    DEFAULT(List.of(), false),
-    /** {@link WorkerOptions#JVM_FLAGS} without any CDS archive. */
-    NO_SHARING(List.of("-Xshare:off"), true),
-    /** {@link WorkerOptions#JVM_FLAGS} with the JDK's own CDS archive. */
-    LEAN(List.of(), true),
-    /** As LEAN, with only the first compiler (C1): starts faster, but some kernels run slower. */
-    FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true),
-    /** As LEAN, with a CDS archive of the worker's classes (AppCDS) instead of the JDK's. */
-    ARCHIVE(List.of(), true, WorkerCdsArchive::sharedClasses),
-    /** As LEAN, with an AOT cache of the worker's classes (JDK 24 or newer). */
-    AOT_CACHE(List.of(), true, WorkerCdsArchive::aotCache),
-    /** As ARCHIVE, with only C1: the fastest start, for short slices. */
-    ARCHIVE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerCdsArchive::sharedClasses),
+    /** The JDK's defaults: its choice of collector and heap size, and its own CDS archive. */
+    DEFAULT(null, Archive.OF_JDK, List.of()),
+    /** Serial GC. */
+    SERIAL(WorkerOptions.SERIAL, Archive.OF_JDK, List.of()),
+    /** Serial GC with AppCDS. */
+    SERIAL_ARCHIVE(WorkerOptions.SERIAL, Archive.CDS, List.of()),
+    /** Serial GC with AppCDS at a fixed address. */
+    SERIAL_FIXED_ADDRESS(WorkerOptions.SERIAL, Archive.CDS, WorkerOptions.FIXED_ADDRESS),
+    /** Serial GC with AppCDS at a fixed address, and only C1: some kernels run slower. */
+    SERIAL_FIRST_TIER(
+            WorkerOptions.SERIAL,
+            Archive.CDS,
+            WorkerOptions.join(WorkerOptions.FIXED_ADDRESS, WorkerOptions.FIRST_TIER)),
+    /** G1 with one thread. */
+    G1(WorkerOptions.G1, Archive.OF_JDK, List.of()),
+    /** G1 with AppCDS. */
+    G1_ARCHIVE(WorkerOptions.G1, Archive.CDS, List.of()),
+    /** G1 with AppCDS at a fixed address. */
+    G1_FIXED_ADDRESS(WorkerOptions.G1, Archive.CDS, WorkerOptions.FIXED_ADDRESS),
+    /** G1 with AppCDS at a fixed address, and only C1. */
+    G1_FIRST_TIER(
+            WorkerOptions.G1, Archive.CDS, WorkerOptions.join(WorkerOptions.FIXED_ADDRESS, WorkerOptions.FIRST_TIER)),
+    /** The worker's collector without any CDS archive. */
+    NO_SHARING(WorkerOptions.COLLECTOR, Archive.OF_JDK, List.of("-Xshare:off")),
+    /** The worker's collector with an AOT cache of the worker's classes (JDK 24 or newer). */
+    AOT_CACHE(WorkerOptions.COLLECTOR, Archive.AOT, List.of()),
     /** As AOT_CACHE, with only C1. */
-    AOT_CACHE_FIRST_TIER(List.of("-XX:TieredStopAtLevel=1"), true, WorkerCdsArchive::aotCache),
-    /** As DEFAULT, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
-    DEFAULT_FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, false),
-    /** As LEAN, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
-    FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, true),
-    /** As ARCHIVE, with {@link WorkerOptions#FIXED_ADDRESS} (up to JDK 25). */
-    ARCHIVE_FIXED_ADDRESS(WorkerOptions.FIXED_ADDRESS, true, WorkerCdsArchive::sharedClasses);
+    AOT_CACHE_FIRST_TIER(WorkerOptions.COLLECTOR, Archive.AOT, WorkerOptions.FIRST_TIER);
 
-    private static final int FIXED_ADDRESS_UNTIL = 25;
-
-    private final List<String> flags;
-    private final boolean lean;
-    private final Optional<Function<WorkerOptions, Optional<String>>> archive;
-
-    JvmStartupProfile(List<String> flags, boolean lean) {
-        this(flags, lean, null);
+    private enum Archive {
+        OF_JDK,
+        CDS,
+        AOT
     }
 
-    JvmStartupProfile(List<String> flags, boolean lean, Function<WorkerOptions, Optional<String>> archive) {
+    /** Null for the JDK's choice of collector and heap size. */
+    private final List<String> collector;
+
+    private final Archive archive;
+    private final List<String> flags;
+
+    JvmStartupProfile(List<String> collector, Archive archive, List<String> flags) {
+        this.collector = collector;
+        this.archive = archive;
         this.flags = flags;
-        this.lean = lean;
-        this.archive = Optional.ofNullable(archive);
     }
 
     /**
@@ -53,23 +64,18 @@ public enum JvmStartupProfile {
      * @throws IllegalStateException if the running JDK does not support the profile
      */
     public WorkerOptions options() {
-        if (flags.equals(WorkerOptions.FIXED_ADDRESS) && !hasFixedAddress()) {
-            throw notHere();
-        }
         WorkerOptions plain = WorkerOptions.lean();
-        List<String> all = new ArrayList<>((lean ? plain : plain.withJdkDefaults()).jvmFlags());
-        all.addAll(flags);
-        archive.ifPresent(make -> all.add(make.apply(plain).orElseThrow(this::notHere)));
-        return plain.withJvmFlags(all);
+        plain = plain.withSpeedFlags(
+                collector == null
+                        ? List.of(WorkerOptions.TO_STDERR)
+                        : WorkerOptions.join(collector, WorkerOptions.COMMON_FLAGS));
+        return (archive == Archive.OF_JDK ? plain : plain.plusFlags(List.of(archiveFlag(plain)))).plusFlags(flags);
     }
 
-    /** Returns whether the running JDK is known to support {@link WorkerOptions#FIXED_ADDRESS}. */
-    public static boolean hasFixedAddress() {
-        return Runtime.version().feature() <= FIXED_ADDRESS_UNTIL;
-    }
-
-    private IllegalStateException notHere() {
-        return new IllegalStateException(
-                this + " is not available on Java " + Runtime.version() + "; choose another profile, such as LEAN");
+    private String archiveFlag(WorkerOptions plain) {
+        Optional<String> flag =
+                archive == Archive.CDS ? WorkerCdsArchive.sharedClasses(plain) : WorkerCdsArchive.aotCache(plain);
+        return flag.orElseThrow(() -> new IllegalStateException(
+                this + " is not available on Java " + Runtime.version() + "; choose another profile, such as SERIAL"));
     }
 }

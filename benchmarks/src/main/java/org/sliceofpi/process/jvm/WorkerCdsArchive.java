@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
@@ -21,7 +22,8 @@ import org.sliceofpi.wire.Request;
  *
  * <p>An archive belongs to one jar and one JDK, and its name identifies both. The JVM also checks this, and ignores an
  * archive that does not match. An archive is created under another name and then moved, so other processes never see an
- * incomplete one. After a failure, creation is not retried for a day.
+ * incomplete one. After a failure, creation is not retried for a day. Benchmarks create the archive before they measure; the
+ * commands {@code pi} and {@code race} create it in a process of its own after their first call.
  *
  * <p>A JVM aborts if its archive has been cut short. An archive therefore gets the modification time of the jar, which any
  * later change to the archive changes. A changed archive is not used, and the next set-up replaces it.
@@ -35,14 +37,17 @@ final class WorkerCdsArchive {
 
     private static final Duration RETRY = Duration.ofDays(1);
 
+    /** End of the name of a file that exists while a process creates the archive in the background. */
+    static final String CLAIM = ".creating";
+
     private WorkerCdsArchive() {}
 
     /** Returns the flag for a CDS archive; creates the archive if necessary. */
     static Optional<String> sharedClasses(WorkerOptions plain) {
         return flag("-XX:SharedArchiveFile=", plain, ".jsa", (part, list) -> {
-            train(plain.plusFlags("-XX:DumpLoadedClassList=" + list));
+            train(plain.plusFlags(List.of("-XX:DumpLoadedClassList=" + list)));
             await(WorkerProcess.start(plain.plusFlags(
-                    "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part)));
+                    List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part))));
         });
     }
 
@@ -52,9 +57,9 @@ final class WorkerCdsArchive {
             return Optional.empty();
         }
         return flag("-XX:AOTCache=", plain, ".aot", (part, list) -> {
-            train(plain.plusFlags("-XX:AOTMode=record", "-XX:AOTConfiguration=" + list));
-            await(WorkerProcess.start(
-                    plain.plusFlags("-XX:AOTMode=create", "-XX:AOTConfiguration=" + list, "-XX:AOTCache=" + part)));
+            train(plain.plusFlags(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + list)));
+            await(WorkerProcess.start(plain.plusFlags(
+                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + list, "-XX:AOTCache=" + part))));
         });
     }
 
@@ -64,6 +69,56 @@ final class WorkerCdsArchive {
         return isUnchanged(file, plain) ? Optional.of("-XX:SharedArchiveFile=" + file) : Optional.empty();
     }
 
+    /**
+     * Starts a process that creates the CDS archive and outlives the caller, unless the archive exists, another process is
+     * creating it, or creation has failed recently.
+     */
+    static void createInBackground(WorkerOptions plain) {
+        Path file = file(plain, ".jsa");
+        try {
+            if (!isUnchanged(file, plain) && !isRecent(failed(file), RETRY) && claim(file)) {
+                WorkerProcess.startDetached(List.of(
+                        plain.java().toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx64m",
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WorkerCdsArchive.class.getName()));
+            }
+        } catch (IOException e) {
+            // Workers start without an archive, and the next program tries again.
+            return;
+        }
+    }
+
+    /** Creates the archive. The entry point of the process in the background. */
+    public static void main(String[] args) throws IOException {
+        WorkerOptions plain = WorkerOptions.lean();
+        try {
+            sharedClasses(plain);
+        } finally {
+            Files.deleteIfExists(claimed(file(plain, ".jsa")));
+        }
+    }
+
+    /** Returns whether this process may create the archive; if so, no other may until it is done or has had the time. */
+    private static boolean claim(Path file) throws IOException {
+        Path claimed = claimed(file);
+        if (Files.exists(claimed) && !isRecent(claimed, LIMIT.multipliedBy(2))) {
+            Files.deleteIfExists(claimed);
+        }
+        return claimed.toFile().createNewFile();
+    }
+
+    private static Path claimed(Path file) {
+        return file.resolveSibling(file.getFileName() + CLAIM);
+    }
+
+    private static Path failed(Path file) {
+        return file.resolveSibling(file.getFileName() + ".failed");
+    }
+
     /** Records which classes a worker loads, and creates an archive of them. */
     private interface Maker {
         void make(Path part, Path list) throws IOException, WorkerException, InterruptedException;
@@ -71,9 +126,9 @@ final class WorkerCdsArchive {
 
     private static Optional<String> flag(String flag, WorkerOptions plain, String end, Maker maker) {
         Path file = file(plain, end);
-        Path failed = file.resolveSibling(file.getFileName() + ".failed");
+        Path failed = failed(file);
         try {
-            if (!isUnchanged(file, plain) && !isRecent(failed)) {
+            if (!isUnchanged(file, plain) && !isRecent(failed, RETRY)) {
                 make(file, jar(plain), maker);
             }
         } catch (IOException | WorkerException e) {
@@ -117,9 +172,9 @@ final class WorkerCdsArchive {
         }
     }
 
-    private static boolean isRecent(Path failed) throws IOException {
-        return Files.exists(failed)
-                && Files.getLastModifiedTime(failed).toMillis() > System.currentTimeMillis() - RETRY.toMillis();
+    private static boolean isRecent(Path file, Duration age) throws IOException {
+        return Files.exists(file)
+                && Files.getLastModifiedTime(file).toMillis() > System.currentTimeMillis() - age.toMillis();
     }
 
     private static void note(Path failed, Exception why) {
@@ -131,15 +186,16 @@ final class WorkerCdsArchive {
         }
     }
 
-    /** Returns a path next to the jar. The JVM rejects an archive if the JDK, the jar or its modification time differs. */
+    /**
+     * Returns a path next to the jar. The JVM rejects an archive if the JDK, the jar or its modification time differs, and
+     * maps less of it if another collector created it.
+     */
     private static Path file(WorkerOptions plain, String end) {
         Path jar = jar(plain);
-        String jdk = Runtime.version() + "|" + System.getProperty("java.vm.version") + "|" + plain.java() + "|"
-                + System.getProperty("os.arch") + "|" + jar.toFile().lastModified();
+        String jdk = System.getProperty("java.vm.version") + "|" + plain.java() + "|" + System.getProperty("os.arch")
+                + "|" + jar.toFile().lastModified() + "|" + plain.jvmFlags();
         String name = jar.getFileName().toString().replace(".jar", "");
-        return jar.resolveSibling(name + "-"
-                + WorkerJar.sha256(jdk.getBytes(StandardCharsets.UTF_8)).substring(0, 16)
-                + end);
+        return jar.resolveSibling(name + "-" + WorkerJar.checksum(jdk.getBytes(StandardCharsets.UTF_8)) + end);
     }
 
     /** Runs a worker on a double and a decimal slice while the JVM records which classes are loaded. */

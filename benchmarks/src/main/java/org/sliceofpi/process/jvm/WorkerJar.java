@@ -1,6 +1,7 @@
 package org.sliceofpi.process.jvm;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,15 +18,13 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /**
  * The small jar that workers run from. It is a resource of benchmarks.jar and is unpacked once, under a name that
- * contains its hash, into a folder that only the user can read.
+ * contains its checksum, into a folder that only the user can read.
  */
 public final class WorkerJar {
 
@@ -34,6 +33,9 @@ public final class WorkerJar {
 
     /** Beginning of the names of files that are not complete yet. */
     static final String PART = "part-";
+
+    /** On Linux, belongs to the user of this process. */
+    private static final Path THIS_PROCESS = Path.of("/proc/self");
 
     private static Path unpacked;
 
@@ -73,8 +75,8 @@ public final class WorkerJar {
             }
             byte[] bytes = in.readAllBytes();
             Path folder = privateFolder(temp);
-            Path jar = folder.resolve("worker-" + sha256(bytes).substring(0, 16) + ".jar");
-            if (!Files.isRegularFile(jar) || !Arrays.equals(Files.readAllBytes(jar), bytes)) {
+            Path jar = folder.resolve("worker-" + checksum(bytes) + ".jar");
+            if (!contains(jar, bytes)) {
                 replace(jar, bytes);
             }
             return jar;
@@ -83,6 +85,17 @@ public final class WorkerJar {
                     "the workers' jar cannot be unpacked below " + temp + " (" + reason(e)
                             + "); name another folder with -Djava.io.tmpdir=FOLDER",
                     e);
+        }
+    }
+
+    private static boolean contains(Path file, byte[] bytes) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        boolean onDisk = file.getFileSystem().equals(FileSystems.getDefault());
+        // A channel would load more classes than a stream.
+        try (InputStream in = onDisk ? new FileInputStream(file.toFile()) : Files.newInputStream(file)) {
+            return Arrays.equals(in.readAllBytes(), bytes);
         }
     }
 
@@ -115,8 +128,7 @@ public final class WorkerJar {
 
     private static Path privateFolder(Path temp) throws IOException {
         Files.createDirectories(temp);
-        Path folder =
-                temp.resolve("slice-of-pi-" + System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_"));
+        Path folder = temp.resolve("slice-of-pi-" + fileName(System.getProperty("user.name")));
         if (!temp.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return Files.createDirectories(folder);
         }
@@ -128,16 +140,21 @@ public final class WorkerJar {
         return folder;
     }
 
+    private static String fileName(String user) {
+        StringBuilder name = new StringBuilder(user);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean safe =
+                    c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0;
+            name.setCharAt(i, safe ? c : '_');
+        }
+        return name.toString();
+    }
+
     /** Checks the owner and the permissions: in a temporary folder, anybody may have created the folder first. */
     private static void requirePrivate(Path folder, Path temp) throws IOException {
         PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        Path probe = Files.createTempFile(temp, "slice-of-pi-", ".owner");
-        UserPrincipal me;
-        try {
-            me = Files.getOwner(probe);
-        } finally {
-            Files.delete(probe);
-        }
+        UserPrincipal me = owner(temp);
         if (!found.isDirectory()
                 || !found.owner().equals(me)
                 || !found.permissions().equals(OWNER_ONLY)) {
@@ -145,12 +162,27 @@ public final class WorkerJar {
         }
     }
 
-    /** Returns the SHA-256 hash in hexadecimal. */
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
+    /** Returns the owner of the files that this process creates. */
+    private static UserPrincipal owner(Path temp) throws IOException {
+        boolean onDisk = temp.getFileSystem().equals(FileSystems.getDefault());
+        if (onDisk && Files.exists(THIS_PROCESS)) {
+            return Files.getOwner(THIS_PROCESS);
         }
+        Path probe = Files.createTempFile(temp, "slice-of-pi-", ".owner");
+        try {
+            return Files.getOwner(probe);
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    /**
+     * Returns a checksum for a file name, in hexadecimal. A collision does no harm: the contents of a jar are compared, and
+     * the JVM checks an archive. A cryptographic hash would take an interpreter 20 ms.
+     */
+    static String checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return Long.toHexString(crc.getValue());
     }
 }

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.sliceofpi.series.Kernel;
 
 /**
  * The options of workers.
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
  * @param jobLimit POOL: number of slices that a worker sums before it is replaced, 1 or more. Corresponds to Python's
  * {@code Pool(maxtasksperchild=...)}
  * @param idleLimit POOL: how long a worker may be idle before it exits
+ * @param firstTierKernels SPAWN: the kernels whose workers use only HotSpot's first compiler (C1). Other start methods
+ * do not know the kernel when they start a worker
  */
 public record WorkerOptions(
         Path java,
@@ -37,7 +40,8 @@ public record WorkerOptions(
         boolean daemon,
         Duration startTimeout,
         int jobLimit,
-        Duration idleLimit) {
+        Duration idleLimit,
+        Set<Kernel> firstTierKernels) {
 
     private static final String ERROR_FILE = "-XX:ErrorFile=";
 
@@ -50,32 +54,57 @@ public record WorkerOptions(
     /** A string, because the parent never loads the class. */
     static final String MAIN_CLASS = "org.sliceofpi.worker.WorkerMain";
 
+    /** The first JDK on which Serial GC maps or loads the heap objects of a CDS archive, and starts faster than G1. */
+    private static final int FAST_SERIAL_SINCE = 25;
+
+    /** The last JDK on which {@link #FIXED_ADDRESS} has been measured; a newer one may lack these diagnostic flags. */
+    private static final int FIXED_ADDRESS_UNTIL = 25;
+
+    static final String TO_STDERR = "-XX:+DisplayVMOutputToStderr";
+
+    static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
+
+    static final List<String> G1 = List.of("-XX:+UseG1GC", "-XX:ParallelGCThreads=1", "-XX:ConcGCThreads=1");
+
     /**
-     * The JVM options of workers. The garbage collector and the heap size are the same on every machine: by default,
-     * HotSpot chooses them by cores and memory, so a 1 GB board would use a different collector from a PC. Workers write
+     * The garbage collector of workers and of JMH's forks: the one whose JVM starts faster on the running JDK. Java 17
+     * with Serial GC ignores the heap objects of a CDS archive and creates them again, which takes a third of its start-up
+     * time. By default, HotSpot would choose by cores and memory, so that a 1 GB board would differ from a PC.
+     */
+    public static final List<String> COLLECTOR = Runtime.version().feature() < FAST_SERIAL_SINCE ? G1 : SERIAL;
+
+    /**
+     * The JVM options of workers besides the collector. The heap size is the same on every machine. Workers write
      * no performance data file, which would slow down every start, and HotSpot's own output goes to standard error,
      * because standard output is for replies. Core files stay enabled: without them, HotSpot exits with code 1 after a
      * crash, just as it does after invalid options.
      */
-    public static final List<String> JVM_FLAGS =
-            List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr");
+    static final List<String> COMMON_FLAGS = List.of("-Xms16m", "-Xmx64m", "-XX:-UsePerfData", TO_STDERR);
+
+    /** The JVM options of workers, without an archive. */
+    public static final List<String> JVM_FLAGS = join(COLLECTOR, COMMON_FLAGS);
 
     /**
-     * Maps a CDS archive to the address that it was created for. By default, the JVM chooses a random address and
-     * relocates every pointer in the archive. That protects against attacks; a worker, whose only client is its parent,
-     * does not need it.
-     * These flags are not part of {@link #JVM_FLAGS}: on Java 17, they save a bare JVM with the JDK's large archive a
-     * sixth of its start-up time, but workers with their own small archive gain nothing on 17 and start slightly slower
-     * on 25 (see {@code StartCost}). Newer JDKs may remove diagnostic flags.
+     * Maps a CDS archive to the address that it was created for; empty on a JDK for which this has not been measured. By
+     * default, the JVM chooses a random address and relocates every pointer in the archive. That protects against attacks;
+     * a worker, whose only client is its parent, does not need it.
      */
-    public static final List<String> FIXED_ADDRESS =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+    public static final List<String> FIXED_ADDRESS = Runtime.version().feature() <= FIXED_ADDRESS_UNTIL
+            ? List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0")
+            : List.of();
+
+    /** Uses only C1: the JVM starts faster, because C2 need not be initialized. */
+    static final List<String> FIRST_TIER = List.of("-XX:TieredStopAtLevel=1");
+
+    /** The division limits the speed of this loop, so C1's code is as fast as C2's. */
+    private static final Set<Kernel> FAST_BY_FIRST_TIER = Set.of(Kernel.SCALAR);
 
     /** @throws IllegalArgumentException if a limit or a timeout is not positive */
     public WorkerOptions {
         jvmFlags = List.copyOf(jvmFlags);
         classPath = List.copyOf(classPath);
         environment = Map.copyOf(environment);
+        firstTierKernels = Set.copyOf(firstTierKernels);
         if (jobLimit < 1) {
             throw new IllegalArgumentException("the job limit of a worker must be 1 or more, but was " + jobLimit);
         }
@@ -95,7 +124,7 @@ public record WorkerOptions(
      */
     public static WorkerOptions standard() {
         WorkerOptions lean = lean();
-        return WorkerCdsArchive.sharedClassesIfThere(lean).map(lean::plusFlags).orElse(lean);
+        return lean.withArchive(WorkerCdsArchive.sharedClassesIfThere(lean));
     }
 
     /**
@@ -104,7 +133,15 @@ public record WorkerOptions(
      */
     public static WorkerOptions archived() {
         WorkerOptions lean = lean();
-        return WorkerCdsArchive.sharedClasses(lean).map(lean::plusFlags).orElse(lean);
+        return lean.withArchive(WorkerCdsArchive.sharedClasses(lean));
+    }
+
+    /**
+     * Starts creating the archive in a process that outlives this one, if {@link #standard} found none, so that later programs have
+     * it. Call it when nothing is being measured. Returns immediately; without effect while another process creates it.
+     */
+    public static void createArchiveInBackground() {
+        WorkerCdsArchive.createInBackground(lean());
     }
 
     /** Returns the options of {@link #standard}, but with only the JDK's own archive. */
@@ -120,8 +157,9 @@ public record WorkerOptions(
                 true,
                 Duration.ofSeconds(30),
                 Integer.MAX_VALUE,
-                Duration.ofMinutes(10));
-        return plain.plusFlags(errorFile(jar));
+                Duration.ofMinutes(10),
+                FAST_BY_FIRST_TIER);
+        return plain.plusFlags(List.of(errorFile(jar)));
     }
 
     /** Returns the option that puts crash reports next to the jar, instead of into the working directory. */
@@ -129,22 +167,49 @@ public record WorkerOptions(
         return ERROR_FILE + jar.resolveSibling("").toString().replace("%", "%%") + File.separator + CRASH_REPORT;
     }
 
-    /** Returns a copy without the options that affect speed. */
-    WorkerOptions withJdkDefaults() {
-        return withJvmFlags(List.of("-XX:+DisplayVMOutputToStderr", errorFile(classPath.get(0))));
+    /** Returns a copy with only the given options that affect speed. */
+    WorkerOptions withSpeedFlags(List<String> flags) {
+        return withJvmFlags(join(flags, List.of(errorFile(classPath.get(0)))));
+    }
+
+    private WorkerOptions withArchive(Optional<String> archive) {
+        return archive.isPresent() ? plusFlags(join(List.of(archive.get()), FIXED_ADDRESS)) : this;
+    }
+
+    /** Returns the options for a worker that sums one slice with the given kernel. */
+    public WorkerOptions forKernel(Kernel kernel) {
+        return firstTierKernels.contains(kernel) ? plusFlags(FIRST_TIER) : this;
     }
 
     /** Returns a copy with additional JVM options. */
-    WorkerOptions plusFlags(String... more) {
-        List<String> flags = new ArrayList<>(jvmFlags);
-        flags.addAll(List.of(more));
-        return withJvmFlags(flags);
+    WorkerOptions plusFlags(List<String> more) {
+        return withFlags(join(jvmFlags, more), firstTierKernels);
     }
 
-    /** Returns a copy with the given JVM options instead. */
+    /** Returns a copy with exactly the given JVM options, for every kernel. */
     public WorkerOptions withJvmFlags(List<String> flags) {
+        return withFlags(flags, Set.of());
+    }
+
+    private WorkerOptions withFlags(List<String> flags, Set<Kernel> firstTier) {
         return new WorkerOptions(
-                java, flags, classPath, mainClass, directory, environment, daemon, startTimeout, jobLimit, idleLimit);
+                java,
+                flags,
+                classPath,
+                mainClass,
+                directory,
+                environment,
+                daemon,
+                startTimeout,
+                jobLimit,
+                idleLimit,
+                firstTier);
+    }
+
+    static List<String> join(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     /**
@@ -157,11 +222,19 @@ public record WorkerOptions(
         words.add(java.toString());
         words.addAll(jvmFlags);
         words.add("-cp");
-        words.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        words.add(joined(classPath));
         words.add(mainClass);
         words.add(Long.toString(parent));
         words.add(daemon ? "daemon" : "stay");
         return words;
+    }
+
+    private static String joined(List<Path> paths) {
+        StringBuilder joined = new StringBuilder();
+        for (Path path : paths) {
+            joined.append(joined.length() == 0 ? "" : File.pathSeparator).append(path);
+        }
+        return joined.toString();
     }
 
     /** Changes a copy of the caller's environment into that of a worker. */

@@ -45,7 +45,9 @@ public final class WorkerProcess {
     public static WorkerProcess start(WorkerOptions options) throws WorkerException {
         List<String> command = options.command(ProcessHandle.current().pid());
         ProcessBuilder builder = new ProcessBuilder(command);
-        options.directory().ifPresent(directory -> builder.directory(directory.toFile()));
+        if (options.directory().isPresent()) {
+            builder.directory(options.directory().get().toFile());
+        }
         options.apply(builder.environment());
         try {
             return new WorkerProcess(options, command, builder.start());
@@ -55,6 +57,15 @@ public final class WorkerProcess {
                     "no worker could be started: " + e.getMessage() + ". Command: " + shortened(command),
                     e);
         }
+    }
+
+    /** Starts a process that may outlive this one. Its input is empty, and its output is discarded. */
+    static void startDetached(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        JvmOptionVariables.removeFrom(builder.environment());
+        builder.start().getOutputStream().close();
     }
 
     public long pid() {

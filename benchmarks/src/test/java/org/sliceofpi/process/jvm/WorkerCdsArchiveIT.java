@@ -71,8 +71,7 @@ class WorkerCdsArchiveIT {
 
         // -Xshare:on refuses to start without the archive; the log says where the class came from.
         Path log = temp.resolve("classes");
-        sum(plain.withJvmFlags(
-                List.of("-XX:+UseSerialGC", "-Xshare:on", flag.orElseThrow(), "-Xlog:class+load:file=" + log)));
+        sum(plain.plusFlags(List.of("-Xshare:on", flag.orElseThrow(), "-Xlog:class+load:file=" + log)));
         assertThat(Files.readString(log)).containsPattern("sliceofpi.worker.WorkerLoop source: shared objects file");
     }
 
@@ -99,7 +98,7 @@ class WorkerCdsArchiveIT {
         Optional<String> flag = WorkerCdsArchive.sharedClasses(plain);
 
         assertThat(flag).isEqualTo(WorkerCdsArchive.sharedClassesIfThere(plain)).isPresent();
-        assertThat(sum(plain.withJvmFlags(List.of("-XX:+UseSerialGC", "-Xshare:on", flag.orElseThrow()))))
+        assertThat(sum(plain.plusFlags(List.of("-Xshare:on", flag.orElseThrow()))))
                 .isPositive();
     }
 
@@ -114,7 +113,7 @@ class WorkerCdsArchiveIT {
 
         Optional<String> flag = WorkerCdsArchive.aotCache(plain);
 
-        assertThat(sum(plain.withJvmFlags(List.of("-XX:+UseSerialGC", "-XX:AOTMode=on", flag.orElseThrow()))))
+        assertThat(sum(plain.plusFlags(List.of("-XX:AOTMode=on", flag.orElseThrow()))))
                 .isPositive();
     }
 
@@ -149,7 +148,7 @@ class WorkerCdsArchiveIT {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(flag))))
                 .isEqualTo("r--------");
-        assertThat(sum(plain.withJvmFlags(List.of("-XX:+UseSerialGC", "-XX:AOTMode=on", flag.orElseThrow()))))
+        assertThat(sum(plain.plusFlags(List.of("-XX:AOTMode=on", flag.orElseThrow()))))
                 .isPositive();
     }
 

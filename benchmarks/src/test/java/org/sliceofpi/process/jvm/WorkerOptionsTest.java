@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.process.FaultyWorkerOptions;
+import org.sliceofpi.series.Kernel;
 
 class WorkerOptionsTest {
 
@@ -24,7 +26,8 @@ class WorkerOptionsTest {
             true,
             Duration.ofSeconds(1),
             1,
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Set.of(Kernel.SCALAR));
 
     @Test
     void theCommandContainsTheOptionsInOrder() {
@@ -38,6 +41,17 @@ class WorkerOptionsTest {
                         "some.Main",
                         "42",
                         "daemon");
+    }
+
+    @Test
+    void onlyKernelsThatNeedNoSecondCompilerStartWithoutIt() {
+        assertThat(OPTIONS.forKernel(Kernel.SCALAR).jvmFlags())
+                .containsExactly("-Xmx64m", "-Dx=a b", "-XX:TieredStopAtLevel=1");
+        assertThat(OPTIONS.forKernel(Kernel.SIMD)).isEqualTo(OPTIONS);
+        assertThat(OPTIONS.withJvmFlags(List.of("-Xint"))
+                        .forKernel(Kernel.SCALAR)
+                        .jvmFlags())
+                .containsExactly("-Xint");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package org.sliceofpi.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import org.sliceofpi.process.jvm.ResourceUsage;
+import org.sliceofpi.series.DecimalSum;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+import org.sliceofpi.wire.Reply;
+import org.sliceofpi.wire.ReplyWriter;
+import org.sliceofpi.wire.Request;
+
+/**
+ * Loads the classes that start processes and transfer slices, when the first factory is opened. Otherwise the first start of
+ * a program would load them, as if Python's {@code import multiprocessing} were timed. Does not load the summing loops, which
+ * one process has to load as well.
+ */
+final class ParentClassPreload {
+
+    static {
+        load();
+    }
+
+    private ParentClassPreload() {}
+
+    /** Takes time only once per JVM. */
+    static void run() {}
+
+    private static void load() {
+        try {
+            Slice slice = new Slice(1, 2);
+            Request request = new Request(0, new Summation(Kernel.BIGDECIMAL, 2, 1), slice);
+            request.writeTo(OutputStream.nullOutputStream());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ReplyWriter.result(bytes, 0, new DecimalSum(BigDecimal.ONE), 0, 0, 0);
+            Reply.Result reply = (Reply.Result) Reply.readFrom(new ByteArrayInputStream(bytes.toByteArray()));
+            SliceResult result = new SliceResult(slice, reply.sum(), 0, SliceTimestamps.local(0, 0));
+            new ProcessWorkerHandle(null, request, "").outcome.complete(result);
+            ResourceUsage.ofThisProcess();
+            // Chooses the JDK's launch mechanism.
+            Class.forName("java.lang.ProcessImpl");
+        } catch (IOException | ClassNotFoundException e) {
+            // Only costs time: the first start loads the rest.
+            return;
+        }
+    }
+}
