@@ -15,12 +15,9 @@ record Section(String title, List<RenderedChart> charts, List<Table<?>> tables) 
     /** The HTML page collapses the tables of a section that has more rows than this. */
     private static final int FOLDED_ROWS = 40;
 
-    /** Returns the charts as SVG elements, without the XML declaration and the document type. */
+    /** Returns the charts as SVG elements. */
     List<String> svgs() {
-        return charts.stream()
-                .map(RenderedChart::svg)
-                .map(svg -> svg.substring(svg.indexOf("<svg")))
-                .toList();
+        return charts.stream().map(RenderedChart::svg).toList();
     }
 
     int rowCount() {

@@ -26,7 +26,7 @@ final class SvgTexts {
 
     private static final Pattern STEP = Pattern.compile("(translate|rotate|matrix|scale)\\(([^)]*)\\)");
 
-    private static final Pattern POINT = Pattern.compile("[ML](-?[\\d.]+) (-?[\\d.]+)");
+    private static final Pattern BOX = Pattern.compile("M(-?[\\d.]+) ?(-?[\\d.]+)h([\\d.]+)v([\\d.]+)");
 
     private SvgTexts() {}
 
@@ -40,7 +40,6 @@ final class SvgTexts {
 
     static List<Words> of(RenderedChart chart) throws Exception {
         DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-        builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
         Document document = builder.parse(new InputSource(new StringReader(chart.svg())));
         NodeList texts = document.getElementsByTagName("text");
         Map<String, Rectangle2D> clips = clips(document.getElementsByTagName("clipPath"));
@@ -50,7 +49,7 @@ final class SvgTexts {
             Element text = (Element) texts.item(i);
             // Leading and trailing spaces do not count.
             String all = text.getTextContent();
-            double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
+            double size = Double.parseDouble(inherited(text, "font-size"));
             int style = inherited(text, "font-weight").equals("bold") ? Font.BOLD : Font.PLAIN;
             Font font = new Font(Font.SANS_SERIF, style, 1).deriveFont((float) size);
             double lead = TextBlock.width(all, font) - TextBlock.width(all.stripLeading(), font);
@@ -71,25 +70,25 @@ final class SvgTexts {
         return words;
     }
 
-    /** Returns the clip areas by the reference used in attributes. */
+    /** Returns the clip areas by the reference used in attributes. Their paths are rectangles: M x y, h width, v height. */
     private static Map<String, Rectangle2D> clips(NodeList paths) {
         Map<String, Rectangle2D> clips = new HashMap<>();
         for (int i = 0; i < paths.getLength(); i++) {
             Element clip = (Element) paths.item(i);
             Element path = (Element) clip.getElementsByTagName("path").item(0);
-            Rectangle2D box = null;
-            Matcher points = POINT.matcher(path.getAttribute("d"));
-            while (points.find()) {
-                double x = Double.parseDouble(points.group(1));
-                double y = Double.parseDouble(points.group(2));
-                if (box == null) {
-                    box = new Rectangle2D.Double(x, y, 0, 0);
-                }
-                box.add(x, y);
+            Matcher box = BOX.matcher(path.getAttribute("d"));
+            if (!box.lookingAt()) {
+                throw new IllegalStateException("not a rectangle: " + path.getAttribute("d"));
             }
-            clips.put("url(#" + clip.getAttribute("id") + ")", box);
+            clips.put(
+                    "url(#" + clip.getAttribute("id") + ")",
+                    new Rectangle2D.Double(number(box, 1), number(box, 2), number(box, 3), number(box, 4)));
         }
         return clips;
+    }
+
+    private static double number(Matcher numbers, int group) {
+        return Double.parseDouble(numbers.group(group));
     }
 
     private static String inherited(Element element, String attribute) {

@@ -107,7 +107,7 @@ class RunReportIT {
                 .doesNotContain("<script");
         // XML namespaces look like URLs, but nothing is fetched from them.
         assertThat(page.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "")).doesNotContain("http:", "https:", "<link", "src=");
-        assertThat(page.split("id=\"speedup-by-processes-clipPath1\"", -1)).hasSize(2);
+        assertThat(page.split("id=\"speedup-by-processes-chart\"", -1)).hasSize(2);
     }
 
     @Test

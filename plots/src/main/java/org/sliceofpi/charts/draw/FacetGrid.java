@@ -57,7 +57,13 @@ public final class FacetGrid {
      * @param subtitle number of terms, forks, kind of interval, machine
      * @param notice a notice in red, for example that data are synthetic; empty for none
      */
-    public record Heading(String title, String subtitle, String notice) {}
+    public record Heading(String title, String subtitle, String notice) {
+
+        /** Returns the heading as one text, in the notation of charts. */
+        String description() {
+            return TextBlock.typeset(title + ". " + subtitle + (notice.isEmpty() ? "." : ". " + notice));
+        }
+    }
 
     /**
      * A plot with the text above it.
@@ -118,7 +124,8 @@ public final class FacetGrid {
             String part = pages.size() == 1 ? "" : "Part " + (i + 1) + " of " + pages.size() + "; ";
             Heading own = new Heading(heading.title(), part + heading.subtitle(), heading.notice());
             FacetGrid grid = new FacetGrid(own, legend, pages.get(i), columns);
-            charts.add(new RenderedChart(i == 0 ? name : name + "-" + (i + 1), WIDTH, grid.height(), grid::paint));
+            charts.add(new RenderedChart(
+                    i == 0 ? name : name + "-" + (i + 1), own.description(), WIDTH, grid.height(), grid::paint));
         }
         return charts;
     }

@@ -6,25 +6,15 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
-import org.apache.batik.svggen.SVGIDGenerator;
-import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.io.AtomicFile;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /**
  * A chart that can be written as SVG and as PNG. The same data produce the same SVG, byte for byte, on machines with the
@@ -41,16 +31,22 @@ public final class RenderedChart {
      */
     private static final Object PAINTING = new Object();
 
-    private static final String SVG = "http://www.w3.org/2000/svg";
-
     private final String name;
+    private final String description;
     private final int width;
     private final int height;
     private final Consumer<Graphics2D> painter;
     private String svg;
 
-    RenderedChart(String name, int width, int height, Consumer<Graphics2D> painter) {
+    /**
+     * Creates a chart.
+     *
+     * @param name file name without its extension
+     * @param description text alternative for readers who cannot see the chart
+     */
+    RenderedChart(String name, String description, int width, int height, Consumer<Graphics2D> painter) {
         this.name = name;
+        this.description = description;
         this.width = width;
         this.height = height;
         this.painter = painter;
@@ -100,41 +96,19 @@ public final class RenderedChart {
         return bytes.toByteArray();
     }
 
-    /** Returns the chart as SVG, with an XML declaration. */
+    /** Returns the text alternative: what the chart shows, in words. */
+    public String description() {
+        return description;
+    }
+
+    /** Returns the chart as an SVG element. */
     public synchronized String svg() {
         if (svg != null) {
             return svg;
         }
-        StringWriter text = new StringWriter();
-        try {
-            Document document = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation()
-                    .createDocument(SVG, "svg", null);
-            SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
-            context.setPrecision(2);
-            // One page may contain several charts, so their ids must differ.
-            context.setIDGenerator(new SVGIDGenerator() {
-                @Override
-                public String generateID(String prefix) {
-                    return super.generateID(name + "-" + prefix);
-                }
-            });
-            SVGGraphics2D g = new SVGGraphics2D(context, false);
-            paint(g);
-            Element root = g.getRoot();
-            root.setAttribute("viewBox", "0 0 " + width + " " + height);
-            root.setAttribute("width", String.valueOf(width));
-            root.setAttribute("height", String.valueOf(height));
-            g.stream(root, text, false, false);
-        } catch (IOException | ParserConfigurationException e) {
-            throw new IllegalStateException("cannot write SVG to memory", e);
-        }
-        svg = text.toString()
-                .replace("\r\n", "\n")
-                .lines()
-                .map(Notation::printable)
-                .collect(Collectors.joining("\n", "", "\n"));
+        SvgElements elements = new SvgElements(name);
+        paint(new SvgGraphics(elements));
+        svg = elements.document(width, height, description);
         return svg;
     }
 
@@ -144,6 +118,7 @@ public final class RenderedChart {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         // With fractional metrics, text has the width that the layout computed, at every scale.
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setFont(Style.TEXT);
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
         painter.accept(g);
