@@ -26,7 +26,7 @@ public final class Captions {
     private Captions() {}
 
     /** Returns the label of a start method; that of the control says that it starts no process. */
-    static String start(String start) {
+    public static String start(String start) {
         return start.equals(StartOrder.THREADS) ? "THREADS (control, no processes)" : start;
     }
 
@@ -63,7 +63,8 @@ public final class Captions {
 
     /** Returns the part of a subtitle that names the runs without data for a chart; empty if there are none. */
     static String missing(List<RunAnalysis> all, List<RunAnalysis> shown) {
-        String names = distinct(all.stream().filter(r -> !shown.contains(r)).map(Captions::machine), ", ");
+        RunLabels labels = new RunLabels(all);
+        String names = distinct(all.stream().filter(r -> !shown.contains(r)).map(labels::machine), ", ");
         return names.isEmpty() ? "" : "; not measured on " + names;
     }
 

@@ -38,7 +38,7 @@ public record RunLabels(List<RunAnalysis> runs) {
     }
 
     /** Returns the name of the machine, or of the run if several runs are from one machine. */
-    String machine(RunAnalysis run) {
+    public String machine(RunAnalysis run) {
         String name = Captions.machine(run);
         boolean ambiguous =
                 runs.stream().map(Captions::machine).filter(name::equals).count() > 1;

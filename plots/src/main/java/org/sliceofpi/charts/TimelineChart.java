@@ -23,10 +23,11 @@ public final class TimelineChart {
         FontsMissingException.check();
         List<RunAnalysis> shown =
                 runs.stream().filter(r -> !r.run().timelines().isEmpty()).toList();
+        RunLabels labels = new RunLabels(shown);
         List<FacetGrid.Row> rows = new ArrayList<>();
         for (RunAnalysis run : shown) {
             for (Timeline timeline : run.run().timelines()) {
-                String title = title(timeline) + (shown.size() > 1 ? ", " + Captions.machine(run) : "");
+                String title = title(timeline) + (shown.size() > 1 ? ", " + labels.machine(run) : "");
                 CategoryPlot plot = PhaseBars.plot(bars(timeline), "time since the start", FacetGrid.facetWidth(1));
                 FacetGrid.Facet facet = new FacetGrid.Facet(title, "", plot, Captions.synthetic(run));
                 int height = PhaseBars.height(timeline.slices().size());

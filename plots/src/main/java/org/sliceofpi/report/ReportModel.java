@@ -41,6 +41,19 @@ record ReportModel(List<RunModel> runs, List<RunWarning> problems, List<Section>
         return runs.size() > 1;
     }
 
+    /** Returns a table with the answer of each run, if there are several. */
+    List<Table<?>> overview() {
+        return hasSeveralRuns() ? List.of(RunOverview.of(runs)) : List.of();
+    }
+
+    String machineTitle() {
+        return hasSeveralRuns() ? "Machines" : "Machine";
+    }
+
+    List<Glossary.Term> glossary() {
+        return Glossary.terms();
+    }
+
     /** Returns whether the tables have the column "vs. one worker". */
     boolean hasOneWorker() {
         return runs.stream()

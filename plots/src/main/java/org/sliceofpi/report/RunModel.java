@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BetweenRuns;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.NullControl;
@@ -11,6 +12,7 @@ import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.RunWarning;
@@ -22,9 +24,6 @@ import org.sliceofpi.results.RunWarning;
  */
 record RunModel(RunAnalysis analysis, RunLabels labels) {
 
-    /** The number of verdicts that the HTML page always shows; it collapses the rest. */
-    private static final int SHOWN_VERDICTS = 4;
-
     String name() {
         return analysis.run().name();
     }
@@ -34,20 +33,39 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
         return name() + " (" + Captions.place(analysis) + ")";
     }
 
-    String machineName() {
-        return Captions.machine(analysis);
+    /** Returns the name of the machine, or of the run if the report has several runs from one machine. */
+    String label() {
+        return labels.machine(analysis);
+    }
+
+    /** Returns the processor, the CPUs, the JDK and when the run began. */
+    String placeAndDate() {
+        String date = date();
+        return Captions.place(analysis) + (date.isEmpty() ? "" : "; measured on " + date) + "; run " + name();
+    }
+
+    /** Returns the date and time at which the run began; empty if unknown. */
+    String date() {
+        return analysis.run()
+                .machine()
+                .map(MachineRecord::before)
+                .map(MachineState::at)
+                .map(at -> at.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})T(\\d{2}:\\d{2}).*", "$1, $2 UTC"))
+                .orElse("");
     }
 
     List<String> verdicts() {
         return VerdictSentences.of(analysis, labels);
     }
 
-    List<String> firstVerdicts() {
-        return verdicts().stream().limit(SHOWN_VERDICTS).toList();
+    /** Returns the verdict on the first workload. */
+    String headline() {
+        return verdicts().get(0);
     }
 
-    List<String> otherVerdicts() {
-        return verdicts().stream().skip(SHOWN_VERDICTS).toList();
+    /** Returns the table below the headline: each start method for the first workload. */
+    List<Table<?>> answerTable() {
+        return RunOverview.answer(analysis, labels);
     }
 
     /** Returns a sentence about the difference between two identical cells; empty if the run has no null control. */
@@ -102,6 +120,11 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
                         "# measured with JMH directly: see jmh.json for the benchmarks and options",
                         "java -jar benchmarks.jar -rf json -rff jmh.json ...")));
         return commands;
+    }
+
+    /** Returns these commands as HTML: they can be copied as they are. */
+    String reproduceHtml() {
+        return reproduceCommands().stream().map(Table.CODE::escape).collect(Collectors.joining("\n"));
     }
 
     private static String measureCommand(Plan plan) {

@@ -1,6 +1,7 @@
 package org.sliceofpi.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.sliceofpi.charts.draw.RenderedChart;
 
 /**
@@ -15,9 +16,9 @@ record Section(String title, List<RenderedChart> charts, List<Table<?>> tables) 
     /** The HTML page collapses the tables of a section that has more rows than this. */
     private static final int FOLDED_ROWS = 40;
 
-    /** Returns the charts as SVG elements. */
-    List<String> svgs() {
-        return charts.stream().map(RenderedChart::svg).toList();
+    /** Returns the id of the section in the page. */
+    String anchor() {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-$", "");
     }
 
     int rowCount() {

@@ -12,6 +12,7 @@ import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.KernelChart;
 import org.sliceofpi.charts.MachinesChart;
 import org.sliceofpi.charts.PhaseChart;
+import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.SpeedupByProcesses;
 import org.sliceofpi.charts.SpeedupByTerms;
 import org.sliceofpi.charts.TimeByTerms;
@@ -27,12 +28,14 @@ final class Sections {
     static final String OTHERS = "Other measurements";
 
     private final List<RunAnalysis> runs;
+    private final RunLabels labels;
     private final Article article;
     private final boolean withCharts;
 
     /** @param withCharts whether to draw charts, which requires a font */
     Sections(List<RunAnalysis> runs, Article article, boolean withCharts) {
         this.runs = runs;
+        this.labels = new RunLabels(runs);
         this.article = article;
         this.withCharts = withCharts;
     }
@@ -88,16 +91,20 @@ final class Sections {
      */
     private List<Table<?>> perRun(BiFunction<String, Integer, Table<?>> table) {
         return IntStream.range(0, runs.size())
-                .<Table<?>>mapToObj(i -> table.apply(Captions.place(runs.get(i)), i))
+                .<Table<?>>mapToObj(i -> table.apply(prefix(runs.get(i)) + Captions.place(runs.get(i)), i))
                 .filter(t -> t.rowCount() > 0)
                 .toList();
+    }
+
+    /** Returns the beginning of a table's title, which tells the runs apart if there are several. */
+    private String prefix(RunAnalysis run) {
+        return runs.size() > 1 ? labels.machine(run) + ": " : "";
     }
 
     private List<Table<?>> speedups() {
         List<Table<?>> tables = new ArrayList<>();
         for (RunAnalysis run : runs) {
-            String machine = runs.size() > 1 ? Captions.machine(run) + ": " : "";
-            run.tabulated().forEach(w -> tables.add(Tables.speedups(machine + w.title(), run, w, article)));
+            run.tabulated().forEach(w -> tables.add(Tables.speedups(prefix(run) + w.title(), run, w, article)));
         }
         return tables;
     }
@@ -105,7 +112,7 @@ final class Sections {
     private List<Table<?>> timelines() {
         List<Table<?>> tables = new ArrayList<>();
         for (RunAnalysis run : runs) {
-            run.run().timelines().forEach(t -> tables.add(Tables.timeline(Captions.machine(run), t)));
+            run.run().timelines().forEach(t -> tables.add(Tables.timeline(labels.machine(run), t)));
         }
         return tables;
     }

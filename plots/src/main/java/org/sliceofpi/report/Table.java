@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.Notation;
 
 /** A table with a title and one row for each item. The first column is aligned left, the others right. */
@@ -26,7 +27,13 @@ final class Table<T> {
             .replace("<", "&lt;");
 
     /** Escapes what has a meaning in HTML, and what is not printable. */
-    static final Mustache.Escaper HTML = text -> Escapers.HTML.escape(Notation.printable(text));
+    static final Mustache.Escaper CODE = text -> Escapers.HTML.escape(Notation.printable(text));
+
+    /** Escapes like {@link #CODE}, and typesets numbers and units like the charts. */
+    static final Mustache.Escaper HTML = text -> CODE.escape(TextBlock.typeset(text));
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d");
+    private static final Pattern WORD = Pattern.compile("\\(?\\p{L}");
 
     private final String title;
     private final List<T> items;
@@ -104,19 +111,46 @@ final class Table<T> {
     }
 
     List<Cell> headingCells() {
-        return headings.stream().map(Cell::new).toList();
+        return cells(headings);
     }
 
     List<List<Cell>> rowCells() {
-        return rows.stream().map(row -> row.stream().map(Cell::new).toList()).toList();
+        return rows.stream().map(this::cells).toList();
     }
 
-    /** A table cell of the HTML page. */
-    record Cell(String text) {
+    private List<Cell> cells(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(c -> new Cell(texts.get(c), c == 0, isText(c)))
+                .toList();
+    }
 
-        /** Returns whether the text may wrap; a number must stay on one line with its unit. */
-        boolean isSentence() {
-            return text.length() > 24;
+    /** Returns whether a column has words and no numbers. */
+    private boolean isText(int column) {
+        return rows.stream()
+                        .map(row -> row.get(column))
+                        .anyMatch(text -> WORD.matcher(text).lookingAt())
+                && rows.stream()
+                        .map(row -> row.get(column))
+                        .noneMatch(text -> NUMBER.matcher(text).lookingAt());
+    }
+
+    /**
+     * A table cell of the HTML page.
+     *
+     * @param isFirst whether it is the first of its row
+     * @param isText whether it is in a column of words, which is aligned left; numbers are aligned right
+     */
+    record Cell(String text, boolean isFirst, boolean isText) {
+
+        /** Returns the definition of a term in the glossary; empty if there is none. */
+        String definition() {
+            return Glossary.definition(text);
+        }
+
+        /** Returns the CSS classes. A number must stay on one line with its unit, a sentence may wrap. */
+        String style() {
+            boolean wraps = text.length() > 24;
+            return (isFirst || isText ? "t" : "") + (wraps ? (isFirst || isText ? " wrap" : "wrap") : "");
         }
     }
 }

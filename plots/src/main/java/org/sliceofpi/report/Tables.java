@@ -18,6 +18,7 @@ import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.analysis.UnclassifiedMeasurement;
 import org.sliceofpi.charts.BreakEvenWords;
 import org.sliceofpi.charts.Captions;
+import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.TimelineChart;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
@@ -71,6 +72,7 @@ final class Tables {
                 .distinct()
                 .sorted(Comparator.comparingInt(CellId::processes).thenComparing(CellId::start, StartOrder.INSTANCE))
                 .toList();
+        RunLabels labels = new RunLabels(runs);
         Table<CellId> table = new Table<>(workload.title(), cells)
                 .column("start", Tables::start)
                 .column("processes", CellId::processes);
@@ -78,7 +80,7 @@ final class Tables {
             Map<CellId, SpeedupRow> rows = run.rows(workload).stream()
                     .collect(Collectors.toMap(row -> row.cell().id(), Function.identity()));
             table.column(
-                            Captions.machine(run),
+                            labels.machine(run),
                             id -> measured(
                                     rows.get(id), r -> Notation.seconds(r.time().value())))
                     .column("speedup", id -> measured(rows.get(id), r -> factor(r.speedup(), "-")));
