@@ -7,6 +7,7 @@ import org.sliceofpi.report.ComparisonReport;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.results.io.UnreadableRunException;
+import org.sliceofpi.run.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +38,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "F", description = "Format: ${COMPLETION-CANDIDATES} (default: TEXT).")
     private Format format = Format.TEXT;
 
+    @Option(names = "--verbose", description = "Print p-values and a plot, too: text at any width.")
+    private boolean verbose;
+
     private enum Format {
         TEXT,
         MARKDOWN,
@@ -55,7 +59,10 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonReport report = new ComparisonReport(Comparison.of(before.runs(), after.runs(), margin / 100));
             out.print(
                     switch (format) {
-                        case TEXT -> report.text();
+                        case TEXT ->
+                            verbose
+                                    ? report.wideText()
+                                    : report.text(Terminal.here().style());
                         case MARKDOWN -> report.markdown();
                         case JSON -> report.json();
                     });

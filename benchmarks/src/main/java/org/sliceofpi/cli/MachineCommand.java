@@ -9,6 +9,7 @@ import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.io.Json;
+import org.sliceofpi.run.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,7 +33,10 @@ final class MachineCommand implements Callable<Integer> {
     public Integer call() {
         MachineRecord machine = MachineReader.here().read();
         Output output = new Output(machine, Fingerprint.of(machine).id(), EnvironmentChecks.of(machine));
-        out.print(json ? Json.text(output) : MachineText.of(output));
+        out.print(
+                json
+                        ? Json.text(output)
+                        : MachineText.of(output, Terminal.here().style()));
         return 0;
     }
 

@@ -42,7 +42,7 @@ public final class Main {
                 --resume DIR             resume an interrupted run
                 --results DIR            folder for all runs (default: results)
                 --no-plots               write no report and draw no charts
-                --verbose                print all tables of speedups and break-evens
+                --verbose                print all tables and warnings before the answer
 
             Subcommands:
                 pi                       compute pi once and verify it

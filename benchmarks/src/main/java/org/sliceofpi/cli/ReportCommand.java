@@ -14,6 +14,7 @@ import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.run.RunFolders;
+import org.sliceofpi.run.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
             description = "Output folder (default: the run folder, or 'report' for several runs).")
     private Path folder;
 
-    @Option(names = "--verbose", description = "Print all tables of speedups and break-evens, at any width.")
+    @Option(names = "--verbose", description = "Print all tables and warnings first, at any width.")
     private boolean verbose;
 
     ReportCommand(PrintStream out) {
@@ -63,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
         if (verbose) {
             out.println(report.tables());
         }
-        out.println(report.answers());
+        out.println(report.answers(Terminal.here().style()));
     }
 
     /**
@@ -72,12 +73,9 @@ final class ReportCommand implements Callable<Integer> {
      * @param written empty if no report was written
      */
     static void printRest(RunReport report, Optional<ReportFiles> written, Path folder, PrintStream out) {
-        if (written.isPresent()) {
-            out.println("Report: "
-                    + Notation.printable(folder.resolve(RunFolder.REPORT).toString()));
-        }
-        out.println("Folder: " + Notation.printable(folder.toString()));
-        out.print(report.warnings());
+        Path shown = written.isPresent() ? folder.resolve(RunFolder.REPORT) : folder;
+        out.println((written.isPresent() ? "Open " : "Results: ") + Notation.printable(shown.toString()));
+        out.print(report.warnings(Terminal.here().style()));
         written.stream()
                 .flatMap(files -> files.problems().stream())
                 .forEach(problem -> out.println(Notation.printable(problem.line())));

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-plots", description = "Write no report and draw no charts.")
     private boolean noPlots;
 
-    @Option(names = "--verbose", description = "Print all tables of speedups and break-evens, at any width.")
+    @Option(names = "--verbose", description = "Print all tables and warnings before the answer, at any width.")
     private boolean verbose;
 
     RunCommand(PrintStream out) {

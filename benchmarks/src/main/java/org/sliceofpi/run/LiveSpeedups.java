@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.StartOrder;
 
@@ -30,14 +31,16 @@ final class LiveSpeedups {
         }
     }
 
-    /** Returns a string such as "SPAWN 4: 1.63x"; empty unless the cell and its baseline have been measured. */
+    /** Returns a string such as "SPAWN 4, N = 10^9: 1.63x"; empty unless the cell and its baseline have been measured. */
     Optional<String> text(CellId cell) {
         CellId baseline = baselines.get(cell.workload());
         if (baseline == null || cell.param("processes").equals("1") || !forkMedians.containsKey(cell)) {
             return Optional.empty();
         }
         double speedup = median(baseline) / median(cell);
-        return Optional.of(String.format(Locale.ROOT, "%s %s: %.2fx", cell.start(), cell.param("processes"), speedup));
+        String terms = cell.terms() == 0 ? "" : ", N = " + Notation.terms(cell.terms());
+        return Optional.of(
+                String.format(Locale.ROOT, "%s %s%s: %.2fx", cell.start(), cell.param("processes"), terms, speedup));
     }
 
     /** Returns whether a cell is the null control, which measures one process a second time. */

@@ -31,23 +31,26 @@ final class PlanText {
         int targets = plan.targets().size();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Plan %s: %d cells%s, %d rounds, %d forks, about %s%n",
+                "Plan %s: %s%s, %s, %s, about %s%n",
                 plan.name(),
-                plan.knownCells().size(),
-                targets == 0 ? "" : " and " + targets + (targets == 1 ? " break-even" : " break-evens"),
-                plan.rounds(),
-                left,
+                Notation.counted(plan.knownCells().size(), "cell"),
+                targets == 0 ? "" : " and " + Notation.counted(targets, "break-even"),
+                Notation.counted(plan.rounds(), "round"),
+                Notation.counted(left, "fork"),
                 Progress.text(time)));
         Map<String, List<CellId>> families = Stream.concat(
                         plan.knownCells().stream(), plan.targets().stream().map(Target::cell))
                 .collect(Collectors.groupingBy(CellId::family, LinkedHashMap::new, Collectors.toList()));
-        families.forEach((family, cells) -> text.append(String.format(
-                "  %s%s%n%s",
-                Notation.printable(family),
-                varying(cells.stream().filter(plan.knownCells()::contains).toList()),
-                targets(plan.targets().stream()
+        families.forEach((family, cells) -> text.append(Notation.wrapped(
+                        family
+                                + varying(cells.stream()
+                                        .filter(plan.knownCells()::contains)
+                                        .toList()),
+                        "  ",
+                        "    "))
+                .append(targets(plan.targets().stream()
                         .filter(target -> target.cell().family().equals(family))
-                        .toList()))));
+                        .toList())));
         return text.toString();
     }
 
@@ -67,7 +70,9 @@ final class PlanText {
                                 Collectors.toList())));
         return byRange.entrySet().stream()
                 .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
-                .collect(Collectors.joining("; ", "    break-even sought ", System.lineSeparator()));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("; ", "break-even sought ", ""),
+                        line -> Notation.wrapped(line, "    ", "      ")));
     }
 
     private static String varying(List<CellId> cells) {
@@ -78,11 +83,11 @@ final class PlanText {
             shown.without("kernel", "digits")
                     .params()
                     .forEach((name, value) -> values.computeIfAbsent(name, n -> new LinkedHashSet<>())
-                            .add(value));
+                            .add(name.equals("terms") && cell.hasCounts() ? Notation.terms(cell.terms()) : value));
         }
         String text = values.entrySet().stream()
                 .map(e -> e.getKey() + " " + String.join(" ", e.getValue()))
                 .collect(Collectors.joining("; "));
-        return text.isEmpty() ? "" : ": " + Notation.printable(text);
+        return text.isEmpty() ? "" : ": " + text;
     }
 }

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.sliceofpi.plan.DurationEstimator;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Failed;
+import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.TimeSpent;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.TextStyle;
+import org.sliceofpi.results.TimeUnits;
 import org.sliceofpi.results.WallTime;
 
 /**
@@ -25,14 +30,15 @@ import org.sliceofpi.results.WallTime;
 record RunOutcome(CompletedForks completed, long earlierNanos) {
 
     /** Prints the cells that failed, each with the first lines of its first failure. */
-    void printFailures(PrintStream out) {
+    void printFailures(PrintStream out, TextStyle style) {
         Map<CellId, List<Failed>> byCell = completed.failed().stream()
                 .collect(Collectors.groupingBy(Failed::cell, LinkedHashMap::new, Collectors.toList()));
         byCell.forEach((cell, failures) -> {
             Failed first = failures.get(0);
             int count = failures.size();
-            out.println((first.wrongAnswer() ? "WRONG ANSWER: " : "FAILED: ") + Notation.printable(cell.title()) + ", "
-                    + count + (count == 1 ? " fork, round " : " forks, first in round ") + first.round());
+            out.println(style.error(first.wrongAnswer() ? "WRONG ANSWER" : "FAILED") + ": "
+                    + Notation.printable(cell.title()) + ", " + count
+                    + (count == 1 ? " fork, round " : " forks, first in round ") + first.round());
             first.message()
                     .lines()
                     .filter(line -> !line.startsWith("<"))
@@ -56,21 +62,29 @@ record RunOutcome(CompletedForks completed, long earlierNanos) {
                 completed.size());
     }
 
+    /** Returns the result of a fork in a few columns, such as "12.3 ms". */
+    static String text(ForkEntry fork) {
+        if (fork instanceof Measurement m) {
+            double median = DurationEstimator.median(m.values());
+            OptionalDouble seconds = TimeUnits.secondsPerOperation(m.unit());
+            return seconds.isPresent()
+                    ? Notation.seconds(median * seconds.getAsDouble())
+                    : String.format(Locale.ROOT, "%.4g %s", median, m.unit());
+        }
+        return ((Failed) fork).wrongAnswer() ? "WRONG ANSWER" : "FAILED";
+    }
+
     /** Returns one line on how the wall time was spent. */
     static String text(WallTime time) {
         double percent = 100 / time.wallSeconds();
         double overhead = time.forkSeconds() - time.measuredSeconds() - time.warmupSeconds();
         return String.format(
                 Locale.ROOT,
-                "Wall time %s: %.0f %% in measured iterations (%.0f %% in the timed region), %.0f %% in warm-up iterations,"
-                        + " %.0f %% in fork overhead (forks: %d, %.2f s each), %.0f %% before and after the forks",
+                "Wall time %s: %.0f %% measured, %.0f %% warm-up, %.0f %% starting forks, %.0f %% other",
                 Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
                 percent * time.measuredSeconds(),
-                percent * time.timedSeconds(),
                 percent * time.warmupSeconds(),
                 percent * overhead,
-                time.forks(),
-                overhead / Math.max(1, time.forks()),
                 percent * (time.wallSeconds() - time.forkSeconds()));
     }
 

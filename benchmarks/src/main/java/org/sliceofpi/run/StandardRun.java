@@ -31,6 +31,7 @@ import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.WallTime;
@@ -128,9 +129,9 @@ public final class StandardRun {
             Journal journal = Journal.reopen(folder, found);
             out.printf(
                     Locale.ROOT,
-                    "Resuming %s: %d forks are complete%s%n",
+                    "Resuming %s: %s complete%s%n",
                     folder,
-                    completed.size(),
+                    Notation.counted(completed.size(), "fork"),
                     found.torn() ? "; an incomplete last line was dropped" : "");
             return new StandardRun(folder, then, state, found.began(), journal, completed, out);
         } catch (FileSystemException e) {
@@ -177,7 +178,7 @@ public final class StandardRun {
                 report.write(folder);
             }
         }
-        outcome.printFailures(out);
+        outcome.printFailures(out, Terminal.here().style());
         WallTime time = outcome.wallTime(
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
         RunFolder.writeWallTime(folder, time);
@@ -212,8 +213,8 @@ public final class StandardRun {
             int done = completed().size();
             throw done == 0
                     ? e
-                    : new UsageException(
-                            e.getMessage() + " " + done + " forks are complete: resume with --resume " + folder);
+                    : new UsageException(e.getMessage() + " " + Notation.counted(done, "fork")
+                            + " complete: resume with " + resumption());
         }
         return new RunOutcome(completed(), earlierNanos);
     }
@@ -229,8 +230,8 @@ public final class StandardRun {
         List<PlannedFork> left = remaining();
         out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
         out.println("Run folder: " + folder);
-        Progress progress = new Progress(out, Progress.onTerminal(), new TerminalWidth(), plan.rounds());
-        try (ShutdownGuard guard = new ShutdownGuard(this::interrupted)) {
+        Progress progress = new Progress(out, Terminal.here().live(), plan.rounds());
+        try (ShutdownGuard guard = new ShutdownGuard(() -> interrupted(progress))) {
             if (!left.isEmpty()) {
                 forks.prepare();
             }
@@ -256,11 +257,21 @@ public final class StandardRun {
                     speedups.add(fork.cell(), m.values());
                     speedup = speedups.text(fork.cell()).orElse("");
                 }
-                progress.ended(fork, completed().size(), left.size(), estimate(estimator, left), brief(entry), speedup);
+                progress.ended(
+                        fork,
+                        completed().size(),
+                        left.size(),
+                        estimate(estimator, left),
+                        RunOutcome.text(entry),
+                        speedup);
             }
         } finally {
             progress.close();
         }
+    }
+
+    private String resumption() {
+        return "java -jar benchmarks.jar --resume " + Notation.argument(folder.toString());
     }
 
     /** Adds to the message what happened to the completed forks. */
@@ -268,9 +279,9 @@ public final class StandardRun {
         int done = completed().size();
         Path file = folder.resolve(RunFolder.JOURNAL);
         String consequence = Files.exists(file)
-                ? done + " forks completed. Those in " + file + " are safe: fix the problem, then resume with --resume "
-                        + folder
-                : "the run folder was removed, and the " + done + " completed forks are lost";
+                ? Notation.counted(done, "fork") + " completed. What is in " + file
+                        + " is safe: fix the problem, then resume with " + resumption()
+                : "the run folder was removed, and its results are lost (" + Notation.counted(done, "fork") + ")";
         return new IOException(
                 "the run folder can no longer be written (" + AtomicFile.reason(e) + "); " + consequence, e);
     }
@@ -299,33 +310,27 @@ public final class StandardRun {
     }
 
     /** Runs on Ctrl-C, which leaves time only for the files that make the run usable. */
-    private void interrupted() {
+    private void interrupted(Progress progress) {
+        progress.close();
         CompletedForks done = completed();
         try {
             export();
             journal.append(new Ended(now(), false));
             out.printf(
                     Locale.ROOT,
-                    "%nInterrupted: %d forks are complete. Resume with --resume %s%n",
-                    done.size(),
-                    folder);
+                    "%nInterrupted: %s complete. Resume with%n  %s%n",
+                    Notation.counted(done.size(), "fork"),
+                    resumption());
             // A killed fork may have left a part of an archive.
             WorkerJar.deleteLeftovers();
         } catch (IOException e) {
             out.printf(
                     Locale.ROOT,
-                    "%nInterrupted, and jmh.json could not be written (%s). %d forks are in %s%n",
+                    "%nInterrupted, and jmh.json could not be written (%s). %s are in %s%n",
                     AtomicFile.reason(e),
-                    done.measured().size(),
+                    Notation.counted(done.measured().size(), "fork"),
                     folder.resolve(RunFolder.JOURNAL));
         }
-    }
-
-    private static String brief(ForkEntry entry) {
-        if (entry instanceof Measurement m) {
-            return String.format(Locale.ROOT, "%.4g %s", DurationEstimator.median(m.values()), m.unit());
-        }
-        return ((Failed) entry).wrongAnswer() ? "WRONG ANSWER" : "FAILED";
     }
 
     private static String now() {

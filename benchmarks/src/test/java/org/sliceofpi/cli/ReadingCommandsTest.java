@@ -53,7 +53,7 @@ class ReadingCommandsTest extends CommandTest {
 
         assertThat(run("report", run)).isZero();
 
-        assertThat(out()).contains("pc/2026-11-23T100000Z", "Report: " + run + "/report.html");
+        assertThat(out()).contains("pc/2026-11-23T100000Z", "Open " + run + "/report.html");
         assertThat(Path.of(run, "report.html")).isNotEmptyFile();
     }
 
@@ -222,8 +222,8 @@ class ReadingCommandsTest extends CommandTest {
 
         assertThat(out())
                 .contains("The machines are unknown")
-                .containsPattern("Cache.get \\[thrpt\\], by round .* worse")
-                .containsPattern("Cache.once \\[ss\\] .* inconclusive \\(only one fork\\)")
+                .containsPattern("Cache.get \\[thrpt\\], by round\n.* worse")
+                .containsPattern("Cache.once \\[ss\\]\n.* inconclusive\n +\\(only one fork\\)")
                 .contains("Cache.broken: 2 of 2 values are negative or not finite");
     }
 

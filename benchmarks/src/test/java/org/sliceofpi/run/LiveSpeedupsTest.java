@@ -37,7 +37,7 @@ class LiveSpeedupsTest {
         speedups.add(ONE, List.of(3.0));
         speedups.add(CONTROL, List.of(100.0));
 
-        assertThat(speedups.text(TWO)).hasValue("POOL 2: 1.50x");
+        assertThat(speedups.text(TWO)).hasValue("POOL 2, N = 9: 1.50x");
         assertThat(speedups.text(CONTROL)).isEmpty();
         assertThat(speedups.text(ONE)).isEmpty();
     }
@@ -48,6 +48,6 @@ class LiveSpeedupsTest {
         speedups.add(CONTROL, List.of(4.0));
         speedups.add(TWO, List.of(2.0));
 
-        assertThat(speedups.text(TWO)).hasValue("POOL 2: 2.00x");
+        assertThat(speedups.text(TWO)).hasValue("POOL 2, N = 9: 2.00x");
     }
 }

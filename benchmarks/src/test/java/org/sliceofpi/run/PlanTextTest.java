@@ -24,7 +24,8 @@ class PlanTextTest {
         assertThat(PlanText.of(plan, 30, Duration.ofSeconds(20)).lines())
                 .containsExactly(
                         "Plan x: 4 cells and 2 break-evens, 4 rounds, 30 forks, about 20 s",
-                        "  DoubleSummation.cold, SCALAR: processes 1 2 4; start POOL SPAWN; terms 1000000 1000000000",
+                        "  DoubleSummation.cold, SCALAR: processes 1 2 4; start POOL SPAWN; terms 10^6",
+                        "    10^9",
                         "    break-even sought from 10^5 to 10^9 terms: SPAWN 2, POOL 2");
     }
 }

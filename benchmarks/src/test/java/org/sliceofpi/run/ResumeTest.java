@@ -145,7 +145,7 @@ class ResumeTest {
 
         resume(folder, 3);
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 forks are complete; an incomplete last line");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("3 forks complete; an incomplete last line");
         assertThat(Files.readAllLines(journal)).hasSize(8).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }
 

@@ -17,6 +17,7 @@ import org.sliceofpi.plan.Schedule;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.TextStyle;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import tools.jackson.databind.JsonNode;
@@ -114,7 +115,7 @@ class StandardRunTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(RunFolder.read(run.folder()).measurements()).hasSize(3);
-        outcome.printFailures(out);
+        outcome.printFailures(out, TextStyle.PLAIN);
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("FAILED: " + TWO.title(), "java.lang.Error: no");
         assertThat(run.folder().resolve("journal.jsonl")).content().contains("java.lang.Error: no");
     }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineRecord.Cpu;
 import org.sliceofpi.results.MachineState;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.Throttling;
 
@@ -60,8 +61,12 @@ public final class EnvironmentChecks {
     }
 
     private void check(boolean condition, String code, String what, String remedy) {
+        check(condition, code, what, remedy, "");
+    }
+
+    private void check(boolean condition, String code, String what, String remedy, String command) {
         if (condition) {
-            warnings.add(new RunWarning(code, what, remedy));
+            warnings.add(new RunWarning(code, what, remedy, command));
         }
     }
 
@@ -92,13 +97,15 @@ public final class EnvironmentChecks {
                             "jvm-option-variable",
                             "The variable " + name + " sets JVM options for this program: " + value
                                     + ". Workers and forks run without them, except system properties.",
-                            "Unset it."));
+                            "Unset it before the run:",
+                            "unset " + name));
         }
         check(
                 Boolean.TRUE.equals(machine.dirty()),
                 "dirty-build",
-                "The build has uncommitted changes on top of commit " + machine.commit() + ".",
-                "Commit, build and measure again before you publish figures.");
+                "The build has uncommitted changes on top of commit "
+                        + String.valueOf(machine.commit()).replace("-dirty", "") + ".",
+                "Before you publish figures, commit, build and measure again.");
     }
 
     private void processors(MachineRecord machine) {
@@ -109,7 +116,7 @@ public final class EnvironmentChecks {
         check(
                 cpus < MOST_PROCESSES,
                 "oversubscribed",
-                "Four processes share " + count(cpus) + " CPUs, so they take turns.",
+                "Four processes share " + Notation.count(cpus) + " CPUs, so they take turns.",
                 "Measure with four CPUs, or do not take their speedup as the limit of the method.");
         check(
                 cpus == MOST_PROCESSES,
@@ -120,15 +127,16 @@ public final class EnvironmentChecks {
             check(
                     true,
                     "cpu-quota",
-                    "A quota of " + count(machine.limits().quotaCpus())
+                    "A quota of " + Notation.count(machine.limits().quotaCpus())
                             + " CPUs pauses all processes when it is used up.",
-                    "Run without a quota; bind the container to whole CPUs (--cpuset-cpus) instead.");
+                    "Run without a quota: bind the container to whole CPUs instead, as with docker's --cpuset-cpus=0-3.");
         }
         check(
                 machine.cpu() != null && Boolean.TRUE.equals(machine.cpu().smt()),
                 "smt",
                 "Hardware threads share cores (SMT), so two processes may run on one core.",
-                "Bind to one CPU per core (taskset), or disable SMT: echo off > /sys/devices/system/cpu/smt/control.");
+                "Bind the run to one CPU per core with taskset, or disable SMT until the next boot:",
+                "echo off | sudo tee /sys/devices/system/cpu/smt/control");
     }
 
     private void frequency(Cpu cpu) {
@@ -136,13 +144,17 @@ public final class EnvironmentChecks {
                 cpu.governor() != null && !cpu.governor().equals("performance"),
                 "governor",
                 "The CPU frequency may vary (governor " + cpu.governor() + ").",
-                "Run cpupower frequency-set -g performance, or write performance to"
-                        + " /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor.");
+                "Select the governor performance until the next boot:",
+                "echo performance | sudo tee /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor");
+        boolean intel = cpu.frequencyDriver() != null && cpu.frequencyDriver().contains("intel");
         check(
                 Boolean.TRUE.equals(cpu.boost()),
                 "boost",
                 "A single busy core may run at a higher frequency than several (boost), which reduces speedups.",
-                "Disable boost, or report it with the results.");
+                "Report it with the results, or disable boost until the next boot:",
+                intel
+                        ? "echo 1 | sudo tee /sys/devices/system/cpu/intel_pstate/no_turbo"
+                        : "echo 0 | sudo tee /sys/devices/system/cpu/cpufreq/boost");
     }
 
     private void state(MachineState now) {
@@ -178,9 +190,5 @@ public final class EnvironmentChecks {
                         "hot",
                         "The machine is hot: " + sensor + " at " + Math.round(celsius) + " degrees Celsius.",
                         "Improve the cooling, or let the machine cool down."));
-    }
-
-    private static String count(double cpus) {
-        return cpus == Math.rint(cpus) ? Long.toString((long) cpus) : Double.toString(cpus);
     }
 }

@@ -52,7 +52,7 @@ public final class RunDiagnostics {
         if (run.plan().isEmpty()) {
             missing(cells, warnings);
         }
-        forks(cells.stream().filter(cell -> needsForks(run, cell)).toList(), warnings);
+        forks(run, cells.stream().filter(cell -> needsForks(run, cell)).toList(), warnings);
         run.machine().map(MachineRecord::effectiveCpus).ifPresent(cpus -> oversubscription(cpus, cells, warnings));
         return warnings;
     }
@@ -108,7 +108,7 @@ public final class RunDiagnostics {
             warnings.add(new RunWarning(
                     "no-baseline",
                     "No speedup without a measurement with processes=1: " + some(without) + ".",
-                    "Measure processes=1 in the same run."));
+                    "Measure one process in the same run, as with -p processes=1,2."));
         }
     }
 
@@ -153,19 +153,24 @@ public final class RunDiagnostics {
                                 && (cell.processes() == 1 || planned.start().equals(cell.start())));
     }
 
-    private static void forks(List<Cell> cells, List<RunWarning> warnings) {
+    private static void forks(MeasuredRun run, List<Cell> cells, List<RunWarning> warnings) {
         Set<String> one = titles(cells.stream().filter(c -> c.sample().size() < 2));
         Set<String> few = titles(
                 cells.stream().filter(c -> c.sample().size() >= 2 && c.sample().size() < FEW_FORKS));
+        // Only JMH's command line takes a number of forks.
+        boolean ownPlan = run.plan().map(plan -> plan.arguments().isEmpty()).orElse(false);
+        String remedy = ownPlan ? "Measure more rounds:" : "Measure with -f " + FEW_FORKS + " or more.";
+        String command = ownPlan ? "java -jar benchmarks.jar --full" : "";
         if (!one.isEmpty()) {
-            warnings.add(new RunWarning(
-                    "one-fork", "Only one fork, so no interval: " + some(one) + ".", "Measure with -f 5 or more."));
+            warnings.add(
+                    new RunWarning("one-fork", "Only one fork, so no interval: " + some(one) + ".", remedy, command));
         }
         if (!few.isEmpty()) {
             warnings.add(new RunWarning(
                     "few-forks",
                     "Fewer than " + FEW_FORKS + " forks, so the intervals are rough: " + some(few) + ".",
-                    "Measure with -f " + FEW_FORKS + " or more."));
+                    remedy,
+                    command));
         }
     }
 

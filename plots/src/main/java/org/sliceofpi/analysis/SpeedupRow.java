@@ -31,10 +31,13 @@ public record SpeedupRow(
 
     /**
      * Returns the experimentally determined serial fraction (1/S - 1/p)/(1 - 1/p) (Karp and Flatt, Communications of
-     * the ACM 33, 1990). Negative for a speedup above p. Empty for one process, and without a baseline.
+     * the ACM 33, 1990), with an interval within 0 and 1. Empty for one process, without a baseline, and for a speedup below 1 or
+     * above p, because then it is no fraction.
      */
     public Optional<Estimate> karpFlatt() {
-        double share = 1.0 / cell.processes();
-        return cell.processes() == 1 ? Optional.empty() : speedup.map(s -> s.map(v -> (1 / v - share) / (1 - share)));
+        int p = cell.processes();
+        double share = 1.0 / p;
+        return speedup.filter(s -> p > 1 && s.value() >= 1 && s.value() <= p)
+                .map(s -> s.map(v -> Math.max(0, Math.min(1, (1 / v - share) / (1 - share)))));
     }
 }

@@ -21,7 +21,7 @@ public final class BreakEvenWords {
             return "pays off " + from(measured) + " (" + intervals(measured) + ")";
         }
         if (outcome instanceof Always always) {
-            return "always pays off from the smallest N measured (" + Notation.terms(always.least()) + ")";
+            return "pays off already at the smallest N measured (" + Notation.terms(always.least()) + " terms)";
         }
         if (outcome instanceof Never never) {
             return "does not pay off up to " + Notation.terms(never.most()) + " terms";

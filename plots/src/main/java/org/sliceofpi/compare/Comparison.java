@@ -16,6 +16,7 @@ import org.sliceofpi.analysis.TimedMetric;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Estimates;
@@ -235,12 +236,12 @@ public record Comparison(String base, String head, List<ComparisonResult> cells,
                     "too-few-forks",
                     String.format(
                             Locale.ROOT,
-                            "With %d and %d forks and %d cells, a difference in a single cell cannot be statistically"
-                                    + " significant (%d cells affected)%s.",
+                            "With %d and %d forks and %s, a difference in a single cell cannot be statistically"
+                                    + " significant (%s affected)%s.",
                             few.get(0).base().forks(),
                             few.get(0).head().forks(),
-                            tested.size(),
-                            few.size(),
+                            Notation.counted(tested.size(), "cell"),
+                            Notation.counted(few.size(), "cell"),
                             hasKernels ? "; a difference in a whole kernel can" : ""),
                     "Measure more forks, or compare fewer cells."));
         }

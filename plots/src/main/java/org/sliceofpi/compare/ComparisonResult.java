@@ -26,7 +26,7 @@ public record ComparisonResult(
         /** T(1)/T(p). */
         SPEEDUP("1", false, Notation::factor),
         /** The number of terms above which several processes are faster than one. */
-        BREAK_EVEN("terms", true, terms -> Notation.roughly(terms) + " terms");
+        BREAK_EVEN("terms", true, Notation::roughly);
 
         private final String unit;
         private final boolean lessIsBetter;
@@ -43,7 +43,7 @@ public record ComparisonResult(
             return unit;
         }
 
-        /** Returns a readable value with its unit. */
+        /** Returns a readable value, with its unit if it is a time. */
         public String text(double value) {
             return notation.apply(value);
         }

@@ -160,7 +160,7 @@ final class AnalysisJson {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("code", warning.code());
         out.put("text", warning.what());
-        out.put("remedy", warning.remedy());
+        out.put("remedy", warning.command().isEmpty() ? warning.remedy() : warning.remedy() + " " + warning.command());
         return out;
     }
 

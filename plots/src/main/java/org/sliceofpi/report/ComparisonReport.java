@@ -13,6 +13,7 @@ import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.compare.ComparisonResult;
 import org.sliceofpi.compare.Verdict;
 import org.sliceofpi.results.Notation;
+import org.sliceofpi.results.TextStyle;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.stats.Interval;
 
@@ -55,12 +56,44 @@ public record ComparisonReport(Comparison comparison) {
         return cell.head().isAbsent() ? "vanished" : cell.base().isAbsent() ? "new" : word(cell.verdict());
     }
 
-    /** Returns the report as plain text for a console. */
-    public String text() {
+    /** Returns the report as text for a console of 80 columns: two lines for each cell, those that got worse first. */
+    public String text(TextStyle style) {
+        List<ComparisonResult> cells = worstFirst();
+        List<String> figures = figures(cells).text("  ").lines().toList();
+        String verdict = verdict();
+        int counts = verdict.lastIndexOf(": ") + 2;
+        StringBuilder text = new StringBuilder(
+                        Notation.wrapped(verdict.substring(0, counts).strip(), "", "  "))
+                .append(style.strong(Notation.wrapped(verdict.substring(counts), "", "  ")));
+        comparison
+                .warnings()
+                .forEach(warning ->
+                        text.append(style.warning("!")).append(warning.text().substring(1)));
+        text.append('\n').append(figures.get(0)).append('\n');
+        for (int i = 0; i < cells.size(); i++) {
+            text.append(Notation.wrapped(cells.get(i).title(), "  ", "    "));
+            String line = figures.get(i + 1) + '\n';
+            text.append(cells.get(i).verdict() == Verdict.WORSE ? style.error(line) : line);
+            text.append(
+                    cells.get(i).note().isEmpty()
+                            ? ""
+                            : Notation.wrapped("(" + cells.get(i).note() + ")", "    ", "    "));
+        }
+        return text.toString();
+    }
+
+    /** Returns the report as plain text of any width: one line for each cell, with its p-value, and a plot. */
+    public String wideText() {
         return Notation.printable(verdict()) + "\n"
-                + warnings("  ! ", Notation::printable) + "\n"
+                + warnings("! ", Notation::printable) + "\n"
                 + table(comparison.cells()).text("  ")
                 + ChangePlot.of(comparison.cells()).indent(2);
+    }
+
+    private List<ComparisonResult> worstFirst() {
+        return comparison.cells().stream()
+                .sorted(Comparator.comparing(cell -> cell.verdict() == Verdict.WORSE ? 0 : isUnmatched(cell) ? 1 : 2))
+                .toList();
     }
 
     /**
@@ -68,16 +101,14 @@ public record ComparisonReport(Comparison comparison) {
      * got worse, then those that vanished or are new. Leaves out what exceeds the length of a comment, and says how much.
      */
     public String markdown() {
-        List<ComparisonResult> worstFirst = comparison.cells().stream()
-                .sorted(Comparator.comparing(cell -> cell.verdict() == Verdict.WORSE ? 0 : isUnmatched(cell) ? 1 : 2))
-                .toList();
+        List<ComparisonResult> worstFirst = worstFirst();
         String warnings = warnings("- ", Table.MARKDOWN::escape);
         String plot = ChangePlot.of(worstFirst);
         String whole = "## " + Table.MARKDOWN.escape(verdict()) + "\n\n"
                 + (warnings.isEmpty() ? "" : warnings + "\n")
                 + table(worstFirst).markdown()
                 + (plot.isEmpty() ? "" : "\n```text\n" + plot + "```\n");
-        return CommentLength.fit(whole, "--format text and json print everything.");
+        return CommentLength.fit(whole, "--verbose and --format json print everything.");
     }
 
     private String warnings(String bullet, UnaryOperator<String> escape) {
@@ -119,9 +150,18 @@ public record ComparisonReport(Comparison comparison) {
     }
 
     private Table<ComparisonResult> table(List<ComparisonResult> cells) {
-        return new Table<>(verdict(), cells)
-                .column("cell", ComparisonResult::title)
-                .column("base", c -> side(c, c.base()))
+        return withFigures(new Table<>(verdict(), cells).column("cell", ComparisonResult::title))
+                .column("p", c -> Double.isNaN(c.p()) ? "-" : String.format(Locale.ROOT, "%.3f", c.p()))
+                .column("verdict", c -> word(c.verdict()) + (c.note().isEmpty() ? "" : " (" + c.note() + ")"));
+    }
+
+    private Table<ComparisonResult> figures(List<ComparisonResult> cells) {
+        // An empty first column, because a table aligns only its further columns to the right.
+        return withFigures(new Table<>(verdict(), cells).column("", c -> "")).column("verdict", c -> word(c.verdict()));
+    }
+
+    private static Table<ComparisonResult> withFigures(Table<ComparisonResult> table) {
+        return table.column("base", c -> side(c, c.base()))
                 .column("head", c -> side(c, c.head()))
                 .column(
                         "change",
@@ -133,9 +173,7 @@ public record ComparisonReport(Comparison comparison) {
                         c -> c.change()
                                 .interval()
                                 .map(i -> percent(i.low()) + " to " + percent(i.high()))
-                                .orElse("none"))
-                .column("p", c -> Double.isNaN(c.p()) ? "-" : String.format(Locale.ROOT, "%.3f", c.p()))
-                .column("verdict", c -> word(c.verdict()) + (c.note().isEmpty() ? "" : " (" + c.note() + ")"));
+                                .orElse("none"));
     }
 
     private static String side(ComparisonResult cell, ComparisonResult.Side side) {

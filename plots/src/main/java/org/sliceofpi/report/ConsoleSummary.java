@@ -1,141 +1,153 @@
 package org.sliceofpi.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.BreakEven.Measured;
+import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.BreakEvenWords;
+import org.sliceofpi.charts.Captions;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.StartOrder;
+import org.sliceofpi.results.TextStyle;
 
-/** The answer of a run for a terminal: a sentence, a table for each workload, and the warnings, in 80 columns. */
+/**
+ * The answer of a run for a terminal of 80 columns and 24 lines: the machine, a sentence, a table for the first workload, a sentence
+ * for each other one, and the warnings that affect them. The report has the rest.
+ */
 final class ConsoleSummary {
 
-    private static final int COLUMNS = 80;
+    /** The largest number of lines shown of a warning or of a sentence about another workload. */
+    private static final int LINES = 2;
 
-    /** The largest number of lines shown of a warning; the report shows all of it. */
-    private static final int WARNING_LINES = 3;
+    /** Warnings about intervals that this summary does not show, and about outliers, which medians tolerate. */
+    private static final Set<String> DETAILS = Set.of("few-forks", "one-fork", "outliers");
+
+    private static final Map<String, String> STARTS = Map.of(
+            "SPAWN", "a new JVM for each slice",
+            "FORKSERVER", "a JVM that is already running, used once",
+            "POOL", "JVMs that are reused",
+            "THREADS", "the control, without processes");
 
     private final RunModel model;
     private final RunAnalysis run;
+    private final TextStyle style;
 
-    ConsoleSummary(RunModel model) {
+    ConsoleSummary(RunModel model, TextStyle style) {
         this.model = model;
         this.run = model.analysis();
+        this.style = style;
     }
 
-    /** Returns the machine, the answer and the tables. */
+    /** Returns the machine, the answer and the table. */
     String answer() {
-        String tables = Stream.concat(
-                        families().stream(),
-                        Stream.of(Tables.kernels(Sections.KERNELS, run), Tables.unclassified(Sections.OTHERS, run)))
-                .filter(table -> table.rowCount() > 0)
-                .map(table -> "\n" + Notation.printable(table.title()) + "\n" + table.text("  "))
-                .collect(Collectors.joining());
-        return wrapped(model.heading(), "") + "\n" + wrapped(sentence(), "") + tables;
-    }
-
-    /** Returns the null control and the warnings; empty if there are none. */
-    String warnings() {
-        List<String> texts = run.warnings().stream().map(RunWarning::line).toList();
-        String control = model.nullControl().isEmpty() ? "" : "\n" + wrapped(model.nullControl(), "");
-        return control
-                + texts.stream()
-                        .map(text -> cut(wrapped("! " + text, "  ")))
-                        .collect(Collectors.joining("", texts.isEmpty() ? "" : "\nWarnings\n", ""));
-    }
-
-    /** Returns the smallest and the largest N* of the first workload, in {@code double} if there is one. */
-    private String sentence() {
-        List<BreakEven> first = VerdictSentences.ofTwoProcesses(run).toList();
-        List<BreakEven> measured = first.stream()
-                .filter(b -> b.workload().equals(first.get(0).workload()))
-                .filter(b -> b.outcome() instanceof Measured)
-                .sorted(Comparator.comparingDouble(b -> ((Measured) b.outcome()).terms()))
-                .toList();
-        if (measured.isEmpty()) {
-            return model.verdicts().get(0);
+        StringBuilder text =
+                new StringBuilder(Notation.wrapped(Captions.place(run) + " (" + model.name() + ")", "", ""));
+        String notice = Captions.notice(List.of(run));
+        text.append(notice.isEmpty() ? "" : style.warning(Notation.wrapped(notice, "", "")));
+        List<CellId> families = VerdictSentences.families(run);
+        if (families.isEmpty()) {
+            return text.append(kernels()).append(unclassified()).toString();
         }
-        Stream<BreakEven> ends = Stream.of(measured.get(0), measured.get(measured.size() - 1));
-        return model.labels().family(first.get(0).workload()) + ": a second process pays off from "
-                + ends.distinct().map(ConsoleSummary::point).collect(Collectors.joining(", and from ")) + ".";
+        text.append(style.strong(
+                Notation.wrapped(VerdictSentences.brief(run, families.get(0), model.labels(), true), "", "")));
+        Table<CellId> table = table(families.get(0));
+        text.append("\n").append(Notation.printable(table.title())).append("\n").append(table.text("  "));
+        text.append(starts(families.get(0)));
+        families.stream()
+                .skip(1)
+                .map(family ->
+                        cut(Notation.wrapped(VerdictSentences.brief(run, family, model.labels(), false), "", "  ")))
+                .forEach(text::append);
+        return text.toString();
     }
 
-    private static String point(BreakEven b) {
-        Measured at = (Measured) b.outcome();
-        return Notation.roughly(at.terms()) + " terms" + (b.start().isEmpty() ? "" : " with " + b.start())
-                + " (95 % interval " + BreakEvenWords.range(at) + "; a task of " + Notation.seconds(at.seconds()) + ")";
+    /** Returns the warnings that affect the answer, and the number of the others; empty if there are none. */
+    String warnings() {
+        List<RunWarning> shown = run.warnings().stream()
+                .filter(warning -> !DETAILS.contains(warning.code()))
+                .toList();
+        int others = run.warnings().size() - shown.size();
+        String more = others == 0
+                ? ""
+                : others + (others == 1 ? " more warning" : " more warnings") + ": see the report, or use --verbose.\n";
+        return shown.stream().map(this::text).collect(Collectors.joining()) + more;
     }
 
-    /** Returns a table for each workload: its break-evens, and the speedups at its largest N that has a table in the report. */
-    private List<Table<CellId>> families() {
+    private String text(RunWarning warning) {
+        return style.warning("!")
+                + cut(Notation.wrapped(warning.line(), "! ", "  ")).substring(1);
+    }
+
+    /** Returns the table of a family: its break-evens, and the speedups at its largest N that has a table in the report. */
+    private Table<CellId> table(CellId family) {
         Map<CellId, BreakEven> breakEvens =
                 run.breakEvens().stream().collect(Collectors.toMap(BreakEven::id, Function.identity()));
-        List<Table<CellId>> tables = new ArrayList<>();
-        for (CellId family :
-                run.tabulated().stream().map(CellId::withoutTerms).distinct().toList()) {
-            CellId largest = run.tabulated().stream()
-                    .filter(w -> w.withoutTerms().equals(family))
-                    .max(Comparator.comparingLong(CellId::terms))
-                    .orElseThrow();
-            Map<CellId, SpeedupRow> rows = run.rows(largest).stream()
-                    .collect(Collectors.toMap(row -> row.cell().id().withoutTerms(), Function.identity()));
-            List<CellId> lines = Stream.concat(breakEvens.keySet().stream(), rows.keySet().stream())
-                    .filter(id -> id.workload().equals(family) && id.processes() > 1)
-                    .distinct()
-                    .sorted(Comparator.comparing(CellId::start, StartOrder.INSTANCE)
-                            .thenComparing(CellId::processes))
-                    .toList();
-            String at = largest.terms() == 0 ? "" : " (speedup at N = " + Notation.terms(largest.terms()) + ")";
-            tables.add(new Table<>(family.family() + at, lines)
-                    .column("processes", id -> id.processes() + (id.start().isEmpty() ? "" : ", " + id.start()))
-                    .column("pays off from", id -> text(breakEvens.get(id), BreakEvenWords::briefly))
-                    .column("95 % interval", id -> text(breakEvens.get(id), BreakEvenWords::range))
-                    .column("task at N*", id -> text(breakEvens.get(id), ConsoleSummary::task))
-                    .column("speedup", id -> rows.containsKey(id) ? Tables.speedup(rows.get(id)) : ""));
-        }
-        return tables;
+        CellId largest = run.tabulated().stream()
+                .filter(w -> w.withoutTerms().equals(family))
+                .max(Comparator.comparingLong(CellId::terms))
+                .orElseThrow();
+        Map<CellId, SpeedupRow> rows = run.rows(largest).stream()
+                .collect(Collectors.toMap(row -> row.cell().id().withoutTerms(), Function.identity()));
+        List<CellId> lines = lines(family).toList();
+        String at = largest.terms() == 0 ? "" : "; speedup at N = " + Notation.terms(largest.terms());
+        return new Table<>(family.family() + at, lines)
+                .column("processes", id -> id.processes() + (id.start().isEmpty() ? "" : " " + id.start()))
+                .column("pays off from", id -> text(breakEvens.get(id), BreakEvenWords::briefly))
+                .column("95 % interval", id -> text(breakEvens.get(id), BreakEvenWords::range))
+                .column("task", id -> text(breakEvens.get(id), ConsoleSummary::task))
+                .column("speedup", id -> rows.containsKey(id) ? Tables.speedup(rows.get(id)) : "-");
+    }
+
+    /** Returns the cells of a family with several processes, without N. */
+    private Stream<CellId> lines(CellId family) {
+        return run.rows().stream()
+                .map(row -> row.cell().id().withoutTerms())
+                .filter(id -> id.processes() > 1 && id.workload().equals(family))
+                .distinct()
+                .sorted(Comparator.comparing(CellId::start, StartOrder.INSTANCE).thenComparing(CellId::processes));
+    }
+
+    /** Explains the start methods in the table. */
+    private String starts(CellId family) {
+        String text = lines(family)
+                .map(CellId::start)
+                .distinct()
+                .filter(STARTS::containsKey)
+                .map(start -> start + ": " + STARTS.get(start))
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? "" : Notation.wrapped(text, "  ", "  ");
+    }
+
+    private String kernels() {
+        Table<KernelCost> table = Tables.kernels(Sections.KERNELS, run);
+        return table.rowCount() == 0 ? "" : "\n" + table.title() + "\n" + table.text("  ");
+    }
+
+    private String unclassified() {
+        Table<?> table = Tables.unclassified(Sections.OTHERS, run);
+        return table.rowCount() == 0 ? "" : "\n" + table.title() + "\n" + table.text("  ");
     }
 
     private static String text(BreakEven breakEven, Function<BreakEven.Outcome, String> words) {
-        return breakEven == null ? "" : words.apply(breakEven.outcome());
+        return breakEven == null ? "-" : words.apply(breakEven.outcome());
     }
 
     private static String task(BreakEven.Outcome outcome) {
-        return outcome instanceof Measured measured ? Notation.seconds(measured.seconds()) : "";
-    }
-
-    /** Wraps a text between words. */
-    private static String wrapped(String text, String indent) {
-        StringBuilder out = new StringBuilder(indent);
-        int column = indent.length();
-        for (String word : Notation.printable(text).split(" (?!%)")) {
-            if (column > indent.length() && column + 1 + Notation.columns(word) > COLUMNS) {
-                out.append("\n").append(indent).append(indent);
-                column = 2 * indent.length();
-            } else if (column > indent.length()) {
-                out.append(' ');
-                column++;
-            }
-            out.append(word);
-            column += Notation.columns(word);
-        }
-        return out.append("\n").toString();
+        return outcome instanceof Measured measured ? Notation.seconds(measured.seconds()) : "-";
     }
 
     private static String cut(String lines) {
         List<String> all = lines.lines().toList();
-        return all.size() <= WARNING_LINES
-                ? lines
-                : all.stream().limit(WARNING_LINES).collect(Collectors.joining("\n")) + " ...\n";
+        return all.size() <= LINES ? lines : all.stream().limit(LINES).collect(Collectors.joining("\n")) + " ...\n";
     }
 }

@@ -21,6 +21,7 @@ import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.TextStyle;
 import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.results.io.AtomicFile;
 import org.sliceofpi.results.io.RunFolder;
@@ -150,45 +151,51 @@ public final class RunReport {
         return file;
     }
 
-    /** Returns the machine, the answer and a short table for each run, as plain text in 80 columns. */
-    public String answers() {
+    /** Returns the machine, the answer and a short table for each run, as text in 80 columns. */
+    public String answers(TextStyle style) {
         return models().stream()
-                .map(ConsoleSummary::new)
+                .map(model -> new ConsoleSummary(model, style))
                 .map(ConsoleSummary::answer)
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Returns the null control and the warnings of each run, as plain text in 80 columns. */
-    public String warnings() {
+    /** Returns the warnings of each run that affect its answer, as text in 80 columns. */
+    public String warnings(TextStyle style) {
         return models().stream()
-                .map(model -> (runs.size() > 1 ? "\n" + Notation.printable(model.name()) + "\n" : "")
-                        + new ConsoleSummary(model).warnings())
+                .map(model -> {
+                    String warnings = new ConsoleSummary(model, style).warnings();
+                    return (runs.size() > 1 && !warnings.isEmpty() ? Notation.printable(model.name()) + "\n" : "")
+                            + warnings;
+                })
                 .collect(Collectors.joining());
     }
 
-    /** Returns all tables of speedups and break-evens, with the article's figures, as plain text. */
+    /** Returns all tables, the null controls and all warnings, as plain text of any width. */
     public String tables() {
-        return models().stream().map(this::tables).collect(Collectors.joining("\n")) + "\nArticle: " + article.source()
+        Stream<String> tables = new Sections(runs, article, false)
+                .list().stream()
+                        .flatMap(section -> Stream.concat(
+                                Stream.of(section.title() + "\n"),
+                                section.tables().stream()
+                                        .map(table -> Notation.printable(table.title()) + "\n" + table.text("  "))));
+        Stream<String> sentences = models().stream().map(RunReport::sentences);
+        return Stream.concat(tables, sentences).collect(Collectors.joining("\n")) + "\nArticle: " + article.source()
                 + ".\n";
+    }
+
+    private static String sentences(RunModel model) {
+        return Stream.of(
+                                Stream.of(model.name(), model.nullControl(), model.betweenRuns()),
+                                model.warnings().stream().map(warning -> "! " + warning.line()))
+                        .flatMap(lines -> lines)
+                        .filter(line -> !line.isEmpty())
+                        .map(Notation::printable)
+                        .collect(Collectors.joining("\n"))
+                + "\n";
     }
 
     private List<RunModel> models() {
         RunLabels labels = new RunLabels(runs);
         return runs.stream().map(run -> new RunModel(run, labels)).toList();
-    }
-
-    private String tables(RunModel model) {
-        return Notation.printable(model.heading()) + "\n"
-                + consoleTables(model.analysis())
-                        .filter(table -> table.rowCount() > 0)
-                        .map(table -> "\n" + Notation.printable(table.title()) + "\n" + table.text("  "))
-                        .collect(Collectors.joining())
-                + (model.betweenRuns().isEmpty() ? "" : "\n" + model.betweenRuns() + "\n");
-    }
-
-    private Stream<Table<?>> consoleTables(RunAnalysis run) {
-        return Stream.concat(
-                run.tabulated().stream().map(w -> Tables.speedups(w.title(), run, w, article)),
-                Stream.of(Tables.breakEvens(Sections.BREAK_EVEN, run)));
     }
 }

@@ -48,7 +48,7 @@ final class Tables {
                 .column("speedup", Tables::speedup)
                 .column(INTERVAL, r -> r.cell().processes() == 1 ? "" : interval(r.speedup(), Notation::factor))
                 .column("efficiency", r -> factor(r.efficiency(), "-"))
-                .column("Karp-Flatt", r -> factor(r.karpFlatt(), ""))
+                .column("Karp-Flatt", Tables::karpFlatt)
                 .column("vs. threads", r -> factor(r.againstThreads(), ""));
         if (rows.stream().anyMatch(r -> r.againstOneWorker().isPresent())) {
             table.column("vs. one worker", r -> factor(r.againstOneWorker(), ""));
@@ -136,8 +136,8 @@ final class Tables {
                 .column("wall time", s -> Notation.seconds(s.wall()));
         for (Phase phase : Phase.values()) {
             table.column(phase.title(), s -> {
-                Double seconds = s.phases().get(phase);
-                return seconds == null ? "-" : Notation.seconds(seconds);
+                double seconds = s.phases().getOrDefault(phase, 0.0);
+                return seconds == 0 ? "-" : Notation.seconds(seconds);
             });
         }
         return table.column("not accounted for", s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.rest() / s.wall()));
@@ -185,6 +185,13 @@ final class Tables {
 
     static String speedup(SpeedupRow row) {
         return factor(row.speedup(), "-");
+    }
+
+    private static String karpFlatt(SpeedupRow row) {
+        double speedup = row.speedup().map(Estimate::value).orElse(Double.NaN);
+        String outside =
+                speedup < 1 ? "slower than one process" : speedup > row.cell().processes() ? "superlinear" : "";
+        return factor(row.karpFlatt(), outside);
     }
 
     private static String factor(Optional<Estimate> estimate, String absent) {

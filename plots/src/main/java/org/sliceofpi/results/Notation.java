@@ -1,5 +1,6 @@
 package org.sliceofpi.results;
 
+import java.io.File;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -24,6 +25,15 @@ public final class Notation {
             "[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f"
                     + "\\uff00-\\uff60\\uffe0-\\uffe6\\x{1f300}-\\x{1f64f}\\x{1f680}-\\x{1f6ff}\\x{1f900}-\\x{1faff}"
                     + "\\x{20000}-\\x{3fffd}]");
+
+    /** A space at which a line may end: not before a percent sign, a unit or the word of a large number. */
+    private static final Pattern BREAK =
+            Pattern.compile(" (?!(?:%|[mun]?s|million|billion|MHz|GiB)(?![\\p{L}\\p{N}]))");
+
+    private static final Pattern SHELL_SAFE = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+
+    /** The columns that text for a console takes at most. */
+    private static final int CONSOLE_COLUMNS = 80;
 
     private Notation() {}
 
@@ -50,6 +60,31 @@ public final class Notation {
     /** Returns the printable text, with spaces up to the given number of columns. */
     public static String padded(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - columns(text)));
+    }
+
+    /**
+     * Returns the printable text for a console of 80 columns, wrapped between words.
+     *
+     * @param first starts the first line
+     * @param others starts each further line
+     */
+    public static String wrapped(String text, String first, String others) {
+        StringBuilder out = new StringBuilder(first);
+        int column = columns(first);
+        boolean begun = false;
+        for (String word : BREAK.split(printable(text))) {
+            if (begun && column + 1 + columns(word) > CONSOLE_COLUMNS) {
+                out.append('\n').append(others);
+                column = columns(others);
+            } else if (begun) {
+                out.append(' ');
+                column++;
+            }
+            out.append(word);
+            column += columns(word);
+            begun = true;
+        }
+        return out.append('\n').toString();
     }
 
     /** Returns N as {@code 10^7} or {@code 2*10^6}, or with commas if it is not a round number. */
@@ -129,11 +164,32 @@ public final class Notation {
 
     /** Returns a count that may be a fraction, such as the CPUs of a quota. */
     public static String count(double count) {
-        return count == Math.rint(count) ? String.valueOf((long) count) : String.format(Locale.ROOT, "%.1f", count);
+        return String.format(Locale.ROOT, "%.2f", count).replaceFirst("\\.?0+$", "");
+    }
+
+    /** Returns a number with its noun, such as "1 fork" or "2 forks". */
+    public static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** Returns an argument as one has to type it in a shell: with quotes if it has characters with a meaning there. */
+    public static String argument(String argument) {
+        String shown = printable(argument);
+        if (File.separatorChar == '\\') {
+            return shown.contains(" ") ? "\"" + shown + "\"" : shown;
+        }
+        return SHELL_SAFE.matcher(shown).matches() ? shown : "'" + shown.replace("'", "'\\''") + "'";
     }
 
     private static String digits(double value) {
         double size = Math.abs(value);
+        if (size == 0) {
+            return "0";
+        }
+        if (size < 0.9995) {
+            BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+            return rounded.setScale(rounded.scale() + 3 - rounded.precision()).toPlainString();
+        }
         return String.format(Locale.ROOT, size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f", value);
     }
 }

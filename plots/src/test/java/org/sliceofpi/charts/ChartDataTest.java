@@ -11,7 +11,6 @@ import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.CellId;
-import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.synthetic.Machines;
 
@@ -78,27 +77,43 @@ class ChartDataTest {
                 .isEqualTo("N = 10\u2077, 2\u00b710\u00b9\u00b2 and 3.5");
     }
 
-    @Test
-    void divisionLimitsNeedAKnownProcessorAndFrequency() {
-        assertThat(DivisionLimit.of(machine("Intel(R) Xeon(R) Processor", 3000.0)))
-                .extracting(DivisionLimit::nanos)
-                .containsExactly(4 / 3.0, 2 / 3.0);
-        assertThat(DivisionLimit.of(machine("Raspberry Pi 4 Model B Rev 1.4", 1500.0)))
-                .extracting(DivisionLimit::nanos)
-                .containsExactly(10 / 1.5);
-        assertThat(DivisionLimit.of(machine("Intel(R) Xeon(R) Processor", null)))
-                .isEmpty();
-        assertThat(DivisionLimit.of(machine("an unknown processor", 9000.0))).isEmpty();
-        assertThat(DivisionLimit.of(Machines.parse("{'name': 'm', 'model': 'AMD EPYC',"
-                        + " 'cpu': {'part': 'family 25, model 17, stepping 1', 'maxMhz': 4000.0}}")))
-                .extracting(DivisionLimit::nanos)
-                .containsExactly(4.75 / 4, 1.15 / 4);
-        assertThat(DivisionLimit.of(Machines.parse("{'name': 'm', 'model': 'AMD EPYC',"
-                        + " 'cpu': {'part': 'family 26, model 2, stepping 1', 'maxMhz': 4000.0}}")))
-                .isEmpty();
+    private static List<DivisionLimit> limits(String vendor, String part, String more) {
+        return DivisionLimit.of(Machines.parse(
+                "{'name': 'm', 'model': 'AMD EPYC', 'cpu': {'vendor': '%s', 'part': '%s', 'maxMhz': 4000.0}%s}",
+                vendor, part, more));
     }
 
-    private static MachineRecord machine(String model, Double mhz) {
-        return Machines.parse("{'name': 'm', 'model': '%s', 'cpu': {'maxMhz': %s}}", model, mhz);
+    @Test
+    void divisionLimitsAreThoseOfTheFamilyAndModel() {
+        assertThat(limits("AuthenticAMD", "family 25, model 17, stepping 1", ""))
+                .extracting(DivisionLimit::nanos)
+                .containsExactly(4.67 / 4, 1.12 / 4);
+        assertThat(limits("GenuineIntel", "family 6, model 85, stepping 7", ""))
+                .extracting(DivisionLimit::nanos)
+                .containsExactly(4.0 / 4, 2.0 / 4);
+    }
+
+    @Test
+    void processorsThatAreNotInTheTableHaveNoDivisionLimits() {
+        assertThat(limits("AuthenticAMD", "family 26, model 2, stepping 1", "")).isEmpty();
+        assertThat(limits("GenuineIntel", "family 25, model 17, stepping 1", ""))
+                .isEmpty();
+        assertThat(limits("0x41 (Arm)", "0xd08 (Cortex-A72)", "")).isEmpty();
+    }
+
+    @Test
+    void divisionLimitsUseTheHighestFrequencyMeasured() {
+        assertThat(limits("AuthenticAMD", "family 25, model 17, stepping 1", ", 'before': {'mhz': [4670.0, 3000.0]}"))
+                .extracting(DivisionLimit::nanos)
+                .containsExactly(1.0, 1.12 / 4.67);
+    }
+
+    @Test
+    void aVirtualMachineHasNoDivisionLimitsBecauseItsFrequencyIsNotMeasured() {
+        assertThat(limits(
+                        "AuthenticAMD",
+                        "family 25, model 17, stepping 1",
+                        ", 'platform': {'virtualisation': 'KVM'}, 'before': {'mhz': [2096.0]}"))
+                .isEmpty();
     }
 }

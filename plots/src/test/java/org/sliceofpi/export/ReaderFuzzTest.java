@@ -179,7 +179,7 @@ class ReaderFuzzTest {
             // In CSV, the commit may be any text.
             String numbers = format == ExportFormat.CSV ? text.replaceAll("(?m)^([^,]*),[^,]*,", "$1,") : text;
             String withoutTexts = numbers.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
-            assertThat(withoutTexts).doesNotContainPattern("[:,\\[] ?-?(NaN|Infinity)");
+            assertThat(withoutTexts).doesNotContainPattern("[:,\\[] ?-?(NaN|Infinity)(?![\\w.])");
             if (format == ExportFormat.CSV) {
                 try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.DEFAULT)) {
                     assertThat(parser.getRecords().stream().map(CSVRecord::size).distinct())

@@ -15,6 +15,7 @@ import org.sliceofpi.compare.Comparison;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.TextStyle;
 import org.sliceofpi.results.io.Json;
 
 class HostileNamesTest {
@@ -72,22 +73,24 @@ class HostileNamesTest {
     @Test
     void noOutputHasACharacterThatATerminalExecutes() {
         assertThat(Stream.of(
-                        COMPARISON.text(),
+                        COMPARISON.text(TextStyle.PLAIN),
+                        COMPARISON.wideText(),
                         COMPARISON.markdown(),
                         COMPARISON.json(),
                         model().markdown(),
                         model().html(),
-                        RunReport.of(RUN).answers(),
+                        RunReport.of(RUN).answers(TextStyle.PLAIN),
                         Json.text(Map.of("name", NAMES))))
                 .allSatisfy(text ->
                         assertThat(text.replace("\n", "")).doesNotContainPattern("[\\x{00}-\\x{1f}\\x{7f}-\\x{9f}]"))
                 .allSatisfy(text -> assertThat(text).contains("31m"));
         assertThat(Stream.of(
-                        COMPARISON.text(),
+                        COMPARISON.text(TextStyle.PLAIN),
+                        COMPARISON.wideText(),
                         COMPARISON.markdown(),
                         model().markdown(),
                         model().html(),
-                        RunReport.of(RUN).answers()))
+                        RunReport.of(RUN).answers(TextStyle.PLAIN)))
                 .allSatisfy(text -> assertThat(text).doesNotContainPattern("[\u200b\u202c\u202e\u2066\u2069]"));
     }
 

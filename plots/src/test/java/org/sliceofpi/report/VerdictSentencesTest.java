@@ -50,9 +50,10 @@ class VerdictSentencesTest {
                         breakEven("SPAWN", new Inconclusive(OptionalDouble.of(1e7), OptionalDouble.of(1e8))),
                         breakEven("FORKSERVER", new Never(1_000_000_000)),
                         breakEven("POOL", new Always(1_000_000))))
-                .containsExactly("SCALAR: a second process does not pay off up to 10^9 terms with FORKSERVER;"
-                        + " always pays off from the smallest N measured (10^6) with POOL;"
-                        + " inconclusive between 10 million and 100 million terms with SPAWN.");
+                .containsExactly(
+                        "SCALAR: a second process pays off already at the smallest N measured (10^6 terms) with POOL;"
+                                + " does not pay off up to 10^9 terms with FORKSERVER;"
+                                + " inconclusive between 10 million and 100 million terms with SPAWN.");
     }
 
     @Test

@@ -37,7 +37,9 @@ class NotationTest {
         "0.00999, 9.99 ms",
         "0.00009996, 100 us",
         "4.2e-9, 4.20 ns",
-        "0, 0.00 ns",
+        "0, 0 ns",
+        "1.268e-10, 0.127 ns",
+        "2.9e-11, 0.0290 ns",
         "NaN, ?",
     })
     void formatsTimesInASuitableUnit(double seconds, String text) {

@@ -151,7 +151,10 @@ public final class SyntheticRun {
     }
 
     private MachineRecord machine() {
-        String processor = model == null ? "" : ", 'model': '%s', 'cpu': {'maxMhz': %s}".formatted(model, mhz);
+        String processor = model == null
+                ? ""
+                : ", 'model': '%s', 'cpu': {'vendor': 'GenuineIntel', 'part': '%s', 'maxMhz': %s}"
+                        .formatted(model, mhz == null ? "unknown" : "family 6, model 85, stepping 7", mhz);
         return Machines.parse(
                 "{'name': '%s', 'architecture': 'synthetic', 'onlineCpus': %d, 'effectiveCpus': %s, 'jdkFeature': 17,"
                         + " 'synthetic': true%s}",
