@@ -178,7 +178,8 @@ class ReaderFuzzTest {
             }
             // In CSV, the commit may be any text.
             String numbers = format == ExportFormat.CSV ? text.replaceAll("(?m)^([^,]*),[^,]*,", "$1,") : text;
-            String withoutTexts = numbers.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
+            // A group of alternatives would overflow the stack on a long text.
+            String withoutTexts = numbers.replaceAll("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"", "");
             assertThat(withoutTexts).doesNotContainPattern("[:,\\[] ?-?(NaN|Infinity)(?![\\w.])");
             if (format == ExportFormat.CSV) {
                 try (CSVParser parser = CSVParser.parse(new StringReader(text), CSVFormat.DEFAULT)) {
