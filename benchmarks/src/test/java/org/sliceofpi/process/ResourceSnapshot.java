@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,15 @@ record ResourceSnapshot(Set<Long> processes, List<String> descriptors, Set<Threa
 
     /** Files that the JDK may open at any time: class files, the random number source, system information. */
     private static final String OTHERS_DESCRIPTORS = ".*\\.jar|.*/lib/modules|/dev/u?random|/proc/.*|/sys/.*";
+
+    static {
+        try {
+            // The JDK keeps a socket from the first channel on, whoever opens it.
+            FileChannel.open(Path.of("/dev/null")).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static ResourceSnapshot now() {
         return new ResourceSnapshot(
