@@ -14,18 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
+import org.sliceofpi.cli.Command;
+import org.sliceofpi.results.UsageException;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.ExactSum;
 import org.sliceofpi.verify.Verifier;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /**
  * How do the kernels compare with native programs that compute the same? Compiles the C programs in this folder, if there
@@ -34,27 +32,16 @@ import picocli.CommandLine.ParameterException;
  *
  * <p>Run it: {@code java -cp benchmarks.jar benchmarks/peers/Kernels.java [options]}
  */
-@Command(
-        name = "java -cp benchmarks.jar benchmarks/peers/Kernels.java",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = "Times the kernels and equivalent native programs alternately, on one thread, in ns per term.")
-public final class Kernels implements Callable<Integer> {
+public final class Kernels extends Command {
 
-    @Option(names = "--kernels", split = ",", paramLabel = "K", description = "Kernels (default: all).")
-    private List<Kernel> kernels = List.of(Kernel.values());
-
-    @Option(names = "--digits", split = ",", paramLabel = "D", description = "Decimal places (default: 20,50,100,1000).")
-    private List<Integer> digits = List.of(20, 50, 100, 1000);
-
-    @Option(names = "--rounds", paramLabel = "R", description = "Rounds, 1 to 1000 (default: 11).")
-    private int rounds = 11;
-
-    @Option(
-            names = "--cold",
-            paramLabel = "N",
-            description = "Time whole cold programs instead: pi from N terms by FUSED and by the native one-division loop.")
-    private Long cold;
+    private final Option kernelNames =
+            option("kernels", "K,...", names(Kernel.values()).replace(" ", ""), "Kernels");
+    private final Option digitCounts = option("digits", "D,...", "20,50,100,1000", "Decimal places");
+    private final Option roundCount = option("rounds", "R", "11", "Rounds, 1 to 1000");
+    private final Option cold = option(
+            "cold",
+            "N",
+            "Time whole cold programs instead: pi from N terms by FUSED and by the native one-division loop");
 
     /** Allows the compiler to reorder additions, as the lanes of the kernels do. */
     private static final String FAST = "-O3 -march=native -ffast-math";
@@ -64,35 +51,42 @@ public final class Kernels implements Callable<Integer> {
 
     private final List<Native> natives = new ArrayList<>();
 
-    public static void main(String[] args) {
-        CommandLine line = new CommandLine(new Kernels()).setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((e, words) -> end(2, e));
-        line.setExecutionExceptionHandler((e, ignored, words) -> end(1, e));
-        System.exit(line.execute(args));
+    private final List<Kernel> kernels = new ArrayList<>();
+    private final List<Integer> digits = new ArrayList<>();
+    private int rounds;
+
+    private Kernels() {
+        super(
+                "java -cp benchmarks.jar benchmarks/peers/Kernels.java",
+                "Times the kernels and equivalent native programs alternately, on one thread, in ns per term.");
     }
 
-    private static int end(int code, Exception e) {
-        System.err.println("Kernels: " + e.getMessage());
-        return code;
+    public static void main(String[] args) {
+        int code;
+        try {
+            code = new Kernels().execute(System.out, args);
+        } catch (Exception e) {
+            System.err.println("Kernels: " + e.getMessage());
+            code = e instanceof UsageException ? 2 : 1;
+        }
+        System.exit(code);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        require("rounds", rounds, 1000);
-        for (int places : digits) {
-            require("digits", places, Kernel.MAX_DIGITS);
-        }
+    protected int run() throws IOException, InterruptedException, UsageException {
+        readLists();
+        rounds = (int) integer(roundCount, 1, 1000);
+        long coldTerms = isSet(cold) ? integer(cold, 1, Kernel.FUSED.maxTerms()) : 0;
         Path folder = Files.createTempDirectory("kernels");
         try {
             Compiler compiler = new Compiler(folder);
             System.out.printf(
                     Locale.ROOT, "JDK %s; %s%n", System.getProperty("java.vm.version"), compiler.description());
-            if (cold == null) {
+            if (isSet(cold)) {
+                cold(compiler, coldTerms);
+            } else {
                 doubles(compiler);
                 decimals(compiler);
-            } else {
-                require("cold", cold, Kernel.FUSED.maxTerms());
-                cold(compiler);
             }
             return 0;
         } finally {
@@ -103,10 +97,23 @@ public final class Kernels implements Callable<Integer> {
         }
     }
 
-    private void require(String name, long value, long max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(
-                    new CommandLine(this), name + " must be 1 to " + max + ", but was " + value);
+    private void readLists() throws UsageException {
+        try {
+            for (String name : text(kernelNames).split(",")) {
+                kernels.add(Kernel.valueOf(name.toUpperCase(Locale.ROOT)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid(kernelNames, "names from " + names(Kernel.values()));
+        }
+        try {
+            for (String places : text(digitCounts).split(",")) {
+                digits.add(Integer.valueOf(places));
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(digitCounts, "integers");
+        }
+        if (!digits.stream().allMatch(places -> places >= 1 && places <= Kernel.MAX_DIGITS)) {
+            throw invalid(digitCounts, "1 to " + Kernel.MAX_DIGITS);
         }
     }
 
@@ -187,20 +194,20 @@ public final class Kernels implements Callable<Integer> {
         }
     }
 
-    private void cold(Compiler compiler) throws IOException, InterruptedException {
+    private void cold(Compiler compiler, long terms) throws IOException, InterruptedException {
         Path program = compiler.compile("simd.c", FAST, "");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jar = Compiler.jar().toString();
-        List<String> pi = List.of(java, "-jar", jar, "pi", "--terms", "" + cold, "--kernel", "fused");
+        List<String> pi = List.of(java, "-jar", jar, "pi", "--terms", "" + terms, "--kernel", "fused");
         double[] natively = new double[rounds];
         double[] inJava = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             if (program != null) {
-                natively[round] = seconds(List.of(program.toString(), cold.toString()));
+                natively[round] = seconds(List.of(program.toString(), "" + terms));
             }
             inJava[round] = seconds(pi);
         }
-        System.out.printf(Locale.ROOT, "%nwhole cold program, %,d terms, %d rounds%n", cold, rounds);
+        System.out.printf(Locale.ROOT, "%nwhole cold program, %,d terms, %d rounds%n", terms, rounds);
         System.out.printf(Locale.ROOT, "%-22s%10.3f s%n", "pi --kernel fused", median(inJava));
         if (program != null) {
             double[] ratios = new double[rounds];

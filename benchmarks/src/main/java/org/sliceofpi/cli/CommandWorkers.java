@@ -12,22 +12,21 @@ import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
-import picocli.CommandLine.Option;
 
-/** The workers of a command: the option {@code --start}, and opening and closing the factory. */
+/** The workers of a command: opening and closing the factory. */
 final class CommandWorkers {
 
     private static final int GRACE_MILLIS = 300;
+
+    private final StartMethod start;
 
     // guarded by this
     private WorkerFactory opened;
     private boolean expired;
 
-    @Option(
-            names = "--start",
-            paramLabel = "M",
-            description = "Start method: ${COMPLETION-CANDIDATES} (default: SPAWN).")
-    StartMethod start = StartMethod.SPAWN;
+    CommandWorkers(StartMethod start) {
+        this.start = start;
+    }
 
     /** A task that uses workers. */
     interface Task<T> {
@@ -40,13 +39,15 @@ final class CommandWorkers {
      */
     <T> T use(int count, Duration timeout, Task<T> task) throws WorkerException, InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            interrupted.countDown();
-            if (isExpired()) {
-                return;
+        Thread hook = new Thread() {
+            @Override
+            public void run() {
+                interrupted.countDown();
+                if (!isExpired()) {
+                    System.err.println("Interrupted: no worker is left running.");
+                }
             }
-            System.err.println("Interrupted: no worker is left running.");
-        });
+        };
         Runtime.getRuntime().addShutdownHook(hook);
         try (WorkerFactory workers = open(count)) {
             opened(workers);

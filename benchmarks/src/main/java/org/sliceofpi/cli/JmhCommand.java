@@ -2,7 +2,6 @@ package org.sliceofpi.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,30 +14,24 @@ import org.sliceofpi.results.UsageException;
  * a journal and a run folder, as the standard run does, unless an option requires JMH's own order.
  *
  * @param arguments all arguments for JMH
- * @param results folder for all runs
- * @param noPlots whether to print the tables only
+ * @param options the two options of the suite
  */
-record JmhCommand(List<String> arguments, Path results, boolean noPlots) {
+record JmhCommand(List<String> arguments, List<String> options) {
 
     /** Separates the suite's two options from JMH's arguments. */
-    static JmhCommand of(String[] args) throws UsageException {
+    static JmhCommand of(String[] args) {
         List<String> jmh = new ArrayList<>();
-        Path results = Path.of("results");
-        boolean noPlots = false;
+        List<String> options = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
-            if (args[i].equals("--no-plots")) {
-                noPlots = true;
-            } else if (args[i].startsWith("--results=")) {
-                results = Path.of(args[i].substring("--results=".length()));
-            } else if (!args[i].equals("--results")) {
-                jmh.add(args[i]);
-            } else if (++i < args.length) {
-                results = Path.of(args[i]);
+            boolean own = args[i].equals("--no-plots") || args[i].startsWith("--results=");
+            if (args[i].equals("--results")) {
+                options.addAll(List.of(args).subList(i, Math.min(i + 2, args.length)));
+                i++;
             } else {
-                throw new UsageException("--results needs a folder: --results DIR");
+                (own ? options : jmh).add(args[i]);
             }
         }
-        return new JmhCommand(jmh, results, noPlots);
+        return new JmhCommand(jmh, options);
     }
 
     int run(PrintStream out) throws IOException, UsageException {
@@ -47,6 +40,11 @@ record JmhCommand(List<String> arguments, Path results, boolean noPlots) {
             return 0;
         }
         Optional<Plan> plan = jmh.plan();
-        return plan.isPresent() ? new RunCommand(out, results, noPlots).run(plan.get()) : jmh.run(out);
+        if (plan.isEmpty()) {
+            return jmh.run(out);
+        }
+        RunCommand run = new RunCommand(out);
+        run.parse(options.toArray(String[]::new));
+        return run.run(plan.get());
     }
 }

@@ -2,7 +2,7 @@ package org.sliceofpi.cli;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.apache.commons.cli.Option;
 import org.sliceofpi.analysis.EnvironmentChecks;
 import org.sliceofpi.machine.MachineReader;
 import org.sliceofpi.results.Fingerprint;
@@ -10,31 +10,30 @@ import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.RunWarning;
 import org.sliceofpi.results.io.Json;
 import org.sliceofpi.run.Terminal;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Describes this machine and lists likely sources of measurement error. */
-@Command(description = "Describes this machine and lists likely sources of measurement error, with remedies.")
-final class MachineCommand implements Callable<Integer> {
+final class MachineCommand extends Command {
+
+    private final Option json = flag(
+            "json",
+            "Print one JSON object with the properties 'machine', 'fingerprint' and 'spoilers' (likely sources of"
+                    + " error)");
 
     private final PrintStream out;
 
-    @Option(
-            names = "--json",
-            description =
-                    "Print one JSON object with the properties 'machine', 'fingerprint' and 'spoilers' (likely sources of error).")
-    private boolean json;
-
     MachineCommand(PrintStream out) {
+        super(
+                Main.PROGRAM + " machine",
+                "Describes this machine and lists likely sources of measurement error, with remedies.");
         this.out = out;
     }
 
     @Override
-    public Integer call() {
+    protected int run() {
         MachineRecord machine = MachineReader.here().read();
         Output output = new Output(machine, Fingerprint.of(machine).id(), EnvironmentChecks.of(machine));
         out.print(
-                json
+                isSet(json)
                         ? Json.text(output)
                         : MachineText.of(output, Terminal.here().style()));
         return 0;

@@ -22,13 +22,16 @@ public final class Main {
     private static final Set<String> RUN_OPTIONS =
             Set.of("--quick", "--full", "--resume", "--results", "--no-plots", "--verbose");
 
+    static final String PROGRAM = "java -jar benchmarks.jar";
+
     static final int FAILURE = 1;
     static final int USAGE = 2;
     static final int WRONG_ANSWER = 3;
 
     private static final int MAX_MESSAGE = 2000;
 
-    private static final String HELP = """
+    private static final String HELP =
+            """
             Slice of Pi: when does a second process pay off on the JVM, on this machine?
 
             Usage: java -jar benchmarks.jar [OPTIONS]
@@ -84,15 +87,26 @@ public final class Main {
             out.println(version());
             return 0;
         }
-        if (Subcommands.NAMES.contains(first)) {
-            return Subcommands.run(first, Arrays.copyOfRange(args, 1, args.length), out, err);
-        }
+        String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
         try {
-            JmhCommand jmh = JmhCommand.of(args);
-            return isStandardRun(first, jmh.arguments()) ? Subcommands.run("", args, out, err) : jmh.run(out);
-        } catch (IOException | UsageException e) {
+            // No common variable: to verify its assignments, the JVM would load all commands.
+            return switch (first) {
+                case "pi" -> new PiCommand(out).execute(out, rest);
+                case "race" -> new RaceCommand(out).execute(out, rest);
+                case "machine" -> new MachineCommand(out).execute(out, rest);
+                case "report" -> new ReportCommand(out).execute(out, rest);
+                case "compare" -> new CompareCommand(out).execute(out, rest);
+                case "export" -> new ExportCommand(out, err).execute(out, rest);
+                default -> measure(first, args, out);
+            };
+        } catch (Exception e) {
             return exitCode(e, err);
         }
+    }
+
+    private static int measure(String first, String[] args, PrintStream out) throws Exception {
+        JmhCommand jmh = JmhCommand.of(args);
+        return isStandardRun(first, jmh.arguments()) ? new RunCommand(out).execute(out, args) : jmh.run(out);
     }
 
     /** {@code --results DIR DoubleSummation -f 3} is a JMH command line, although its first option is ours. */

@@ -3,13 +3,16 @@ package org.sliceofpi.cli;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.commons.cli.Option;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerException.Reason;
 import org.sliceofpi.results.UsageException;
@@ -18,13 +21,9 @@ import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.VerifiedPi;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Computes pi once, like the article's program. */
-@Command(description = "Computes pi once, verifies every slice, and prints pi, its error and the elapsed time.")
-final class PiCommand implements Callable<Integer> {
+final class PiCommand extends Command {
 
     /** Maximum timeout, which prevents an overflow in nanoseconds. */
     private static final double MAX_TIMEOUT_SECONDS = 366 * 86400.0;
@@ -32,112 +31,88 @@ final class PiCommand implements Callable<Integer> {
     /** More than the limit of any call, which covers more than the workers. */
     private static final Duration UNLIMITED = Duration.ofDays(2 * 366);
 
+    private final Option terms = option("terms", "N", "1e7", "Number of terms, such as 10000000, 10_000_000 or 1e7");
+    private final Option processes = option("processes", "P", "1", "Number of processes, including this one");
+    private final Option start = option("start", "M", "SPAWN", "Start method: " + names(StartMethod.values()));
+    private final Option kernel = option(
+            "kernel",
+            "K",
+            "Summing loop: " + names(Kernel.values()) + " (default: SCALAR, or BIGDECIMAL with --digits)");
+    private final Option digits =
+            option("digits", "D", "Number of decimal places, 1 to 10000; required for decimal kernels");
+    private final Option timeout = option(
+            "timeout",
+            "S",
+            "3600",
+            "Time limit in seconds for the whole computation, this process's own slice included");
+    private final Option tail =
+            flag("tail", "Add the exact sum of all terms after the first N, to get pi to full precision");
+    private final Option timeline = flag("timeline", "Draw a timeline of all processes");
+    private final Option json = flag("json", "Print one JSON object");
+
     private final PrintStream out;
 
-    @Option(
-            names = "--terms",
-            paramLabel = "N",
-            converter = TermCountConverter.class,
-            description = "Number of terms, such as 10000000, 10_000_000 or 1e7 (default: 1e7).")
-    private long terms = 10_000_000;
-
-    @Option(
-            names = "--processes",
-            paramLabel = "P",
-            description = "Number of processes, including this one (default: 1).")
-    private int processes = 1;
-
-    @Mixin
-    private final CommandWorkers workers = new CommandWorkers();
-
-    @Option(
-            names = "--kernel",
-            paramLabel = "K",
-            description = "Summing loop: ${COMPLETION-CANDIDATES} (default: SCALAR, or BIGDECIMAL with --digits).")
-    private Kernel kernel;
-
-    @Option(
-            names = "--digits",
-            paramLabel = "D",
-            description = "Number of decimal places, 1 to 10000; required for decimal kernels.")
-    private Integer digits;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "S",
-            description =
-                    "Time limit in seconds for the whole computation, this process's own slice included (default: 3600).")
-    private double timeout = 3600;
-
-    @Option(
-            names = "--tail",
-            description = "Add the exact sum of all terms after the first N, to get pi to full precision.")
-    private boolean tail;
-
-    @Option(names = "--timeline", description = "Draw a timeline of all processes.")
-    private boolean timeline;
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
     PiCommand(PrintStream out) {
+        super(
+                Main.PROGRAM + " pi",
+                "Computes pi once, verifies every slice, and prints pi, its error and the elapsed time.");
         this.out = out;
     }
 
     @Override
-    public Integer call() throws UsageException, WorkerException, InterruptedException {
-        if (!(timeout > 0 && timeout <= MAX_TIMEOUT_SECONDS)) {
+    protected int run() throws UsageException, WorkerException, InterruptedException {
+        double seconds = number(timeout);
+        if (!(seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS)) {
             throw new UsageException("--timeout must be above 0 and at most " + (long) MAX_TIMEOUT_SECONDS
-                    + " seconds, but was " + timeout);
+                    + " seconds, but was " + seconds);
         }
-        if (json && timeline) {
+        if (isSet(json) && isSet(timeline)) {
             throw new UsageException("--timeline and --json are mutually exclusive; the JSON contains all timestamps");
         }
+        StartMethod method = choice(start, StartMethod.values());
         Summation summation;
         Partition partition;
         try {
-            summation = new Summation(chosenKernel(), terms, digits == null ? 0 : digits);
-            partition = summation.partition(processes);
+            long places = isSet(digits) ? integer(digits, 1, Kernel.MAX_DIGITS) : 0;
+            summation = new Summation(chosenKernel(), TermCount.parse(text(terms)), (int) places);
+            partition = summation.partition((int) integer(processes, 1, Partition.MAX_PROCESSES));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Computed computed = compute(summation, partition);
+        Computed computed =
+                compute(new Computation(new CommandWorkers(method), summation, partition, isSet(tail)), seconds);
         ParallelSum sum = computed.sum();
         VerifiedPi pi = computed.pi();
-        StartMethod start = workers.start;
-        out.print(json ? PiJson.of(summation, start, sum, pi) : PiText.of(summation, start, sum, pi));
-        if (timeline) {
-            out.print("\n" + TimelineText.of(sum, start == StartMethod.THREADS));
+        out.print(isSet(json) ? PiJson.of(summation, method, sum, pi) : PiText.of(summation, method, sum, pi));
+        if (isSet(timeline)) {
+            out.print("\n" + TimelineText.of(sum, method == StartMethod.THREADS));
         }
         return 0;
     }
 
     private Kernel chosenKernel() throws UsageException {
-        Kernel chosen = kernel != null ? kernel : digits != null ? Kernel.BIGDECIMAL : Kernel.SCALAR;
-        if (chosen.isDecimal() && digits == null) {
+        Kernel chosen = choice(kernel, Kernel.values());
+        if (chosen == null) {
+            return isSet(digits) ? Kernel.BIGDECIMAL : Kernel.SCALAR;
+        }
+        if (chosen.isDecimal() && !isSet(digits)) {
             throw new UsageException(chosen + " is a decimal kernel: add --digits D, 1 to " + Kernel.MAX_DIGITS);
         }
-        if (!chosen.isDecimal() && digits != null) {
+        if (!chosen.isDecimal() && isSet(digits)) {
             throw new UsageException("--digits is for decimal kernels, but " + chosen + " computes in double");
         }
         return chosen;
     }
 
-    private record Computed(ParallelSum sum, VerifiedPi pi) {}
-
-    private Computed compute(Summation summation, Partition partition) throws WorkerException, InterruptedException {
+    private static Computed compute(Computation computation, double seconds)
+            throws WorkerException, InterruptedException {
         try {
-            return workers.within(Duration.ofNanos((long) (timeout * 1e9)), () -> {
-                ParallelSum sum = sum(summation, partition);
-                List<PartialSum> sums =
-                        sum.slices().stream().map(SliceResult::sum).toList();
-                return new Computed(sum, VerifiedPi.of(summation, partition, sums, tail));
-            });
+            return computation.workers.within(Duration.ofNanos((long) (seconds * 1e9)), computation);
         } catch (TimeoutException e) {
             throw new WorkerException(
                     Reason.TIMED_OUT,
                     "pi was not computed within "
-                            + BigDecimal.valueOf(timeout).stripTrailingZeros().toPlainString()
+                            + BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString()
                             + " s, the limit of --timeout; all workers were killed");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WorkerException problem) {
@@ -150,12 +125,28 @@ final class PiCommand implements Callable<Integer> {
         }
     }
 
-    private ParallelSum sum(Summation summation, Partition partition) throws WorkerException, InterruptedException {
-        return workers.use(processes - 1, UNLIMITED, factory -> {
+    private record Computed(ParallelSum sum, VerifiedPi pi) {}
+
+    /** What the time limit covers. The JVM loads one class faster than it links two lambdas. */
+    private record Computation(CommandWorkers workers, Summation summation, Partition partition, boolean tail)
+            implements Callable<Computed>, CommandWorkers.Task<ParallelSum> {
+
+        @Override
+        public Computed call() throws WorkerException, InterruptedException {
+            ParallelSum sum = workers.use(partition.slices().size() - 1, UNLIMITED, this);
+            List<PartialSum> sums = new ArrayList<>();
+            for (SliceResult slice : sum.slices()) {
+                sums.add(slice.sum());
+            }
+            return new Computed(sum, VerifiedPi.of(summation, partition, sums, tail));
+        }
+
+        @Override
+        public ParallelSum run(WorkerFactory factory) throws WorkerException, InterruptedException {
             ParallelSum sum = ParallelSum.of(factory, summation, partition, UNLIMITED);
             // The resource usage of workers can be read only while they are open.
             sum.slices();
             return sum;
-        });
+        }
     }
 }

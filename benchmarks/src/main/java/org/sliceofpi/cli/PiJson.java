@@ -8,6 +8,7 @@ import org.sliceofpi.process.PhaseBreakdown;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Summation;
@@ -55,7 +56,9 @@ final class PiJson {
         json.writeNumberProperty("elapsedNanos", sum.elapsedNanos());
         json.writeNumberProperty("error", error);
         json.writeBooleanProperty("verified", true);
-        pi.tail().ifPresent(tail -> json.writeStringProperty("tail", tail));
+        if (pi.tail().isPresent()) {
+            json.writeStringProperty("tail", pi.tail().get());
+        }
         PhaseBreakdown path = PhaseBreakdown.of(sum);
         json.writeObjectPropertyStart("phases");
         json.writeNumberProperty("startNanos", path.start());
@@ -66,7 +69,9 @@ final class PiJson {
         json.writeNumberProperty("collectNanos", path.collect());
         json.writeEndObject();
         json.writeArrayPropertyStart("slices");
-        sum.slices().forEach(slice -> write(json, slice, sum.startedNanos()));
+        for (SliceResult slice : sum.slices()) {
+            write(json, slice, sum.startedNanos());
+        }
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -92,8 +97,13 @@ final class PiJson {
         json.writeNumberProperty("endedNanos", at.ended() - zero);
         json.writeNumberProperty("collectedNanos", at.collected() - zero);
         json.writeNumberProperty("joinedNanos", at.joined() - zero);
-        slice.usage().cpuNanos().ifPresent(nanos -> json.writeNumberProperty("cpuNanos", nanos));
-        slice.usage().peakBytes().ifPresent(bytes -> json.writeNumberProperty("peakBytes", bytes));
+        ResourceUsage usage = slice.usage();
+        if (usage.cpuNanos().isPresent()) {
+            json.writeNumberProperty("cpuNanos", usage.cpuNanos().getAsLong());
+        }
+        if (usage.peakBytes().isPresent()) {
+            json.writeNumberProperty("peakBytes", usage.peakBytes().getAsLong());
+        }
         json.writeEndObject();
     }
 }

@@ -2,48 +2,61 @@ package org.sliceofpi.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
+import java.math.RoundingMode;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.VerifiedPi;
 
-/** The output of {@code pi} as text. */
+/** The output of {@code pi} as text. It is not formatted with format strings, which load the JDK's locale data. */
 final class PiText {
 
     private PiText() {}
 
     static String of(Summation summation, StartMethod start, ParallelSum sum, VerifiedPi pi) {
         int processes = sum.slices().size();
-        BigDecimal error = pi.error().round(new MathContext(2));
-        String reference =
-                pi.tail().isPresent() ? "pi, from %,d terms and the exact tail" : "the exact sum of these %,d terms";
+        String terms = grouped(summation.terms());
         StringBuilder text = new StringBuilder();
-        text.append(format("pi     %s%n", pi.pi()));
-        text.append(format(
-                "error  %s against " + reference + "; every slice verified%n",
-                error.signum() == 0 ? "0" : format("%.1e", error),
-                summation.terms()));
-        text.append(format(
-                "time   %.1f ms, %d process%s, %s, %s%s%n",
-                sum.elapsedNanos() / 1e6,
-                processes,
-                processes == 1 ? "" : "es",
-                start,
-                summation.kernel(),
-                summation.kernel().isDecimal() ? " to " + summation.digits() + " places" : ""));
+        text.append("pi     " + pi.pi() + "\n");
+        text.append("error  " + scientific(pi.error()) + " against "
+                + (pi.tail().isPresent()
+                        ? "pi, from " + terms + " terms and the exact tail"
+                        : "the exact sum of these " + terms + " terms")
+                + "; every slice verified\n");
+        text.append(
+                "time   " + millis(sum.elapsedNanos()) + ", " + processes + " process" + (processes == 1 ? "" : "es")
+                        + ", " + start + ", " + summation.kernel()
+                        + (summation.kernel().isDecimal() ? " to " + summation.digits() + " places" : "") + "\n");
         for (SliceResult slice : sum.slices()) {
-            text.append(format(
-                    "  pid %-8d terms %s  computed in %.1f ms%n",
-                    slice.pid(),
-                    slice.slice().isEmpty() ? "none" : slice.slice(),
-                    slice.timestamps().computeNanos() / 1e6));
+            String pid = Long.toString(slice.pid());
+            text.append("  pid " + pid + " ".repeat(Math.max(0, 8 - pid.length())) + " terms "
+                    + (slice.slice().isEmpty() ? "none" : slice.slice()) + "  computed in "
+                    + millis(slice.timestamps().computeNanos()) + "\n");
         }
         return text.toString();
     }
 
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    private static String millis(long nanos) {
+        return BigDecimal.valueOf(nanos, 6).setScale(1, RoundingMode.HALF_UP) + " ms";
+    }
+
+    /** Returns a number with commas. */
+    private static String grouped(long number) {
+        StringBuilder text = new StringBuilder().append(number);
+        for (int i = text.length() - 3; i > 0; i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.toString();
+    }
+
+    /** Returns a number with two digits, such as -1.7e-15. */
+    private static String scientific(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0";
+        }
+        BigDecimal rounded = number.round(new MathContext(2));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).setScale(1) + "e" + exponent;
     }
 }

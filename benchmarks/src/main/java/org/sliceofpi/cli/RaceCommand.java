@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.commons.cli.Option;
 import org.sliceofpi.process.SliceResult;
+import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.WorkerHandle;
 import org.sliceofpi.process.jvm.WorkerException;
@@ -18,17 +19,9 @@ import org.sliceofpi.series.Partition;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.Verifier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Races workers, like the article's example of waiting for the first process to finish. */
-@Command(
-        description = {
-            "Starts workers on slices of random length and prints them in the order in which they finish.",
-            "Every sum is verified."
-        })
-final class RaceCommand implements Callable<Integer> {
+final class RaceCommand extends Command {
 
     private static final long MIN_TERMS = 20_000_000;
     private static final long MAX_TERMS = 400_000_000;
@@ -37,45 +30,42 @@ final class RaceCommand implements Callable<Integer> {
     /** Far more than the longest slice needs on any machine. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+    private final Option processes = option("processes", "P", "3", "Number of workers, not counting this process");
+    private final Option start = option("start", "M", "SPAWN", "Start method: " + names(StartMethod.values()));
+    private final Option seed = option("seed", "S", "Seed for the random slice lengths (default: random)");
+
     private final PrintStream out;
 
-    @Option(
-            names = "--processes",
-            paramLabel = "P",
-            description = "Number of workers, not counting this process (default: 3).")
-    private int processes = 3;
-
-    @Mixin
-    private final CommandWorkers workers = new CommandWorkers();
-
-    @Option(names = "--seed", paramLabel = "S", description = "Seed for the random slice lengths (default: random).")
-    private Long seed;
-
     RaceCommand(PrintStream out) {
+        super(
+                Main.PROGRAM + " race",
+                "Starts workers on slices of random length and prints them in the order in which they finish.",
+                "Every sum is verified.");
         this.out = out;
     }
 
     @Override
-    public Integer call() throws UsageException, WorkerException, InterruptedException {
-        if (processes < 1 || processes > Partition.MAX_PROCESSES) {
-            throw new UsageException("--processes must be 1 to " + Partition.MAX_PROCESSES + ", but was " + processes);
-        }
-        long chosen = seed != null ? seed : ThreadLocalRandom.current().nextInt(1_000_000);
-        return workers.use(processes, TIMEOUT, factory -> race(factory, chosen));
-    }
-
-    private int race(WorkerFactory factory, long chosenSeed) throws WorkerException, InterruptedException {
+    protected int run() throws UsageException, WorkerException, InterruptedException {
+        int count = (int) integer(processes, 1, Partition.MAX_PROCESSES);
+        StartMethod method = choice(start, StartMethod.values());
+        long chosenSeed = isSet(seed)
+                ? integer(seed, Long.MIN_VALUE, Long.MAX_VALUE)
+                : ThreadLocalRandom.current().nextInt(1_000_000);
         out.printf(
                 Locale.ROOT,
                 "%d worker%s, %s, slices of random length (--seed %d)%n",
-                processes,
-                processes == 1 ? "" : "s",
-                workers.start,
+                count,
+                count == 1 ? "" : "s",
+                method,
                 chosenSeed);
+        return new CommandWorkers(method).use(count, TIMEOUT, factory -> race(factory, count, chosenSeed));
+    }
+
+    private int race(WorkerFactory factory, int count, long chosenSeed) throws WorkerException, InterruptedException {
         Random random = new Random(chosenSeed);
         List<WorkerHandle> racing = new ArrayList<>();
         long began = System.nanoTime();
-        for (int i = 0; i < processes; i++) {
+        for (int i = 0; i < count; i++) {
             long terms = MIN_TERMS + (long) (random.nextDouble() * (MAX_TERMS - MIN_TERMS));
             racing.add(factory.start(SUMMATION, new Slice(1, terms)));
         }

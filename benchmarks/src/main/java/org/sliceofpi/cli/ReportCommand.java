@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.commons.cli.Option;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.Notation;
@@ -15,45 +15,35 @@ import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.run.RunFolders;
 import org.sliceofpi.run.Terminal;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints the answers and draws the charts of existing runs. */
-@Command(
-        description = {
-            "Prints the answers of existing runs, and reports them side by side, with charts.",
-            "Writes summary.md, speedup.csv, analysis.json, report.html and the charts.",
-            "Files that this suite did not write are overwritten only in the folder of --out.",
-            "Exit codes: 0 success, 1 a run in a folder of runs could not be read and was left out, or the report could not be written,"
-                    + " 2 usage error or unreadable input."
-        })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends Command {
+
+    private final Option folder =
+            option("out", "DIR", "Output folder (default: the run folder, or 'report' for several runs)");
+    private final Option verbose = flag("verbose", "Print all tables and warnings first, at any width");
 
     private final PrintStream out;
 
-    @Parameters(paramLabel = "RUN", description = "Run folders, folders of runs, or JMH JSON files (default: results).")
-    private List<String> names = List.of("results");
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Output folder (default: the run folder, or 'report' for several runs).")
-    private Path folder;
-
-    @Option(names = "--verbose", description = "Print all tables and warnings first, at any width.")
-    private boolean verbose;
-
     ReportCommand(PrintStream out) {
+        super(
+                Main.PROGRAM + " report",
+                "Prints the answers of existing runs, and reports them side by side, with charts.",
+                "Writes summary.md, speedup.csv, analysis.json, report.html and the charts.",
+                "Files that this suite did not write are overwritten only in the folder of --out.",
+                "Exit codes: 0 success, 1 a run in a folder of runs could not be read and was left out, or the report"
+                        + " could not be written, 2 usage error or unreadable input.");
+        parameter("[RUN...]", "Run folders, folders of runs, or JMH JSON files (default: results)");
         this.out = out;
     }
 
     @Override
-    public Integer call() throws IOException, UsageException {
+    protected int run() throws IOException, UsageException {
+        List<String> names = arguments().isEmpty() ? List.of("results") : arguments();
         RunSelection selection = RunSelection.read(names).withResults();
         RunReport report = RunReport.of(selection);
         Path target = createFolder(selection, report);
-        printAnswers(report, verbose, out);
+        printAnswers(report, isSet(verbose), out);
         ReportFiles written = report.write(target);
         printRest(report, Optional.of(written), target, out);
         return selection.leftOut().isEmpty() ? 0 : 1;
@@ -82,8 +72,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Path createFolder(RunSelection selection, RunReport report) throws IOException, UsageException {
-        if (folder != null) {
-            return RunFolders.createWritable(folder, "--out DIR");
+        if (isSet(folder)) {
+            return RunFolders.createWritable(path(folder), "--out DIR");
         }
         Path target = RunFolders.createWritable(
                 selection.runs().size() == 1 ? selection.places().get(0) : Path.of("report"), "--out DIR");

@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.apache.commons.cli.Option;
 import org.sliceofpi.machine.MachineReader;
 import org.sliceofpi.plan.Plans;
 import org.sliceofpi.report.RunReport;
@@ -16,62 +16,39 @@ import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.run.StandardRun;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Measures a plan, then prints the answer and writes the report. */
-@Command(description = "Measures how one, two and four processes compare on this machine.")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends Command {
+
+    private final Option quick = flag("quick", "Fewer cells and rounds: less than 90 s on two cores");
+    private final Option full = flag("full", "More cells and rounds");
+    private final Option resume = option("resume", "DIR", "Resume an interrupted run; DIR is its folder");
+    private final Option results = option("results", "DIR", "results", "Folder for all runs");
+    private final Option noPlots = flag("no-plots", "Write no report and draw no charts");
+    private final Option verbose = flag("verbose", "Print all tables and warnings before the answer, at any width");
 
     private final PrintStream out;
 
-    @ArgGroup(exclusive = true)
-    private final Size size = new Size();
-
-    private static final class Size {
-        @Option(names = "--quick", description = "Fewer cells and rounds: less than 90 s on two cores.")
-        private boolean quick;
-
-        @Option(names = "--full", description = "More cells and rounds.")
-        private boolean full;
-
-        @Option(names = "--resume", paramLabel = "DIR", description = "Resume an interrupted run; DIR is its folder.")
-        private Path resume;
-    }
-
-    @Option(names = "--results", paramLabel = "DIR", description = "Folder for all runs (default: results).")
-    private Path results = Path.of("results");
-
-    @Option(names = "--no-plots", description = "Write no report and draw no charts.")
-    private boolean noPlots;
-
-    @Option(names = "--verbose", description = "Print all tables and warnings before the answer, at any width.")
-    private boolean verbose;
-
     RunCommand(PrintStream out) {
+        super(Main.PROGRAM, "Measures how one, two and four processes compare on this machine.");
         this.out = out;
-    }
-
-    /** For JMH's command line, which picocli does not parse. */
-    RunCommand(PrintStream out, Path results, boolean noPlots) {
-        this.out = out;
-        this.results = results;
-        this.noPlots = noPlots;
     }
 
     @Override
-    public Integer call() throws UsageException, IOException {
-        if (size.resume != null) {
-            return StandardRun.resume(size.resume, MachineReader.here().read(), state(), out)
+    protected int run() throws UsageException, IOException {
+        if (isSet(quick) && isSet(full) || isSet(resume) && (isSet(quick) || isSet(full))) {
+            throw usage("--quick, --full and --resume are mutually exclusive");
+        }
+        if (isSet(resume)) {
+            return StandardRun.resume(path(resume), MachineReader.here().read(), state(), out)
                     .execute(this::report);
         }
-        return run(size.quick ? Plans.quick() : size.full ? Plans.full() : Plans.standard());
+        return run(isSet(quick) ? Plans.quick() : isSet(full) ? Plans.full() : Plans.standard());
     }
 
     int run(Plan plan) throws UsageException, IOException {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-        return StandardRun.open(results, MachineReader.here().read(), state(), plan, seed, out)
+        return StandardRun.open(path(results), MachineReader.here().read(), state(), plan, seed, out)
                 .execute(this::report);
     }
 
@@ -82,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
     private void report(Path folder) throws IOException {
         RunReport report = RunReport.of(RunSelection.read(List.of(folder.toString())));
         out.println();
-        ReportCommand.printAnswers(report, verbose, out);
-        if (noPlots) {
+        ReportCommand.printAnswers(report, isSet(verbose), out);
+        if (isSet(noPlots)) {
             ReportCommand.printRest(report, Optional.empty(), folder, out);
             return;
         }

@@ -36,10 +36,11 @@ public record VerifiedPi(String pi, BigDecimal error, Optional<String> tail) {
      * @throws WrongAnswerException if the error of a slice, or of pi with the tail, exceeds its documented bound
      */
     public static VerifiedPi of(Summation summation, Partition partition, List<PartialSum> sums, boolean addTail) {
+        PartialSum total = null;
         for (int i = 0; i < sums.size(); i++) {
             Verifier.check(summation, partition.slices().get(i), sums.get(i));
+            total = i == 0 ? sums.get(i) : total.plus(sums.get(i));
         }
-        PartialSum total = sums.stream().reduce(PartialSum::plus).orElseThrow();
         BigDecimal pi = total.exactly().multiply(FOUR);
         int places = summation.kernel().isDecimal() ? summation.digits() : DOUBLE_PLACES;
         BigDecimal error;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,18 +13,16 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
+import org.sliceofpi.cli.Command;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.series.Kernel;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs benchmarks.jar on a 64-bit Arm JRE: the machine, pi by every kernel and start method, and a small JMH run. */
-@Command(name = ".ci/arm64", description = "Runs benchmarks.jar on a 64-bit Arm JRE.")
-final class Arm64Check implements Callable<Integer> {
+final class Arm64Check extends Command {
 
     /** Features of a Cortex-A72: no atomic instructions of Arm 8.1, no SVE, vectors of 16 bytes. */
     private static final Map<String, String> CORTEX_A72 =
@@ -40,40 +37,36 @@ final class Arm64Check implements Callable<Integer> {
             "speedup-by-processes.png",
             "speedup-by-processes.svg");
 
-    @Parameters(index = "0", description = "The java program of that JRE.")
-    private String java;
-
-    @Parameters(index = "1", description = "benchmarks.jar.")
-    private String jar;
-
-    @Option(names = "--emulated", description = "The JRE runs under an emulator.")
-    private boolean emulated;
-
-    @Option(
-            names = "--all",
-            description = "Run each kernel with each start method in 2 and in 4 processes, not only in one of the two.")
-    private boolean all;
-
-    @Option(names = "--keep", description = "Folder to copy the run folder to.")
-    private Path keep;
+    private final Option emulated = flag("emulated", "The JRE runs under an emulator");
+    private final Option all =
+            flag("all", "Run each kernel with each start method in 2 and in 4 processes, not only in one of the two");
+    private final Option keep = option("keep", "DIR", "Folder to copy the run folder to");
 
     private final Path work = Path.of(System.getProperty("java.io.tmpdir"));
     private final List<String> lightJvm = new ArrayList<>();
+
+    private Arm64Check() {
+        super(".ci/arm64", "Runs benchmarks.jar on a 64-bit Arm JRE.");
+        parameter("JAVA", "The java program of that JRE");
+        parameter("JAR", "benchmarks.jar");
+    }
 
     public static void main(String[] args) {
         System.exit(CiProgram.execute(new Arm64Check(), 1, args));
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
+    protected int run() throws IOException, InterruptedException, ExecutionException {
         System.out.println(run("-version").err());
-        if (emulated) {
+        if (isSet(emulated)) {
             checkFeatures();
         }
         prepareLightJvm();
         String machine = jar(lightJvm, "machine").out();
         System.out.println(machine);
-        require(!emulated || machine.toLowerCase().contains("emulated"), "machine does not report the emulation");
+        require(
+                !isSet(emulated) || machine.toLowerCase().contains("emulated"),
+                "machine does not report the emulation");
         sum();
         measure();
         return 0;
@@ -108,7 +101,7 @@ final class Arm64Check implements Callable<Integer> {
             lines.add(pool.submit(() -> pi(List.of(), kernel, StartMethod.THREADS, 1, terms)));
             for (StartMethod start : StartMethod.values()) {
                 for (int processes : new int[] {2, 4}) {
-                    if (all || (kernel.ordinal() + start.ordinal()) % 2 == processes / 4) {
+                    if (isSet(all) || (kernel.ordinal() + start.ordinal()) % 2 == processes / 4) {
                         lines.add(pool.submit(() -> pi(lightJvm, kernel, start, processes, 10_001)));
                     }
                 }
@@ -145,10 +138,10 @@ final class Arm64Check implements Callable<Integer> {
         }
         for (String file : List.of("summary.md", "report.html")) {
             boolean reported = Files.readString(run.resolve(file)).toLowerCase().contains("emulated");
-            require(!emulated || reported, file + " does not report the emulation");
+            require(!isSet(emulated) || reported, file + " does not report the emulation");
         }
-        if (keep != null) {
-            copy(run, Files.createDirectories(keep).resolve(run.getFileName()));
+        if (isSet(keep)) {
+            copy(run, Files.createDirectories(path(keep)).resolve(run.getFileName()));
         }
     }
 
@@ -162,13 +155,13 @@ final class Arm64Check implements Callable<Integer> {
 
     private ProcessResult jar(List<String> jvm, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(jvm);
-        command.addAll(List.of("-Djava.io.tmpdir=" + work, "-jar", jar));
+        command.addAll(List.of("-Djava.io.tmpdir=" + work, "-jar", arguments().get(1)));
         command.addAll(List.of(args));
         return run(command.toArray(String[]::new));
     }
 
     private ProcessResult run(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java));
+        List<String> command = new ArrayList<>(List.of(arguments().get(0)));
         command.addAll(List.of(args));
         return ProcessResult.of(command).require(0);
     }

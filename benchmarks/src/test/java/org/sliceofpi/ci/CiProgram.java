@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.sliceofpi.cli.Command;
+import org.sliceofpi.results.UsageException;
 
 /** Shared code of the programs that the scripts in {@code .ci} start. */
 final class CiProgram {
@@ -14,28 +14,17 @@ final class CiProgram {
 
     private CiProgram() {}
 
-    /** Signals bad arguments: one line, exit code 2. */
-    static final class BadArgumentException extends IllegalArgumentException {
-        private static final long serialVersionUID = 1;
-
-        BadArgumentException(String message) {
-            super(message);
-        }
-    }
-
     /** Runs a program and returns its exit code; an exception becomes one line on standard error. */
-    static int execute(Callable<Integer> program, int codeOnFailure, String... args) {
-        CommandLine line = new CommandLine(program);
-        String prefix = line.getCommandName() + ": ";
-        return line.setParameterExceptionHandler((e, given) -> {
-                    System.err.println(prefix + e.getMessage() + "; see --help");
-                    return USAGE;
-                })
-                .setExecutionExceptionHandler((e, at, parsed) -> {
-                    System.err.println(prefix + (e.getMessage() == null ? e.toString() : e.getMessage()));
-                    return e instanceof BadArgumentException ? USAGE : codeOnFailure;
-                })
-                .execute(args);
+    static int execute(Command program, int codeOnFailure, String... args) {
+        try {
+            return program.execute(System.out, args);
+        } catch (UsageException e) {
+            System.err.println(e.getMessage());
+            return USAGE;
+        } catch (Exception e) {
+            System.err.println(e.getMessage() == null ? e : e.getMessage());
+            return codeOnFailure;
+        }
     }
 
     /** Measures with a jar. {@code $MEASURE_WITH}, such as "taskset -c 2,3", goes before the command. */

@@ -8,76 +8,50 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.sliceofpi.ci.CiProgram.BadArgumentException;
+import org.apache.commons.cli.Option;
 import org.sliceofpi.ci.ComparisonWorkload.Group;
+import org.sliceofpi.cli.Command;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.series.Kernel;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * Measures two revisions alternately, base head head base for each workload and again in each block, so that drift of the
  * machine affects both alike, and compares them with the jar of the head.
  */
-@Command(
-        name = ".ci/compare",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = {
-            "Measures BASE and HEAD alternately on this machine and compares them.",
-            "Exit codes: 0 everything is the same or better, 1 something got worse, 2 usage error, 3 no verdict, 4 inconclusive."
-        })
-final class CompareRevisions implements Callable<Integer> {
+final class CompareRevisions extends Command {
 
     private static final int NO_VERDICT = 3;
 
-    @Parameters(index = "0", paramLabel = "BASE", description = "A Git revision or a jar.")
-    private String base;
+    private final Option folder =
+            option("out", "DIR", "comparison", "Empty folder for runs, comparison.md, comparison.txt and charts");
+    private final Option blockCount = option("blocks", "N", "6", "Number of blocks: base head head base");
+    private final Option forkCount =
+            option("forks", "N", "1", "Forks per cell and run; each side gets 2 x blocks x forks");
+    private final Option margin =
+            option("margin", "PCT", "Largest irrelevant change, in percent (default: 7; 3 for JMH arguments)");
+    private final Option wide = option("wide", "PCT", "30", "The same for workloads that vary much between forks");
+    private final Option summary = option("summary", "FILE", "File to append comparison.md to");
 
-    @Parameters(index = "1", paramLabel = "HEAD", description = "A Git revision or a jar.")
-    private String head;
-
-    @Parameters(
-            index = "2..*",
-            paramLabel = "JMH",
-            description = "JMH arguments after --: what to measure (default: the workloads 'steady' and 'unsteady').")
-    private List<String> jmh = List.of();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Empty folder for runs, comparison.md, comparison.txt and charts (default: comparison).")
-    private Path out = Path.of("comparison");
-
-    @Option(names = "--blocks", paramLabel = "N", description = "Number of blocks: base head head base (default: 6).")
-    private int blocks = 6;
-
-    @Option(
-            names = "--forks",
-            paramLabel = "N",
-            description = "Forks per cell and run (default: 1). Each side gets 2 x blocks x forks.")
-    private int forks = 1;
-
-    @Option(
-            names = "--margin",
-            paramLabel = "PCT",
-            description = "Largest irrelevant change, in percent (default: 7; 3 for JMH arguments).")
-    private Double margin;
-
-    @Option(
-            names = "--wide",
-            paramLabel = "PCT",
-            description = "The same for workloads that vary much between forks (default: 30).")
-    private double wide = 30;
-
-    @Option(names = "--summary", paramLabel = "FILE", description = "File to append comparison.md to.")
-    private Path summary;
-
+    private Path out;
+    private int blocks;
+    private int forks;
     private Path work;
+
+    CompareRevisions() {
+        super(
+                ".ci/compare",
+                "Measures BASE and HEAD alternately on this machine and compares them.",
+                "Exit codes: 0 everything is the same or better, 1 something got worse, 2 usage error, 3 no verdict,"
+                        + " 4 inconclusive.");
+        parameter("BASE", "A Git revision or a jar");
+        parameter("HEAD", "A Git revision or a jar");
+        parameter(
+                "[JMH...]", "JMH arguments after --: what to measure (default: the workloads 'steady' and 'unsteady')");
+    }
 
     /** A side of the comparison: its jar, and its name in the report. */
     private record Side(String name, Path jar, String description) {}
@@ -87,25 +61,28 @@ final class CompareRevisions implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (blocks < 1 || blocks > 99 || forks < 1 || forks > 99) {
-            throw new BadArgumentException("--blocks and --forks must be 1 to 99");
-        }
+    protected int run() throws IOException, InterruptedException, UsageException {
+        blocks = (int) integer(blockCount, 1, 99);
+        forks = (int) integer(forkCount, 1, 99);
+        Double usual = isSet(margin) ? number(margin) : null;
+        double unsteady = number(wide);
+        out = path(folder);
         Files.createDirectories(out);
         try (Stream<Path> files = Files.list(out)) {
             if (files.findAny().isPresent()) {
-                throw new BadArgumentException("the folder " + out + " is not empty");
+                throw new UsageException("the folder " + out + " is not empty");
             }
         }
         work = Files.createTempDirectory("compare");
         try {
-            Side before = side("base", base);
-            Side after = side("head", head);
+            Side before = side("base", arguments().get(0));
+            Side after = side("head", arguments().get(1));
+            List<String> jmh = arguments().subList(2, arguments().size());
             List<ComparisonWorkload> workloads = jmh.isEmpty()
                     ? ComparisonWorkload.standard(kernel -> knows(before, kernel) && knows(after, kernel))
                     : List.of(new ComparisonWorkload(Group.CHOSEN, jmh));
             measure(workloads, List.of(before, after, after, before));
-            return compare(workloads, before, after);
+            return compare(workloads, before, after, group -> group.margin(usual, unsteady));
         } finally {
             try (Stream<Path> files = Files.walk(work)) {
                 files.sorted(Comparator.reverseOrder())
@@ -114,14 +91,14 @@ final class CompareRevisions implements Callable<Integer> {
         }
     }
 
-    private Side side(String name, String revision) throws IOException, InterruptedException {
+    private Side side(String name, String revision) throws IOException, InterruptedException, UsageException {
         if (Files.isRegularFile(Path.of(revision))) {
             return new Side(name, Path.of(revision), revision);
         }
         ProcessResult commit =
                 ProcessResult.of(List.of("git", "log", "-1", "--format=%H %h %s", revision + "^{commit}", "--"));
         if (commit.exitCode() != 0) {
-            throw new BadArgumentException("there is no revision and no jar '" + revision + "'");
+            throw new UsageException("there is no revision and no jar '" + revision + "'");
         }
         String[] words = commit.out().strip().split(" ", 2);
         Path jar = work.resolve(words[0] + ".jar");
@@ -183,7 +160,7 @@ final class CompareRevisions implements Callable<Integer> {
         return out.resolve(group.toString()).resolve(side.name());
     }
 
-    private int compare(List<ComparisonWorkload> workloads, Side before, Side after)
+    private int compare(List<ComparisonWorkload> workloads, Side before, Side after, ToDoubleFunction<Group> margins)
             throws IOException, InterruptedException {
         int verdict = 0;
         StringBuilder text = new StringBuilder();
@@ -192,7 +169,7 @@ final class CompareRevisions implements Callable<Integer> {
                 workloads.stream().map(ComparisonWorkload::group).distinct().toList()) {
             String baseRuns = folder(group, before).toString();
             String headRuns = folder(group, after).toString();
-            String percent = "" + group.margin(margin, wide);
+            String percent = "" + margins.applyAsDouble(group);
             ProcessResult console = CiProgram.compare(after.jar(), baseRuns, headRuns, "--margin", percent);
             text.append(console.out()).append('\n');
             verdict = worse(verdict, console.exitCode());
@@ -209,8 +186,8 @@ final class CompareRevisions implements Callable<Integer> {
         MachineRecord machine = RunFolder.read(anyRun).machine().orElseThrow();
         markdown.append(String.format(
                 Locale.ROOT,
-                "Base is %s; head is %s. They were measured alternately in one job, in %d blocks of base head head base,"
-                        + " on %s with %d CPUs.%n",
+                "Base is %s; head is %s. They were measured alternately in one job, in %d blocks of base head head"
+                        + " base, on %s with %d CPUs.%n",
                 before.description(),
                 after.description(),
                 blocks,
@@ -218,8 +195,8 @@ final class CompareRevisions implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors()));
         Files.writeString(out.resolve("comparison.txt"), text);
         Files.writeString(out.resolve("comparison.md"), markdown);
-        if (summary != null) {
-            Files.writeString(summary, markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (isSet(summary)) {
+            Files.writeString(path(summary), markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         System.out.println(text + "Runs, comparison.md and charts are in " + out);
         return verdict;

@@ -8,71 +8,55 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.sliceofpi.ci.CiProgram.BadArgumentException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.Option;
+import org.sliceofpi.cli.Command;
+import org.sliceofpi.results.UsageException;
 
 /** Measures one jar repeatedly and counts the false alarms of {@code compare} between halves of its runs. */
-@Command(
-        name = ".ci/false-alarms",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        description = {
-            "Measures BASE_JAR repeatedly and compares random halves of its runs: every change found is a false alarm.",
-            "With SLOWED_JAR, also counts how often its changes are found. Existing runs are reused.",
-            "Exit codes: 0 done, 2 usage error, 3 a run or a comparison failed."
-        })
-final class FalseAlarms implements Callable<Integer> {
+final class FalseAlarms extends Command {
 
     private static final int FAILED = 3;
     private static final String COLUMNS = "%-12s %7s %7s %7s %13s %11s %6s%n";
 
-    @Parameters(index = "0", paramLabel = "BASE_JAR", description = "The jar to measure.")
+    private final Option runCount =
+            option("runs", "N", "12", "Runs of BASE_JAR, 4 to 999; SLOWED_JAR gets half as many, alternately");
+    private final Option comparisonCount = option("comparisons", "N", "20", "Number of comparisons of random halves");
+    private final Option folder = option("out", "DIR", "false-alarms", "Folder for runs and comparisons");
+
     private Path baseJar;
+    private int runs;
+    private int comparisons;
+    private Path out;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "SLOWED_JAR",
-            arity = "0..1",
-            description = "A jar in which a kernel was made slower.")
-    private Path slowedJar;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "Runs of BASE_JAR, 4 to 999 (default: 12); SLOWED_JAR gets half as many, alternately.")
-    private int runs = 12;
-
-    @Option(
-            names = "--comparisons",
-            paramLabel = "N",
-            description = "Number of comparisons of random halves (default: 20).")
-    private int comparisons = 20;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder for runs and comparisons (default: false-alarms).")
-    private Path out = Path.of("false-alarms");
+    FalseAlarms() {
+        super(
+                ".ci/false-alarms",
+                "Measures BASE_JAR repeatedly and compares random halves of its runs: every change found is a false"
+                        + " alarm.",
+                "With SLOWED_JAR, also counts how often its changes are found. Existing runs are reused.",
+                "Exit codes: 0 done, 2 usage error, 3 a run or a comparison failed.");
+        parameter("BASE_JAR", "The jar to measure");
+        parameter("[SLOWED_JAR]", "A jar in which a kernel was made slower");
+    }
 
     public static void main(String[] args) {
         System.exit(CiProgram.execute(new FalseAlarms(), FAILED, args));
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (runs < 4 || runs > 999 || comparisons < 1 || comparisons > 9999) {
-            throw new BadArgumentException("--runs must be 4 to 999, --comparisons 1 to 9999");
-        }
-        for (Path jar : slowedJar == null ? List.of(baseJar) : List.of(baseJar, slowedJar)) {
-            if (!Files.isRegularFile(jar)) {
-                throw new BadArgumentException("there is no jar " + jar);
+    protected int run() throws IOException, InterruptedException, UsageException {
+        runs = (int) integer(runCount, 4, 999);
+        comparisons = (int) integer(comparisonCount, 1, 9999);
+        out = path(folder);
+        for (String jar : arguments()) {
+            if (!Files.isRegularFile(Path.of(jar))) {
+                throw new UsageException("there is no jar " + jar);
             }
         }
+        baseJar = Path.of(arguments().get(0));
+        Path slowedJar = arguments().size() > 1 ? Path.of(arguments().get(1)) : null;
         for (String folder : List.of("base", "slowed", "comparisons")) {
             Files.createDirectories(out.resolve(folder));
         }

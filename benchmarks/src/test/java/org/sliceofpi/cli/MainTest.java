@@ -24,6 +24,11 @@ class MainTest extends CommandTest {
                 "pi --terms 1.5",
                 "pi --terms 1e16",
                 "pi --terms",
+                "pi --terms=",
+                "pi --terms --json",
+                "pi --terms 5 --terms=6",
+                "pi --json --json",
+                "pi --term 5",
                 "pi --processes 0",
                 "pi --processes -2",
                 "pi --processes 1025",
@@ -82,6 +87,29 @@ class MainTest extends CommandTest {
         assertThat(run("compare", "red\033[31m.json", "x")).isEqualTo(2);
 
         assertThat(err()).startsWith("red\\u001B[31m.json: ").doesNotContain("\033");
+    }
+
+    @Test
+    void errorMessagesSayWhatIsAllowed() {
+        runLine("pi --kernel abacus");
+        assertThat(err()).contains("--kernel", "SCALAR, SIMD", "'abacus'", "See: java -jar benchmarks.jar pi --help");
+        runLine("pi --processes many");
+        assertThat(err()).contains("--processes", "1 to 1024", "'many'");
+        runLine("pi --terms many");
+        assertThat(err()).contains("'many'", "10_000_000 or 1e7");
+        runLine("pi --terms");
+        assertThat(err()).contains("--terms=N");
+        runLine("compare x");
+        assertThat(err()).contains("HEAD");
+        runLine("export x");
+        assertThat(err()).contains("--format", "bencher, csv");
+    }
+
+    @Test
+    void optionsMayBeJoinedToTheirValuesWhoseCaseDoesNotMatter() {
+        assertThat(runLine("pi --terms=1e3 --start=Threads --kernel simd -- ")).isZero();
+
+        assertThat(out()).contains("THREADS, SIMD", "1..1000");
     }
 
     @Test
@@ -193,6 +221,41 @@ class MainTest extends CommandTest {
         assertThat(runLine("--help")).isZero();
 
         assertThat(out()).contains("--quick", "--full", "pi ", "machine", "REGEXP", "-h lists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pi", "race", "machine", "report", "compare", "export", "--quick"})
+    void helpIsReadableIn80Columns(String command) {
+        assertThat(runLine(command + " --help")).isZero();
+
+        assertThat(out()).startsWith("Usage: java -jar benchmarks.jar");
+        assertThat(out().lines())
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotEndWith(" "));
+    }
+
+    @Test
+    void helpOfPiListsOptionsInOrderWithDefaultsAndValues() {
+        runLine("pi -h");
+
+        assertThat(out().replaceAll("\\s+", " "))
+                .containsSubsequence(
+                        "--terms=N",
+                        "(default: 1e7).",
+                        "--processes=P",
+                        "(default: 1).",
+                        "--start=M",
+                        "SPAWN, FORKSERVER, POOL, THREADS",
+                        "(default: SPAWN).",
+                        "--kernel=K",
+                        "SCALAR, SIMD, FUSED, BIGDECIMAL, FIXED, LIMBS",
+                        "--digits=D",
+                        "--timeout=S",
+                        "--tail",
+                        "--timeline",
+                        "--json",
+                        "-h, --help",
+                        "-V, --version");
     }
 
     @ParameterizedTest

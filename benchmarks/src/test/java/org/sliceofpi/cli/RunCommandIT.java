@@ -20,7 +20,6 @@ import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.results.io.RunFolder;
-import picocli.CommandLine;
 
 class RunCommandIT {
 
@@ -31,7 +30,7 @@ class RunCommandIT {
 
     private int run(Plan plan, String... options) throws Exception {
         RunCommand command = new RunCommand(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        new CommandLine(command).parseArgs(options);
+        command.parse(options);
         return command.run(plan);
     }
 

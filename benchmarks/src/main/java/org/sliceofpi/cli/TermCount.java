@@ -1,22 +1,22 @@
 package org.sliceofpi.cli;
 
 import java.math.BigDecimal;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Parses a number of terms: 10000000, 10_000_000 or 1e7. */
-final class TermCountConverter implements ITypeConverter<Long> {
+final class TermCount {
 
-    @Override
-    public Long convert(String text) {
+    private TermCount() {}
+
+    /** @throws IllegalArgumentException if the text is not a number of terms */
+    static long parse(String text) {
         try {
-            if (text.matches("[+-]?\\d+(_+\\d+)*([eE]\\+?\\d{1,3})?")) {
+            if (!text.startsWith("_") && !text.endsWith("_")) {
                 return new BigDecimal(text.replace("_", "")).longValueExact();
             }
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             // not an integer, or too large
         }
-        throw new TypeConversionException(
+        throw new IllegalArgumentException(
                 "'" + text + "' is not a valid number of terms; write it like 10000000, 10_000_000 or 1e7");
     }
 }

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.TypeConversionException;
 
-class TermCountConverterTest {
+class TermCountTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,7 +21,7 @@ class TermCountConverterTest {
         "1e18, 1000000000000000000"
     })
     void acceptsPlainUnderscoredAndScientificNotation(String text, long terms) {
-        assertThat(new TermCountConverter().convert(text)).isEqualTo(terms);
+        assertThat(TermCount.parse(text)).isEqualTo(terms);
     }
 
     @ParameterizedTest
@@ -44,8 +43,8 @@ class TermCountConverterTest {
                 "NaN"
             })
     void rejectsInvalidNumbersOfTerms(String text) {
-        assertThatThrownBy(() -> new TermCountConverter().convert(text))
-                .isInstanceOf(TypeConversionException.class)
+        assertThatThrownBy(() -> TermCount.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1e7");
     }
 }
