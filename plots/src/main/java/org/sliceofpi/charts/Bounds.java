@@ -1,7 +1,7 @@
 package org.sliceofpi.charts;
 
 import java.util.stream.DoubleStream;
-import org.jfree.data.xy.XYIntervalSeries;
+import org.sliceofpi.charts.draw.Layer;
 import org.sliceofpi.stats.Estimate;
 import org.sliceofpi.stats.Interval;
 
@@ -34,7 +34,7 @@ final class Bounds {
     }
 
     /** Adds a point with its interval, clipped at the top of the vertical axis. */
-    static void add(XYIntervalSeries series, double x, Estimate y, double top) {
-        series.add(x, x, x, Math.min(y.value(), top), Math.min(low(y), top), Math.min(high(y), top));
+    static void add(Layer.Series series, double x, Estimate y, double top, String tooltip) {
+        series.add(x, x, x, Math.min(y.value(), top), Math.min(low(y), top), Math.min(high(y), top), tooltip);
     }
 }

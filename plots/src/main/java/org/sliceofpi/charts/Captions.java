@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.RunAnalysis;
@@ -17,6 +18,7 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
+import org.sliceofpi.stats.Estimate;
 
 /** Texts that charts and reports share: headings, sample sizes and machines. */
 public final class Captions {
@@ -107,6 +109,25 @@ public final class Captions {
     public static boolean comparable(Article.Series series, CellId workload) {
         double ratio = (double) workload.terms() / series.terms();
         return workload.digits() == 0 && ratio > 0.3 && ratio < 3.3;
+    }
+
+    /** Returns the tooltip of a cell: what it is, a value with its interval, and the number of forks. */
+    static String tooltip(SpeedupRow row, String name, Estimate value, DoubleFunction<String> number) {
+        CellId id = row.cell().id();
+        String start = id.start().isEmpty() || id.processes() == 1 ? "" : id.start() + ", ";
+        int forks = row.cell().sample().size();
+        return start + id.processes() + (id.processes() == 1 ? " process" : " processes")
+                + (id.terms() == 0 ? "" : ", N = " + Notation.terms(id.terms())) + ": " + name + " "
+                + withInterval(value, number) + ", " + forks + (forks == 1 ? " fork" : " forks");
+    }
+
+    /** Returns a value, with its interval in parentheses if it has one. */
+    static String withInterval(Estimate value, DoubleFunction<String> number) {
+        return number.apply(value.value())
+                + value.interval()
+                        .filter(i -> i.low() < i.high())
+                        .map(i -> " (" + number.apply(i.low()) + " to " + number.apply(i.high()) + ")")
+                        .orElse("");
     }
 
     /** Returns the row with the largest speedup from several processes, leaving out the control (THREADS). */

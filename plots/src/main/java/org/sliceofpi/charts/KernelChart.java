@@ -17,7 +17,6 @@ import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.xy.XYIntervalSeries;
 import org.sliceofpi.analysis.KernelCost;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.FacetGrid;
@@ -103,7 +102,7 @@ public final class KernelChart {
         plot.setRangeGridlinesVisible(false);
         Layer layer = Layer.errorBars(false);
         for (int run = 0; run < runs.size(); run++) {
-            XYIntervalSeries series = layer.series(style(run), null);
+            Layer.Series series = layer.series(style(run), null);
             for (KernelCost cost : costs.get(run)) {
                 if (cost.digits() == digits) {
                     add(plot, series, cost, y(kernels.indexOf(cost.kernel()), run));
@@ -141,10 +140,12 @@ public final class KernelChart {
         return -(kernel * (runs.size() + GAP) + run + 0.5 + GAP / 2);
     }
 
-    private static void add(XYPlot plot, XYIntervalSeries series, KernelCost cost, double y) {
+    private static void add(XYPlot plot, Layer.Series series, KernelCost cost, double y) {
         double x = cost.nanos().value();
         double high = Bounds.highOnLogAxis(cost.nanos());
-        series.add(x, Bounds.lowOnLogAxis(cost.nanos()), high, y, y, y);
+        String tooltip = cost.kernel() + ": " + Captions.withInterval(cost.nanos(), KernelChart::nanos) + " per term, "
+                + cost.forks() + (cost.forks() == 1 ? " fork" : " forks");
+        series.add(x, Bounds.lowOnLogAxis(cost.nanos()), high, y, y, y, tooltip);
         XYTextAnnotation label = new XYTextAnnotation("   " + nanos(x), Math.max(x, high), y);
         label.setTextAnchor(TextAnchor.CENTER_LEFT);
         label.setFont(Style.TICK);
@@ -193,8 +194,8 @@ public final class KernelChart {
         KernelCost slow = doubles.get(0);
         KernelCost fast = doubles.get(doubles.size() - 1);
         String factor = Notation.factor(slow.nanos().value() / fast.nanos().value());
-        return "A term takes " + nanos(fast.nanos().value()) + " with " + fast.kernel() + ", which is " + factor
-                + " times as fast as " + slow.kernel();
+        return "A term takes " + Captions.withInterval(fast.nanos(), KernelChart::nanos) + " with " + fast.kernel()
+                + ", which is " + factor + " times as fast as " + slow.kernel();
     }
 
     private List<LegendEntry> legend() {

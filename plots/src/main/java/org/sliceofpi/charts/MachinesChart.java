@@ -32,10 +32,10 @@ public final class MachinesChart {
     private final RunLabels labels;
     private final ProcessPlotBuilder builder;
 
-    private MachinesChart(List<RunAnalysis> runs, Article article) {
+    private MachinesChart(List<RunAnalysis> runs, List<CellId> workloads, Article article) {
         this.runs = runs;
         this.labels = new RunLabels(runs);
-        this.builder = new ProcessPlotBuilder(runs, article);
+        this.builder = new ProcessPlotBuilder(runs, workloads, article);
     }
 
     /** Returns the chart; empty if no two runs share a workload. */
@@ -43,7 +43,7 @@ public final class MachinesChart {
         FontsMissingException.check();
         List<RunAnalysis> shown = runs.stream().filter(r -> !r.rows().isEmpty()).toList();
         List<CellId> workloads = shared(shown);
-        return workloads.isEmpty() ? List.of() : new MachinesChart(shown, article).render(workloads);
+        return workloads.isEmpty() ? List.of() : new MachinesChart(shown, workloads, article).render(workloads);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class MachinesChart {
         List<String> best = new ArrayList<>();
         for (RunAnalysis run : runs) {
             Captions.best(run.rows(workload))
-                    .map(r -> Notation.factor(r.speedup().orElseThrow().value()))
+                    .map(r -> Captions.withInterval(r.speedup().orElseThrow(), Notation::factor))
                     .ifPresent(s -> best.add(s + " on " + labels.machine(run)));
         }
         return best.size() == runs.size() && runs.size() <= 3

@@ -21,6 +21,8 @@ import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.charts.draw.TextBlock;
+import org.sliceofpi.charts.draw.TooltipBarRenderer;
+import org.sliceofpi.results.Notation;
 
 /** Horizontal bars along a time axis, divided into phases. */
 final class PhaseBars {
@@ -39,8 +41,19 @@ final class PhaseBars {
     /** Colour of the time before a process starts. */
     static final Color NOTHING = new Color(0, 0, 0, 0);
 
-    /** A part of a bar. */
-    record Segment(double seconds, Color colour) {}
+    /**
+     * A part of a bar.
+     *
+     * @param name what happens in this time; empty for nothing
+     */
+    record Segment(String name, double seconds, Color colour) {
+
+        static Segment of(Phase phase, double seconds) {
+            return new Segment(phase.title(), seconds, COLOURS.get(phase));
+        }
+    }
+
+    private static final Segment NONE = new Segment("", 0, NOTHING);
 
     /**
      * A bar.
@@ -69,18 +82,19 @@ final class PhaseBars {
     }
 
     /**
-     * Returns a plot of bars, from top to bottom, with its own time axis.
+     * Returns a plot of bars, from top to bottom.
      *
+     * @param all the bars of all plots that share the time axis and its position
      * @param width width of the plot in pixels, including the labels and the text at the end of the longest bar
      */
-    static CategoryPlot plot(List<Bar> bars, String axisTitle, double width) {
-        double labels = TextBlock.width(bars.stream().map(Bar::label), Style.TICK);
-        double words = TextBlock.width(bars.stream().map(Bar::end), Style.TICK);
+    static CategoryPlot plot(List<Bar> bars, List<Bar> all, String axisTitle, double width) {
+        double labels = TextBlock.width(all.stream().map(Bar::label), Style.TICK);
+        double words = TextBlock.width(all.stream().map(Bar::end), Style.TICK);
         double room = Math.max(width / 4, width - labels - words - 36);
-        double longest = bars.stream().mapToDouble(Bar::length).max().orElse(1) * (room + words + 8) / room;
+        double longest = all.stream().mapToDouble(Bar::length).max().orElse(1) * (room + words + 8) / room;
         DefaultCategoryDataset data = new DefaultCategoryDataset();
-        CategoryPlot plot =
-                Plots.style(new CategoryPlot(data, labelAxis(), Plots.timeAxis(axisTitle, longest), renderer(bars)));
+        CategoryPlot plot = Plots.style(
+                new CategoryPlot(data, labelAxis(labels), Plots.timeAxis(axisTitle, longest), renderer(bars)));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setRangeGridlinePaint(Style.GRID);
@@ -110,8 +124,9 @@ final class PhaseBars {
         return entries;
     }
 
-    private static CategoryAxis labelAxis() {
+    private static CategoryAxis labelAxis(double width) {
         CategoryAxis axis = Plots.style(new CategoryAxis());
+        axis.setFixedDimension(width + 10);
         axis.setTickMarksVisible(false);
         axis.setCategoryMargin(0.25);
         axis.setLowerMargin(0.02);
@@ -122,10 +137,20 @@ final class PhaseBars {
 
     /** Returns a renderer that colours each segment by its phase instead of its position in the bar. */
     private static StackedBarRenderer renderer(List<Bar> bars) {
-        StackedBarRenderer renderer = new StackedBarRenderer() {
+        StackedBarRenderer renderer = new TooltipBarRenderer() {
             @Override
             public Color getItemPaint(int row, int column) {
                 return bars.get(column).segments().get(row).colour();
+            }
+
+            @Override
+            protected String tooltip(int row, int column) {
+                Bar bar = bars.get(column);
+                // Other bars can have more segments.
+                Segment segment = row < bar.segments().size() ? bar.segments().get(row) : NONE;
+                return segment.name().isEmpty()
+                        ? ""
+                        : bar.label() + ": " + segment.name() + " " + Notation.seconds(segment.seconds());
             }
         };
         renderer.setBarPainter(new StandardBarPainter());

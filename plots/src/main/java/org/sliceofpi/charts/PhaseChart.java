@@ -14,6 +14,7 @@ import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
+import org.sliceofpi.stats.Estimates;
 
 /** Where the wall time goes: a bar for each start method and number of processes, divided into its phases. */
 public final class PhaseChart {
@@ -69,7 +70,7 @@ public final class PhaseChart {
                 facets.add(
                         bars.isEmpty()
                                 ? labels.facet(place, "not measured", null)
-                                : labels.facet(place, "", PhaseBars.plot(bars, "wall time", width)));
+                                : labels.facet(place, "", PhaseBars.plot(bars, bars, "wall time", width)));
             }
             rows.add(new FacetGrid.Row("", PhaseBars.height(most), facets));
         }
@@ -92,11 +93,9 @@ public final class PhaseChart {
 
     private static PhaseBars.Bar bar(PhaseShares shares) {
         List<PhaseBars.Segment> segments = new ArrayList<>();
-        shares.phases()
-                .forEach(
-                        (phase, seconds) -> segments.add(new PhaseBars.Segment(seconds, PhaseBars.COLOURS.get(phase))));
+        shares.phases().forEach((phase, seconds) -> segments.add(PhaseBars.Segment.of(phase, seconds)));
         if (hasRest(shares)) {
-            segments.add(new PhaseBars.Segment(shares.rest(), PhaseBars.REST));
+            segments.add(new PhaseBars.Segment("not accounted for", shares.rest(), PhaseBars.REST));
         }
         int processes = shares.cell().processes();
         String label = processes == 1 ? "1 process" : shares.cell().start() + " " + processes;
@@ -116,11 +115,11 @@ public final class PhaseChart {
         CellId workload = shares.cell().workload();
         return String.format(
                 Locale.ROOT,
-                "Computing is %.0f %% of the %s of %d %s processes (%s, N = %s)",
-                100 * shares.phases().getOrDefault(Phase.COMPUTE, 0.0) / shares.wall(),
-                Notation.seconds(shares.wall()),
+                "%d %s processes take %s; %.0f %% of it is computing (%s, N = %s)",
                 shares.cell().processes(),
                 shares.cell().start(),
+                Captions.withInterval(Estimates.median(shares.cell().sample()), Notation::seconds),
+                100 * shares.phases().getOrDefault(Phase.COMPUTE, 0.0) / shares.wall(),
                 labels.family(workload),
                 Notation.terms(workload.terms()));
     }

@@ -1,6 +1,7 @@
 package org.sliceofpi.charts;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.XYIntervalSeries;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.Layer;
@@ -24,6 +26,7 @@ import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.Article;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.stats.Estimate;
 
@@ -31,18 +34,25 @@ import org.sliceofpi.stats.Estimate;
 final class ProcessPlotBuilder {
 
     /** Horizontal distance, in processes, between the points of two start methods, which would otherwise coincide. */
-    private static final double DODGE = 0.05;
+    private static final double DODGE = 0.12;
+
+    private static final Style ONE = new Style(Style.INK, Style.circle(3));
 
     private final List<RunAnalysis> runs;
+    private final List<SpeedupRow> rows;
     private final Article article;
     private final List<String> starts;
     private final SortedSet<Integer> counts;
     private final Set<String> articleLabels = new LinkedHashSet<>();
 
-    ProcessPlotBuilder(List<RunAnalysis> runs, Article article) {
+    /** @param workloads those of which plots will be built */
+    ProcessPlotBuilder(List<RunAnalysis> runs, Collection<CellId> workloads, Article article) {
         this.runs = runs;
         this.article = article;
-        List<SpeedupRow> rows = runs.stream().flatMap(r -> r.rows().stream()).toList();
+        this.rows = runs.stream()
+                .flatMap(r -> r.rows().stream())
+                .filter(r -> workloads.contains(r.cell().workload()))
+                .toList();
         this.starts = rows.stream()
                 .filter(r -> r.cell().processes() > 1)
                 .map(r -> r.cell().start())
@@ -57,8 +67,7 @@ final class ProcessPlotBuilder {
     /** Returns the end of the speedup axis. Intervals are cut off at about three times the ideal speedup. */
     private double topSpeedup() {
         double ideal = counts.last();
-        double highest = runs.stream()
-                .flatMap(r -> r.rows().stream())
+        double highest = rows.stream()
                 .flatMap(r -> r.speedup().stream())
                 .mapToDouble(Bounds::high)
                 .max()
@@ -70,24 +79,25 @@ final class ProcessPlotBuilder {
     XYPlot speedups(RunAnalysis run, CellId workload) {
         double top = topSpeedup();
         XYPlot plot = plot(Plots.speedupAxis(top));
-        Layer ideal = Layer.lines();
-        XYIntervalSeries line = ideal.series(new Style(Style.FAINT, null), Style.DASHED);
-        Bounds.add(line, 1, Estimate.exact(1), top);
-        Bounds.add(line, counts.last(), Estimate.exact(counts.last()), top);
-        ideal.addTo(plot);
         cpus(run).ifPresent(cpus -> plot.addRangeMarker(new ValueMarker(cpus, Style.FAINT, Style.DOTTED)));
         List<SpeedupRow> all = run.rows(workload);
-        List<SpeedupRow> rows =
+        List<SpeedupRow> drawn =
                 all.stream().filter(r -> r.speedup().isPresent()).toList();
-        addLines(plot, rows, r -> r.speedup().orElseThrow(), top);
+        int most = drawn.stream().mapToInt(r -> r.cell().processes()).max().orElse(1);
+        Layer ideal = Layer.lines();
+        Layer.Series line = ideal.series(new Style(Style.FAINT, null), Style.DASHED);
+        line.add(1, 1);
+        line.add(most, most);
+        ideal.addTo(plot);
+        addLines(plot, drawn, "speedup", r -> r.speedup().orElseThrow(), Forks::speedups, Notation::factor, top);
         if (all.isEmpty()) {
             addNote(plot, "not measured", top);
         } else if (all.stream().allMatch(r -> r.cell().processes() == 1)) {
             addNote(plot, "measured with 1 process only", top);
-        } else if (rows.stream().allMatch(r -> r.cell().processes() == 1)) {
+        } else if (most == 1) {
             addNote(plot, "no speedup: the baseline is missing", top);
         }
-        addArticle(plot, workload, top);
+        addArticle(plot, workload, drawn, top);
         return plot;
     }
 
@@ -97,11 +107,12 @@ final class ProcessPlotBuilder {
 
     /** Returns a plot of times with its own axis. */
     XYPlot times(RunAnalysis run, CellId workload) {
-        List<SpeedupRow> rows = run.rows(workload);
-        double top = rows.stream().mapToDouble(r -> Bounds.high(r.time())).max().orElse(1) * 1.08;
+        List<SpeedupRow> drawn = run.rows(workload);
+        double top =
+                drawn.stream().mapToDouble(r -> Bounds.high(r.time())).max().orElse(1) * 1.08;
         XYPlot plot = plot(Plots.timeAxis("time", top));
-        addLines(plot, rows, SpeedupRow::time, top);
-        if (rows.isEmpty()) {
+        addLines(plot, drawn, "time", SpeedupRow::time, Forks::times, Notation::seconds, top);
+        if (drawn.isEmpty()) {
             addNote(plot, "not measured", top);
         }
         return plot;
@@ -120,35 +131,75 @@ final class ProcessPlotBuilder {
         plot.addAnnotation(note);
     }
 
-    /** Adds a line for each start method; all lines start at the baseline of one process. */
-    private void addLines(XYPlot plot, List<SpeedupRow> rows, Function<SpeedupRow, Estimate> value, double top) {
-        Layer layer = Layer.errorBars(true);
+    /**
+     * Adds a line for each start method; all lines start at the baseline of one process. Each fork is a dot behind its median.
+     *
+     * @param name of the value
+     * @param value the value of a cell
+     * @param forks the values of its forks
+     * @param number formats a value
+     */
+    private void addLines(
+            XYPlot plot,
+            List<SpeedupRow> drawn,
+            String name,
+            Function<SpeedupRow, Estimate> value,
+            Function<SpeedupRow, DoubleStream> forks,
+            DoubleFunction<String> number,
+            double top) {
+        Layer dots = Layer.dots();
+        Layer lines = Layer.lines();
+        Layer marks = Layer.errorBars(true);
         Optional<SpeedupRow> baseline =
-                rows.stream().filter(r -> r.cell().processes() == 1).findFirst();
+                drawn.stream().filter(r -> r.cell().processes() == 1).findFirst();
         for (String start : starts) {
-            List<SpeedupRow> own = rows.stream()
+            Style style = Style.ofStart(start);
+            Layer.Series faint = dots.series(style, null);
+            Layer.Series line = lines.series(style, Style.LINE);
+            Layer.Series points = marks.series(style, null);
+            List<SpeedupRow> own = drawn.stream()
                     .filter(r -> r.cell().processes() > 1 && r.cell().start().equals(start))
                     .toList();
-            XYIntervalSeries series = layer.series(Style.ofStart(start), Style.LINE);
             if (!own.isEmpty()) {
-                baseline.ifPresent(r -> Bounds.add(series, 1, value.apply(r), top));
+                baseline.ifPresent(r -> line.add(1, Math.min(value.apply(r).value(), top)));
             }
-            double scale = Math.max(1, (counts.last() - 1) / 3.0);
-            double dodge = DODGE * scale * (starts.indexOf(start) - (starts.size() - 1) / 2.0);
-            own.forEach(r -> Bounds.add(series, r.cell().processes() + dodge, value.apply(r), top));
+            for (SpeedupRow row : own) {
+                double x = row.cell().processes() + dodge(start);
+                Estimate y = value.apply(row);
+                forks.apply(row).forEach(fork -> faint.add(x, Math.min(fork, top)));
+                line.add(x, Math.min(y.value(), top));
+                Bounds.add(points, x, y, top, Captions.tooltip(row, name, y, number));
+            }
         }
-        layer.addTo(plot);
+        Layer.Series one = marks.series(ONE, null);
+        baseline.ifPresent(
+                r -> Bounds.add(one, 1, value.apply(r), top, Captions.tooltip(r, name, value.apply(r), number)));
+        dots.addTo(plot);
+        lines.addTo(plot);
+        marks.addTo(plot);
     }
 
-    private void addArticle(XYPlot plot, CellId workload, double top) {
+    private double dodge(String start) {
+        double scale = Math.max(1, (counts.last() - 1) / 3.0);
+        return DODGE * scale * (starts.indexOf(start) - (starts.size() - 1) / 2.0);
+    }
+
+    /** Adds the article's points for the numbers of processes that were measured here. */
+    private void addArticle(XYPlot plot, CellId workload, List<SpeedupRow> drawn, double top) {
+        Set<Integer> measured = drawn.stream().map(r -> r.cell().processes()).collect(Collectors.toSet());
         Layer layer = Layer.hollowMarkers();
         for (Article.Series published : article.series()) {
             if (Captions.comparable(published, workload)) {
-                articleLabels.add(published.label());
-                XYIntervalSeries points = layer.series(articleStyle(published.label()), null);
+                Layer.Series points = layer.series(articleStyle(published.label()), null);
                 published.millis().tailMap(2).keySet().stream()
-                        .filter(p -> p <= counts.last())
-                        .forEach(p -> Bounds.add(points, p, Estimate.exact(published.speedup(p)), top));
+                        .filter(measured::contains)
+                        .forEach(p -> {
+                            articleLabels.add(published.label());
+                            double y = published.speedup(p);
+                            String tooltip = "the article's " + published.label() + ", " + p + " processes, N = "
+                                    + Notation.terms(published.terms()) + ": speedup " + Notation.factor(y);
+                            Bounds.add(points, p, Estimate.exact(y), top, tooltip);
+                        });
             }
         }
         layer.addTo(plot);
@@ -166,6 +217,7 @@ final class ProcessPlotBuilder {
             entries.add(LegendEntry.of(
                     start.isEmpty() ? "measured" : Captions.start(start), Style.ofStart(start), Style.LINE));
         }
+        entries.add(LegendEntry.of("1 process", ONE, null));
         entries.add(LegendEntry.line("ideal", Style.DASHED));
         double top = topSpeedup();
         if (runs.stream().flatMap(r -> cpus(r).stream()).anyMatch(cpus -> cpus <= top)) {

@@ -30,9 +30,9 @@ public final class SpeedupByProcesses {
         if (shown.isEmpty()) {
             throw new IllegalArgumentException("nothing to draw: no run has measurements with a parameter 'processes'");
         }
-        ProcessPlotBuilder builder = new ProcessPlotBuilder(shown, article);
         RunLabels labels = new RunLabels(shown);
         WorkloadGrid grid = WorkloadGrid.of(shown, RunAnalysis::workloads, WorkloadGrid.MAX_COLUMNS);
+        ProcessPlotBuilder builder = new ProcessPlotBuilder(shown, grid.workloads(), article);
         int height = grid.rows().size() == 1 ? 330 : 210;
         List<FacetGrid.Row> rows = grid.rows().stream()
                 .map(row -> row.stream()
@@ -61,7 +61,7 @@ public final class SpeedupByProcesses {
     private static String finding(SpeedupRow best, RunLabels labels) {
         Estimate speedup = best.speedup().orElseThrow();
         CellId workload = best.cell().workload();
-        String factor = Notation.factor(speedup.value());
+        String factor = Captions.withInterval(speedup, Notation::factor);
         String where = best.cell().processes() + " processes"
                 + (best.cell().start().isEmpty() ? "" : " with " + best.cell().start())
                 + ", " + labels.workload(workload).replace("\n", ", ");

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.XYIntervalSeries;
 import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
@@ -25,11 +24,13 @@ import org.sliceofpi.charts.draw.Plots;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.charts.draw.Style;
 import org.sliceofpi.results.CellId;
+import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.StartOrder;
+import org.sliceofpi.stats.Estimate;
 
 /**
  * Speedup by number of terms, on a log axis, with the break-evens; a column for each start method. One run has a row for each
- * kernel, and a line with a ribbon for each number of processes; several runs have a row for each kernel and number of
+ * kernel, and a line with error bars for each number of processes; several runs have a row for each kernel and number of
  * processes, and a line each.
  */
 public final class SpeedupByTerms {
@@ -135,14 +136,27 @@ public final class SpeedupByTerms {
     private XYPlot plot(CellId family, List<Line> shown, double top) {
         XYPlot plot = Plots.xy(termsAxis(family), Plots.speedupAxis(top));
         plot.addRangeMarker(new ValueMarker(1, Style.FAINT, Style.DASHED));
-        Layer layer = Layer.ribbons();
+        Layer dots = Layer.dots();
+        Layer curves = Layer.lines();
+        Layer medians = Layer.errorBars(true);
+        Dodge dodge = new Dodge(shown.size(), plot.getDomainAxis().getRange(), FacetGrid.facetWidth(shown().size()));
         for (Line line : shown) {
-            XYIntervalSeries series = layer.series(style(line), stroke(line.run()));
+            double aside = dodge.factor(shown.indexOf(line));
+            Layer.Series forks = dots.series(style(line), null);
+            Layer.Series curve = curves.series(style(line), stroke(line.run()));
+            Layer.Series points = medians.series(style(line), null);
+            BreakEvenCurve.of(line.breakEven(), line.run(), line.rows(), aside)
+                    .forEach((n, y) -> curve.add(n, Math.min(y, top)));
             for (SpeedupRow row : line.rows()) {
-                Bounds.add(series, row.cell().workload().terms(), row.speedup().orElseThrow(), top);
+                double n = row.cell().workload().terms() * aside;
+                Estimate speedup = row.speedup().orElseThrow();
+                Forks.speedups(row).forEach(fork -> forks.add(n, Math.min(fork, top)));
+                Bounds.add(points, n, speedup, top, Captions.tooltip(row, "speedup", speedup, Notation::factor));
             }
         }
-        layer.addTo(plot);
+        dots.addTo(plot);
+        curves.addTo(plot);
+        medians.addTo(plot);
         plot.addAnnotation(new BreakEvenMarks(shown.stream()
                 .map(l -> new BreakEvenMarks.Mark(style(l), l.breakEven().outcome()))
                 .toList()));
@@ -189,7 +203,8 @@ public final class SpeedupByTerms {
                 .mapToDouble(r -> Bounds.high(r.speedup().orElseThrow()))
                 .max()
                 .orElse(1.0);
-        return Math.max(1.3, Math.min(highest * 1.05, 1.5 * counts.last()));
+        int most = shown.stream().mapToInt(l -> l.breakEven().processes()).max().orElse(1);
+        return Math.max(1.3, Math.min(highest * 1.05, 1.5 * most));
     }
 
     private List<LegendEntry> legend() {
@@ -201,7 +216,9 @@ public final class SpeedupByTerms {
         }
         entries.add(LegendEntry.line("as fast as 1 process", Style.DASHED));
         entries.add(LegendEntry.line(
-                "break-even N* (ring); interval in this run (dark) and between runs (pale)", Style.DOTTED));
+                "break-even N* (ring) on the line fitted around it; interval in this run (dark), between runs (pale)",
+                Style.DOTTED));
+        entries.add(new LegendEntry("one fork", Style.FAINT, null, Style.circle(1.5), false));
         return entries;
     }
 

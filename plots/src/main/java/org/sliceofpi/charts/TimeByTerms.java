@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.XYIntervalSeries;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
@@ -70,7 +69,10 @@ public final class TimeByTerms {
         List<FacetGrid.Facet> facets = new ArrayList<>();
         for (CellId family : families) {
             for (RunAnalysis run : runs) {
-                shown.forEach(processes -> facets.add(facet(run, family, processes)));
+                // Several runs keep their columns, a single run shows only what it measured.
+                shown.stream()
+                        .filter(processes -> runs.size() > 1 || hasTwoNs(family, processes))
+                        .forEach(processes -> facets.add(facet(run, family, processes)));
             }
         }
         return FacetGrid.render(
@@ -81,6 +83,12 @@ public final class TimeByTerms {
                         .map(row -> new FacetGrid.Row("time T", HEIGHT, row))
                         .toList(),
                 columns);
+    }
+
+    private boolean hasTwoNs(CellId family, int processes) {
+        return fits.stream()
+                .flatMap(List::stream)
+                .anyMatch(f -> f.workload().equals(family) && f.processes() == processes);
     }
 
     private FacetGrid.Facet facet(RunAnalysis run, CellId family, int processes) {
@@ -114,23 +122,25 @@ public final class TimeByTerms {
                 Plots.xy(Plots.termsAxis(first, last), Plots.secondsAxis(times.getMin() / 1.6, times.getMax() * 1.6));
         Layer curves = Layer.lines();
         for (ScalingFit fit : fits) {
-            XYIntervalSeries curve = curves.series(style(fit.start()), Style.THIN);
+            Layer.Series curve = curves.series(style(fit.start()), Style.THIN);
             for (int i = 0; i <= CURVE_POINTS; i++) {
                 double n = first * Math.pow(last / first, (double) i / CURVE_POINTS);
                 double seconds = fit.seconds(n);
                 if (seconds > 0) {
-                    curve.add(n, n, n, seconds, seconds, seconds);
+                    curve.add(n, seconds);
                 }
             }
         }
         curves.addTo(plot);
         Layer points = Layer.errorBars(true);
+        Dodge dodge = new Dodge(starts(rows).size(), plot.getDomainAxis().getRange(), FacetGrid.facetWidth(2));
         for (String start : starts(rows)) {
-            XYIntervalSeries series = points.series(style(start), null);
+            Layer.Series series = points.series(style(start), null);
             rows.stream().filter(r -> r.cell().start().equals(start)).forEach(r -> {
-                double n = terms(r);
+                double n = terms(r) * dodge.factor(starts(rows).headSet(start).size());
                 double lower = Bounds.lowOnLogAxis(r.time());
-                series.add(n, n, n, r.time().value(), lower, Bounds.highOnLogAxis(r.time()));
+                String tooltip = Captions.tooltip(r, "time", r.time(), Notation::seconds);
+                series.add(n, n, n, r.time().value(), lower, Bounds.highOnLogAxis(r.time()), tooltip);
             });
         }
         points.addTo(plot);
@@ -161,8 +171,8 @@ public final class TimeByTerms {
                 .findFirst()
                 .map(f -> String.format(
                         Locale.ROOT,
-                        "With one process, time grows as N to the power of %.2f (%s)",
-                        f.exponent().value(),
+                        "With one process, time grows as N to the power of %s (%s)",
+                        Captions.withInterval(f.exponent(), Notation::factor),
                         labels.family(family)))
                 .orElse("How does time grow with the number of terms?");
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jfree.chart.plot.CategoryPlot;
 import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.RunAnalysis;
@@ -24,11 +26,14 @@ public final class TimelineChart {
         List<RunAnalysis> shown =
                 runs.stream().filter(r -> !r.run().timelines().isEmpty()).toList();
         RunLabels labels = new RunLabels(shown);
+        List<PhaseBars.Bar> all =
+                timelines(shown).flatMap(t -> bars(t).stream()).toList();
         List<FacetGrid.Row> rows = new ArrayList<>();
         for (RunAnalysis run : shown) {
             for (Timeline timeline : run.run().timelines()) {
                 String title = title(timeline) + (shown.size() > 1 ? ", " + labels.machine(run) : "");
-                CategoryPlot plot = PhaseBars.plot(bars(timeline), "time since the start", FacetGrid.facetWidth(1));
+                CategoryPlot plot =
+                        PhaseBars.plot(bars(timeline), all, "time since the start", FacetGrid.facetWidth(1));
                 FacetGrid.Facet facet = new FacetGrid.Facet(title, "", plot, Captions.synthetic(run));
                 int height = PhaseBars.height(timeline.slices().size());
                 rows.add(new FacetGrid.Row("", height, List.of(facet)));
@@ -40,13 +45,32 @@ public final class TimelineChart {
         return FacetGrid.render(
                 "timeline",
                 Captions.plainHeading(
-                        "What does each process do, and when?",
+                        finding(timelines(shown).toList()),
                         shown,
                         "single sums, not medians",
                         Captions.missing(runs, shown)),
                 PhaseBars.legend(false),
                 rows,
                 1);
+    }
+
+    private static Stream<Timeline> timelines(List<RunAnalysis> runs) {
+        return runs.stream().flatMap(run -> run.run().timelines().stream());
+    }
+
+    /** Returns how long the same sum took with each start method, or a question if the timelines are of different sums. */
+    private static String finding(List<Timeline> timelines) {
+        Timeline first = timelines.get(0);
+        boolean same = timelines.stream()
+                .allMatch(t -> t.terms() == first.terms()
+                        && t.kernel().equals(first.kernel())
+                        && t.slices().size() == first.slices().size());
+        boolean distinct = timelines.stream().map(Timeline::start).distinct().count() == timelines.size();
+        return same && distinct
+                ? timelines.stream()
+                        .map(t -> Notation.seconds(t.elapsedNanos() * 1e-9) + " with " + t.start())
+                        .collect(Collectors.joining(", ", "One sum took ", ""))
+                : "What does each process do, and when?";
     }
 
     /** Returns the start method, the workload and the elapsed time of a timeline. */
@@ -87,10 +111,10 @@ public final class TimelineChart {
     private static List<PhaseBars.Segment> segments(long started, Map<Phase, Long> ends, long elapsed) {
         List<PhaseBars.Segment> segments = new ArrayList<>();
         long now = Math.min(elapsed, Math.max(0, started));
-        segments.add(new PhaseBars.Segment(now * 1e-9, PhaseBars.NOTHING));
+        segments.add(new PhaseBars.Segment("", now * 1e-9, PhaseBars.NOTHING));
         for (Map.Entry<Phase, Long> phase : new EnumMap<>(ends).entrySet()) {
             long end = Math.min(elapsed, Math.max(now, phase.getValue()));
-            segments.add(new PhaseBars.Segment((end - now) * 1e-9, PhaseBars.COLOURS.get(phase.getKey())));
+            segments.add(PhaseBars.Segment.of(phase.getKey(), (end - now) * 1e-9));
             now = end;
         }
         return segments;

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.draw.FacetGrid;
@@ -61,7 +63,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         List<List<Place>> rows = new ArrayList<>();
         int leftOut = 0;
         for (SortedSet<CellId> all : families.values()) {
-            List<CellId> shown = evenSubset(all, mostTerms);
+            List<CellId> shown = evenSubset(richest(all, mostTerms, runs), mostTerms);
             leftOut += all.size() - shown.size();
             if (single) {
                 rows.add(shown.stream().map(w -> new Place(runs.get(0), w)).toList());
@@ -81,6 +83,25 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
             }
         }
         return new WorkloadGrid(rows, columns, leftOut);
+    }
+
+    /** Returns the workloads with the most cells, at least the given number; those of a search for a break-even have few. */
+    private static SortedSet<CellId> richest(SortedSet<CellId> all, int most, List<RunAnalysis> runs) {
+        Map<CellId, Long> cells = all.stream()
+                .collect(Collectors.toMap(
+                        w -> w,
+                        w -> runs.stream().mapToLong(r -> r.rows(w).size()).sum()));
+        long least = cells.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(most - 1L)
+                .findFirst()
+                .orElse(0L);
+        return all.stream().filter(w -> cells.get(w) >= least).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the workloads that are shown, each once. */
+    Set<CellId> workloads() {
+        return rows.stream().flatMap(List::stream).map(Place::workload).collect(Collectors.toSet());
     }
 
     /**

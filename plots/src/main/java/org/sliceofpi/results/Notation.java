@@ -149,12 +149,12 @@ public final class Notation {
         return size >= 0.9995e-6 ? digits(seconds * 1e6) + " us" : digits(seconds * 1e9) + " ns";
     }
 
-    /** Returns a factor with two decimals. */
+    /** Returns a factor with two decimals, or three significant digits if it is 10 or more. */
     public static String factor(double factor) {
         if (factor == Double.POSITIVE_INFINITY) {
             return "unbounded";
         }
-        return Double.isNaN(factor) ? "?" : String.format(Locale.ROOT, "%.2f", factor);
+        return Double.isNaN(factor) ? "?" : digits(factor);
     }
 
     /** Returns an interval of factors. */

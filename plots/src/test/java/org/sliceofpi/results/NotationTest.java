@@ -3,6 +3,7 @@ package org.sliceofpi.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,12 @@ class NotationTest {
         String text = "a" + Character.toString(character) + "b";
 
         assertThat(Notation.printable(text)).matches("a(\\\\u[0-9A-F]{4})+b");
+    }
+
+    @Test
+    void factorsHaveAtMostThreeSignificantDigitsAboveOne() {
+        assertThat(Stream.of(0.052, 1.877, 9.994, 39.67, 128.3).map(Notation::factor))
+                .containsExactly("0.05", "1.88", "9.99", "39.7", "128");
     }
 
     @Test

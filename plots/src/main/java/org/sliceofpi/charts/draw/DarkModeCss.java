@@ -19,6 +19,7 @@ public final class DarkModeCss {
                 + rules(selector, Style.FAINT, "#a8a8a8")
                 + rules(selector, Style.GRID, "#3a3d44")
                 + rules(selector, Style.WATERMARK, "#40291c")
+                + rules(selector, Style.NOTICE, "#ff9d5c")
                 + rules(selector, Style.BLUE, "#3a96dd")
                 + rules(selector, Style.CONTROL, "#9c9c9c");
     }

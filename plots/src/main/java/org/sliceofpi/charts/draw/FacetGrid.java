@@ -161,7 +161,7 @@ public final class FacetGrid {
     private void paint(Graphics2D g) {
         title.draw(g, Style.INK, MARGIN, MARGIN - 2);
         subtitle.draw(g, Style.FAINT, MARGIN, MARGIN + title.height());
-        notice.draw(g, Style.VERMILION, MARGIN, MARGIN + title.height() + subtitle.height());
+        notice.draw(g, Style.NOTICE, MARGIN, MARGIN + title.height() + subtitle.height());
         int y = top() + 12;
         for (List<LegendEntry> line : legendLines) {
             double x = MARGIN + 2;

@@ -12,8 +12,8 @@ import org.jfree.chart.util.ShapeUtils;
 import org.sliceofpi.results.StartOrder;
 
 /**
- * The look of a line: a colour from a palette for colour-blind readers (Okabe and Ito, Color Universal Design, 2008), and a
- * marker that distinguishes it from other lines.
+ * The look of a line: a colour from a palette for colour-blind readers (Okabe and Ito, Color Universal Design, 2008), darkened
+ * to a contrast of 3:1 on white and on the dark background, and a marker that distinguishes it from other lines.
  *
  * @param colour colour of the line and the marker
  * @param marker shape of the marker, centred on (0, 0)
@@ -27,12 +27,15 @@ public record Style(Color colour, Shape marker) {
     public static final Color FAINT = new Color(0x66, 0x66, 0x66);
     public static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
     static final Color WATERMARK = new Color(0xF6, 0xDF, 0xD2);
+    /** Colour of text that must not be overlooked. */
+    static final Color NOTICE = new Color(0xA0, 0x3C, 0x00);
+
     public static final Color VERMILION = new Color(0xD5, 0x5E, 0x00);
-    public static final Color ORANGE = new Color(0xE6, 0x9F, 0x00);
+    public static final Color ORANGE = new Color(0xB5, 0x7A, 0x00);
     public static final Color GREEN = new Color(0x00, 0x9E, 0x73);
     public static final Color BLUE = new Color(0x00, 0x72, 0xB2);
-    public static final Color SKY = new Color(0x56, 0xB4, 0xE9);
-    public static final Color PINK = new Color(0xCC, 0x79, 0xA7);
+    public static final Color SKY = new Color(0x3C, 0x97, 0xCE);
+    public static final Color PINK = new Color(0xC5, 0x6C, 0x9D);
 
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
     static final Font FACET = new Font(Font.SANS_SERIF, Font.BOLD, 12);
@@ -40,6 +43,7 @@ public record Style(Color colour, Shape marker) {
     public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
     public static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke DOT = new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     public static final BasicStroke THIN = new BasicStroke(1.2f);
     public static final BasicStroke DASHED = dashes(1.2f, 6, 4);
     public static final BasicStroke BROKEN = dashes(2f, 5, 3);

@@ -14,12 +14,13 @@ public record TextBlock(List<String> lines, Font font) {
 
     private static final double LEADING = 1.25;
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
-    private static final Pattern BREAK = Pattern.compile("(?<!=) (?![=%])");
+    private static final Pattern BREAK =
+            Pattern.compile("(?<!=) (?!(?:[=%]|million|billion|[mun\u00b5]?s)(?![\\p{L}\\p{N}]))");
     private static final Pattern POWER = Pattern.compile("(\\d\\*)?10\\^(\\d+)");
     private static final Pattern MICRO = Pattern.compile("(\\d) us\\b");
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
-    /** Wraps text between words, but not around = and before %; a word that is wider than the block is split. */
+    /** Wraps text between words, but not around = and not between a number and its unit; a word that is wider than the block is split. */
     static TextBlock of(String text, Font font, int width) {
         List<String> lines = new ArrayList<>();
         typeset(text).lines().forEach(line -> fill(lines, line, font, width));

@@ -15,6 +15,15 @@ class TextBlockTest {
     }
 
     @Test
+    void keepsANumberWithItsUnit() {
+        int width = (int) TextBlock.width("from 300 milli", Style.TEXT);
+
+        assertThat(TextBlock.of("from 300 million to 400 us or more", Style.TEXT, width)
+                        .lines())
+                .containsExactly("from", "300 million to", "400 \u00b5s or", "more");
+    }
+
+    @Test
     void splitsAWordThatIsWiderThanTheBlock() {
         int width = (int) TextBlock.width("aaaa", Style.TEXT) + 2;
 
