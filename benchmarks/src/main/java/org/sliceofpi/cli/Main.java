@@ -30,8 +30,7 @@ public final class Main {
 
     private static final int MAX_MESSAGE = 2000;
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Slice of Pi: when does a second process pay off on the JVM, on this machine?
 
             Usage: java -jar benchmarks.jar [OPTIONS]

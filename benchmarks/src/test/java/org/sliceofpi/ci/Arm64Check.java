@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.sliceofpi.cli.Command;
 import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.series.Kernel;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ final class Arm64Check extends Command {
     }
 
     @Override
-    protected int run() throws IOException, InterruptedException, ExecutionException {
+    protected int run() throws IOException, UsageException, InterruptedException, ExecutionException {
         System.out.println(run("-version").err());
         if (isSet(emulated)) {
             checkFeatures();
@@ -126,7 +127,7 @@ final class Arm64Check extends Command {
                 .formatted(kernel, start, processes, terms, pi.path("pi").asString());
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void measure() throws IOException, UsageException, InterruptedException {
         Path results = work.resolve("results");
         String line =
                 "DoubleSummation.cold -p kernel=SCALAR -p start=SPAWN,THREADS -p processes=1,2 -p terms=100000 -f 1"

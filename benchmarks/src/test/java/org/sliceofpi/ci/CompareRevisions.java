@@ -161,7 +161,7 @@ final class CompareRevisions extends Command {
     }
 
     private int compare(List<ComparisonWorkload> workloads, Side before, Side after, ToDoubleFunction<Group> margins)
-            throws IOException, InterruptedException {
+            throws UsageException, IOException, InterruptedException {
         int verdict = 0;
         StringBuilder text = new StringBuilder();
         StringBuilder markdown = new StringBuilder();

@@ -12,6 +12,7 @@ import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.SliceResult;
 import org.sliceofpi.process.SliceTimestamps;
 import org.sliceofpi.process.StartMethod;
+import org.sliceofpi.process.jvm.ResourceUsage;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
@@ -21,8 +22,9 @@ import org.sliceofpi.verify.VerifiedPi;
 class PiTextTest {
 
     private static String text(long terms, String error) {
-        SliceTimestamps timestamps = SliceTimestamps.local(0, 1_250_000);
-        SliceResult slice = new SliceResult(new Slice(1, terms), new DoubleSum(0.785), 42, timestamps);
+        SliceTimestamps timestamps = new SliceTimestamps(0, 0, 0, 0, 0, 1_250_000, 1_250_000, 1_250_000);
+        SliceResult slice =
+                new SliceResult(new Slice(1, terms), new DoubleSum(0.785), 42, timestamps, ResourceUsage.UNKNOWN);
         return PiText.of(
                 new Summation(Kernel.SCALAR, terms, 0),
                 StartMethod.SPAWN,
@@ -32,9 +34,7 @@ class PiTextTest {
 
     @Test
     void roundsTimesAndAlignsProcesses() {
-        assertThat(text(1_234_567, "-1.66e-15"))
-                .isEqualTo(
-                        """
+        assertThat(text(1_234_567, "-1.66e-15")).isEqualTo("""
                         pi     3.14
                         error  -1.7e-15 against the exact sum of these 1,234,567 terms; every slice verified
                         time   1234.6 ms, 1 process, SPAWN, SCALAR

@@ -123,7 +123,7 @@ public final class KernelChart {
         double label = TextBlock.width("00.00 ns", Style.TICK) + 14;
         double low = times.getMin() / 1.4;
         double high = times.getMax();
-        return Plots.nanosPerTermAxis(low, high * Math.pow(high / low, label / (inner - label)));
+        return Plots.plainLogAxis("ns per term", low, high * Math.pow(high / low, label / (inner - label)));
     }
 
     private ValueAxis kernelAxis(List<String> kernels) {

@@ -15,6 +15,7 @@ import org.sliceofpi.charts.PhaseChart;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.charts.SpeedupByProcesses;
 import org.sliceofpi.charts.SpeedupByTerms;
+import org.sliceofpi.charts.StartChart;
 import org.sliceofpi.charts.TimeByTerms;
 import org.sliceofpi.charts.TimelineChart;
 import org.sliceofpi.charts.draw.RenderedChart;
@@ -73,6 +74,7 @@ final class Sections {
                 () -> section("What does each process do, and when?", () -> TimelineChart.of(runs), timelines()),
                 () -> section(
                         KERNELS, () -> KernelChart.of(runs), perRun((title, i) -> Tables.kernels(title, runs.get(i)))),
+                () -> section("How long does a start take?", () -> StartChart.of(runs), List.of()),
                 () -> section(OTHERS, List::of, perRun((title, i) -> Tables.unclassified(title, runs.get(i)))));
         return suppliers.parallelStream()
                 .map(Supplier::get)

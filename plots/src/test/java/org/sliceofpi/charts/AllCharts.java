@@ -25,6 +25,7 @@ final class AllCharts {
         all.addAll(TimeByTerms.of(runs, runs.stream().map(ScalingFit::of).toList()));
         all.addAll(TimelineChart.of(runs));
         all.addAll(KernelChart.of(runs));
+        all.addAll(StartChart.of(runs));
         return all;
     }
 
@@ -68,6 +69,7 @@ final class AllCharts {
                 .grid("SCALAR", 1.3, slower, 10_000_000, 100_000_000, 1_000_000_000)
                 .grid("BIGDECIMAL", 400, slower, 100_000, 1_000_000)
                 .kernels(slower)
+                .starts(slower)
                 .timeline("SPAWN", 4, 30_000_000, 50 * slower, 1.3 * slower)
                 .timeline("POOL", 4, 30_000_000, 0.05 * slower, 1.3 * slower));
     }

@@ -58,8 +58,9 @@ class ChartMarksTest {
         // One on the error bar, one on the marker.
         assertThat(tooltips).hasSize((int) (2 * cells));
         assertThat(tooltips)
-                .allMatch(text -> text.matches("[A-Z]+, \\d processes, N = [\\d,\u00b7\u2070-\u2079\u00b9\u00b2\u00b3]+:"
-                        + " speedup [\\d.]+ \\([\\d.]+ to [\\d.]+\\), 10 forks"));
+                .allMatch(
+                        text -> text.matches("[A-Z]+, \\d processes, N = [\\d,\u00b7\u2070-\u2079\u00b9\u00b2\u00b3]+:"
+                                + " speedup [\\d.]+ \\([\\d.]+ to [\\d.]+\\), 10 forks"));
         assertThat(AllCharts.of(List.of(RUN)))
                 .allSatisfy(c -> assertThat(c.svg()).contains("<title>"));
     }

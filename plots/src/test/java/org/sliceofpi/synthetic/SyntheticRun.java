@@ -1,6 +1,7 @@
 package org.sliceofpi.synthetic;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,12 +101,35 @@ public final class SyntheticRun {
     }
 
     private void kernel(String method, Map<String, String> params, double nanos) {
+        other(new CellId("org.sliceofpi.bench.KernelSpeed." + method, "avgt", params), "ns/op", nanos);
+    }
+
+    /** Adds the starts of bare JVMs, of workers and of Python, with the memory of a worker, as Starts.java writes them. */
+    public SyntheticRun starts(double slower) {
+        Map<String, Double> rows = new LinkedHashMap<>();
+        rows.put("bare java Hello, default options", 60.0);
+        rows.put("bare java Hello, G1_FIRST_TIER", 38.0);
+        rows.put("SPAWN, empty slice, as workers start", 42.0);
+        rows.put("SPAWN, empty slice, SERIAL", 80.0);
+        rows.put("POOL, empty slice x1", 0.1);
+        rows.put("POOL, empty slice x3", 0.2);
+        rows.put("Python spawn, empty child x1", 110.0);
+        rows.forEach((row, millis) -> starts("start", row, "ms/op", millis * slower));
+        starts("memory", "SPAWN, empty slice, as workers start", "MB", 28);
+        starts("program", "pi --terms 10", "ms/op", 150 * slower);
+        return this;
+    }
+
+    private void starts(String method, String row, String unit, double value) {
+        other(new CellId("org.sliceofpi.peers.Starts." + method, "ss", Map.of("row", row)), unit, value);
+    }
+
+    private void other(CellId cell, String unit, double value) {
         List<List<Double>> data = new ArrayList<>();
         for (int f = 0; f < forks; f++) {
-            data.add(List.of(nanos * Math.exp(forkNoise * random.nextGaussian())));
+            data.add(List.of(value * Math.exp(forkNoise * random.nextGaussian())));
         }
-        CellId cell = new CellId("org.sliceofpi.bench.KernelSpeed." + method, "avgt", params);
-        measurements.addAll(Measurement.ofForks(cell, "ns/op", data));
+        measurements.addAll(Measurement.ofForks(cell, unit, data));
     }
 
     /** Adds the timeline of one sum with the true times of {@link #cell}. */

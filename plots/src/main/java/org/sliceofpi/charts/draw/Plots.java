@@ -128,10 +128,10 @@ public final class Plots {
         return new LogScale(null, low, high, s -> Notation.seconds(s).replaceFirst("\\.0+ ", " "));
     }
 
-    /** Returns a log axis over nanoseconds per term. */
-    public static ValueAxis nanosPerTermAxis(double low, double high) {
+    /** Returns a log axis whose ticks are plain numbers. */
+    public static ValueAxis plainLogAxis(String label, double low, double high) {
         return new LogScale(
-                "ns per term",
+                label,
                 low,
                 high,
                 n -> BigDecimal.valueOf(n).stripTrailingZeros().toPlainString());
