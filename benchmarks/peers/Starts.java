@@ -73,8 +73,7 @@ public final class Starts {
 
     public static void main(String[] args) throws Exception {
         if (args.length > 3 || args.length > 0 && !args[0].matches("[1-9]\\d{0,3}")) {
-            System.err.println(
-                    "usage: Starts [ROUNDS [ROWS [FILE]]], with 1 to 9999 rounds, but was: " + String.join(" ", args));
+            System.err.println("usage: Starts [ROUNDS [ROWS [FILE]]], with 1 to 9999 rounds, but was: " + String.join(" ", args));
             System.exit(2);
         }
         int rounds = args.length == 0 ? 15 : Integer.parseInt(args[0]);
@@ -91,8 +90,7 @@ public final class Starts {
     }
 
     private static String benchmark(String row) {
-        String method = row.equals("memory") ? row : row.startsWith("pi ") ? "program" : "start";
-        return "org.sliceofpi.peers.Starts." + method;
+        return "org.sliceofpi.peers.Starts." + (row.equals("memory") ? row : row.startsWith("pi ") ? "program" : "start");
     }
 
     private void add(String row, Callable<Double> sample) {
@@ -113,20 +111,23 @@ public final class Starts {
         }
         String script = script();
         for (int count : new int[] {1, 3}) {
-            for (StartMethod start : StartMethod.values()) {
+            for (StartMethod start : StartMethod.available()) {
                 add(start + ", empty slice x" + count, () -> empty(start, count));
             }
             for (String method : new String[] {"fork", "spawn", "forkserver"}) {
                 rows.addProgram("Python " + method + ", empty child x" + count, List.of("python3", script, "empty", method, "" + count));
             }
         }
+        String compileAndRun = "command -v cc >&2 || exec echo NaN; cc -O2 -o $1 $0 && exec $1";
+        List<String> c = List.of("sh", "-c", compileAndRun, script.replace("leibniz.py", "fork.c"), hello + ".fork");
+        rows.addProgram("C fork, empty child x1", c);
         add("POOL, hand-over and back, p50", () -> handOver(0.5));
         add("POOL, hand-over and back, p99", () -> handOver(0.99));
         add("bare pipe to cat and back, p50", () -> pipeToCat(0.5));
         add("bare pipe to cat and back, p99", () -> pipeToCat(0.99));
         rows.addProgram("Python Pool.apply, p50", List.of("python3", script, "apply"));
         rows.addProgram("Python pipe round trip, p50", List.of("python3", script, "pipe"));
-        for (StartMethod start : StartMethod.values()) {
+        for (StartMethod start : StartMethod.available()) {
             add(start + ", empty slice, cold parent", () -> coldParent(start));
         }
         add("pi --terms 10", () -> program("--terms", "10"));
@@ -158,8 +159,7 @@ public final class Starts {
     private static Path archive(JvmStartupProfile startUp, Path jar, List<String> plain) throws Exception {
         Path list = jar.resolveSibling(startUp + ".lst");
         Path archive = jar.resolveSibling(startUp + ".jsa");
-        list.toFile().deleteOnExit();
-        archive.toFile().deleteOnExit();
+        List.of(list, archive).forEach(file -> file.toFile().deleteOnExit());
         List<String> classPath = List.of("-cp", jar.toString());
         run(join(plain, join(List.of("-XX:DumpLoadedClassList=" + list), join(classPath, List.of("Hello")))));
         run(join(plain, join(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, ARCHIVE + archive), classPath)));
@@ -226,6 +226,7 @@ public final class Starts {
     private static double empty(StartMethod start, int count) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.archived(), count)) {
             workers.requireReady(LIMIT);
+            workers.warmUp(SUMMATION);
             return empty(workers, count);
         }
     }
@@ -378,9 +379,7 @@ public final class Starts {
         Path code = folder.resolve("Hello.class");
         Path jar = folder.resolve("hello.jar");
         // Deleted in reverse.
-        for (Path file : List.of(folder, source, code, jar)) {
-            file.toFile().deleteOnExit();
-        }
+        List.of(folder, source, code, jar, Path.of(jar + ".fork")).forEach(file -> file.toFile().deleteOnExit());
         Files.writeString(
                 source, "class Hello { public static void main(String[] a) { System.out.println(System.nanoTime()); } }");
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()) != 0) {

@@ -38,7 +38,7 @@ public final class Sums {
         AlternatingRounds rows = new AlternatingRounds(args.length < 2 ? "" : args[1]);
         String script = script();
         for (int processes : new int[] {1, 2, 4}) {
-            for (StartMethod start : StartMethod.values()) {
+            for (StartMethod start : StartMethod.available()) {
                 if (processes > 1 || start == StartMethod.SPAWN) {
                     String row = (processes == 1 ? "in-process" : start) + ", N=10^7, processes: " + processes;
                     rows.add(row, () -> sum(start, processes, SHORT));
@@ -52,12 +52,12 @@ public final class Sums {
             }
         }
         rows.add(ALONE, () -> sum(StartMethod.THREADS, 1, LONG));
-        for (StartMethod start : StartMethod.values()) {
+        for (StartMethod start : StartMethod.available()) {
             rows.add(start + ", N=10^9, processes: 2", () -> sum(start, 2, LONG));
         }
         rows.measure(args.length == 0 ? 5 : Integer.parseInt(args[0]), () -> {});
         System.out.println();
-        for (StartMethod start : StartMethod.values()) {
+        for (StartMethod start : StartMethod.available()) {
             String two = start + ", N=10^9, processes: 2";
             if (rows.measured().containsAll(List.of(ALONE, two))) {
                 double efficiency = rows.median(ALONE) / rows.median(two) / 2;
@@ -69,6 +69,7 @@ public final class Sums {
     private static double sum(StartMethod start, int processes, Summation summation) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.archived(), processes - 1)) {
             workers.requireReady(LIMIT);
+            workers.warmUp(summation);
             ParallelSum sum = ParallelSum.of(workers, summation, summation.partition(processes), LIMIT);
             sum.slices().forEach(slice -> Verifier.check(summation, slice.slice(), slice.sum()));
             return sum.elapsedNanos() / 1e6;

@@ -28,6 +28,10 @@ public abstract class EmptySliceBenchmark extends WorkerBenchmark {
     private static final Summation SUMMATION = new Summation(Kernel.SCALAR, 1, 0);
     private static final Slice EMPTY = new Slice(1, 0);
 
+    static void warmUp(WorkerFactory workers) throws WorkerException {
+        workers.warmUp(SUMMATION);
+    }
+
     static WorkerHandle start(WorkerFactory workers) throws WorkerException {
         return workers.start(SUMMATION, EMPTY);
     }

@@ -49,10 +49,11 @@ public class OneWorker extends WorkerBenchmark {
     private SliceResult sum;
 
     @Setup
-    public void open() {
+    public void open() throws WorkerException {
         summation = new Summation(kernel, terms, digits);
         whole = new Slice(1, terms);
         open(start, WorkerOptions.archived(), 1);
+        factory.warmUp(summation);
     }
 
     /** Waits until the worker is ready, if FORKSERVER or POOL starts it in advance. */

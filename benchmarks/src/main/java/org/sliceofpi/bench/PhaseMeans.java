@@ -29,11 +29,13 @@ final class PhaseMeans {
     private long largestPeak;
     private long largestTotal;
     private long sumsWithPeak;
+    private long retries;
     private boolean hasWorkers;
 
     /** Discards all sums. */
     synchronized void reset() {
         sums = start = boot = handover = compute = straggler = collect = 0;
+        retries = 0;
         sumsWithCpu = cpu = sumsWithPeak = largestPeak = largestTotal = 0;
         hasWorkers = false;
     }
@@ -58,6 +60,7 @@ final class PhaseMeans {
         long largest = 0;
         long total = 0;
         for (SliceResult slice : slices) {
+            retries += slice.retries();
             if (slice.pid() != own) {
                 OptionalLong nanos = slice.usage().cpuNanos();
                 OptionalLong peak = slice.usage().peakBytes();
@@ -93,6 +96,9 @@ final class PhaseMeans {
         addMillis(results, "phase.collect", collect, sums);
         if (hasWorkers && sumsWithCpu > 0) {
             addMillis(results, "worker.cpu", cpu, sumsWithCpu);
+        }
+        if (retries > 0) {
+            results.add(new SparseResult(ResultRole.SECONDARY, "fork.retries", retries, "forks"));
         }
         OptionalLong callerPeak = ResourceUsage.ofThisProcess().peakBytes();
         if (sumsWithPeak > 0 && callerPeak.isPresent()) {

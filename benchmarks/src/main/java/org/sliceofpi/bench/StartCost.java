@@ -52,13 +52,14 @@ public class StartCost {
     /** One worker, by start method. */
     public static class Methods extends WorkerBenchmark {
 
-        /** How the worker is started. */
+        /** How the worker is started. Add FORK with {@code -p start=SPAWN,FORK} if the JDK has it. */
         @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
         public StartMethod start;
 
         @Setup
-        public void open() {
+        public void open() throws WorkerException {
             open(start, WorkerOptions.archived(), 1);
+            EmptySliceBenchmark.warmUp(factory);
         }
 
         /** Waits for a ready worker outside the timed region. */

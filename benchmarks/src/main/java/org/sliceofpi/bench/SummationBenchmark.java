@@ -28,7 +28,8 @@ import org.sliceofpi.series.Summation;
  *
  * <p>{@link #cold} measures the first sum of a program: each JMH fork sums once, before HotSpot has compiled any of its code.
  * {@link #warm} measures the sums of a program that has already computed many. Under SPAWN and FORKSERVER only the caller is warm
- * then, because each sum has new workers.
+ * then, because each sum has new workers. Under FORK, the kernel is compiled before the clock starts in both, because a forked
+ * JVM can only run compiled code fast, and the caller's own slice is as fast.
  */
 public abstract class SummationBenchmark extends WorkerBenchmark {
 
@@ -43,7 +44,7 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
     @Param({"1", "2", "4"})
     public int processes;
 
-    /** How the other processes are started. */
+    /** How the other processes are started. FORK, which not every JDK has, is not among the defaults. */
     @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
     public StartMethod start;
 
@@ -71,6 +72,7 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
             return;
         }
         open(start, WorkerOptions.archived(), processes - 1);
+        factory.warmUp(summation);
         boolean keepsWorkersWarm = start == StartMethod.POOL || start == StartMethod.THREADS;
         if (warm && keepsWorkersWarm) {
             factory.requireReady(LIMIT);

@@ -1,6 +1,7 @@
 package org.sliceofpi.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,8 @@ import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerException;
 import org.sliceofpi.process.jvm.WorkerOptions;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.series.Kernel;
 
 /** The workers of a command: opening and closing the factory. */
 final class CommandWorkers {
@@ -26,6 +29,17 @@ final class CommandWorkers {
 
     CommandWorkers(StartMethod start) {
         this.start = start;
+    }
+
+    /** @throws UsageException if this JVM cannot use the start method, or the start method cannot run the kernel */
+    void requireUsable(Kernel kernel) throws UsageException {
+        Optional<String> refusal = start.refusal();
+        if (refusal.isEmpty()) {
+            refusal = start.refusal(kernel);
+        }
+        if (refusal.isPresent()) {
+            throw new UsageException(refusal.get());
+        }
     }
 
     /** A task that uses workers. */

@@ -79,8 +79,9 @@ final class PiCommand extends Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Computed computed =
-                compute(new Computation(new CommandWorkers(method), summation, partition, isSet(tail)), seconds);
+        CommandWorkers workers = new CommandWorkers(method);
+        workers.requireUsable(summation.kernel());
+        Computed computed = compute(new Computation(workers, summation, partition, isSet(tail)), seconds);
         ParallelSum sum = computed.sum();
         VerifiedPi pi = computed.pi();
         out.print(isSet(json) ? PiJson.of(summation, method, sum, pi) : PiText.of(summation, method, sum, pi));
@@ -143,6 +144,7 @@ final class PiCommand extends Command {
 
         @Override
         public ParallelSum run(WorkerFactory factory) throws WorkerException, InterruptedException {
+            factory.warmUp(summation);
             ParallelSum sum = ParallelSum.of(factory, summation, partition, UNLIMITED);
             // The resource usage of workers can be read only while they are open.
             sum.slices();

@@ -97,6 +97,9 @@ final class PiJson {
         json.writeNumberProperty("endedNanos", at.ended() - zero);
         json.writeNumberProperty("collectedNanos", at.collected() - zero);
         json.writeNumberProperty("joinedNanos", at.joined() - zero);
+        if (slice.retries() > 0) {
+            json.writeNumberProperty("retries", slice.retries());
+        }
         ResourceUsage usage = slice.usage();
         if (usage.cpuNanos().isPresent()) {
             json.writeNumberProperty("cpuNanos", usage.cpuNanos().getAsLong());

@@ -32,7 +32,8 @@ final class PiText {
             String pid = Long.toString(slice.pid());
             text.append("  pid " + pid + " ".repeat(Math.max(0, 8 - pid.length())) + " terms "
                     + (slice.slice().isEmpty() ? "none" : slice.slice()) + "  computed in "
-                    + millis(slice.timestamps().computeNanos()) + "\n");
+                    + millis(slice.timestamps().computeNanos())
+                    + (slice.retries() == 0 ? "" : ", forked again " + slice.retries() + "x") + "\n");
         }
         return text.toString();
     }

@@ -48,6 +48,8 @@ final class RaceCommand extends Command {
     protected int run() throws UsageException, WorkerException, InterruptedException {
         int count = (int) integer(processes, 1, Partition.MAX_PROCESSES);
         StartMethod method = choice(start, StartMethod.values());
+        CommandWorkers workers = new CommandWorkers(method);
+        workers.requireUsable(SUMMATION.kernel());
         long chosenSeed = isSet(seed)
                 ? integer(seed, Long.MIN_VALUE, Long.MAX_VALUE)
                 : ThreadLocalRandom.current().nextInt(1_000_000);
@@ -58,10 +60,11 @@ final class RaceCommand extends Command {
                 count == 1 ? "" : "s",
                 method,
                 chosenSeed);
-        return new CommandWorkers(method).use(count, TIMEOUT, factory -> race(factory, count, chosenSeed));
+        return workers.use(count, TIMEOUT, factory -> race(factory, count, chosenSeed));
     }
 
     private int race(WorkerFactory factory, int count, long chosenSeed) throws WorkerException, InterruptedException {
+        factory.warmUp(SUMMATION);
         Random random = new Random(chosenSeed);
         List<WorkerHandle> racing = new ArrayList<>();
         long began = System.nanoTime();

@@ -17,6 +17,7 @@ import org.sliceofpi.process.jvm.JvmOptionVariables;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan.IterationBudget;
+import org.sliceofpi.results.StartOrder;
 
 /** Builds JMH's options for one fork of a cell. */
 final class CellOptions {
@@ -52,8 +53,19 @@ final class CellOptions {
             options.measurementIterations(effort.iterations()).measurementTime(time);
         }
         copy(given, options);
-        addJvm(given, jvmFlags, options);
+        addJvm(given, flags(cell, jvmFlags), options);
         return options.build();
+    }
+
+    /** Lets cells of FORK call foreign functions without a warning; the flag is not for all, because it slows down the start. */
+    private static List<String> flags(CellId cell, List<String> jvmFlags) {
+        if (!cell.start().equals(StartOrder.FORK)) {
+            return jvmFlags;
+        }
+        List<String> flags = new ArrayList<>(jvmFlags);
+        flags.add("-XX:-UsePerfData");
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        return flags;
     }
 
     /**

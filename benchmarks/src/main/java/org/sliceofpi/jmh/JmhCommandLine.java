@@ -98,8 +98,12 @@ public final class JmhCommandLine {
         return true;
     }
 
-    /** Returns the plan; empty if an option needs JMH's own order, or if no benchmark matches. */
-    public Optional<Plan> plan() {
+    /**
+     * Returns the plan; empty if an option needs JMH's own order, or if no benchmark matches.
+     *
+     * @throws UsageException if this JVM cannot use a start method of the plan
+     */
+    public Optional<Plan> plan() throws UsageException {
         return JmhPlan.ownOrder(options).isPresent() ? Optional.empty() : JmhPlan.of(options, arguments);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -22,8 +23,11 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.series.Kernel;
 
 /** Makes a plan from JMH's command line, so that its benchmarks run in rounds instead of one after the other. */
 final class JmhPlan {
@@ -57,11 +61,12 @@ final class JmhPlan {
     }
 
     /** Returns the plan; empty if no benchmark matches. */
-    static Optional<Plan> of(CommandLineOptions options, List<String> arguments) {
+    static Optional<Plan> of(CommandLineOptions options, List<String> arguments) throws UsageException {
         Map<CellId, Integer> forks = new LinkedHashMap<>();
         for (BenchmarkListEntry entry : entries(options)) {
             int wanted = options.getForkCount().orElse(entry.getForks().orElse(Defaults.MEASUREMENT_FORKS));
             for (SortedMap<String, String> params : combinations(entry, options)) {
+                requireUsable(params);
                 forks.putIfAbsent(cell(entry, params, options), Math.max(1, wanted));
             }
         }
@@ -71,6 +76,22 @@ final class JmhPlan {
         int rounds = Collections.max(forks.values());
         List<CellId> cells = List.copyOf(forks.keySet());
         return Optional.of(new Plan("jmh", rounds, cells, List.copyOf(forks.values()), null, arguments, null, null));
+    }
+
+    /** Rejects a start method that this JVM cannot use, before any fork fails. */
+    private static void requireUsable(Map<String, String> params) throws UsageException {
+        for (StartMethod start : StartMethod.values()) {
+            if (start.name().equals(params.get("start"))) {
+                Optional<String> refusal = start.refusal()
+                        .or(() -> Stream.of(Kernel.values())
+                                .filter(kernel -> kernel.name().equals(params.get("kernel")))
+                                .findFirst()
+                                .flatMap(start::refusal));
+                if (refusal.isPresent()) {
+                    throw new UsageException(refusal.get());
+                }
+            }
+        }
     }
 
     private static CellId cell(BenchmarkListEntry entry, SortedMap<String, String> params, CommandLineOptions options) {

@@ -1,5 +1,6 @@
 package org.sliceofpi.plan;
 
+import static org.sliceofpi.process.StartMethod.FORK;
 import static org.sliceofpi.process.StartMethod.FORKSERVER;
 import static org.sliceofpi.process.StartMethod.POOL;
 import static org.sliceofpi.process.StartMethod.SPAWN;
@@ -29,7 +30,14 @@ public final class Plans {
 
     private static final long M = 1_000_000;
 
-    private static final StartMethod[] EVERY = StartMethod.values();
+    private static final StartMethod[] EVERY = {SPAWN, FORKSERVER, POOL, THREADS};
+
+    /**
+     * FORK, if this JVM has it. Only a warm program can be forked, because its clones cannot compile, so FORK is compared with one
+     * process that is warm as well.
+     */
+    private static final StartMethod[] FORKED =
+            FORK.refusal().isEmpty() ? new StartMethod[] {FORK} : new StartMethod[0];
 
     private static final PlannedSums COLD = PlannedSums.of("cold", SCALAR);
     private static final PlannedSums WARM = PlannedSums.of("warm", SCALAR);
@@ -60,9 +68,9 @@ public final class Plans {
                 .pilot(DECIMAL.one(SPAWN).two(SPAWN, POOL), M / 10, M, 5 * M)
                 .targets(1, DECIMAL.two(SPAWN, POOL), M / 1000, 10 * M)
                 .cells(3, DECIMAL.one(SPAWN).two(EVERY).four(SPAWN, POOL), 5 * M)
-                .pilot(WARM.one(SPAWN).two(POOL, THREADS), M / 100, M)
-                .targets(1, WARM.two(POOL, THREADS), M / 1000, 100 * M)
-                .cells(3, WARM.one(SPAWN).two(SPAWN, FORKSERVER), 100 * M)
+                .pilot(WARM.one(SPAWN).two(POOL, THREADS).two(FORKED), M / 100, M)
+                .targets(1, WARM.two(POOL, THREADS).two(FORKED), M / 1000, 100 * M)
+                .cells(3, WARM.one(SPAWN).two(SPAWN, FORKSERVER).two(FORKED), 100 * M)
                 .kernels(3, SCALAR, FUSED)
                 .build();
     }
@@ -78,8 +86,14 @@ public final class Plans {
                 .pilot(DECIMAL.one(SPAWN).two(EVERY).four(EVERY), M / 100, M / 10, M, 10 * M)
                 .targets(3, DECIMAL.two(EVERY).four(EVERY), M / 1000, 100 * M)
                 .cells(10, DECIMAL.one(SPAWN).two(EVERY).four(EVERY).oneWorker(EVERY), M)
-                .pilot(WARM.one(SPAWN).two(EVERY).four(EVERY), M / 100, M / 10, M, 10 * M, 100 * M)
-                .targets(3, WARM.two(EVERY).four(EVERY), M / 1000, 1000 * M)
+                .pilot(
+                        WARM.one(SPAWN).two(EVERY).four(EVERY).two(FORKED).four(FORKED),
+                        M / 100,
+                        M / 10,
+                        M,
+                        10 * M,
+                        100 * M)
+                .targets(3, WARM.two(EVERY).four(EVERY).two(FORKED).four(FORKED), M / 1000, 1000 * M)
                 .kernels(14, Kernel.values())
                 .build();
     }

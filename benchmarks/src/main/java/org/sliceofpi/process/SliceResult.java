@@ -13,14 +13,20 @@ import org.sliceofpi.series.Slice;
  * @param timestamps when the slice was started, summed and joined
  * @param usage resources that the process used for the slice: CPU time since the hand-over (SPAWN: since the process
  * started), and peak memory; unknown for the parent and under THREADS
+ * @param retries FORK: how many clones hung and were replaced before one delivered the result; otherwise 0
  */
-public record SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps timestamps, ResourceUsage usage) {
+public record SliceResult(
+        Slice slice, PartialSum sum, long pid, SliceTimestamps timestamps, ResourceUsage usage, int retries) {
+
+    public SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps timestamps, ResourceUsage usage) {
+        this(slice, sum, pid, timestamps, usage, 0);
+    }
 
     SliceResult(Slice slice, PartialSum sum, long pid, SliceTimestamps timestamps) {
         this(slice, sum, pid, timestamps, ResourceUsage.UNKNOWN);
     }
 
     SliceResult with(long process, ResourceUsage used) {
-        return new SliceResult(slice, sum, process, timestamps, used);
+        return new SliceResult(slice, sum, process, timestamps, used, retries);
     }
 }

@@ -1,6 +1,10 @@
 package org.sliceofpi.process;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sliceofpi.process.fork.ForkSupport;
 import org.sliceofpi.process.jvm.WorkerOptions;
+import org.sliceofpi.series.Kernel;
 
 /** How workers are created. */
 public enum StartMethod {
@@ -20,16 +24,40 @@ public enum StartMethod {
      * {@link WorkerOptions#idleLimit} without work and is started again on demand.
      */
     POOL,
+    /**
+     * A clone of the calling JVM for each slice, made by {@code fork(2)}, like Python's default on Linux up to 3.13. The clone has
+     * only the thread that forked, and sums with code that is already compiled. Experimental; needs Linux and JDK 22 or newer, and runs {@code double} kernels only.
+     */
+    FORK,
     /** The control: a platform thread in the calling JVM for each slice, without processes. */
     THREADS;
+
+    /**
+     * Returns why this JVM cannot use this start method, as a sentence without a full stop that says what to use instead; empty
+     * if it can.
+     */
+    public Optional<String> refusal() {
+        return this == FORK ? ForkSupport.refusal() : Optional.empty();
+    }
+
+    /** Returns why this start method cannot run a kernel; empty if it can. */
+    public Optional<String> refusal(Kernel kernel) {
+        return this == FORK ? ForkWorkers.refusal(kernel) : Optional.empty();
+    }
+
+    /** Returns the start methods that this JVM can use, in order. */
+    public static StartMethod[] available() {
+        return Stream.of(values()).filter(start -> start.refusal().isEmpty()).toArray(StartMethod[]::new);
+    }
 
     /**
      * Opens a worker factory for this start method.
      *
      * @param options options of the workers
      * @param count 0 or more; for FORKSERVER, the number of workers to keep ready; for POOL, also the maximum size of the
-     * pool, which is at least 1; SPAWN and THREADS ignore it
+     * pool, which is at least 1; the others ignore it
      * @throws IllegalArgumentException if the count is negative
+     * @throws IllegalStateException if this JVM cannot use this start method; see {@link #refusal()}
      */
     public WorkerFactory open(WorkerOptions options, int count) {
         if (count < 0) {
@@ -39,6 +67,7 @@ public enum StartMethod {
             case SPAWN -> new SpawnWorkers(options);
             case FORKSERVER -> new PrestartedWorkers(options, count, false);
             case POOL -> new PrestartedWorkers(options, count, true);
+            case FORK -> new ForkWorkers(options.daemon());
             case THREADS -> new ThreadWorkers(options.daemon());
         };
     }

@@ -34,6 +34,14 @@ public interface WorkerFactory extends AutoCloseable {
     }
 
     /**
+     * Prepares for slices of a summation, so that the first of them does not wait for it. Has an effect under FORK only.
+     *
+     * @throws WorkerException with {@link WorkerException.Reason#START_FAILED} if a worker could not be started
+     * @throws IllegalStateException after {@link #close}
+     */
+    default void warmUp(Summation summation) throws WorkerException {}
+
+    /**
      * Waits until every worker that this start method starts in advance is ready.
      *
      * @throws WorkerException with {@link WorkerException.Reason#TIMED_OUT} if the timeout expires, or with another

@@ -23,7 +23,8 @@ import org.sliceofpi.series.Slice;
  * <p>Before {@link #start} and after {@link #close}, every method except {@code start}, {@code close}, {@link #name} and
  * {@link #slice} throws {@link IllegalStateException}.
  */
-public abstract sealed class WorkerHandle implements AutoCloseable permits ThreadWorkerHandle, ProcessWorkerHandle {
+public abstract sealed class WorkerHandle implements AutoCloseable
+        permits ThreadWorkerHandle, ProcessWorkerHandle, ForkWorkerHandle {
 
     /** How often a waiting thread calls {@link #check}. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -45,7 +45,7 @@ final class TimelineRecorder {
             return;
         }
         List<Timeline> timelines = new ArrayList<>();
-        for (StartMethod start : StartMethod.values()) {
+        for (StartMethod start : StartMethod.available()) {
             timelines.add(timeline(start));
         }
         RunFolder.writeTimelines(folder, timelines);
@@ -54,6 +54,7 @@ final class TimelineRecorder {
     private static Timeline timeline(StartMethod start) throws WorkerException, InterruptedException {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), PROCESSES - 1)) {
             workers.requireReady(TIMEOUT);
+            workers.warmUp(SUMMATION);
             ParallelSum sum = ParallelSum.of(workers, SUMMATION, SUMMATION.partition(PROCESSES), TIMEOUT);
             List<Timeline.Slice> slices = new ArrayList<>();
             for (SliceResult slice : sum.slices()) {

@@ -83,6 +83,10 @@ final class FusedLoop implements SummingLoop {
             offsets[i] = 2.0 * BLOCK * i;
         }
         BigInteger sum = BigInteger.ZERO;
+        // The units of an exponent, in two parts, because a BigInteger for each pass would fill the heap of a forked
+        // JVM.
+        long high = 0;
+        long low = 0;
         long block = begin;
         while (block < end) {
             int exponent = 63 - Long.numberOfLeadingZeros(block);
@@ -97,7 +101,14 @@ final class FusedLoop implements SummingLoop {
                 block += blocks;
             }
             long units = empty(lanes, used, Math.scalb(1.0, unitBits));
-            sum = sum.add(BigInteger.valueOf(units).shiftLeft(BITS - unitBits));
+            high += units >> 32;
+            low += units & 0xffff_ffffL;
+            if (block == end || Long.numberOfLeadingZeros(block) != 63 - exponent) {
+                BigInteger all = BigInteger.valueOf(high).shiftLeft(32).add(BigInteger.valueOf(low));
+                sum = sum.add(all.shiftLeft(BITS - unitBits));
+                high = 0;
+                low = 0;
+            }
         }
         return sum;
     }

@@ -100,7 +100,10 @@ final class Arm64Check extends Command {
             // Enough terms for the loop to be compiled, by the optimizing compiler too.
             int terms = kernel.isDecimal() ? 30_001 : 1_000_001;
             lines.add(pool.submit(() -> pi(List.of(), kernel, StartMethod.THREADS, 1, terms)));
-            for (StartMethod start : StartMethod.values()) {
+            for (StartMethod start : StartMethod.available()) {
+                if (start.refusal(kernel).isPresent()) {
+                    continue;
+                }
                 for (int processes : new int[] {2, 4}) {
                     if (isSet(all) || (kernel.ordinal() + start.ordinal()) % 2 == processes / 4) {
                         lines.add(pool.submit(() -> pi(lightJvm, kernel, start, processes, 10_001)));

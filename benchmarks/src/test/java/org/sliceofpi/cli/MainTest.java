@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.series.Kernel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,7 @@ class MainTest extends CommandTest {
                 "pi --processes 1025",
                 "pi --processes many",
                 "pi --kernel abacus",
-                "pi --start fork",
+                "pi --start clone",
                 "pi --digits 0",
                 "pi --digits -1",
                 "pi --digits 10001",
@@ -49,7 +50,7 @@ class MainTest extends CommandTest {
                 "pi --timeline --json",
                 "race --processes 0",
                 "race --processes 1025",
-                "race --start fork",
+                "race --start clone",
                 "race --seed x",
                 "race more",
                 "machine more",
@@ -161,6 +162,29 @@ class MainTest extends CommandTest {
         String pi = JsonMapper.shared().readTree(out()).get("pi").asString();
         // The last place of a sum of doubles depends on the kernel.
         assertThat(pi).startsWith("3.1405926538397").hasSizeBetween(16, 19);
+    }
+
+    @Test
+    void forkIsRefusedInOneSentenceWhereItDoesNotWork() {
+        int exitCode = runLine("pi --terms 1000 --start fork --processes 2");
+
+        if (StartMethod.FORK.refusal().isPresent()) {
+            assertThat(exitCode).isEqualTo(2);
+            assertThat(err().lines()).singleElement().asString().contains("FORK", "use FORKSERVER");
+            assertThat(out()).isEmpty();
+        } else {
+            assertThat(exitCode).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kernel.class,
+            names = {"BIGDECIMAL", "FIXED", "LIMBS"})
+    void forkRunsNoDecimalKernel(Kernel kernel) {
+        assertThat(runLine("pi --terms 1000 --start fork --digits 20 --kernel " + kernel))
+                .isEqualTo(2);
+        assertThat(err()).contains("FORK").contains("use FORKSERVER");
     }
 
     @Test

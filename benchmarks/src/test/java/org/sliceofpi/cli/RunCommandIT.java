@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
 import org.sliceofpi.results.Plan;
@@ -59,7 +60,8 @@ class RunCommandIT {
         assertThat(measured.machine()).isPresent();
         assertThat(measured.timelines())
                 .extracting(Timeline::start)
-                .containsExactly("SPAWN", "FORKSERVER", "POOL", "THREADS");
+                .containsExactlyElementsOf(
+                        Stream.of(StartMethod.available()).map(Enum::name).toList());
         try (Stream<Path> files = Files.list(onlyRun())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains(

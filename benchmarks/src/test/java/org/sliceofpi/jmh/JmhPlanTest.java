@@ -1,6 +1,7 @@
 package org.sliceofpi.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.sliceofpi.plan.Schedule;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.UsageException;
 import org.sliceofpi.run.PlannedCells;
 
 class JmhPlanTest {
@@ -20,7 +22,7 @@ class JmhPlanTest {
         return new CommandLineOptions(line.split(" "));
     }
 
-    private static Plan plan(String line) throws CommandLineOptionException {
+    private static Plan plan(String line) throws CommandLineOptionException, UsageException {
         return JmhPlan.of(options(line), List.of(line.split(" "))).orElseThrow();
     }
 
@@ -52,6 +54,14 @@ class JmhPlanTest {
         Plan plan = plan("Decimal -p terms=10 -f 2");
 
         assertThat(JmhCommandLine.parse(plan.arguments()).plan()).contains(plan);
+    }
+
+    @Test
+    void aStartMethodThatCannotRunTheKernelIsRefused() {
+        assertThatThrownBy(() -> plan("DecimalSummation.cold -p start=POOL,FORK"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("FORK ")
+                .hasMessageContaining("FORKSERVER");
     }
 
     @Test

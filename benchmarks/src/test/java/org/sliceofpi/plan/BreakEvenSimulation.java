@@ -1,6 +1,9 @@
 package org.sliceofpi.plan;
 
+import static org.sliceofpi.process.StartMethod.FORKSERVER;
+import static org.sliceofpi.process.StartMethod.POOL;
 import static org.sliceofpi.process.StartMethod.SPAWN;
+import static org.sliceofpi.process.StartMethod.THREADS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,6 @@ import org.sliceofpi.analysis.BreakEven.Always;
 import org.sliceofpi.analysis.BreakEven.Measured;
 import org.sliceofpi.analysis.BreakEven.Outcome;
 import org.sliceofpi.analysis.Outcomes;
-import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Plan;
@@ -136,7 +138,7 @@ final class BreakEvenSimulation {
     private static Plan fixedTerms() {
         IterationBudget budget = new IterationBudget(1, 4, 100);
         PlanBuilder plan = new PlanBuilder("fixed", 7, budget, budget);
-        PlannedSums cold = PlannedSums.of("cold", Kernel.SCALAR).one(SPAWN).two(StartMethod.values());
+        PlannedSums cold = PlannedSums.of("cold", Kernel.SCALAR).one(SPAWN).two(SPAWN, FORKSERVER, POOL, THREADS);
         for (long terms = 1_000_000; terms <= 1_024_000_000; terms *= 2) {
             plan.cells(7, cold, terms);
         }

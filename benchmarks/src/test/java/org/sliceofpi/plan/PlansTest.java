@@ -22,8 +22,10 @@ import org.sliceofpi.run.PlannedCells;
 
 class PlansTest {
 
-    private static final List<String> EVERY =
-            Arrays.stream(StartMethod.values()).map(Enum::name).toList();
+    private static final List<String> EVERY = Arrays.stream(StartMethod.values())
+            .filter(start -> start != StartMethod.FORK)
+            .map(Enum::name)
+            .toList();
 
     static List<Plan> plans() {
         return List.of(Plans.quick(), Plans.standard(), Plans.full());
@@ -100,6 +102,22 @@ class PlansTest {
                 assertThat(starts(plan, benchmark))
                         .as(plan.name() + ", " + benchmark)
                         .containsAll(EVERY);
+            }
+        }
+    }
+
+    @Test
+    void forkIsMeasuredInWarmProgramsOnlyAndWhereThisJvmHasIt() {
+        for (Plan plan : List.of(Plans.standard(), Plans.full())) {
+            List<String> benchmarks = plan.knownCells().stream()
+                    .filter(cell -> cell.start().equals("FORK"))
+                    .map(CellId::benchmark)
+                    .distinct()
+                    .toList();
+            if (StartMethod.FORK.refusal().isEmpty()) {
+                assertThat(benchmarks).singleElement().asString().endsWith("DoubleSummation.warm");
+            } else {
+                assertThat(benchmarks).isEmpty();
             }
         }
     }

@@ -102,6 +102,7 @@ enum SimulatedMachine {
             case "Double warm 2 SPAWN" -> Curve.of(48, 0.66, 3, 0.02).bent(0.15, 1e8);
             case "Double warm 2 FORKSERVER" -> Curve.of(8.3, 0.635, 0.4, 0.02);
             case "Double warm 2 POOL" -> Curve.of(0.045, 0.78, 0.005, 0.03);
+            case "Double warm 2 FORK" -> Curve.of(3, 0.66, 0.5, 0.03);
             case "Double warm 2 THREADS" -> Curve.of(0.165, 0.68, 0.02, 0.03);
             case "Decimal cold 1" -> Curve.of(30, 147, 2, 0.06).bent(0.1, 1e6);
             case "Decimal cold 2 SPAWN" -> Curve.of(120, 88, 5, 0.08).bent(0.6, 1.2e6);

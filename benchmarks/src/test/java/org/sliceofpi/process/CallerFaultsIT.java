@@ -35,7 +35,7 @@ class CallerFaultsIT {
     @TempDir
     private Path temp;
 
-    @FaultTest(value = 10, on = "SFPT")
+    @FaultTest(value = 10, on = "SFPTC")
     void row10_startingTwiceOrJoiningBeforeOrUsingAfterCloseIsAnIllegalState(StartMethod start) throws Exception {
         WorkerFactory workers = start.open(WorkerOptions.standard(), 1);
         WorkerHandle handle = workers.prepare(Faults.SUMMATION, Faults.HEALTHY);
@@ -60,7 +60,7 @@ class CallerFaultsIT {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    @FaultTest(value = 11, on = "SFPT")
+    @FaultTest(value = 11, on = "SFPTC")
     void row11_twentyConcurrentStartsSucceed(StartMethod start) throws Exception {
         List<Slice> slices = Faults.SUMMATION.partition(20).slices();
         ExecutorService callers = Executors.newFixedThreadPool(20);
@@ -136,7 +136,7 @@ class CallerFaultsIT {
         }
     }
 
-    @FaultTest(value = 45, on = "SFPT")
+    @FaultTest(value = 45, on = "SFPTC")
     void row45_aTimeoutOfZeroOrLessReturnsImmediately(StartMethod start) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             WorkerHandle slow = workers.start(LONG, new Slice(1, LONG.terms()));
@@ -157,7 +157,7 @@ class CallerFaultsIT {
         }
     }
 
-    @FaultTest(value = 45, on = "SFPT")
+    @FaultTest(value = 45, on = "SFPTC")
     void row45_aJoinWithATimeoutOfZeroOrLessTimesOut(StartMethod start) throws Exception {
         try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
             for (Duration nothing : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
@@ -169,7 +169,7 @@ class CallerFaultsIT {
         }
     }
 
-    @FaultTest(value = 46, on = "SFPT")
+    @FaultTest(value = 46, on = "SFPTC")
     void row46_aSaturatedCommonPoolDelaysNoWait(StartMethod start) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         int tasks = 4 * (ForkJoinPool.getCommonPoolParallelism() + 1);

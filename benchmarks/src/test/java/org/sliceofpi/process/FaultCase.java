@@ -1,6 +1,7 @@
 package org.sliceofpi.process;
 
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -53,6 +54,7 @@ final class FaultCase
     public void beforeEach(ExtensionContext context) {
         // Files that all tests share must not count as leaks of the first test.
         FaultyWorkerOptions.prepare();
+        start.refusal().ifPresent(reason -> Assumptions.abort(reason));
         before = ResourceSnapshot.now();
         began = System.nanoTime();
     }
@@ -62,7 +64,9 @@ final class FaultCase
         double seconds = (System.nanoTime() - began) / 1e9;
         Outcome outcome = Outcome.FAILED;
         try {
-            before.assertNothingNew();
+            if (before != null) {
+                before.assertNothingNew();
+            }
             outcome = context.getExecutionException()
                     .map(thrown -> thrown instanceof TestAbortedException ? Outcome.skipped : Outcome.FAILED)
                     .orElse(Outcome.passed);

@@ -115,8 +115,12 @@ final class FaultTable implements TestTemplateInvocationContextProvider {
                 .computeIfAbsent(Results.class, key -> new Results(), Results.class);
         String title = title(context.getRequiredTestMethod().getName());
         return Stream.of(StartMethod.values())
-                .filter(start -> fault.on().indexOf(start.name().charAt(0)) >= 0)
+                .filter(start -> fault.on().indexOf(letter(start)) >= 0)
                 .map(start -> new FaultCase(fault, title, start, results));
+    }
+
+    private static char letter(StartMethod start) {
+        return start == StartMethod.FORK ? 'C' : start.name().charAt(0);
     }
 
     /** Returns "options from the environment" for "row07_optionsFromTheEnvironment". */

@@ -17,6 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
     /** Number of the fault; several tests may share one. */
     int value();
 
-    /** Initials of the start methods: SPAWN, FORKSERVER, POOL, THREADS. */
+    /** Letters of the start methods: S, F, P and T for SPAWN, FORKSERVER, POOL and THREADS, and C for FORK, a clone. */
     String on() default "SFP";
 }

@@ -22,7 +22,7 @@ class InterruptFaultsIT {
     @TempDir
     private Path temp;
 
-    @FaultTest(value = 39, on = "SFPT")
+    @FaultTest(value = 39, on = "SFPTC")
     void row39_ctrlCPrintsOneMessageAndLeavesNoProcess(StartMethod start) throws Exception {
         Assumptions.assumeFalse(isInterruptIgnored(), "started with SIGINT ignored, as in the background of a script");
         String tag = UUID.randomUUID().toString();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.Failed;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MeasuredRun;
+import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.Plan.Target;
@@ -36,6 +39,7 @@ public final class RunDiagnostics {
         List<RunWarning> warnings = new ArrayList<>();
         partial(run, warnings);
         failures(run, warnings);
+        retries(run, warnings);
         warnings.addAll(run.leftOut());
         warnings.addAll(parsed.warnings());
         warnings.addAll(MachineDiagnostics.of(run));
@@ -76,6 +80,30 @@ public final class RunDiagnostics {
                         + failed.size() + " of " + forks(run, cell) + " forks: "
                         + firstLine(failed.get(0).message()) + ".",
                 "The full message is in journal.jsonl and jmh.log.")));
+    }
+
+    /** Reports clones of the JVM that hung: the time of a sum includes the wait for its replacement. */
+    private static void retries(MeasuredRun run, List<RunWarning> warnings) {
+        Map<String, Double> byCell = new TreeMap<>();
+        for (Measurement fork : run.measurements()) {
+            Secondary retries = fork.secondary().get("fork.retries");
+            if (retries != null) {
+                double count = retries.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+                byCell.merge(fork.cell().title(), count, Double::sum);
+            }
+        }
+        if (!byCell.isEmpty()) {
+            List<String> cells = byCell.entrySet().stream()
+                    .map(cell -> cell.getKey() + ", " + Notation.count(cell.getValue()))
+                    .toList();
+            warnings.add(new RunWarning(
+                    "fork-retries",
+                    "FORK: some clones of the JVM hung and were replaced, which their times include: " + some(cells)
+                            + ".",
+                    "Take the slowest sums of these cells as a property of FORK."));
+        }
     }
 
     private static long forks(MeasuredRun run, CellId cell) {

@@ -27,9 +27,13 @@ public final class Captions {
 
     private Captions() {}
 
-    /** Returns the label of a start method; that of the control says that it starts no process. */
+    /** Returns the label of a start method; it says what is special about the control and about FORK. */
     public static String start(String start) {
-        return start.equals(StartOrder.THREADS) ? "THREADS (control, no processes)" : start;
+        return switch (start) {
+            case StartOrder.THREADS -> "THREADS (control, no processes)";
+            case StartOrder.FORK -> "FORK (experimental)";
+            default -> start;
+        };
     }
 
     /** Returns the name of a run's machine, or of the run if the machine has no name; synthetic runs are marked. */

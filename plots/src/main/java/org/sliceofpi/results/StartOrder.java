@@ -12,10 +12,13 @@ public enum StartOrder implements Comparator<String> {
      */
     public static final String SPAWN = "SPAWN";
 
+    /** Clones the calling JVM for each worker. Experimental: not on every system, nor for every kernel. */
+    public static final String FORK = "FORK";
+
     /** The control: threads instead of processes. */
     public static final String THREADS = "THREADS";
 
-    private static final List<String> KNOWN = List.of(SPAWN, "FORKSERVER", "POOL", THREADS);
+    private static final List<String> KNOWN = List.of(SPAWN, "FORKSERVER", "POOL", FORK, THREADS);
 
     /** Returns the position in the order: negative for no start method, the same last position for all unknown ones. */
     public int rank(String start) {

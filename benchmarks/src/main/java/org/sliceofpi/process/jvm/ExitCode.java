@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public record ExitCode(int value) {
 
+    /** The exit code of signal n is this number plus n. */
+    public static final int SIGNALLED = 128;
+
     private static final Map<Integer, String> SIGNALS = Map.of(
             1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 7, "BUS", 9, "KILL", 11, "SEGV", 13, "PIPE", 15,
             "TERM");
@@ -17,7 +20,7 @@ public record ExitCode(int value) {
     /** Returns text such as "exit code 137 (signal 9, KILL)". */
     @Override
     public String toString() {
-        int signal = value - 128;
+        int signal = value - SIGNALLED;
         String name = SIGNALS.get(signal);
         return "exit code " + value + (name == null ? "" : " (signal " + signal + ", " + name + ")");
     }

@@ -35,6 +35,7 @@ public record Style(Color colour, Shape marker) {
     public static final Color GREEN = new Color(0x00, 0x9E, 0x73);
     public static final Color BLUE = new Color(0x00, 0x72, 0xB2);
     public static final Color SKY = new Color(0x3C, 0x97, 0xCE);
+    static final Color PURPLE = new Color(0x5D, 0x3A, 0x9B);
     public static final Color PINK = new Color(0xC5, 0x6C, 0x9D);
 
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
@@ -49,12 +50,13 @@ public record Style(Color colour, Shape marker) {
     public static final BasicStroke BROKEN = dashes(2f, 5, 3);
     public static final BasicStroke DOTTED = dashes(1.2f, 2, 3);
 
-    private static final int KNOWN = 4;
+    private static final int KNOWN = 5;
 
     private static final List<Style> STYLES = List.of(
             new Style(VERMILION, circle(4)),
             new Style(GREEN, new Rectangle2D.Double(-3.8, -3.8, 7.6, 7.6)),
             new Style(BLUE, polygon(5, 3, -90)),
+            new Style(PURPLE, polygon(5, 4, 0)),
             new Style(CONTROL, ShapeUtils.createDiagonalCross(3.18f, 1.06f)),
             new Style(ORANGE, polygon(5.5, 3, 90)),
             new Style(Color.BLACK, polygon(4.6, 6, 0)),
@@ -64,7 +66,7 @@ public record Style(Color colour, Shape marker) {
     /** Returns the style of a start method, the same in every chart. An empty start method has the style of POOL. */
     public static Style ofStart(String start) {
         int rank = start.isEmpty() ? 2 : StartOrder.INSTANCE.rank(start);
-        return STYLES.get(rank < KNOWN ? rank : KNOWN + Math.floorMod(start.hashCode(), KNOWN));
+        return STYLES.get(rank < KNOWN ? rank : KNOWN + Math.floorMod(start.hashCode(), STYLES.size() - KNOWN));
     }
 
     /**
