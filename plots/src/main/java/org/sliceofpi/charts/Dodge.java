@@ -21,6 +21,11 @@ record Dodge(int series, Range axis, int pixels) {
     double factor(int index) {
         double middle = (series - 1) / 2.0;
         double step = Math.min(STEP, MOST / Math.max(1, middle));
-        return Math.pow(axis.getUpperBound() / axis.getLowerBound(), step * (index - middle) / pixels);
+        return pixels(step * (index - middle));
+    }
+
+    /** Returns the factor that moves a point by some pixels. */
+    double pixels(double shift) {
+        return Math.pow(axis.getUpperBound() / axis.getLowerBound(), shift / pixels);
     }
 }

@@ -36,7 +36,7 @@ final class PhaseBars {
             Phase.COLLECT, Style.GREEN));
 
     /** Colour of the time that belongs to no phase. */
-    static final Color REST = new Color(0xB8, 0xB8, 0xB8);
+    static final Color REST = new Color(0x8A, 0x8A, 0x8A);
 
     /** Colour of the time before a process starts. */
     static final Color NOTHING = new Color(0, 0, 0, 0);

@@ -87,6 +87,11 @@ public final class PhaseChart {
         return shares.stream().flatMap(List::stream);
     }
 
+    /** Returns whether a cell has no interval. */
+    private static boolean isSingleFork(PhaseShares shares) {
+        return shares.cell().sample().size() < 2;
+    }
+
     private static boolean hasRest(PhaseShares shares) {
         return shares.rest() > NEGLIGIBLE * shares.wall();
     }
@@ -106,7 +111,8 @@ public final class PhaseChart {
     private String title() {
         return shares().filter(s -> runs.size() == 1 && s.cell().processes() > 1)
                 .filter(s -> !s.cell().start().equals(StartOrder.THREADS))
-                .min(Comparator.comparing(s -> s.cell().workload(), WorkloadGrid.ORDER))
+                .min(Comparator.comparing(PhaseChart::isSingleFork)
+                        .thenComparing(s -> s.cell().workload(), WorkloadGrid.ORDER))
                 .map(this::finding)
                 .orElse("Where does the time of several processes go?");
     }

@@ -166,7 +166,7 @@ final class ProcessPlotBuilder {
             for (SpeedupRow row : own) {
                 double x = row.cell().processes() + dodge(start);
                 Estimate y = value.apply(row);
-                forks.apply(row).forEach(fork -> faint.add(x, Math.min(fork, top)));
+                forks.apply(row).forEach(fork -> faint.add(x - DODGE, Math.min(fork, top)));
                 line.add(x, Math.min(y.value(), top));
                 Bounds.add(points, x, y, top, Captions.tooltip(row, name, y, number));
             }

@@ -71,12 +71,11 @@ class ChartMarksTest {
                 .filter(r -> r.cell().processes() > 1)
                 .mapToInt(r -> r.cell().sample().size())
                 .sum();
-        RunAnalysis few = AllCharts.small("pc");
+        List<RunAnalysis> small = List.of(AllCharts.small("pc"));
 
         assertThat(faintDots(SpeedupByTerms.of(List.of(RUN)).get(0))).isEqualTo(forks);
-        assertThat(faintDots(
-                        SpeedupByProcesses.of(List.of(RUN), ArticleFile.read()).get(0)))
-                .isEqualTo(forks);
+        assertThat(faintDots(SpeedupByProcesses.of(small, ArticleFile.read()).get(0)))
+                .isEqualTo(2 * 10);
     }
 
     @Test

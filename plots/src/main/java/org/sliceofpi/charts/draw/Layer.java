@@ -168,7 +168,7 @@ public final class Layer {
         private static final long serialVersionUID = 1;
 
         /** Of 255. */
-        private static final int ALPHA = 110;
+        private static final int ALPHA = 140;
 
         @Override
         public void drawItem(

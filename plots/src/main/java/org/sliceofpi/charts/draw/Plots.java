@@ -67,7 +67,10 @@ public final class Plots {
     public static ValueAxis speedupAxis(double top) {
         double step = top <= 2.5 ? 0.5 : top <= 8 ? 1 : top <= 20 ? 2 : Math.ceil(top / 10);
         // The last label needs room for half a line above it.
-        return linearAxis(null, top, step, 1.03, format("0.#"));
+        NumberAxis axis = linearAxis(null, top, step, 1.03, format("0.#"));
+        // A marker near 0 needs room for its lower half.
+        axis.setLowerBound(-0.03 * axis.getUpperBound());
+        return axis;
     }
 
     /**

@@ -44,7 +44,7 @@ public record Style(Color colour, Shape marker) {
     public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
     public static final BasicStroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    static final BasicStroke DOT = new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke DOT = new BasicStroke(3.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     public static final BasicStroke THIN = new BasicStroke(1.2f);
     public static final BasicStroke DASHED = dashes(1.2f, 6, 4);
     public static final BasicStroke BROKEN = dashes(2f, 5, 3);
