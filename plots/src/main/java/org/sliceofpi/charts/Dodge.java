@@ -11,11 +11,11 @@ import org.jfree.data.Range;
  */
 record Dodge(int series, Range axis, int pixels) {
 
-    /** Half a marker. */
-    private static final double STEP = 4;
+    /** A third of a marker. */
+    private static final double STEP = 3;
 
     /** No point moves further than this, so that it stays at its N. */
-    private static final double MOST = 8;
+    private static final double MOST = 5;
 
     /** Returns the factor by which the N of a series is multiplied for drawing; 1 if it is the only one. */
     double factor(int index) {

@@ -58,9 +58,12 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
         return VerdictSentences.of(analysis, labels);
     }
 
-    /** Returns the verdict on the first workload. */
+    /** Returns the verdict on the first workload, in one sentence. */
     String headline() {
-        return verdicts().get(0);
+        return VerdictSentences.families(analysis).stream()
+                .findFirst()
+                .map(family -> VerdictSentences.brief(analysis, family, labels, true))
+                .orElseGet(() -> verdicts().get(0));
     }
 
     /** Returns the table below the headline: each start method for the first workload. */

@@ -154,7 +154,10 @@ public final class Notation {
         if (factor == Double.POSITIVE_INFINITY) {
             return "unbounded";
         }
-        return Double.isNaN(factor) ? "?" : digits(factor);
+        if (Double.isNaN(factor)) {
+            return "?";
+        }
+        return Math.abs(factor) < 9.995 ? String.format(Locale.ROOT, "%.2f", factor) : digits(factor);
     }
 
     /** Returns an interval of factors. */

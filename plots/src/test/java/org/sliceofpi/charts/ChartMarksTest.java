@@ -117,8 +117,8 @@ class ChartMarksTest {
         double pixel = Math.pow(1e3, 1.0 / 300);
 
         assertThat(dodge.factor(1)).isCloseTo(1, within(1e-12));
-        assertThat(dodge.factor(2) / dodge.factor(1)).isCloseTo(Math.pow(pixel, 4), within(1e-6));
-        assertThat(new Dodge(9, new Range(1e6, 1e9), 300).factor(8)).isLessThanOrEqualTo(Math.pow(pixel, 8.001));
+        assertThat(dodge.factor(2) / dodge.factor(1)).isCloseTo(Math.pow(pixel, 3), within(1e-6));
+        assertThat(new Dodge(9, new Range(1e6, 1e9), 300).factor(8)).isLessThanOrEqualTo(Math.pow(pixel, 5.001));
         assertThat(new Dodge(1, new Range(1e6, 1e9), 300).factor(0)).isEqualTo(1);
     }
 
