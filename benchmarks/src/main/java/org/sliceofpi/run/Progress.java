@@ -82,7 +82,8 @@ final class Progress {
     /** Draws the live line again, because the terminal has been resized. */
     private synchronized void redraw() {
         if (!line.isEmpty()) {
-            print(ERASE + CLIP + line + WRAP + "\r");
+            // Where the line is clipped, the last column shows its last character: a space.
+            print(ERASE + CLIP + line + ' ' + WRAP + "\r");
         }
     }
 

@@ -80,7 +80,7 @@ record RunOutcome(CompletedForks completed, long earlierNanos) {
         double overhead = time.forkSeconds() - time.measuredSeconds() - time.warmupSeconds();
         return String.format(
                 Locale.ROOT,
-                "Wall time %s: %.0f %% measured, %.0f %% warm-up, %.0f %% starting forks, %.0f %% other",
+                "Wall time %s: %.0f %% measured, %.0f %% warm-up, %.0f %% forks, %.0f %% other",
                 Progress.text(Duration.ofMillis(Math.round(time.wallSeconds() * 1000))),
                 percent * time.measuredSeconds(),
                 percent * time.warmupSeconds(),

@@ -34,7 +34,8 @@ class ProgressTest {
 
         String line = out().replaceAll("\033\\[\\??[0-9]*[A-Za-z]|\r", "");
         assertThat(line)
-                .isEqualTo("[199/225] round 10/10, 3 min 20 s left  " + RESULT + "  now cold SCALAR 4 FORKSERVER 10^9");
+                .isEqualTo(
+                        "[199/225] round 10/10, 3 min 20 s left  " + RESULT + "  now cold SCALAR 4 FORKSERVER 10^9 ");
         assertThat(line.indexOf(RESULT) + RESULT.length()).isLessThanOrEqualTo(80);
     }
 
@@ -44,7 +45,7 @@ class ProgressTest {
         progress.started(new PlannedFork(1, CELL), 0, 10, Duration.ofSeconds(9));
         assertThat(out())
                 .startsWith("\r\033[J\033[?7l[0/10] ")
-                .endsWith("\033[?7h\r")
+                .endsWith(" \033[?7h\r")
                 .doesNotContain("\n");
 
         bytes.reset();
@@ -70,7 +71,7 @@ class ProgressTest {
         progress(true)
                 .started(new PlannedFork(1, PlannedCells.of(1, "SPAWN", 10_000_000)), 0, 10, Duration.ofSeconds(9));
 
-        assertThat(out()).contains("now cold SCALAR 1 10^7\033");
+        assertThat(out()).contains("now cold SCALAR 1 10^7 \033");
     }
 
     @Test

@@ -67,9 +67,11 @@ public final class BreakEvenWords {
         if (outcome instanceof Never never) {
             return "up to " + Notation.terms(never.most());
         }
-        return outcome instanceof NotMonotone not
-                ? Notation.roughly(not.from(), not.to())
-                : open((Inconclusive) outcome);
+        if (outcome instanceof NotMonotone not) {
+            return Notation.roughly(not.from(), not.to());
+        }
+        String open = open((Inconclusive) outcome);
+        return open.isEmpty() ? "at every N" : open;
     }
 
     /** Returns an interval of N, without the word "terms". */

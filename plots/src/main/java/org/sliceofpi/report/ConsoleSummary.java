@@ -29,8 +29,11 @@ final class ConsoleSummary {
     /** The largest number of lines shown of a warning or of a sentence about another workload. */
     private static final int LINES = 2;
 
-    /** Warnings about intervals that this summary does not show, and about outliers, which medians tolerate. */
-    private static final Set<String> DETAILS = Set.of("few-forks", "one-fork", "outliers");
+    /** The largest number of warnings shown, so that the answer stays on the screen. */
+    private static final int WARNINGS = 2;
+
+    /** Warnings that hardly affect the answer: intervals that this summary does not show, outliers, which medians tolerate, the build. */
+    private static final Set<String> DETAILS = Set.of("few-forks", "one-fork", "outliers", "dirty-build");
 
     private static final Map<String, String> STARTS = Map.of(
             "SPAWN", "a new JVM for each slice",
@@ -71,10 +74,11 @@ final class ConsoleSummary {
         return text.toString();
     }
 
-    /** Returns the warnings that affect the answer, and the number of the others; empty if there are none. */
+    /** Returns the most important warnings that affect the answer, and the number of the others; empty if there are none. */
     String warnings() {
         List<RunWarning> shown = run.warnings().stream()
                 .filter(warning -> !DETAILS.contains(warning.code()))
+                .limit(WARNINGS)
                 .toList();
         int others = run.warnings().size() - shown.size();
         String more = others == 0

@@ -194,6 +194,17 @@ public final class RunReport {
                 + "\n";
     }
 
+    /** Returns summary.md. It has no charts, so it needs no fonts. */
+    String markdown() {
+        return new ReportModel(models(), leftOut, new Sections(runs, article, false).list(), article.source())
+                .markdown();
+    }
+
+    /** Returns the sentences that the page begins with. */
+    List<String> verdicts() {
+        return models().stream().flatMap(model -> model.verdicts().stream()).toList();
+    }
+
     private List<RunModel> models() {
         RunLabels labels = new RunLabels(runs);
         return runs.stream().map(run -> new RunModel(run, labels)).toList();
