@@ -116,7 +116,7 @@ public final class EnvironmentChecks {
         check(
                 cpus < MOST_PROCESSES,
                 "oversubscribed",
-                "Four processes share " + Notation.count(cpus) + " CPUs, so they take turns.",
+                "Four processes share " + Notation.counted(cpus, "CPU") + ", so they take turns.",
                 "Measure with four CPUs, or do not take their speedup as the limit of the method.");
         check(
                 cpus == MOST_PROCESSES,
@@ -127,8 +127,8 @@ public final class EnvironmentChecks {
             check(
                     true,
                     "cpu-quota",
-                    "A quota of " + Notation.count(machine.limits().quotaCpus())
-                            + " CPUs pauses all processes when it is used up.",
+                    "A quota of " + Notation.counted(machine.limits().quotaCpus(), "CPU")
+                            + " pauses all processes when it is used up.",
                     "Run without a quota: bind the container to whole CPUs instead, as with docker's --cpuset-cpus=0-3.");
         }
         check(

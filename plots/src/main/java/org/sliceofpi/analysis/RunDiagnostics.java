@@ -209,9 +209,9 @@ public final class RunDiagnostics {
                     "oversubscribed",
                     String.format(
                             Locale.ROOT,
-                            "%d processes share %s effective CPUs, so they take turns.",
+                            "%d processes share %s, so they take turns.",
                             most.get(),
-                            Notation.count(cpus)),
+                            Notation.counted(cpus, "effective CPU")),
                     "Do not take their speedup as the limit of the method."));
         }
     }

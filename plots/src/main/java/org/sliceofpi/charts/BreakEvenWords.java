@@ -74,6 +74,20 @@ public final class BreakEvenWords {
         return open.isEmpty() ? "at every N" : open;
     }
 
+    /** Returns where an undetermined break-even is, to follow "the break-even". */
+    public static String location(BreakEven.Outcome outcome) {
+        if (!(outcome instanceof Inconclusive inconclusive)) {
+            return "is " + verdict(outcome);
+        }
+        String open = open(inconclusive);
+        if (open.isEmpty()) {
+            return "is inconclusive at every N";
+        }
+        // Without a gain at any N, there may be none.
+        return (inconclusive.high().isPresent() ? "is " : "is, if there is one, ")
+                + (open.contains(" to ") ? "between " + open.replace(" to ", " and ") : open) + " terms";
+    }
+
     /** Returns an interval of N, without the word "terms". */
     static String range(Interval terms) {
         return Notation.roughly(terms.low(), terms.high());

@@ -155,7 +155,7 @@ public final class Captions {
         MachineRecord m = machine.get();
         return Stream.of(
                         (m.model() == null ? m.name() : m.model()) + mark(run),
-                        m.effectiveCpus() == null ? null : Notation.count(m.effectiveCpus()) + " effective CPUs",
+                        m.effectiveCpus() == null ? null : Notation.counted(m.effectiveCpus(), "effective CPU"),
                         m.jdkFeature() == null ? null : "JDK " + m.jdkFeature(),
                         m.emulated() ? "EMULATED" : null)
                 .filter(Objects::nonNull)

@@ -35,11 +35,11 @@ final class ConsoleSummary {
     /** Warnings that hardly affect the answer: intervals that this summary does not show, outliers, which medians tolerate, the build. */
     private static final Set<String> DETAILS = Set.of("few-forks", "one-fork", "outliers", "dirty-build");
 
+    /** The answer itself says that a run is synthetic. */
+    private static final String SYNTHETIC = "synthetic";
+
     private static final Map<String, String> STARTS = Map.of(
-            "SPAWN", "a new JVM for each slice",
-            "FORKSERVER", "a JVM that is already running, used once",
-            "POOL", "JVMs that are reused",
-            "THREADS", "the control, without processes");
+            "SPAWN", "new JVMs", "FORKSERVER", "ready JVMs", "POOL", "reused JVMs", StartOrder.THREADS, "control");
 
     private final RunModel model;
     private final RunAnalysis run;
@@ -61,15 +61,14 @@ final class ConsoleSummary {
         if (families.isEmpty()) {
             return text.append(kernels()).append(unclassified()).toString();
         }
-        text.append(style.strong(
-                Notation.wrapped(VerdictSentences.brief(run, families.get(0), model.labels(), true), "", "")));
+        text.append(
+                style.strong(Notation.wrapped(VerdictSentences.answer(run, families.get(0), model.labels()), "", "")));
         Table<CellId> table = table(families.get(0));
         text.append("\n").append(Notation.printable(table.title())).append("\n").append(table.text("  "));
         text.append(starts(families.get(0)));
         families.stream()
                 .skip(1)
-                .map(family ->
-                        cut(Notation.wrapped(VerdictSentences.brief(run, family, model.labels(), false), "", "  ")))
+                .map(family -> cut(Notation.wrapped(VerdictSentences.brief(run, family, model.labels()), "", "  ")))
                 .forEach(text::append);
         return text.toString();
     }
@@ -77,13 +76,18 @@ final class ConsoleSummary {
     /** Returns the most important warnings that affect the answer, and the number of the others; empty if there are none. */
     String warnings() {
         List<RunWarning> shown = run.warnings().stream()
-                .filter(warning -> !DETAILS.contains(warning.code()))
+                .filter(warning ->
+                        !DETAILS.contains(warning.code()) && !warning.code().equals(SYNTHETIC))
                 .limit(WARNINGS)
                 .toList();
-        int others = run.warnings().size() - shown.size();
+        long all = run.warnings().stream()
+                .filter(warning -> !warning.code().equals(SYNTHETIC))
+                .count();
+        long others = all - shown.size();
         String more = others == 0
                 ? ""
-                : others + (others == 1 ? " more warning" : " more warnings") + ": see the report, or use --verbose.\n";
+                : Notation.counted(others, shown.isEmpty() ? "warning" : "more warning")
+                        + ": see the report, or use --verbose.\n";
         return shown.stream().map(this::text).collect(Collectors.joining()) + more;
     }
 

@@ -123,8 +123,8 @@ final class Tables {
                 .column("kernel", KernelCost::kernel)
                 .column("digits", c -> c.digits() == 0 ? "double" : c.digits())
                 .column("forks", KernelCost::forks)
-                .column("ns per term", c -> nanos(c.nanos().value()))
-                .column(INTERVAL, c -> interval(Optional.of(c.nanos()), Tables::nanos));
+                .column("ns per term", c -> Notation.digits(c.nanos().value()))
+                .column(INTERVAL, c -> interval(Optional.of(c.nanos()), Notation::digits));
     }
 
     /** Returns the wall time by phase, and the share that no phase accounts for. */
@@ -140,7 +140,7 @@ final class Tables {
                 return seconds == 0 ? "-" : Notation.seconds(seconds);
             });
         }
-        return table.column("not accounted for", s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.rest() / s.wall()));
+        return table.column("not accounted for", s -> percent(s.rest() / s.wall()));
     }
 
     /** Returns the timestamps of one sum, with a row for each process. */
@@ -204,12 +204,13 @@ final class Tables {
                 .orElse("none");
     }
 
-    private static String nanosAsTime(long nanos) {
-        return Notation.seconds(nanos * 1e-9);
+    private static String percent(double share) {
+        // Adding 0 turns -0.0 into 0.0.
+        return String.format(Locale.ROOT, "%.1f %%", Math.rint(share * 1000) / 10 + 0.0);
     }
 
-    private static String nanos(double value) {
-        return String.format(Locale.ROOT, value >= 99.95 ? "%.0f" : value >= 0.995 ? "%.2f" : "%.4f", value);
+    private static String nanosAsTime(long nanos) {
+        return Notation.seconds(nanos * 1e-9);
     }
 
     private static String fourDigits(double value) {

@@ -24,6 +24,7 @@ import org.sliceofpi.results.StartOrder;
 /** Sentences that state, for each start method, from how many terms a second process pays off. */
 final class VerdictSentences {
 
+    private static final int MEASURED = 1;
     private static final int NO_VERB = 3;
 
     private VerdictSentences() {}
@@ -50,12 +51,24 @@ final class VerdictSentences {
 
     private static String sentence(List<BreakEven> breakEvens) {
         List<BreakEven> sorted = sorted(breakEvens);
-        StringBuilder text = new StringBuilder(rank(sorted.get(0)) < NO_VERB ? "a second process " : "");
-        for (int i = 0; i < sorted.size(); i++) {
-            boolean sameVerb = i > 0 && rank(sorted.get(i)) == 1 && rank(sorted.get(i - 1)) == 1;
-            text.append(i == 0 ? "" : "; ").append(verdict(sorted.get(i), sameVerb));
+        List<String> parts = new ArrayList<>();
+        boolean sameVerb = false;
+        for (List<BreakEven> equal : byVerdict(sorted)) {
+            BreakEven b = equal.get(0);
+            parts.add(verdict(b, sameVerb) + with(equal) + explanation(b));
+            sameVerb = rank(b) == MEASURED;
         }
-        return text.append('.').toString();
+        return (rank(sorted.get(0)) < NO_VERB ? "a second process " : "") + String.join("; ", parts) + ".";
+    }
+
+    /** Groups start methods with the same verdict without a number. */
+    private static List<List<BreakEven>> byVerdict(List<BreakEven> sorted) {
+        return List.copyOf(sorted.stream()
+                .collect(Collectors.groupingBy(
+                        b -> (b.outcome() instanceof Measured ? b.start() : "") + BreakEvenWords.verdict(b.outcome()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values());
     }
 
     /** Sorts from the smallest break-even to verdicts without a number. */
@@ -71,25 +84,32 @@ final class VerdictSentences {
             return 0;
         }
         if (b.outcome() instanceof Measured) {
-            return 1;
+            return MEASURED;
         }
         return b.outcome() instanceof Never ? 2 : NO_VERB;
     }
 
     private static String verdict(BreakEven b, boolean sameVerb) {
         return b.outcome() instanceof Measured measured
-                ? (sameVerb ? "" : "pays off ") + BreakEvenWords.from(measured) + with(b) + " ("
-                        + BreakEvenWords.intervals(measured) + "; a task must take at least "
+                ? (sameVerb ? "" : "pays off ") + BreakEvenWords.from(measured)
+                : BreakEvenWords.verdict(b.outcome());
+    }
+
+    private static String explanation(BreakEven b) {
+        return b.outcome() instanceof Measured measured
+                ? " (" + BreakEvenWords.intervals(measured) + "; a task must take at least "
                         + Notation.seconds(measured.seconds()) + ")"
-                : BreakEvenWords.verdict(b.outcome()) + with(b);
+                : "";
     }
 
-    private static String with(BreakEven b) {
-        return with(b.start());
+    private static String with(List<BreakEven> breakEvens) {
+        List<String> starts = breakEvens.stream().map(BreakEven::start).toList();
+        return starts.get(0).isEmpty() ? "" : " with " + list(starts);
     }
 
-    private static String with(String start) {
-        return start.isEmpty() ? "" : " with " + start;
+    private static String list(List<String> starts) {
+        int last = starts.size() - 1;
+        return last == 0 ? starts.get(0) : String.join(", ", starts.subList(0, last)) + " and " + starts.get(last);
     }
 
     /** Returns the families of cells that several processes measured: first one with a break-even, and {@code double} before decimal. */
@@ -105,62 +125,69 @@ final class VerdictSentences {
     }
 
     /**
-     * Returns the answer for a family in few words: the smallest and the largest break-even of two processes with the interval
-     * between runs, then the start methods that have none. Without a break-even, the speedup at the largest N.
-     *
-     * @param first whether this is the first answer, which explains what its numbers are
+     * Returns the answer for the first family: the smallest and the largest break-even of two processes with the interval between
+     * runs, then the start methods that have none. Without a break-even, the speedup at the largest N.
      */
-    static String brief(RunAnalysis run, CellId family, RunLabels labels, boolean first) {
-        String text = labels.family(family) + ": " + answer(run, family, first);
-        return first ? "Sum of pi's series, " + text : text;
-    }
-
-    private static String answer(RunAnalysis run, CellId family, boolean first) {
-        List<BreakEven> all = sorted(
-                ofTwoProcesses(run).filter(b -> b.workload().equals(family)).toList());
+    static String answer(RunAnalysis run, CellId family, RunLabels labels) {
+        List<BreakEven> all = of(run, family);
+        String label = "Sum of pi's series, " + labels.family(family) + ": ";
         if (all.isEmpty()) {
-            return speedups(run, family);
+            return label + speedups(run, family);
         }
-        List<BreakEven> paying = all.stream().filter(b -> rank(b) < 2).toList();
+        List<List<BreakEven>> paying =
+                byVerdict(all.stream().filter(b -> rank(b) <= MEASURED).toList());
         List<String> sentences = new ArrayList<>();
         if (!paying.isEmpty()) {
-            BreakEven least = paying.get(0);
-            BreakEven most = paying.get(paying.size() - 1);
-            sentences.add("a second process pays off " + point(least, first, "95 % interval ", "a task of ")
-                    + (least == most ? "" : ", and " + point(most, first, "", "")));
+            List<BreakEven> least = paying.get(0);
+            List<BreakEven> most = paying.get(paying.size() - 1);
+            sentences.add("a second process pays off " + point(least, "95 % interval ", "a task of ")
+                    + (least == most ? "" : ", and " + point(most, "", "")));
         }
-        Map<String, List<String>> others = all.stream()
-                .filter(b -> rank(b) >= 2)
-                .collect(Collectors.groupingBy(
-                        VerdictSentences::subjectAndVerdict,
-                        LinkedHashMap::new,
-                        Collectors.mapping(b -> b.start(), Collectors.toList())));
-        others.forEach((verdict, starts) ->
-                sentences.add((sentences.isEmpty() ? lower(verdict) : verdict) + with(list(starts))));
-        return String.join(". ", sentences) + ".";
+        byVerdict(all.stream().filter(b -> rank(b) > MEASURED).toList())
+                .forEach(equal -> sentences.add(negative(equal, sentences.isEmpty())));
+        return label + String.join(". ", sentences) + ".";
     }
 
-    private static String point(BreakEven b, boolean withTask, String interval, String task) {
-        if (b.outcome() instanceof Always always) {
-            return "already at the smallest N measured (" + Notation.terms(always.least()) + " terms)" + with(b);
+    /** Returns the answer for another family, on one line if possible: the smallest break-even, or why there is none. */
+    static String brief(RunAnalysis run, CellId family, RunLabels labels) {
+        List<BreakEven> all = of(run, family);
+        String label = labels.family(family) + ": ";
+        if (all.isEmpty()) {
+            return label + speedups(run, family);
         }
-        Measured at = (Measured) b.outcome();
-        return BreakEvenWords.from(at) + with(b) + " (" + interval + BreakEvenWords.range(at)
-                + (withTask ? "; " + task + Notation.seconds(at.seconds()) : "") + ")";
+        return all.get(0).outcome() instanceof Measured measured
+                ? label + BreakEvenWords.from(measured) + with(all.subList(0, 1)) + " ("
+                        + BreakEvenWords.range(measured) + ")."
+                : label
+                        + byVerdict(all).stream()
+                                .map(equal ->
+                                        BreakEvenWords.verdict(equal.get(0).outcome()) + with(equal))
+                                .collect(Collectors.joining("; ", "", "."));
     }
 
-    private static String subjectAndVerdict(BreakEven b) {
-        String verdict = BreakEvenWords.verdict(b.outcome());
-        return rank(b) == 2 ? "A second process " + verdict : "The break-even is " + verdict;
+    private static List<BreakEven> of(RunAnalysis run, CellId family) {
+        return sorted(
+                ofTwoProcesses(run).filter(b -> b.workload().equals(family)).toList());
     }
 
-    private static String lower(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    private static String point(List<BreakEven> equal, String interval, String task) {
+        if (equal.get(0).outcome() instanceof Always always) {
+            return "already at the smallest N measured (" + Notation.terms(always.least()) + " terms)" + with(equal);
+        }
+        Measured at = (Measured) equal.get(0).outcome();
+        return BreakEvenWords.from(at) + with(equal) + " (" + interval + BreakEvenWords.range(at) + "; " + task
+                + Notation.seconds(at.seconds()) + ")";
     }
 
-    private static String list(List<String> starts) {
-        int last = starts.size() - 1;
-        return last == 0 ? starts.get(0) : String.join(", ", starts.subList(0, last)) + " and " + starts.get(last);
+    private static String negative(List<BreakEven> equal, boolean first) {
+        BreakEven.Outcome outcome = equal.get(0).outcome();
+        if (outcome instanceof Never) {
+            return (first ? "a second process " : "It ") + BreakEvenWords.verdict(outcome) + with(equal);
+        }
+        String with = with(equal).strip();
+        String start = with.isEmpty() ? "the break-even " : with + ", the break-even ";
+        String sentence = start + BreakEvenWords.location(outcome);
+        return first ? sentence : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static String speedups(RunAnalysis run, CellId family) {
@@ -174,10 +201,10 @@ final class VerdictSentences {
                 .orElse(0);
         String text = rows.stream()
                 .filter(row -> row.cell().workload().terms() == most)
-                .map(row -> Tables.speedup(row) + " with " + row.cell().processes() + " "
+                .map(row -> Tables.speedup(row) + " (" + row.cell().processes() + " "
                         + (row.cell().start().isEmpty()
                                 ? "processes"
-                                : row.cell().start()))
+                                : row.cell().start()) + ")")
                 .collect(Collectors.joining(", "));
         if (text.isEmpty()) {
             return "the speedup is unknown: one process was not measured.";

@@ -149,7 +149,7 @@ public final class Notation {
         return size >= 0.9995e-6 ? digits(seconds * 1e6) + " us" : digits(seconds * 1e9) + " ns";
     }
 
-    /** Returns a factor with two decimals, or three significant digits if it is 10 or more. */
+    /** Returns a factor with two decimals, but with three significant digits from 10 on, and with two below 0.01. */
     public static String factor(double factor) {
         if (factor == Double.POSITIVE_INFINITY) {
             return "unbounded";
@@ -157,7 +157,10 @@ public final class Notation {
         if (Double.isNaN(factor)) {
             return "?";
         }
-        return Math.abs(factor) < 9.995 ? String.format(Locale.ROOT, "%.2f", factor) : digits(factor);
+        if (factor > 0 && factor < 0.00995) {
+            return new BigDecimal(factor).round(new MathContext(2)).toPlainString();
+        }
+        return factor >= 9.995 ? digits(factor) : String.format(Locale.ROOT, "%.2f", factor);
     }
 
     /** Returns an interval of factors. */
@@ -170,9 +173,9 @@ public final class Notation {
         return String.format(Locale.ROOT, "%.2f", count).replaceFirst("\\.?0+$", "");
     }
 
-    /** Returns a number with its noun, such as "1 fork" or "2 forks". */
-    public static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+    /** Returns a number with its noun, such as "1 fork", "2 forks" or "1.5 CPUs". */
+    public static String counted(double count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** Returns an argument as one has to type it in a shell: with quotes if it has characters with a meaning there. */
@@ -184,15 +187,13 @@ public final class Notation {
         return SHELL_SAFE.matcher(shown).matches() ? shown : "'" + shown.replace("'", "'\\''") + "'";
     }
 
-    private static String digits(double value) {
-        double size = Math.abs(value);
-        if (size == 0) {
+    /** Returns a number with three significant digits, without an exponent. */
+    public static String digits(double value) {
+        if (value == 0) {
             return "0";
         }
-        if (size < 0.9995) {
-            BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
-            return rounded.setScale(rounded.scale() + 3 - rounded.precision()).toPlainString();
-        }
-        return String.format(Locale.ROOT, size >= 99.95 ? "%.0f" : size >= 9.995 ? "%.1f" : "%.2f", value);
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+        return rounded.setScale(Math.max(0, rounded.scale() + 3 - rounded.precision()))
+                .toPlainString();
     }
 }

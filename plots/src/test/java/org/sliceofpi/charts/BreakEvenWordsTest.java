@@ -54,4 +54,16 @@ class BreakEvenWordsTest {
         assertThat(BreakEvenWords.briefly(new Never(990_000_000))).isEqualTo("never");
         assertThat(BreakEvenWords.range(new Never(990_000_000))).isEqualTo("up to 990,000,000");
     }
+
+    @Test
+    void theLocationSaysWhetherThereIsABreakEven() {
+        assertThat(BreakEvenWords.location(new Inconclusive(OptionalDouble.of(5e8), OptionalDouble.empty())))
+                .isEqualTo("is, if there is one, above 500 million terms");
+        assertThat(BreakEvenWords.location(new Inconclusive(OptionalDouble.of(7.6e6), OptionalDouble.of(5e8))))
+                .isEqualTo("is between 7.6 million and 500 million terms");
+        assertThat(BreakEvenWords.location(new Inconclusive(OptionalDouble.empty(), OptionalDouble.of(1e9))))
+                .isEqualTo("is below 1.0 billion terms");
+        assertThat(BreakEvenWords.location(new Inconclusive(OptionalDouble.empty(), OptionalDouble.empty())))
+                .isEqualTo("is inconclusive at every N");
+    }
 }

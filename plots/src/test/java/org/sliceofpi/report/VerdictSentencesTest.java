@@ -73,4 +73,34 @@ class VerdictSentencesTest {
                 .asString()
                 .startsWith("The break-even is unknown");
     }
+
+    private static String answer(BreakEven... breakEvens) {
+        RunAnalysis run = Findings.of(breakEvens);
+        return VerdictSentences.answer(run, VerdictSentences.families(run).get(0), new RunLabels(List.of(run)));
+    }
+
+    @Test
+    void theAnswerNamesTheSmallestAndTheLargestBreakEvenWithTheirIntervals() {
+        assertThat(answer(breakEven("SPAWN", new Never(500_000_000)), breakEven("POOL", Findings.POOL)))
+                .isEqualTo(
+                        "Sum of pi's series, SCALAR: a second process pays off from 12 million terms with POOL (95 %"
+                                + " interval 9.1 to 17 million; a task of 14.1 ms). It does not pay off up to 5*10^8 terms with SPAWN.");
+    }
+
+    @Test
+    void theAnswerConcealsNoMethodWithoutANumber() {
+        assertThat(answer(
+                        breakEven("SPAWN", new Inconclusive(OptionalDouble.of(1e7), OptionalDouble.empty())),
+                        breakEven("FORKSERVER", new Always(1_000_000)),
+                        breakEven("POOL", new Always(1_000_000))))
+                .isEqualTo(
+                        "Sum of pi's series, SCALAR: a second process pays off already at the smallest N measured (10^6"
+                                + " terms) with FORKSERVER and POOL. With SPAWN, the break-even is, if there is one, above 10"
+                                + " million terms.");
+    }
+
+    @Test
+    void withoutABreakEvenTheAnswerIsTheSpeedup() {
+        assertThat(answer()).contains("SCALAR: the speedup at N = 10^7 is ").contains(" (2 SPAWN).");
+    }
 }

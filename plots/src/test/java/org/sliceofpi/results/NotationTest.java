@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,5 +105,38 @@ class NotationTest {
         assertThat(Notation.columns("\ud83d\ude00")).isEqualTo(2);
         assertThat(Notation.columns("e\u0301")).isEqualTo(1);
         assertThat(Notation.padded("\u4e2d", 4)).isEqualTo("\u4e2d  ");
+    }
+
+    @Test
+    void smallFactorsAreNotZero() {
+        assertThat(Notation.factor(0.00134)).isEqualTo("0.0013");
+        assertThat(Notation.factor(0.0099)).isEqualTo("0.0099");
+        assertThat(Notation.factor(0.126)).isEqualTo("0.13");
+        assertThat(Notation.factor(0)).isEqualTo("0.00");
+    }
+
+    @Test
+    void wrapsTextWithin80ColumnsAndKeepsNumbersWithTheirUnits() {
+        String text = "x".repeat(68) + " from 270 million terms " + "y".repeat(76) + " 95 % of 1.5 ms";
+
+        assertThat(Notation.wrapped(text, "! ", "  "))
+                .isEqualTo("! " + "x".repeat(68) + " from\n  270 million terms\n  " + "y".repeat(76) + "\n"
+                        + "  95 % of 1.5 ms\n");
+        assertThat(Notation.wrapped("a\u001b[31mb", "", "")).isEqualTo("a\\u001B[31mb\n");
+    }
+
+    @Test
+    void aCountAgreesWithItsNoun() {
+        assertThat(Notation.counted(1, "CPU")).isEqualTo("1 CPU");
+        assertThat(Notation.counted(1.5, "CPU")).isEqualTo("1.5 CPUs");
+        assertThat(Notation.counted(10, "fork")).isEqualTo("10 forks");
+        assertThat(Notation.count(100)).isEqualTo("100");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anArgumentIsQuotedForTheShellOnlyIfNecessary() {
+        assertThat(Notation.argument("results/pc/1")).isEqualTo("results/pc/1");
+        assertThat(Notation.argument("it's $HOME")).isEqualTo("'it'\\''s $HOME'");
     }
 }

@@ -19,7 +19,14 @@ final class SyntheticPhases {
     static List<Map<String, Secondary>> of(
             String start, int processes, double startMillis, double computeMillis, List<List<Double>> wall) {
         double overhead = startMillis * (processes - 1);
+        // One process waits for no other.
+        double compute = processes == 1 ? Double.POSITIVE_INFINITY : computeMillis;
         Map<String, Double> shares = new TreeMap<>(SHARES);
+        if (!start.equals("SPAWN")) {
+            // Only SPAWN starts a JVM while the clock runs.
+            shares.put("phase.boot", 0.0);
+            shares.put("phase.handover", 0.8);
+        }
         shares.put("phase.compute", 0.0);
         shares.put("phase.straggler", 0.0);
         List<Map<String, Secondary>> phases = new ArrayList<>();
@@ -30,7 +37,7 @@ final class SyntheticPhases {
                     new Secondary(
                             "ms/op",
                             fork.stream()
-                                    .map(w -> part(label, share, w, overhead, Math.min(computeMillis, w - overhead)))
+                                    .map(w -> part(label, share, w, overhead, Math.min(compute, w - overhead)))
                                     .toList())));
             phases.add(ofFork);
         }

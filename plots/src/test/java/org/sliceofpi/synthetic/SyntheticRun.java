@@ -77,8 +77,8 @@ public final class SyntheticRun {
             params.put("digits", "50");
         }
         String type = kernel.equals("BIGDECIMAL") ? "DecimalSummation" : "DoubleSummation";
-        List<Map<String, Secondary>> phases =
-                SyntheticPhases.of(start, processes, startMillis, terms * nanos * 1e-6 / processes, data);
+        List<Map<String, Secondary>> phases = SyntheticPhases.of(
+                start, processes, startMillis, terms * nanos * 1e-6 / Math.min(processes, cpus), data);
         CellId cell = new CellId("org.sliceofpi.bench." + type + ".cold", "ss", params);
         List<Measurement> measured = Measurement.ofForks(cell, "ms/op", data);
         for (int f = 0; f < forks; f++) {
