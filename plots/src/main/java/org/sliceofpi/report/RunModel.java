@@ -62,7 +62,7 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
     String headline() {
         return VerdictSentences.families(analysis).stream()
                 .findFirst()
-                .map(family -> VerdictSentences.brief(analysis, family, labels, true))
+                .map(family -> VerdictSentences.brief(analysis, family, labels))
                 .orElseGet(() -> verdicts().get(0));
     }
 

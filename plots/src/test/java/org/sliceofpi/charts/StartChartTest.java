@@ -41,7 +41,7 @@ class StartChartTest {
                 .map(SvgTexts.Words::text)
                 .toList();
 
-        assertThat(String.join(" ", texts)).contains("0.700 times as long as java Hello");
+        assertThat(String.join(" ", texts)).contains("0.70 times as long as java Hello");
         assertThat(texts).contains("42 ms, 28 MB");
     }
 
