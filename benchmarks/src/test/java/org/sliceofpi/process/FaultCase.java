@@ -54,6 +54,7 @@ final class FaultCase
     public void beforeEach(ExtensionContext context) {
         // Files that all tests share must not count as leaks of the first test.
         FaultyWorkerOptions.prepare();
+        began = System.nanoTime();
         start.refusal().ifPresent(reason -> Assumptions.abort(reason));
         before = ResourceSnapshot.now();
         began = System.nanoTime();
