@@ -50,7 +50,6 @@ public final class Kernels extends Command {
     private static final long WARM_UP_NANOS = 1_000_000_000;
 
     private final List<Native> natives = new ArrayList<>();
-
     private final List<Kernel> kernels = new ArrayList<>();
     private final List<Integer> digits = new ArrayList<>();
     private int rounds;
@@ -62,14 +61,12 @@ public final class Kernels extends Command {
     }
 
     public static void main(String[] args) {
-        int code;
         try {
-            code = new Kernels().execute(System.out, args);
+            System.exit(new Kernels().execute(System.out, args));
         } catch (Exception e) {
             System.err.println("Kernels: " + e.getMessage());
-            code = e instanceof UsageException ? 2 : 1;
+            System.exit(e instanceof UsageException ? 2 : 1);
         }
-        System.exit(code);
     }
 
     @Override
@@ -105,15 +102,11 @@ public final class Kernels extends Command {
         } catch (IllegalArgumentException e) {
             throw invalid(kernelNames, "names from " + names(Kernel.values()));
         }
-        try {
-            for (String places : text(digitCounts).split(",")) {
-                digits.add(Integer.valueOf(places));
+        for (String places : text(digitCounts).split(",")) {
+            if (!places.matches("[1-9]\\d{0,3}|10000")) {
+                throw invalid(digitCounts, "integers, 1 to " + Kernel.MAX_DIGITS);
             }
-        } catch (NumberFormatException e) {
-            throw invalid(digitCounts, "integers");
-        }
-        if (!digits.stream().allMatch(places -> places >= 1 && places <= Kernel.MAX_DIGITS)) {
-            throw invalid(digitCounts, "1 to " + Kernel.MAX_DIGITS);
+            digits.add(Integer.valueOf(places));
         }
     }
 

@@ -269,7 +269,7 @@ class MainTest extends CommandTest {
                         "--processes=P",
                         "(default: 1).",
                         "--start=M",
-                        "SPAWN, FORKSERVER, POOL, THREADS",
+                        "SPAWN, FORKSERVER, POOL, FORK, THREADS",
                         "(default: SPAWN).",
                         "--kernel=K",
                         "SCALAR, SIMD, FUSED, BIGDECIMAL, FIXED, LIMBS",

@@ -12,6 +12,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
+import org.sliceofpi.charts.draw.Dodge;
 import org.sliceofpi.charts.draw.FacetGrid;
 import org.sliceofpi.charts.draw.FontsMissingException;
 import org.sliceofpi.charts.draw.Layer;

@@ -20,6 +20,7 @@ import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.ScalingFit;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.DarkModeCss;
+import org.sliceofpi.charts.draw.Dodge;
 import org.sliceofpi.charts.draw.RenderedChart;
 import org.sliceofpi.results.io.ArticleFile;
 import org.sliceofpi.synthetic.SyntheticRun;

@@ -1,4 +1,4 @@
-package org.sliceofpi.charts;
+package org.sliceofpi.charts.draw;
 
 import org.jfree.data.Range;
 
@@ -9,7 +9,7 @@ import org.jfree.data.Range;
  * @param axis range of the log axis of N
  * @param pixels width of the axis
  */
-record Dodge(int series, Range axis, int pixels) {
+public record Dodge(int series, Range axis, int pixels) {
 
     /** A third of a marker. */
     private static final double STEP = 3;
@@ -18,14 +18,14 @@ record Dodge(int series, Range axis, int pixels) {
     private static final double MOST = 5;
 
     /** Returns the factor by which the N of a series is multiplied for drawing; 1 if it is the only one. */
-    double factor(int index) {
+    public double factor(int index) {
         double middle = (series - 1) / 2.0;
         double step = Math.min(STEP, MOST / Math.max(1, middle));
         return pixels(step * (index - middle));
     }
 
     /** Returns the factor that moves a point by some pixels. */
-    double pixels(double shift) {
+    public double pixels(double shift) {
         return Math.pow(axis.getUpperBound() / axis.getLowerBound(), shift / pixels);
     }
 }
