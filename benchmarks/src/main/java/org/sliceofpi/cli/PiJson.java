@@ -1,6 +1,5 @@
 package org.sliceofpi.cli;
 
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.sliceofpi.process.ParallelSum;
@@ -13,9 +12,6 @@ import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.VerifiedPi;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The output of {@code pi --json}: one object on one line. Other programs rely on its property names. Sums are strings,
@@ -30,83 +26,79 @@ final class PiJson {
     private PiJson() {}
 
     static String of(Summation summation, StartMethod start, ParallelSum sum, VerifiedPi pi) {
-        StringWriter text = new StringWriter();
-        // Not the data binding of the same library, which takes as long to load as everything else.
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            write(json, summation, start, sum, pi);
-        }
-        return text + "\n";
+        JsonLine json = new JsonLine();
+        write(json, summation, start, sum, pi);
+        return json + "\n";
     }
 
-    private static void write(
-            JsonGenerator json, Summation summation, StartMethod start, ParallelSum sum, VerifiedPi pi) {
+    private static void write(JsonLine json, Summation summation, StartMethod start, ParallelSum sum, VerifiedPi pi) {
         BigDecimal error =
                 pi.error().signum() == 0 ? BigDecimal.ZERO : pi.error().round(ERROR_PRECISION);
-        json.writeStartObject();
-        json.writeStringProperty("pi", pi.pi());
-        json.writeNumberProperty("terms", summation.terms());
-        json.writeNumberProperty("processes", sum.slices().size());
-        json.writeStringProperty("start", start.name());
-        json.writeStringProperty("kernel", summation.kernel().name());
+        json.beginObject();
+        json.text("pi", pi.pi());
+        json.value("terms", summation.terms());
+        json.value("processes", sum.slices().size());
+        json.text("start", start.name());
+        json.text("kernel", summation.kernel().name());
         if (summation.kernel().isDecimal()) {
-            json.writeNumberProperty("digits", summation.digits());
+            json.value("digits", summation.digits());
         } else {
-            json.writeNullProperty("digits");
+            json.value("digits", null);
         }
-        json.writeNumberProperty("elapsedNanos", sum.elapsedNanos());
-        json.writeNumberProperty("error", error);
-        json.writeBooleanProperty("verified", true);
+        json.value("elapsedNanos", sum.elapsedNanos());
+        json.value("error", error);
+        json.value("verified", true);
         if (pi.tail().isPresent()) {
-            json.writeStringProperty("tail", pi.tail().get());
+            json.text("tail", pi.tail().get());
         }
         PhaseBreakdown path = PhaseBreakdown.of(sum);
-        json.writeObjectPropertyStart("phases");
-        json.writeNumberProperty("startNanos", path.start());
-        json.writeNumberProperty("bootNanos", path.boot());
-        json.writeNumberProperty("handoverNanos", path.handover());
-        json.writeNumberProperty("computeNanos", path.compute());
-        json.writeNumberProperty("stragglerNanos", path.straggler());
-        json.writeNumberProperty("collectNanos", path.collect());
-        json.writeEndObject();
-        json.writeArrayPropertyStart("slices");
+        json.beginObject("phases");
+        json.value("startNanos", path.start());
+        json.value("bootNanos", path.boot());
+        json.value("handoverNanos", path.handover());
+        json.value("computeNanos", path.compute());
+        json.value("stragglerNanos", path.straggler());
+        json.value("collectNanos", path.collect());
+        json.endObject();
+        json.beginArray("slices");
         for (SliceResult slice : sum.slices()) {
             write(json, slice, sum.startedNanos());
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
-    private static void write(JsonGenerator json, SliceResult slice, long zero) {
-        json.writeStartObject();
-        json.writeNumberProperty("first", slice.slice().first());
-        json.writeNumberProperty("last", slice.slice().last());
-        json.writeNumberProperty("pid", slice.pid());
+    private static void write(JsonLine json, SliceResult slice, long zero) {
+        json.beginObject();
+        json.value("first", slice.slice().first());
+        json.value("last", slice.slice().last());
+        json.value("pid", slice.pid());
         PartialSum sum = slice.sum();
-        json.writeStringProperty(
+        json.text(
                 "sum",
                 sum instanceof DoubleSum d
                         ? Double.toString(d.value())
                         : sum.exactly().toPlainString());
         SliceTimestamps at = slice.timestamps();
-        json.writeNumberProperty("computeNanos", at.computeNanos());
-        json.writeNumberProperty("startedNanos", at.started() - zero);
-        json.writeNumberProperty("spawnedNanos", at.spawned() - zero);
-        json.writeNumberProperty("mainBeganNanos", at.mainBegan() - zero);
-        json.writeNumberProperty("receivedNanos", at.received() - zero);
-        json.writeNumberProperty("beganNanos", at.began() - zero);
-        json.writeNumberProperty("endedNanos", at.ended() - zero);
-        json.writeNumberProperty("collectedNanos", at.collected() - zero);
-        json.writeNumberProperty("joinedNanos", at.joined() - zero);
+        json.value("computeNanos", at.computeNanos());
+        json.value("startedNanos", at.started() - zero);
+        json.value("spawnedNanos", at.spawned() - zero);
+        json.value("mainBeganNanos", at.mainBegan() - zero);
+        json.value("receivedNanos", at.received() - zero);
+        json.value("beganNanos", at.began() - zero);
+        json.value("endedNanos", at.ended() - zero);
+        json.value("collectedNanos", at.collected() - zero);
+        json.value("joinedNanos", at.joined() - zero);
         if (slice.retries() > 0) {
-            json.writeNumberProperty("retries", slice.retries());
+            json.value("retries", slice.retries());
         }
         ResourceUsage usage = slice.usage();
         if (usage.cpuNanos().isPresent()) {
-            json.writeNumberProperty("cpuNanos", usage.cpuNanos().getAsLong());
+            json.value("cpuNanos", usage.cpuNanos().getAsLong());
         }
         if (usage.peakBytes().isPresent()) {
-            json.writeNumberProperty("peakBytes", usage.peakBytes().getAsLong());
+            json.value("peakBytes", usage.peakBytes().getAsLong());
         }
-        json.writeEndObject();
+        json.endObject();
     }
 }

@@ -38,6 +38,9 @@ final class ParentClassPreload {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ReplyWriter.result(bytes, 0, new DecimalSum(BigDecimal.ONE), 0, 0, 0);
             Reply.Result reply = (Reply.Result) Reply.readFrom(new ByteArrayInputStream(bytes.toByteArray()));
+            bytes.reset();
+            ReplyWriter.failure(bytes, 0, false, "");
+            Reply.readFrom(new ByteArrayInputStream(bytes.toByteArray()));
             SliceResult result = new SliceResult(slice, reply.sum(), 0, SliceTimestamps.local(0, 0));
             new ProcessWorkerHandle(null, request, "").outcome.complete(result);
             ResourceUsage.ofThisProcess();

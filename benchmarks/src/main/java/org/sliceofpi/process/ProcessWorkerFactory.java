@@ -100,7 +100,9 @@ abstract class ProcessWorkerFactory implements WorkerFactory {
     public final void close() {
         closed = true;
         closing();
-        inFlight.forEach(WorkerHandle::abandon);
+        for (ProcessWorkerHandle handle : inFlight) {
+            handle.abandon();
+        }
         stop();
         OPEN.remove(this);
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadedClassesIT {
 
     private static final String COMMONS_CLI = "org.apache.commons.cli.";
-    private static final String JACKSON_STREAMS = "tools.jackson.core.";
 
     @TempDir
     private Path folder;
@@ -54,14 +53,10 @@ class LoadedClassesIT {
     }
 
     @Test
-    void piAsJsonLoadsNoDataBinding() throws IOException {
-        List<String> loaded = fromTheJar(loaded("pi", "--terms", "10", "--json"));
-
-        assertThat(loaded).anyMatch(line -> line.startsWith(JACKSON_STREAMS));
-        assertThat(loaded)
-                .allMatch(line -> line.startsWith("org.sliceofpi.")
-                        || line.startsWith(COMMONS_CLI)
-                        || line.startsWith(JACKSON_STREAMS));
+    void piAsJsonLoadsNoOtherLibrary() throws IOException {
+        assertThat(fromTheJar(loaded("pi", "--terms", "10", "--json")))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("org.sliceofpi.") || line.startsWith(COMMONS_CLI));
     }
 
     @Test

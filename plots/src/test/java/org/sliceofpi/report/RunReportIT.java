@@ -84,8 +84,7 @@ class RunReportIT {
     void warningsAreListed() {
         MeasuredRun run = new MeasuredRun("r", RUN.machine(), RUN.measurements());
 
-        assertThat(RunReport.of(run).warnings(TextStyle.PLAIN))
-                .contains("! This run is synthetic: nothing was measured.\n");
+        assertThat(RunReport.of(run).tables()).contains("! This run is synthetic: nothing was measured.\n");
     }
 
     @Test
