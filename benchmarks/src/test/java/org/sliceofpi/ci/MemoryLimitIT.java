@@ -61,14 +61,19 @@ class MemoryLimitIT {
     }
 
     @AfterEach
-    void removeGroup() throws IOException {
+    void removeGroup() throws IOException, InterruptedException {
         if (group.isPresent()) {
+            // A process in the background may still create the archive of the workers' classes.
+            Path members = group.get().resolve("cgroup.procs");
+            while (!Files.readString(members).isEmpty()) {
+                Thread.sleep(20);
+            }
             Files.delete(group.get());
         }
     }
 
     @ParameterizedTest
-    @EnumSource(StartMethod.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FORK")
     void fourProcessesFitIntoTheLimit(StartMethod start) throws IOException, InterruptedException {
         for (String sum : List.of("SCALAR --terms 1e9", "BIGDECIMAL --digits 100 --terms 4e5")) {
             String out = run(("pi --processes 4 --json --start " + start + " --kernel " + sum).split(" "));
