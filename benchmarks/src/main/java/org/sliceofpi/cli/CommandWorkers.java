@@ -19,6 +19,10 @@ import org.sliceofpi.series.Kernel;
 /** The workers of a command: opening and closing the factory. */
 final class CommandWorkers {
 
+    /** The text of the option {@code --start} in the help. */
+    static final String START_HELP =
+            "Start method: " + Command.names(StartMethod.values()) + "; CLUSTER needs cluster.jar";
+
     private static final int GRACE_MILLIS = 300;
 
     private final StartMethod start;

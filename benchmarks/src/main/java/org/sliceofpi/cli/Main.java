@@ -116,7 +116,7 @@ public final class Main {
     }
 
     /** Prints one line about an expected exception and returns its exit code; any other exception is a bug. */
-    static int exitCode(Exception e, PrintStream err) {
+    public static int exitCode(Exception e, PrintStream err) {
         if (e instanceof WrongAnswerException) {
             err.println("wrong answer: " + oneLine(e.getMessage()));
             return WRONG_ANSWER;

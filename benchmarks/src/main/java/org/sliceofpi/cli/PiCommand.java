@@ -33,7 +33,7 @@ final class PiCommand extends Command {
 
     private final Option terms = option("terms", "N", "1e7", "Number of terms, such as 10000000, 10_000_000 or 1e7");
     private final Option processes = option("processes", "P", "1", "Number of processes, including this one");
-    private final Option start = option("start", "M", "SPAWN", "Start method: " + names(StartMethod.values()));
+    private final Option start = option("start", "M", "SPAWN", CommandWorkers.START_HELP);
     private final Option kernel = option(
             "kernel",
             "K",

@@ -29,8 +29,9 @@ final class PiText {
                         + ", " + start + ", " + summation.kernel()
                         + (summation.kernel().isDecimal() ? " to " + summation.digits() + " places" : "") + "\n");
         for (SliceResult slice : sum.slices()) {
-            String pid = Long.toString(slice.pid());
-            text.append("  pid " + pid + " ".repeat(Math.max(0, 8 - pid.length())) + " terms "
+            // A node's process is on another machine.
+            String summer = slice.pid() == 0 ? "node " + sum.slices().indexOf(slice) : "pid " + slice.pid();
+            text.append("  " + summer + " ".repeat(Math.max(0, 12 - summer.length())) + " terms "
                     + (slice.slice().isEmpty() ? "none" : slice.slice()) + "  computed in "
                     + millis(slice.timestamps().computeNanos())
                     + (slice.retries() == 0 ? "" : ", forked again " + slice.retries() + "x") + "\n");

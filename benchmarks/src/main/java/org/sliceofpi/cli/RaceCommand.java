@@ -31,7 +31,7 @@ final class RaceCommand extends Command {
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Option processes = option("processes", "P", "3", "Number of workers, not counting this process");
-    private final Option start = option("start", "M", "SPAWN", "Start method: " + names(StartMethod.values()));
+    private final Option start = option("start", "M", "SPAWN", CommandWorkers.START_HELP);
     private final Option seed = option("seed", "S", "Seed for the random slice lengths (default: random)");
 
     private final PrintStream out;

@@ -2,6 +2,7 @@ package org.sliceofpi.process;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sliceofpi.process.cluster.ClusterProvider;
 import org.sliceofpi.process.fork.ForkSupport;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
@@ -30,14 +31,23 @@ public enum StartMethod {
      */
     FORK,
     /** The control: a platform thread in the calling JVM for each slice, without processes. */
-    THREADS;
+    THREADS,
+    /** Nodes on other machines, or on this one to see what the cluster engine costs. Needs the optional cluster.jar. */
+    CLUSTER;
+
+    static final String CLUSTER_MISSING = "CLUSTER is not available: " + ClusterProvider.JAR
+            + " is missing next to this program; 'mvn package' builds it";
 
     /**
-     * Returns why this JVM cannot use this start method, as a sentence without a full stop that says what to use instead; empty
+     * Returns why this JVM cannot use this start method, as a sentence without a full stop that says what to do instead; empty
      * if it can.
      */
     public Optional<String> refusal() {
-        return this == FORK ? ForkSupport.refusal() : Optional.empty();
+        return switch (this) {
+            case FORK -> ForkSupport.refusal();
+            case CLUSTER -> ClusterProvider.find().isPresent() ? Optional.empty() : Optional.of(CLUSTER_MISSING);
+            default -> Optional.empty();
+        };
     }
 
     /** Returns why this start method cannot run a kernel; empty if it can. */
@@ -45,9 +55,11 @@ public enum StartMethod {
         return this == FORK ? ForkWorkers.refusal(kernel) : Optional.empty();
     }
 
-    /** Returns the start methods that this JVM can use, in order. */
+    /** Returns the start methods that this JVM can use without other machines, in order. */
     public static StartMethod[] available() {
-        return Stream.of(values()).filter(start -> start.refusal().isEmpty()).toArray(StartMethod[]::new);
+        return Stream.of(values())
+                .filter(start -> start != CLUSTER && start.refusal().isEmpty())
+                .toArray(StartMethod[]::new);
     }
 
     /**
@@ -55,7 +67,7 @@ public enum StartMethod {
      *
      * @param options options of the workers
      * @param count 0 or more; for FORKSERVER, the number of workers to keep ready; for POOL, also the maximum size of the
-     * pool, which is at least 1; the others ignore it
+     * pool, which is at least 1; for CLUSTER, the number of nodes, at least 1; the others ignore it
      * @throws IllegalArgumentException if the count is negative
      * @throws IllegalStateException if this JVM cannot use this start method; see {@link #refusal()}
      */
@@ -69,6 +81,7 @@ public enum StartMethod {
             case POOL -> new PrestartedWorkers(options, count, true);
             case FORK -> new ForkWorkers(options.daemon());
             case THREADS -> new ThreadWorkers(options.daemon());
+            case CLUSTER -> new ClusterWorkers(count);
         };
     }
 }

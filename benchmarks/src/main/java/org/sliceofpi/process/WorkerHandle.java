@@ -24,7 +24,7 @@ import org.sliceofpi.series.Slice;
  * {@link #slice} throws {@link IllegalStateException}.
  */
 public abstract sealed class WorkerHandle implements AutoCloseable
-        permits ThreadWorkerHandle, ProcessWorkerHandle, ForkWorkerHandle {
+        permits ThreadWorkerHandle, ProcessWorkerHandle, ForkWorkerHandle, ClusterWorkerHandle {
 
     /** How often a waiting thread calls {@link #check}. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

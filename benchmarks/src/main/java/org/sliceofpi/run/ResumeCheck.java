@@ -9,6 +9,7 @@ import org.sliceofpi.plan.Plans;
 import org.sliceofpi.results.Fingerprint;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.results.UsageException;
 
 /** Checks whether a run can be resumed: machine, JDK, build and plan must be the same. */
@@ -35,10 +36,18 @@ final class ResumeCheck {
      * @throws UsageException if JMH no longer accepts the command line from which the plan was made
      */
     static Optional<String> difference(Plan then) throws UsageException {
+        if (isOfCluster(then)) {
+            return Optional.of("it was measured by cluster.jar, which cannot resume a run");
+        }
         Optional<Plan> now = then.arguments().isEmpty()
                 ? Plans.named(then.name())
                 : JmhCommandLine.parse(then.arguments()).plan();
         return now.filter(plan -> !plan.equals(then)).map(plan -> "plan " + plan.name() + " had other cells or rounds");
+    }
+
+    /** Returns whether cluster.jar measures a plan. */
+    static boolean isOfCluster(Plan plan) {
+        return plan.knownCells().stream().anyMatch(cell -> cell.start().startsWith(StartOrder.CLUSTER));
     }
 
     private static void compare(List<String> found, String what, Object then, Object now) {

@@ -178,15 +178,33 @@ public final class StandardRun {
                 report.write(folder);
             }
         }
+        int code = finish(outcome);
+        if (logLost) {
+            out.println("JMH's output could not be written completely to " + file);
+        }
+        return logLost && code == 0 ? 1 : code;
+    }
+
+    /**
+     * Measures the remaining forks by other means than JMH, reports, and accounts for the wall time.
+     *
+     * @return 0, or 1 if a fork failed, or 3 if a wrong answer was computed
+     * @throws UsageException if nothing can be measured
+     * @throws IOException if the run folder can no longer be written
+     */
+    public int execute(Forks forks, Report report) throws UsageException, IOException {
+        RunOutcome outcome = measure(forks);
+        report.write(folder);
+        return finish(outcome);
+    }
+
+    private int finish(RunOutcome outcome) throws IOException {
         outcome.printFailures(out, Terminal.here().style());
         WallTime time = outcome.wallTime(
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
         RunFolder.writeWallTime(folder, time);
         out.println(RunOutcome.text(time));
-        if (logLost) {
-            out.println("JMH's output could not be written completely to " + file);
-        }
-        return logLost && outcome.exitCode() == 0 ? 1 : outcome.exitCode();
+        return outcome.exitCode();
     }
 
     private void recordTimelines() {
@@ -213,8 +231,8 @@ public final class StandardRun {
             int done = completed().size();
             throw done == 0
                     ? e
-                    : new UsageException(e.getMessage() + " " + Notation.counted(done, "fork")
-                            + " complete: resume with " + resumption());
+                    : new UsageException(
+                            e.getMessage() + " " + Notation.counted(done, "fork") + " complete: " + resumption(" "));
         }
         return new RunOutcome(completed(), earlierNanos);
     }
@@ -270,8 +288,11 @@ public final class StandardRun {
         }
     }
 
-    private String resumption() {
-        return "java -jar benchmarks.jar --resume " + Notation.argument(folder.toString());
+    /** @param gap what separates the command from the text before it */
+    private String resumption(String gap) {
+        return ResumeCheck.isOfCluster(plan)
+                ? "start a new run: cluster.jar cannot resume one"
+                : "resume with" + gap + "java -jar benchmarks.jar --resume " + Notation.argument(folder.toString());
     }
 
     /** Adds to the message what happened to the completed forks. */
@@ -279,8 +300,8 @@ public final class StandardRun {
         int done = completed().size();
         Path file = folder.resolve(RunFolder.JOURNAL);
         String consequence = Files.exists(file)
-                ? Notation.counted(done, "fork") + " completed. What is in " + file
-                        + " is safe: fix the problem, then resume with " + resumption()
+                ? Notation.counted(done, "fork") + " completed. What is in " + file + " is safe: fix the problem, then "
+                        + resumption(" ")
                 : "the run folder was removed, and its results are lost (" + Notation.counted(done, "fork") + ")";
         return new IOException(
                 "the run folder can no longer be written (" + AtomicFile.reason(e) + "); " + consequence, e);
@@ -318,9 +339,9 @@ public final class StandardRun {
             journal.append(new Ended(now(), false));
             out.printf(
                     Locale.ROOT,
-                    "%nInterrupted: %s complete. Resume with%n  %s%n",
+                    "%nInterrupted: %s complete; %s%n",
                     Notation.counted(done.size(), "fork"),
-                    resumption());
+                    resumption("\n  "));
             // A killed fork may have left a part of an archive.
             WorkerJar.deleteLeftovers();
         } catch (IOException e) {

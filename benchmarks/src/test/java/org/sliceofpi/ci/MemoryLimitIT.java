@@ -73,7 +73,9 @@ class MemoryLimitIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FORK")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"FORK", "CLUSTER"})
     void fourProcessesFitIntoTheLimit(StartMethod start) throws IOException, InterruptedException {
         for (String sum : List.of("SCALAR --terms 1e9", "BIGDECIMAL --digits 100 --terms 4e5")) {
             String out = run(("pi --processes 4 --json --start " + start + " --kernel " + sum).split(" "));

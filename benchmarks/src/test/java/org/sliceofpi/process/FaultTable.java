@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 final class FaultTable implements TestTemplateInvocationContextProvider {
 
     private static final Path FILE = Path.of("target", "fault-table.txt");
+
+    /** The faults of a cluster have a table of their own. */
+    private static final Set<StartMethod> STARTS = EnumSet.complementOf(EnumSet.of(StartMethod.CLUSTER));
 
     /** Outcomes, from best to worst: the worst of several tests counts. A test without its prerequisites is skipped. */
     enum Outcome {
@@ -55,7 +60,7 @@ final class FaultTable implements TestTemplateInvocationContextProvider {
 
         private String table() {
             StringBuilder text = new StringBuilder("row");
-            for (StartMethod start : StartMethod.values()) {
+            for (StartMethod start : STARTS) {
                 text.append(String.format(Locale.ROOT, " %13s", start));
             }
             text.append("  fault\n");
@@ -64,7 +69,7 @@ final class FaultTable implements TestTemplateInvocationContextProvider {
                     rows.computeIfAbsent(result.row, row -> new ArrayList<>()).add(result));
             rows.forEach((row, all) -> {
                 text.append(String.format(Locale.ROOT, "%3d", row));
-                for (StartMethod start : StartMethod.values()) {
+                for (StartMethod start : STARTS) {
                     text.append(String.format(Locale.ROOT, " %13s", entry(all, start)));
                 }
                 List<String> titles = all.stream().map(Result::title).distinct().toList();
@@ -114,7 +119,7 @@ final class FaultTable implements TestTemplateInvocationContextProvider {
                 .getStore(ExtensionContext.Namespace.create(FaultTable.class))
                 .computeIfAbsent(Results.class, key -> new Results(), Results.class);
         String title = title(context.getRequiredTestMethod().getName());
-        return Stream.of(StartMethod.values())
+        return STARTS.stream()
                 .filter(start -> fault.on().indexOf(letter(start)) >= 0)
                 .map(start -> new FaultCase(fault, title, start, results));
     }

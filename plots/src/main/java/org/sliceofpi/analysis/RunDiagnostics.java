@@ -23,6 +23,7 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.results.RunWarning;
+import org.sliceofpi.results.StartOrder;
 
 /** Computes the warnings about a run: missing cells, failed forks, disturbances and too few forks. Stateless. */
 public final class RunDiagnostics {
@@ -64,10 +65,14 @@ public final class RunDiagnostics {
     private static void partial(MeasuredRun run, List<RunWarning> warnings) {
         if (run.partial()) {
             int done = run.measurements().size() + run.failures().size();
+            boolean ofCluster =
+                    run.measurements().stream().anyMatch(m -> m.cell().start().startsWith(StartOrder.CLUSTER));
             warnings.add(new RunWarning(
                     "partial",
                     "This run is partial: it has only " + done + (done == 1 ? " fork." : " forks."),
-                    "Resume it with --resume and its folder."));
+                    ofCluster
+                            ? "Start a new run: cluster.jar cannot resume one."
+                            : "Resume it with --resume and its folder."));
         }
     }
 

@@ -7,6 +7,7 @@ import org.sliceofpi.analysis.BreakEven.Inconclusive;
 import org.sliceofpi.analysis.BreakEven.Measured;
 import org.sliceofpi.analysis.BreakEven.Never;
 import org.sliceofpi.analysis.BreakEven.NotMonotone;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Notation;
 import org.sliceofpi.stats.Interval;
 
@@ -15,7 +16,17 @@ public final class BreakEvenWords {
 
     private BreakEvenWords() {}
 
-    /** Returns the verdict with its intervals. If it claims or denies a gain, it can follow "a second process". */
+    /** Returns what pays off or not: a process, a machine, or a node that shows what a cluster engine costs. */
+    public static String second(CellId workload) {
+        String benchmark = workload.shortBenchmark();
+        return benchmark.startsWith("SecondMachine.")
+                ? "a second machine"
+                : benchmark.startsWith("EngineCost.")
+                        ? "a second node on the same machine (engine cost)"
+                        : "a second process";
+    }
+
+    /** Returns the verdict with its intervals. If it claims or denies a gain, it can follow {@link #second}. */
     public static String verdict(BreakEven.Outcome outcome) {
         if (outcome instanceof Measured measured) {
             return "pays off " + from(measured) + " (" + intervals(measured) + ")";

@@ -229,7 +229,8 @@ public final class SpeedupByTerms {
         String found = headline().map(SpeedupByTerms::finding).collect(Collectors.joining(", "));
         return found.isEmpty()
                 ? "From how many terms do several processes pay off?"
-                : labels.family(families.first()) + ": a second process pays off " + found;
+                : labels.family(families.first()) + ": " + BreakEvenWords.second(families.first()) + " pays off "
+                        + found;
     }
 
     private static String finding(BreakEven breakEven) {

@@ -39,7 +39,20 @@ final class ConsoleSummary {
     private static final String SYNTHETIC = "synthetic";
 
     private static final Map<String, String> STARTS = Map.of(
-            "SPAWN", "new JVMs", "FORKSERVER", "ready JVMs", "POOL", "reused JVMs", StartOrder.THREADS, "control");
+            "SPAWN",
+            "new JVMs",
+            "FORKSERVER",
+            "ready JVMs",
+            "POOL",
+            "reused JVMs",
+            StartOrder.THREADS,
+            "control",
+            StartOrder.CLUSTER,
+            "nodes, slices by rate",
+            StartOrder.CLUSTER + "-EQUAL",
+            "equal slices",
+            StartOrder.CLUSTER + "-ARRIVAL",
+            "sums arrive together");
 
     private final RunModel model;
     private final RunAnalysis run;

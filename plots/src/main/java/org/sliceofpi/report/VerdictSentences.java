@@ -58,7 +58,9 @@ final class VerdictSentences {
             parts.add(verdict(b, sameVerb) + with(equal) + explanation(b));
             sameVerb = rank(b) == MEASURED;
         }
-        return (rank(sorted.get(0)) < NO_VERB ? "a second process " : "") + String.join("; ", parts) + ".";
+        return (rank(sorted.get(0)) < NO_VERB
+                        ? BreakEvenWords.second(sorted.get(0).workload()) + " "
+                        : "") + String.join("; ", parts) + ".";
     }
 
     /** Groups start methods with the same verdict without a number. */
@@ -140,7 +142,7 @@ final class VerdictSentences {
         if (!paying.isEmpty()) {
             List<BreakEven> least = paying.get(0);
             List<BreakEven> most = paying.get(paying.size() - 1);
-            sentences.add("a second process pays off " + point(least, "95 % interval ", "a task of ")
+            sentences.add(BreakEvenWords.second(family) + " pays off " + point(least, "95 % interval ", "a task of ")
                     + (least == most ? "" : ", and " + point(most, "", "")));
         }
         byVerdict(all.stream().filter(b -> rank(b) > MEASURED).toList())
@@ -182,7 +184,9 @@ final class VerdictSentences {
     private static String negative(List<BreakEven> equal, boolean first) {
         BreakEven.Outcome outcome = equal.get(0).outcome();
         if (outcome instanceof Never) {
-            return (first ? "a second process " : "It ") + BreakEvenWords.verdict(outcome) + with(equal);
+            return (first ? BreakEvenWords.second(equal.get(0).workload()) + " " : "It ")
+                    + BreakEvenWords.verdict(outcome)
+                    + with(equal);
         }
         String with = with(equal).strip();
         String start = with.isEmpty() ? "the break-even " : with + ", the break-even ";

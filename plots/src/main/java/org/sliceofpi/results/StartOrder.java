@@ -18,7 +18,11 @@ public enum StartOrder implements Comparator<String> {
     /** The control: threads instead of processes. */
     public static final String THREADS = "THREADS";
 
-    private static final List<String> KNOWN = List.of(SPAWN, "FORKSERVER", "POOL", FORK, THREADS);
+    /** Nodes on several machines. */
+    public static final String CLUSTER = "CLUSTER";
+
+    private static final List<String> KNOWN =
+            List.of(SPAWN, "FORKSERVER", "POOL", FORK, THREADS, CLUSTER, CLUSTER + "-EQUAL", CLUSTER + "-ARRIVAL");
 
     /** Returns the position in the order: negative for no start method, the same last position for all unknown ones. */
     public int rank(String start) {

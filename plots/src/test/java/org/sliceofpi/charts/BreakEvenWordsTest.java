@@ -2,6 +2,7 @@ package org.sliceofpi.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.sliceofpi.analysis.BreakEven.Inconclusive;
 import org.sliceofpi.analysis.BreakEven.Measured;
 import org.sliceofpi.analysis.BreakEven.Never;
 import org.sliceofpi.analysis.BreakEven.NotMonotone;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.stats.Interval;
 
 class BreakEvenWordsTest {
@@ -65,5 +67,16 @@ class BreakEvenWordsTest {
                 .isEqualTo("is below 1.0 billion terms");
         assertThat(BreakEvenWords.location(new Inconclusive(OptionalDouble.empty(), OptionalDouble.empty())))
                 .isEqualTo("is inconclusive at every N");
+    }
+
+    @Test
+    void nodesOnOneMachineAreNotCalledASecondMachine() {
+        assertThat(BreakEvenWords.second(cell("cluster.SecondMachine.warm"))).isEqualTo("a second machine");
+        assertThat(BreakEvenWords.second(cell("cluster.EngineCost.warm"))).contains("engine cost", "same machine");
+        assertThat(BreakEvenWords.second(cell("bench.DoubleSummation.warm"))).isEqualTo("a second process");
+    }
+
+    private static CellId cell(String benchmark) {
+        return new CellId("org.sliceofpi." + benchmark, "ss", Map.of());
     }
 }

@@ -19,6 +19,8 @@ public final class WorkerException extends Exception {
                 "Use the same build for worker and parent, and do not let other code use the worker's standard input and output"),
         /** The kernel threw an exception; the message contains the worker's stack trace. */
         FAILED("See the stack trace"),
+        /** The cluster could not be formed, or a node was lost. */
+        NODE("There is no sum"),
         /** The worker factory was closed before the slice was summed. */
         CLOSED("Join all slices before closing");
 

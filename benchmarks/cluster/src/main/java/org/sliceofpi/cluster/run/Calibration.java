@@ -1,0 +1,102 @@
+package org.sliceofpi.cluster.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.sliceofpi.cluster.Cluster;
+import org.sliceofpi.cluster.ClusterException;
+import org.sliceofpi.cluster.ClusterSum;
+import org.sliceofpi.cluster.HostPort;
+import org.sliceofpi.cluster.Share;
+import org.sliceofpi.cluster.Share.Rate;
+import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
+import org.sliceofpi.series.Summation;
+
+/**
+ * The rate of each host and the round trips to the nodes, measured right after the cluster is formed. Also warms up: kernels with whole
+ * slices, and the path of a message with empty ones. A kernel that had summed only a few terms would be compiled for few terms.
+ *
+ * @param rates one for each host, the parent first
+ * @param roundTrips round trips to each node, in nanoseconds
+ */
+record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
+
+    private static final Summation PILOT = new Summation(Kernel.SCALAR, 40_000_000, 0);
+    private static final Slice NONE = new Slice(1, 0);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private static final int WARM_UP_SUMS = 2;
+
+    /** The pilot of each host takes at least as long. */
+    private static final long PILOT_NANOS = 200_000_000;
+
+    private static final int FEWEST_SUMS = 3;
+    private static final long PING_NANOS = 300_000_000;
+    private static final int FEWEST_PINGS = 100;
+    private static final int MOST_PINGS = 2_000;
+
+    static Calibration of(Cluster cluster) throws ClusterException, InterruptedException {
+        List<Rate> rates = new ArrayList<>();
+        Map<HostPort, double[]> roundTrips = new LinkedHashMap<>();
+        rates.add(new Rate(
+                cluster.config().parent(),
+                1 / nanosPerTerm(cluster, cluster.config().parent()),
+                0));
+        for (HostPort node : cluster.config().nodes()) {
+            double rate = 1 / nanosPerTerm(cluster, node);
+            pings(cluster, node);
+            double[] pings = pings(cluster, node);
+            roundTrips.put(node, pings);
+            rates.add(new Rate(node, rate, Median.withDefaults().evaluate(pings.clone())));
+        }
+        return new Calibration(rates, roundTrips);
+    }
+
+    private static double nanosPerTerm(Cluster cluster, HostPort host) throws ClusterException, InterruptedException {
+        List<Double> nanos = new ArrayList<>();
+        double total = 0;
+        for (int i = -WARM_UP_SUMS; i < FEWEST_SUMS || total < PILOT_NANOS; i++) {
+            long compute = compute(cluster, host);
+            if (i >= 0) {
+                nanos.add((double) compute / PILOT.terms());
+                total += compute;
+            }
+        }
+        return Median.withDefaults()
+                .evaluate(nanos.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Sums the pilot on one host alone, and returns the time in the kernel. */
+    private static long compute(Cluster cluster, HostPort host) throws ClusterException, InterruptedException {
+        HostPort parent = cluster.config().parent();
+        Slice all = new Slice(1, PILOT.terms());
+        List<Share> shares = host.equals(parent)
+                ? List.of(new Share(parent, all))
+                : List.of(new Share(parent, NONE), new Share(host, all));
+        List<ClusterSum.Part> parts =
+                ClusterSum.of(cluster, PILOT, shares, LIMIT).parts();
+        parts.forEach(part -> part.verify(PILOT));
+        return parts.get(parts.size() - 1).computeNanos();
+    }
+
+    private static double[] pings(Cluster cluster, HostPort node) throws ClusterException, InterruptedException {
+        double[] nanos = new double[MOST_PINGS];
+        int n = 0;
+        long start = System.nanoTime();
+        while (n < FEWEST_PINGS || n < MOST_PINGS && System.nanoTime() - start < PING_NANOS) {
+            nanos[n++] = cluster.roundTrip(node);
+        }
+        return Arrays.copyOf(nanos, n);
+    }
+
+    /** Returns a quantile of the round trips to a node, in nanoseconds. */
+    double roundTrip(HostPort node, double quantile) {
+        return Quantile.withDefaults().evaluate(roundTrips.get(node).clone(), quantile);
+    }
+}

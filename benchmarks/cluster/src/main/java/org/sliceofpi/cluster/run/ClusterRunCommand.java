@@ -1,0 +1,118 @@
+package org.sliceofpi.cluster.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.commons.cli.Option;
+import org.sliceofpi.cli.Command;
+import org.sliceofpi.cluster.ClusterConfig;
+import org.sliceofpi.cluster.HostPort;
+import org.sliceofpi.cluster.run.ClusterPlans.Question;
+import org.sliceofpi.machine.MachineReader;
+import org.sliceofpi.report.ReportFiles;
+import org.sliceofpi.report.RunReport;
+import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.UsageException;
+import org.sliceofpi.results.io.AtomicFile;
+import org.sliceofpi.results.io.RunFolder;
+import org.sliceofpi.results.io.RunSelection;
+import org.sliceofpi.run.StandardRun;
+import org.sliceofpi.run.Terminal;
+
+/** Measures from how many terms on a second machine pays off, then prints the answer and writes the report. */
+final class ClusterRunCommand extends Command {
+
+    private static final int EMBEDDED_NODES = 2;
+
+    private final Option quick = flag("quick", "Fewer rounds: less than 90 s");
+    private final Option config = option(
+            "config",
+            "FILE",
+            "The configuration of this host (default: " + ClusterConfig.FILE + " in the current folder, if it exists)");
+    private final Option results = option("results", "DIR", "results", "Folder for all runs");
+    private final Option noPlots = flag("no-plots", "Write no report and draw no charts");
+
+    private final PrintStream out;
+
+    ClusterRunCommand(PrintStream out) {
+        super(
+                ClusterMain.PROGRAM,
+                "Measures from how many terms on a second machine pays off, over the hosts of a configuration. Without"
+                        + " one, starts two nodes on this machine: the result is then the cost of the cluster engine, not"
+                        + " the gain of a second machine.",
+                "Subcommands: 'keys' makes the keys and the configuration of each host, 'node' runs a node; each has its"
+                        + " own --help.",
+                "Exit codes: 0 success, 1 a host was absent or lost, 2 usage error, 3 a host computed a wrong sum.");
+        this.out = out;
+    }
+
+    @Override
+    protected int run() throws UsageException, IOException, InterruptedException {
+        Path file = path(config);
+        if (file == null && Files.exists(Path.of(ClusterConfig.FILE))) {
+            file = Path.of(ClusterConfig.FILE);
+        }
+        if (file == null) {
+            try (Members members = Members.embedded(EMBEDDED_NODES)) {
+                out.println("No hosts are configured: two nodes on this machine show the cost of the cluster engine,"
+                        + " not the gain of a second machine.");
+                List<String> names = new ArrayList<>(List.of("parent"));
+                for (int i = 1; i <= EMBEDDED_NODES; i++) {
+                    names.add("node-" + i);
+                }
+                int processors = Runtime.getRuntime().availableProcessors();
+                int most = Math.max(2, Math.min(names.size(), processors));
+                return run(members, Question.ENGINE_COST, names, most);
+            }
+        }
+        ClusterConfig read = ClusterConfig.read(file);
+        if (!read.bind().equals(read.parent())) {
+            throw new UsageException(file + " is the configuration of the node " + read.bind()
+                    + "; start the run on the parent, " + read.parent());
+        }
+        try (Members members = Members.on(read)) {
+            List<String> names = read.hosts().stream().map(HostPort::toString).toList();
+            return run(members, Question.SECOND_MACHINE, names, names.size());
+        }
+    }
+
+    private int run(Members members, Question question, List<String> names, int most)
+            throws UsageException, IOException {
+        Plan plan = ClusterPlans.of(question, isSet(quick), names, most);
+        MachineRecord machine = MachineReader.here().read();
+        try (ClusterForks forks = new ClusterForks(members, names)) {
+            // Before the run folder is created: an absent host must not leave an empty run.
+            forks.prepare();
+            long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+            return StandardRun.open(path(results), machine, MachineReader.stateHere()::read, plan, seed, out)
+                    .execute(forks, folder -> report(folder, forks, names));
+        }
+    }
+
+    private void report(Path folder, ClusterForks forks, List<String> names) throws IOException {
+        List<HostPort> nodes = forks.cluster().config().nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            String name = names.get(i + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+            AtomicFile.write(
+                    folder.resolve("machine-" + name + ".json"),
+                    forks.cluster().machine(nodes.get(i)).getBytes(StandardCharsets.UTF_8));
+        }
+        RunReport report = RunReport.of(RunSelection.read(List.of(folder.toString())));
+        out.println();
+        out.println(report.answers(Terminal.here().style()));
+        out.print(HostsText.of(folder, forks.cluster(), names));
+        if (!isSet(noPlots)) {
+            ReportFiles written = report.write(folder);
+            out.println("Report: " + folder.resolve(RunFolder.REPORT));
+            written.problems().forEach(problem -> out.println(problem.line()));
+        }
+        out.println("Folder: " + folder);
+        out.print(report.warnings(Terminal.here().style()));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the optional cluster.jar provides: nodes that sum slices. */
+package org.sliceofpi.process.cluster;
