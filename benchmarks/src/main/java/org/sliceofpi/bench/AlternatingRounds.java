@@ -107,7 +107,9 @@ public final class AlternatingRounds {
         List<Double> sorted =
                 samples.getOrDefault(row, List.of()).stream().sorted().toList();
         if (sorted.isEmpty()) {
-            System.out.printf("%-48s  absent: needs %s%n", row, row.startsWith("Python") ? "python3" : "a newer JDK");
+            String missing =
+                    row.startsWith("Python") ? "python3" : row.startsWith("C ") ? "a C compiler" : "a newer JDK";
+            System.out.printf("%-48s  absent: needs %s%n", row, missing);
         } else {
             double maximum = sorted.get(sorted.size() - 1);
             System.out.printf(Locale.ROOT, "%-48s %9.3f  (%.3f to %.3f)%n", row, median(row), sorted.get(0), maximum);

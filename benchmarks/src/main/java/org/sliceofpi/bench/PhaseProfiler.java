@@ -20,7 +20,8 @@ import org.sliceofpi.process.PhaseBreakdown;
  * <p>{@code phase.start}, {@code phase.boot}, {@code phase.handover}, {@code phase.compute}, {@code phase.straggler} and
  * {@code phase.collect}, in ms/op, are the phases of {@link PhaseBreakdown} and add up to the mean time of a sum.
  * {@code worker.cpu}, in ms/op, is the CPU time of all workers for a sum, including their start under SPAWN (the
- * operating system counts it in steps of 10 ms per worker). {@code fork.retries} is how many forked JVMs hung and were replaced in an iteration, absent if none did. {@code worker.peak} is the largest peak resident memory of a
+ * operating system counts it in steps of 10 ms per worker). {@code fork.retries} is the number of
+ * clones that hung and were replaced in an iteration; absent if there were none. {@code worker.peak} is the largest peak resident memory of a
  * worker; {@code workers.peak} is the largest total of the peaks of all processes, including the caller, which runs JMH. Both
  * are in MB of 2^20 bytes. Sums whose usage is unknown are left out of these figures.
  */

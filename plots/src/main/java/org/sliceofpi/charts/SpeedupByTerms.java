@@ -142,7 +142,7 @@ public final class SpeedupByTerms {
         Layer medians = Layer.errorBars(true);
         Dodge dodge = new Dodge(shown.size(), plot.getDomainAxis().getRange(), FacetGrid.facetWidth(shown().size()));
         // A marker would hide the dots of forks that differ little.
-        double beside = dodge.pixels(-5);
+        double left = dodge.pixels(-5);
         for (Line line : shown) {
             double aside = dodge.factor(shown.indexOf(line));
             Layer.Series forks = dots.series(style(line), null);
@@ -153,7 +153,7 @@ public final class SpeedupByTerms {
             for (SpeedupRow row : line.rows()) {
                 double n = row.cell().workload().terms() * aside;
                 Estimate speedup = row.speedup().orElseThrow();
-                Forks.speedups(row).forEach(fork -> forks.add(n * beside, Math.min(fork, top)));
+                Forks.speedups(row).forEach(fork -> forks.add(n * left, Math.min(fork, top)));
                 Bounds.add(points, n, speedup, top, Captions.tooltip(row, "speedup", speedup, Notation::factor));
             }
         }
