@@ -16,6 +16,9 @@ import org.sliceofpi.series.Summation;
  * <p>Half of the time goes to the benchmark's own sum, and half to a sum of one term, which is fast. With one-term sums only,
  * C2 assumes that the body of the kernel's loop runs once, and HotSpot deoptimises the kernel and its callers at the first long
  * slice: the last of these methods were compiled only after 18,000 sums.
+ *
+ * <p>Each sum is also checked, as in the benchmark. While the check is not compiled, it takes so long that the worker falls
+ * asleep before the next slice arrives.
  */
 final class HandOverWarmUp {
 
@@ -31,15 +34,18 @@ final class HandOverWarmUp {
         Summation oneTerm = new Summation(summation.kernel(), 1, summation.digits());
         Partition own = summation.partition(processes);
         Partition tiny = oneTerm.partition(processes);
+        AnswerChecker ownAnswer = new AnswerChecker(summation);
+        AnswerChecker tinyAnswer = new AnswerChecker(oneTerm);
         long start = System.nanoTime();
         long elapsedNanos = 0;
         long ownNanos = 0;
         for (int i = 0; i < SUMS && elapsedNanos < LIMIT_NANOS; i++) {
             if (ownNanos <= elapsedNanos / 2) {
-                ownNanos += ParallelSum.of(workers, summation, own, WorkerBenchmark.LIMIT)
-                        .elapsedNanos();
+                ParallelSum sum = ParallelSum.of(workers, summation, own, WorkerBenchmark.LIMIT);
+                ownNanos += sum.elapsedNanos();
+                ownAnswer.check(sum);
             } else {
-                ParallelSum.of(workers, oneTerm, tiny, WorkerBenchmark.LIMIT);
+                tinyAnswer.check(ParallelSum.of(workers, oneTerm, tiny, WorkerBenchmark.LIMIT));
             }
             elapsedNanos = System.nanoTime() - start;
         }

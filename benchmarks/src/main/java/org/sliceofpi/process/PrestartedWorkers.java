@@ -214,13 +214,14 @@ final class PrestartedWorkers extends ProcessWorkerFactory {
         long deadline = System.nanoTime() + WorkerHandle.nanos(timeout);
         target = count;
         awaiting++;
-        notifyAll();
         try {
             while (true) {
                 requireOpen();
+                // Without waking the keeper, which would compete for a CPU with the caller's next slice.
                 if (kept() >= count) {
                     return;
                 }
+                notifyAll();
                 if (problem != null && starting.isEmpty()) {
                     throw problem.again();
                 }

@@ -134,14 +134,7 @@ final class ProcessWorkerHandle extends WorkerHandle {
         if (on == null) {
             return;
         }
-        // Until the hello has been read, it is the next reply, and only the listener may read it.
-        if (on.isReady() && on.replyLock.tryLock()) {
-            try {
-                poll(on, deadline);
-            } finally {
-                on.replyLock.unlock();
-            }
-        }
+        poll(on, deadline);
         if (!outcome.isDone()) {
             on.listen();
         }
@@ -150,11 +143,22 @@ final class ProcessWorkerHandle extends WorkerHandle {
     private void poll(WorkerConnection on, long deadline) {
         long limit = System.nanoTime() + POLL_NANOS;
         do {
-            if (on.process.hasReply()) {
-                receive(on);
+            // Until the hello has been read, it is the next reply, and only the listener may read it.
+            if (!on.isReady()) {
                 return;
             }
-            Thread.onSpinWait();
+            if (on.replyLock.tryLock()) {
+                try {
+                    if (on.process.hasReply()) {
+                        receive(on);
+                        return;
+                    }
+                } finally {
+                    on.replyLock.unlock();
+                }
+            }
+            // The worker or the listener may be waiting for this CPU.
+            Thread.yield();
         } while (!outcome.isDone()
                 && System.nanoTime() - limit < 0
                 && System.nanoTime() - deadline < 0

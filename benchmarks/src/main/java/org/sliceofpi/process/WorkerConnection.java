@@ -24,6 +24,9 @@ final class WorkerConnection extends Thread {
     /** How often an idle worker is checked. */
     private static final long CHECK_MILLIS = 200;
 
+    /** How old the resource usage may be: the resolution of the CPU time. */
+    private static final long USAGE_NANOS = 10_000_000;
+
     /** How long the process may take to exit after the end of its output. */
     private static final Duration EXIT_LIMIT = Duration.ofSeconds(1);
 
@@ -38,9 +41,11 @@ final class WorkerConnection extends Thread {
     private volatile boolean ready;
     private volatile IOException broken;
     private int slices;
-    private long cpuAccountedFor;
 
     // guarded by this
+    private long cpuAccountedFor;
+    private ResourceUsage usage;
+    private long usageRead;
     private ProcessWorkerHandle job;
     private boolean listening;
     private boolean retired;
@@ -54,11 +59,18 @@ final class WorkerConnection extends Thread {
         setDaemon(true);
     }
 
-    /** Returns the CPU time since the previous call, and the peak memory of the process so far. */
+    /**
+     * Returns the CPU time since the previous call, and the peak memory of the process so far. Calls in quick succession read
+     * them only once in a while: to read them takes longer than a short slice.
+     */
     synchronized ResourceUsage usedSinceLast() {
-        ResourceUsage now = process.usage();
-        ResourceUsage used = now.lessCpu(cpuAccountedFor);
-        cpuAccountedFor = now.cpuNanos().orElse(cpuAccountedFor);
+        long now = System.nanoTime();
+        if (usage == null || now - usageRead > USAGE_NANOS) {
+            usage = process.usage();
+            usageRead = now;
+        }
+        ResourceUsage used = usage.lessCpu(cpuAccountedFor);
+        cpuAccountedFor = usage.cpuNanos().orElse(cpuAccountedFor);
         return used;
     }
 

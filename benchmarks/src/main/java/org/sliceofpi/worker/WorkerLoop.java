@@ -26,10 +26,13 @@ final class WorkerLoop implements Runnable {
     private static final long CHECK_MILLIS = 50;
 
     /**
-     * After a slice shorter than this, a prestarted worker polls for the next request as long before it sleeps, because waking a sleeping
-     * thread takes longer than an empty slice. An idle worker uses no CPU time.
+     * How long a prestarted worker polls for the next request before it sleeps: about as long as it takes to wake a sleeping thread on a
+     * virtual machine. An idle worker uses no CPU time.
      */
-    private static final long POLL_NANOS = 50_000;
+    private static final long POLL_NANOS = 200_000;
+
+    /** After a slice that took longer, a worker sleeps at once. */
+    private static final long SHORT_SLICE_NANOS = 1_000_000;
 
     private final InputStream requests;
     private final OutputStream replies;
@@ -74,7 +77,7 @@ final class WorkerLoop implements Runnable {
             }
             acquireReading();
             long answered = System.nanoTime();
-            if (polls && answered - received < POLL_NANOS) {
+            if (polls && answered - received < SHORT_SLICE_NANOS) {
                 poll(answered + POLL_NANOS);
             }
         }

@@ -21,7 +21,8 @@ import org.sliceofpi.series.Summation;
 final class ForeignFork implements NativeFork {
 
     /** The functions and arguments with which {@link #run} forks, or does nothing. */
-    private record Mode(MemorySegment fork, MemorySegment exit, int processControl, int[] signals) {}
+    private record Mode(
+            MemorySegment fork, MemorySegment exit, int processControl, int[] signals, MemorySegment deferred) {}
 
     private static final int SIGHUP = 1;
     private static final int SIGINT = 2;
@@ -36,20 +37,27 @@ final class ForeignFork implements NativeFork {
      * In a child, these signals have their default effect. The JVM handles the first three in a thread that the child lacks, and
      * reports a crash with the help of others.
      */
-    private static final Mode FORK =
-            new Mode(Native.address("fork"), Native.address("_exit"), PR_SET_PDEATHSIG, new int[] {
-                SIGHUP, SIGINT, SIGTERM, SIGILL, SIGBUS, SIGFPE, SIGSEGV
-            });
+    private static final Mode FORK = new Mode(
+            Native.address("fork"),
+            Native.address("_exit"),
+            PR_SET_PDEATHSIG,
+            new int[] {SIGHUP, SIGINT, SIGTERM, SIGILL, SIGBUS, SIGFPE, SIGSEGV},
+            Native.signalSet(SIGHUP, SIGINT, SIGTERM));
 
     /** {@code sched_yield} returns 0, as fork does in a child; nobody can handle SIGKILL, so to try has no effect. */
-    private static final Mode DRY_RUN =
-            new Mode(Native.address("sched_yield"), Native.address("abs"), PR_GET_DUMPABLE, new int[] {
-                SIGKILL, SIGKILL, SIGKILL, SIGKILL, SIGKILL, SIGKILL, SIGKILL
-            });
+    private static final Mode DRY_RUN = new Mode(
+            Native.address("sched_yield"),
+            Native.address("abs"),
+            PR_GET_DUMPABLE,
+            new int[] {SIGKILL, SIGKILL, SIGKILL, SIGKILL, SIGKILL, SIGKILL, SIGKILL},
+            Native.signalSet());
 
     /** The caller's side of a fork: the function returns a process id. */
-    private static final Mode DRY_RUN_OF_PARENT =
-            new Mode(Native.address("getpid"), Native.address("abs"), PR_GET_DUMPABLE, DRY_RUN.signals);
+    private static final Mode DRY_RUN_OF_PARENT = new Mode(
+            Native.address("getpid"), Native.address("abs"), PR_GET_DUMPABLE, DRY_RUN.signals, DRY_RUN.deferred);
+
+    private static final int SIG_BLOCK = 0;
+    private static final int SIG_UNBLOCK = 1;
 
     private static final int NO_FILE = -1;
     private static final long DEFAULT_ACTION = 0;
@@ -113,12 +121,17 @@ final class ForeignFork implements NativeFork {
     /**
      * Returns in the caller only; the child exits. No statement of the child may need another thread, and none may be a branch
      * that a dry run does not take: compiled code would then have to be replaced, which the child cannot do.
+     *
+     * <p>Signals that end a process are held back until they have their default effect in the child: the handler that it
+     * inherits would leave them to a thread that it lacks, and they would be lost.
      */
     private static int run(
             Mode mode, SharedPage page, int end, SliceTask task, Summation summation, Slice slice, int parent)
             throws Throwable {
+        int held = (int) Native.SIGNAL_MASK.invokeExact(SIG_BLOCK, mode.deferred, MemorySegment.NULL);
         int pid = (int) Native.INT_CALL.invokeExact(mode.fork);
         if (pid != 0) {
+            int delivered = (int) Native.SIGNAL_MASK.invokeExact(SIG_UNBLOCK, mode.deferred, MemorySegment.NULL);
             return pid;
         }
         try {
@@ -127,6 +140,7 @@ final class ForeignFork implements NativeFork {
             for (int signal : mode.signals) {
                 long before = (long) Native.SIGNAL.invokeExact(signal, DEFAULT_ACTION);
             }
+            int delivered = (int) Native.SIGNAL_MASK.invokeExact(SIG_UNBLOCK, mode.deferred, MemorySegment.NULL);
             if ((int) Native.GETPPID.invokeExact() == parent) {
                 long began = System.nanoTime();
                 PartialSum sum = task.sum(summation, slice);

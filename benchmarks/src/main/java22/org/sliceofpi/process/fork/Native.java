@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -19,6 +20,7 @@ import java.lang.invoke.MethodHandle;
 final class Native {
 
     private static final Linker LINKER = Linker.nativeLinker();
+    private static final int SIGNAL_SET_BYTES = 128;
     private static final Linker.Option CRITICAL = Linker.Option.critical(false);
 
     /** {@code int f(void)}, at an address that each call chooses. */
@@ -28,6 +30,8 @@ final class Native {
     static final MethodHandle INT_CALL_INT = LINKER.downcallHandle(FunctionDescriptor.of(JAVA_INT, JAVA_INT), CRITICAL);
 
     static final MethodHandle SIGNAL = critical("signal", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG));
+    static final MethodHandle SIGNAL_MASK =
+            critical("pthread_sigmask", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     static final MethodHandle PRCTL = LINKER.downcallHandle(
             address("prctl"),
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
@@ -63,6 +67,15 @@ final class Native {
 
     private static MethodHandle of(String function, FunctionDescriptor type) {
         return LINKER.downcallHandle(address(function), type);
+    }
+
+    /** Returns a {@code sigset_t}, which is 128 bytes long. */
+    static MemorySegment signalSet(int... signals) {
+        MemorySegment set = Arena.global().allocate(SIGNAL_SET_BYTES, Long.BYTES);
+        for (int signal : signals) {
+            set.set(JAVA_LONG, 0, set.get(JAVA_LONG, 0) | 1L << signal - 1);
+        }
+        return set;
     }
 
     /** Returns the bytes of a structure of {@code long}s. */
