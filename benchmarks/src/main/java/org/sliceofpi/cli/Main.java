@@ -73,7 +73,11 @@ public final class Main {
         // JMH prints there.
         System.setOut(out);
         System.setErr(err);
-        System.exit(standardOutput.exitCode(run(args, out, err), err));
+        int code = standardOutput.exitCode(run(args, out, err), err);
+        // From JDK 21 on, System.exit loads the classes of loggers, which takes longer than to print the help text.
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {

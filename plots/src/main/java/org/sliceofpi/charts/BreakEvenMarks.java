@@ -145,7 +145,7 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
 
     private static String shortly(BreakEven.Outcome outcome) {
         if (outcome instanceof BreakEven.Always) {
-            return "always pays off";
+            return "pays off from the smallest N on";
         }
         if (outcome instanceof BreakEven.Never) {
             return "does not pay off";

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -64,15 +65,15 @@ final class ProcessPlotBuilder {
         this.counts.add(Math.max(2, counts.last()));
     }
 
-    /** Returns the end of the speedup axis. Intervals are cut off at about three times the ideal speedup. */
+    /** Returns the end of the speedup axis. Wide intervals are cut off, because they would flatten all plots. */
     private double topSpeedup() {
         double ideal = counts.last();
-        double highest = rows.stream()
-                .flatMap(r -> r.speedup().stream())
-                .mapToDouble(Bounds::high)
-                .max()
-                .orElse(ideal);
-        return Math.max(ideal, Math.min(highest, 3 * ideal)) * 1.05;
+        double value = highest(Estimate::value, ideal);
+        return Math.max(value, Math.min(highest(Bounds::high, ideal), 1.25 * ideal)) * 1.05;
+    }
+
+    private double highest(ToDoubleFunction<Estimate> end, double least) {
+        return rows.stream().flatMap(r -> r.speedup().stream()).mapToDouble(end).reduce(least, Math::max);
     }
 
     /** Returns a plot of speedups with the ideal line, the effective CPUs and the article's points. */

@@ -78,7 +78,8 @@ final class ConsoleSummary {
                 style.strong(Notation.wrapped(VerdictSentences.answer(run, families.get(0), model.labels()), "", "")));
         Table<CellId> table = table(families.get(0));
         text.append("\n").append(Notation.printable(table.title())).append("\n").append(table.text("  "));
-        text.append(starts(families.get(0)));
+        String starts = starts(run, families.get(0));
+        text.append(starts.isEmpty() ? "" : Notation.wrapped(starts, "  ", "  "));
         families.stream()
                 .skip(1)
                 .map(family -> cut(Notation.wrapped(VerdictSentences.brief(run, family, model.labels()), "", "  ")))
@@ -119,7 +120,7 @@ final class ConsoleSummary {
                 .orElseThrow();
         Map<CellId, SpeedupRow> rows = run.rows(largest).stream()
                 .collect(Collectors.toMap(row -> row.cell().id().withoutTerms(), Function.identity()));
-        List<CellId> lines = lines(family).toList();
+        List<CellId> lines = lines(run, family).toList();
         String at = largest.terms() == 0 ? "" : "; speedup at N = " + Notation.terms(largest.terms());
         return new Table<>(family.family() + at, lines)
                 .column("processes", id -> id.processes() + (id.start().isEmpty() ? "" : " " + id.start()))
@@ -130,7 +131,7 @@ final class ConsoleSummary {
     }
 
     /** Returns the cells of a family with several processes, without N. */
-    private Stream<CellId> lines(CellId family) {
+    private static Stream<CellId> lines(RunAnalysis run, CellId family) {
         return run.rows().stream()
                 .map(row -> row.cell().id().withoutTerms())
                 .filter(id -> id.processes() > 1 && id.workload().equals(family))
@@ -138,15 +139,14 @@ final class ConsoleSummary {
                 .sorted(Comparator.comparing(CellId::start, StartOrder.INSTANCE).thenComparing(CellId::processes));
     }
 
-    /** Explains the start methods in the table. */
-    private String starts(CellId family) {
-        String text = lines(family)
+    /** Returns what the start methods of a family are, in a few words each; empty if it has none. */
+    static String starts(RunAnalysis run, CellId family) {
+        return lines(run, family)
                 .map(CellId::start)
                 .distinct()
                 .filter(STARTS::containsKey)
                 .map(start -> start + ": " + STARTS.get(start))
                 .collect(Collectors.joining("; "));
-        return text.isEmpty() ? "" : Notation.wrapped(text, "  ", "  ");
     }
 
     private String kernels() {

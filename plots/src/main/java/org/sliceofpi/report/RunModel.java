@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BetweenRuns;
 import org.sliceofpi.analysis.BreakEven;
@@ -11,6 +12,7 @@ import org.sliceofpi.analysis.NullControl;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
 import org.sliceofpi.charts.RunLabels;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MachineRecord;
 import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.MeasuredRun;
@@ -58,12 +60,19 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
         return VerdictSentences.of(analysis, labels);
     }
 
-    /** Returns the verdict on the first workload, in one sentence. */
+    /** Returns the answer for the first workload. */
     String headline() {
-        return VerdictSentences.families(analysis).stream()
-                .findFirst()
-                .map(family -> VerdictSentences.brief(analysis, family, labels))
+        return family().map(family -> VerdictSentences.answer(analysis, family, labels))
                 .orElseGet(() -> verdicts().get(0));
+    }
+
+    /** Returns what the start methods in the answer are; empty if it has none. */
+    String starts() {
+        return family().map(family -> ConsoleSummary.starts(analysis, family)).orElse("");
+    }
+
+    private Optional<CellId> family() {
+        return VerdictSentences.families(analysis).stream().findFirst();
     }
 
     /** Returns the table below the headline: each start method for the first workload. */
