@@ -37,7 +37,7 @@ final class ResumeCheck {
      */
     static Optional<String> difference(Plan then) throws UsageException {
         if (isOfCluster(then)) {
-            return Optional.of("it was measured by cluster.jar, which cannot resume a run");
+            return Optional.of("it was measured by cluster.jar, which resumes it with the same option");
         }
         Optional<Plan> now = then.arguments().isEmpty()
                 ? Plans.named(then.name())

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.sliceofpi.jmh.Forks;
 import org.sliceofpi.jmh.JmhForks;
@@ -78,6 +79,17 @@ public final class StandardRun {
         void write(Path folder) throws IOException;
     }
 
+    /** Compares the plan of an interrupted run with today's. */
+    public interface PlanCheck {
+
+        /**
+         * Returns a phrase if they differ, otherwise empty.
+         *
+         * @throws UsageException if there is no such plan today
+         */
+        Optional<String> difference(Plan then) throws UsageException;
+    }
+
     /**
      * Creates a run and its folder.
      *
@@ -116,11 +128,22 @@ public final class StandardRun {
      */
     public static StandardRun resume(Path folder, MachineRecord machine, Supplier<MachineState> state, PrintStream out)
             throws UsageException, IOException {
+        return resume(folder, machine, state, ResumeCheck::difference, out);
+    }
+
+    /**
+     * Resumes a run of plans that other code makes; otherwise like {@link #resume(Path, MachineRecord, Supplier, PrintStream)}.
+     *
+     * @param check compares its plan with today's
+     */
+    public static StandardRun resume(
+            Path folder, MachineRecord machine, Supplier<MachineState> state, PlanCheck check, PrintStream out)
+            throws UsageException, IOException {
         try {
             MachineRecord then = RunFolder.readMachine(folder.resolve(RunFolder.MACHINE));
             JournalReader found = JournalReader.read(folder);
             List<String> differences = new ArrayList<>(ResumeCheck.differences(then, machine));
-            ResumeCheck.difference(found.began().plan()).ifPresent(differences::add);
+            check.difference(found.began().plan()).ifPresent(differences::add);
             if (!differences.isEmpty()) {
                 throw new UsageException(
                         folder + " cannot be resumed: " + String.join("; ", differences) + ". Start a new run");
@@ -290,9 +313,8 @@ public final class StandardRun {
 
     /** @param gap what separates the command from the text before it */
     private String resumption(String gap) {
-        return ResumeCheck.isOfCluster(plan)
-                ? "start a new run: cluster.jar cannot resume one"
-                : "resume with" + gap + "java -jar benchmarks.jar --resume " + Notation.argument(folder.toString());
+        String jar = ResumeCheck.isOfCluster(plan) ? "cluster.jar" : "benchmarks.jar";
+        return "resume with" + gap + "java -jar " + jar + " --resume " + Notation.argument(folder.toString());
     }
 
     /** Adds to the message what happened to the completed forks. */

@@ -23,7 +23,6 @@ import org.sliceofpi.results.Notation;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.results.RunWarning;
-import org.sliceofpi.results.StartOrder;
 
 /** Computes the warnings about a run: missing cells, failed forks, disturbances and too few forks. Stateless. */
 public final class RunDiagnostics {
@@ -65,14 +64,10 @@ public final class RunDiagnostics {
     private static void partial(MeasuredRun run, List<RunWarning> warnings) {
         if (run.partial()) {
             int done = run.measurements().size() + run.failures().size();
-            boolean ofCluster =
-                    run.measurements().stream().anyMatch(m -> m.cell().start().startsWith(StartOrder.CLUSTER));
             warnings.add(new RunWarning(
                     "partial",
                     "This run is partial: it has only " + done + (done == 1 ? " fork." : " forks."),
-                    ofCluster
-                            ? "Start a new run: cluster.jar cannot resume one."
-                            : "Resume it with --resume and its folder."));
+                    "Resume it with --resume and its folder."));
         }
     }
 
@@ -217,7 +212,7 @@ public final class RunDiagnostics {
                             "%d processes share %s, so they take turns.",
                             most.get(),
                             Notation.counted(cpus, "effective CPU")),
-                    "Do not take their speedup as the limit of the method."));
+                    "The CPUs limit their speedup, not the start method."));
         }
     }
 

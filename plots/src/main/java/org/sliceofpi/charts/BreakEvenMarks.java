@@ -145,7 +145,7 @@ final class BreakEvenMarks extends AbstractXYAnnotation {
 
     private static String shortly(BreakEven.Outcome outcome) {
         if (outcome instanceof BreakEven.Always) {
-            return "pays off from the smallest N on";
+            return "pays off at the smallest N";
         }
         if (outcome instanceof BreakEven.Never) {
             return "does not pay off";

@@ -92,7 +92,7 @@ public final class BreakEvenWords {
         }
         String open = open(inconclusive);
         if (open.isEmpty()) {
-            return "is inconclusive at every N";
+            return "is inconclusive at every N measured";
         }
         // Without a gain at any N, there may be none.
         return (inconclusive.high().isPresent() ? "is " : "is, if there is one, ")
@@ -105,12 +105,18 @@ public final class BreakEvenWords {
     }
 
     private static String inconclusive(Inconclusive outcome) {
-        String range = open(outcome);
-        if (range.isEmpty()) {
-            return "inconclusive at every N";
+        OptionalDouble low = outcome.low();
+        OptionalDouble high = outcome.high();
+        if (low.isPresent() && high.isPresent()) {
+            return "slower up to " + Notation.roughly(low.getAsDouble()) + " terms, faster from "
+                    + Notation.roughly(high.getAsDouble()) + " terms";
         }
-        return "inconclusive " + (range.contains(" to ") ? "between " + range.replace(" to ", " and ") : range)
-                + " terms";
+        if (low.isPresent()) {
+            return "slower up to " + Notation.roughly(low.getAsDouble()) + " terms, inconclusive above";
+        }
+        return high.isPresent()
+                ? "faster from " + Notation.roughly(high.getAsDouble()) + " terms, inconclusive below"
+                : "inconclusive at every N measured";
     }
 
     private static String open(Inconclusive outcome) {

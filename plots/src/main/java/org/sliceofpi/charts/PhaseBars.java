@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jfree.chart.annotations.CategoryTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.CategoryAnchor;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.plot.CategoryPlot;
@@ -93,13 +94,17 @@ final class PhaseBars {
         double room = Math.max(width / 4, width - labels - words - 36);
         double longest = all.stream().mapToDouble(Bar::length).max().orElse(1) * (room + words + 8) / room;
         DefaultCategoryDataset data = new DefaultCategoryDataset();
-        CategoryPlot plot = Plots.style(
-                new CategoryPlot(data, labelAxis(labels), Plots.timeAxis(axisTitle, longest), renderer(bars)));
+        CategoryPlot plot =
+                Plots.style(new CategoryPlot(data, labelAxis(), Plots.timeAxis(axisTitle, longest), renderer(bars)));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setRangeGridlinePaint(Style.GRID);
         plot.setRangeGridlineStroke(Style.THIN);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        // The same room in every plot: all start at the same place.
+        AxisSpace left = new AxisSpace();
+        left.setLeft(labels + 10);
+        plot.setFixedDomainAxisSpace(left, false);
         for (Bar bar : bars) {
             for (int i = 0; i < bar.segments().size(); i++) {
                 data.addValue(bar.segments().get(i).seconds(), Integer.valueOf(i), bar.label());
@@ -124,9 +129,8 @@ final class PhaseBars {
         return entries;
     }
 
-    private static CategoryAxis labelAxis(double width) {
+    private static CategoryAxis labelAxis() {
         CategoryAxis axis = Plots.style(new CategoryAxis());
-        axis.setFixedDimension(width + 10);
         axis.setTickMarksVisible(false);
         axis.setCategoryMargin(0.25);
         axis.setLowerMargin(0.02);

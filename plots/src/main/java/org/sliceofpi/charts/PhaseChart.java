@@ -2,8 +2,10 @@ package org.sliceofpi.charts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sliceofpi.analysis.Phase;
 import org.sliceofpi.analysis.PhaseShares;
@@ -57,10 +59,12 @@ public final class PhaseChart {
         WorkloadGrid grid = WorkloadGrid.of(
                 runs, run -> shares(run).stream().map(s -> s.cell().workload()).toList(), MAX_COLUMNS);
         List<FacetGrid.Row> rows = new ArrayList<>();
+        Set<CellId> drawn = new HashSet<>();
         for (List<WorkloadGrid.Place> places : grid.rows()) {
             List<FacetGrid.Facet> facets = new ArrayList<>();
             int most = 2;
             for (WorkloadGrid.Place place : places) {
+                drawn.add(place.workload());
                 List<PhaseBars.Bar> bars = shares(place.run()).stream()
                         .filter(s -> s.cell().workload().equals(place.workload()))
                         .map(PhaseChart::bar)
@@ -77,7 +81,7 @@ public final class PhaseChart {
         String statistic = "means of the middle half of the forks";
         return FacetGrid.render(
                 "where-the-time-goes",
-                Captions.heading(title(), runs, statistic, grid.omission() + missing),
+                Captions.heading(title(drawn), runs, statistic, grid.omission() + missing),
                 PhaseBars.legend(shares().anyMatch(PhaseChart::hasRest)),
                 rows,
                 grid.columns());
@@ -107,11 +111,16 @@ public final class PhaseChart {
         return new PhaseBars.Bar(label, segments, Notation.seconds(shares.wall()));
     }
 
-    /** Returns the share of computing for the smallest N, where starting processes matters most, or else a question. */
-    private String title() {
+    /**
+     * Returns the share of computing with the fewest processes for the smallest N that is drawn, where starting processes
+     * matters most, or else a question.
+     */
+    private String title(Set<CellId> drawn) {
         return shares().filter(s -> runs.size() == 1 && s.cell().processes() > 1)
+                .filter(s -> drawn.contains(s.cell().workload()))
                 .filter(s -> !s.cell().start().equals(StartOrder.THREADS))
                 .min(Comparator.comparing(PhaseChart::isSingleFork)
+                        .thenComparingInt(s -> s.cell().processes())
                         .thenComparing(s -> s.cell().workload(), WorkloadGrid.ORDER))
                 .map(this::finding)
                 .orElse("Where does the time of several processes go?");

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -124,8 +123,13 @@ public final class TimeByTerms {
         Layer curves = Layer.lines();
         for (ScalingFit fit : fits) {
             Layer.Series curve = curves.series(style(fit.start()), Style.THIN);
+            DoubleSummaryStatistics measured = rows.stream()
+                    .filter(r -> r.cell().id().withoutTerms().equals(fit.id()))
+                    .mapToDouble(TimeByTerms::terms)
+                    .summaryStatistics();
             for (int i = 0; i <= CURVE_POINTS; i++) {
-                double n = first * Math.pow(last / first, (double) i / CURVE_POINTS);
+                double n =
+                        measured.getMin() * Math.pow(measured.getMax() / measured.getMin(), (double) i / CURVE_POINTS);
                 double seconds = fit.seconds(n);
                 if (seconds > 0) {
                     curve.add(n, seconds);
@@ -166,16 +170,24 @@ public final class TimeByTerms {
                         .orElse("");
     }
 
+    /** Returns the slope with its interval, or else the fit. */
     private String title(CellId family) {
         return fits.get(0).stream()
                 .filter(f -> runs.size() == 1 && f.workload().equals(family) && f.processes() == 1)
                 .findFirst()
-                .map(f -> String.format(
-                        Locale.ROOT,
-                        "With one process, time grows as N to the power of %s (%s)",
-                        Captions.withInterval(f.exponent(), Notation::factor),
-                        labels.family(family)))
+                .map(f -> f.exponent().interval().isPresent() ? growth(f) : fit(f))
+                .map(finding -> finding + " (" + labels.family(family) + ")")
                 .orElse("How does time grow with the number of terms?");
+    }
+
+    private static String growth(ScalingFit fit) {
+        return "With one process, time grows as N to the power of "
+                + Captions.withInterval(fit.exponent(), Notation::factor);
+    }
+
+    private static String fit(ScalingFit fit) {
+        String perTerm = Notation.seconds(fit.slope()) + " per term";
+        return "One process takes " + (fit.overhead() > 0 ? Notation.seconds(fit.overhead()) + " and " : "") + perTerm;
     }
 
     private List<LegendEntry> legend() {

@@ -46,7 +46,7 @@ final class ConsoleSummary {
             "POOL",
             "reused JVMs",
             StartOrder.THREADS,
-            "control",
+            "no JVMs",
             StartOrder.CLUSTER,
             "nodes, slices by rate",
             StartOrder.CLUSTER + "-EQUAL",

@@ -38,8 +38,8 @@ final class Glossary {
                             + " Fu et al., Task Bench, SC20, arXiv:1908.05790)."),
             term(
                     "95 % interval",
-                    "Range that contains the true value with a probability of 95 %. For times and speedups it comes from a"
-                            + " bootstrap over forks, then iterations."),
+                    "Computed by a method whose intervals contain the true value in 95 % of all runs. For times and speedups it is"
+                            + " a bootstrap over forks, then iterations."),
             term(
                     "in this run, between runs",
                     "The first interval of a break-even covers the variation between the forks of this run; the second also"

@@ -35,8 +35,8 @@ final class Tables {
     private Tables() {}
 
     /**
-     * Returns a row for each start method and number of processes, with the article's speedups if its N has the same order of
-     * magnitude.
+     * Returns a row for each start method and number of processes; with the article's speedups, in the rows of SPAWN, if its N has the
+     * same order of magnitude.
      */
     static Table<SpeedupRow> speedups(String title, RunAnalysis run, CellId workload, Article article) {
         List<SpeedupRow> rows = run.rows(workload);
@@ -57,7 +57,8 @@ final class Tables {
             if (Captions.comparable(series, workload)) {
                 table.column("article: " + series.label(), r -> {
                     double speedup = series.speedup(r.cell().processes());
-                    return Double.isNaN(speedup) ? "" : Notation.factor(speedup);
+                    boolean known = !Double.isNaN(speedup) && r.cell().start().equals("SPAWN");
+                    return known ? Notation.factor(speedup) : "";
                 });
             }
         }

@@ -143,7 +143,7 @@ final class VerdictSentences {
             List<BreakEven> least = paying.get(0);
             List<BreakEven> most = paying.get(paying.size() - 1);
             sentences.add(BreakEvenWords.second(family) + " pays off " + point(least, "95 % interval ", "a task of ")
-                    + (least == most ? "" : ", and " + point(most, "", "")));
+                    + (least == most ? "" : ", and " + point(most, "", "a task of ")));
         }
         byVerdict(all.stream().filter(b -> rank(b) > MEASURED).toList())
                 .forEach(equal -> sentences.add(negative(equal, sentences.isEmpty())));

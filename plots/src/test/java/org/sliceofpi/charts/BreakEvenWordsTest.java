@@ -32,12 +32,13 @@ class BreakEvenWordsTest {
     @Test
     void openEndsAreNotNamed() {
         assertThat(inconclusive(OptionalDouble.of(2e6), OptionalDouble.of(3e9)))
-                .isEqualTo("inconclusive between 2.0 million and 3.0 billion terms");
+                .isEqualTo("slower up to 2.0 million terms, faster from 3.0 billion terms");
         assertThat(inconclusive(OptionalDouble.of(2e6), OptionalDouble.empty()))
-                .isEqualTo("inconclusive above 2.0 million terms");
+                .isEqualTo("slower up to 2.0 million terms, inconclusive above");
         assertThat(inconclusive(OptionalDouble.empty(), OptionalDouble.of(50_000)))
-                .isEqualTo("inconclusive below 50,000 terms");
-        assertThat(inconclusive(OptionalDouble.empty(), OptionalDouble.empty())).isEqualTo("inconclusive at every N");
+                .isEqualTo("faster from 50,000 terms, inconclusive below");
+        assertThat(inconclusive(OptionalDouble.empty(), OptionalDouble.empty()))
+                .isEqualTo("inconclusive at every N measured");
     }
 
     @Test
@@ -66,7 +67,7 @@ class BreakEvenWordsTest {
         assertThat(BreakEvenWords.location(new Inconclusive(OptionalDouble.empty(), OptionalDouble.of(1e9))))
                 .isEqualTo("is below 1.0 billion terms");
         assertThat(BreakEvenWords.location(new Inconclusive(OptionalDouble.empty(), OptionalDouble.empty())))
-                .isEqualTo("is inconclusive at every N");
+                .isEqualTo("is inconclusive at every N measured");
     }
 
     @Test

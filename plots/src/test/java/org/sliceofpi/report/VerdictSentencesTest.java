@@ -53,7 +53,7 @@ class VerdictSentencesTest {
                 .containsExactly(
                         "SCALAR: a second process pays off already at the smallest N measured (10^6 terms) with POOL;"
                                 + " does not pay off up to 10^9 terms with FORKSERVER;"
-                                + " inconclusive between 10 million and 100 million terms with SPAWN.");
+                                + " slower up to 10 million terms, faster from 100 million terms with SPAWN.");
     }
 
     @Test
@@ -61,7 +61,7 @@ class VerdictSentencesTest {
         assertThat(sentences(breakEven("SPAWN", OPEN), breakEven("POOL", new NotMonotone(1_000_000, 100_000_000))))
                 .singleElement()
                 .asString()
-                .isEqualTo("SCALAR: inconclusive at every N with SPAWN;"
+                .isEqualTo("SCALAR: inconclusive at every N measured with SPAWN;"
                         + " not monotone between 10^6 and 10^8 terms with POOL.")
                 .doesNotContain("pays");
     }

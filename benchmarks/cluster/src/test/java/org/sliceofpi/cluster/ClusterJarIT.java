@@ -2,6 +2,7 @@ package org.sliceofpi.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,5 +92,39 @@ class ClusterJarIT {
         assertThat(outcome.text()).contains("host 127.0.0.1:17801 did not join within 6.0 s");
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(Files.exists(folder.resolve("results"))).isFalse();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "cluster", matches = "full")
+    void aKilledRunIsResumed() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        CLUSTER.toString(),
+                        "--quick",
+                        "--no-plots")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null && !line.startsWith("[5/"); line = lines.readLine()) {
+                // The fifth fork is complete when its line appears.
+            }
+        }
+        process.destroyForcibly().waitFor();
+        Path run;
+        try (Stream<Path> runs = Files.walk(folder.resolve("results"), 2)) {
+            run = runs.filter(path -> Files.exists(path.resolve("journal.jsonl")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Outcome outcome = run(CLUSTER, "--resume", run.toString(), "--no-plots");
+
+        assertThat(outcome.text())
+                .contains("Resuming " + run + ": 5 forks complete", "second node on the same machine");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(run.resolve("jmh.json")).isNotEmptyFile();
+        assertThat(run(BENCHMARKS, "--resume", run.toString()).text()).contains("measured by cluster.jar");
     }
 }

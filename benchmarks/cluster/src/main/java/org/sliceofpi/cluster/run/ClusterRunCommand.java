@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.commons.cli.Option;
 import org.sliceofpi.cli.Command;
 import org.sliceofpi.cluster.ClusterConfig;
@@ -17,6 +19,7 @@ import org.sliceofpi.machine.MachineReader;
 import org.sliceofpi.report.ReportFiles;
 import org.sliceofpi.report.RunReport;
 import org.sliceofpi.results.MachineRecord;
+import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.AtomicFile;
@@ -35,6 +38,8 @@ final class ClusterRunCommand extends Command {
             "config",
             "FILE",
             "The configuration of this host (default: " + ClusterConfig.FILE + " in the current folder, if it exists)");
+    private final Option resume =
+            option("resume", "DIR", "Resume the interrupted run in this folder, with the same configuration");
     private final Option results = option("results", "DIR", "results", "Folder for all runs");
     private final Option noPlots = flag("no-plots", "Write no report and draw no charts");
 
@@ -54,6 +59,9 @@ final class ClusterRunCommand extends Command {
 
     @Override
     protected int run() throws UsageException, IOException, InterruptedException {
+        if (isSet(quick) && isSet(resume)) {
+            throw usage("--quick and --resume are mutually exclusive");
+        }
         Path file = path(config);
         if (file == null && Files.exists(Path.of(ClusterConfig.FILE))) {
             file = Path.of(ClusterConfig.FILE);
@@ -86,13 +94,21 @@ final class ClusterRunCommand extends Command {
             throws UsageException, IOException {
         Plan plan = ClusterPlans.of(question, isSet(quick), names, most);
         MachineRecord machine = MachineReader.here().read();
+        Supplier<MachineState> state = MachineReader.stateHere()::read;
         try (ClusterForks forks = new ClusterForks(members, names)) {
             // Before the run folder is created: an absent host must not leave an empty run.
             forks.prepare();
             long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-            return StandardRun.open(path(results), machine, MachineReader.stateHere()::read, plan, seed, out)
-                    .execute(forks, folder -> report(folder, forks, names));
+            StandardRun run = isSet(resume)
+                    ? StandardRun.resume(path(resume), machine, state, then -> difference(then, plan), out)
+                    : StandardRun.open(path(results), machine, state, plan, seed, out);
+            return run.execute(forks, folder -> report(folder, forks, names));
         }
+    }
+
+    /** The quick plan and the other have the same cells, which name the hosts. */
+    private static Optional<String> difference(Plan then, Plan now) {
+        return then.cells().equals(now.cells()) ? Optional.empty() : Optional.of("it measured other hosts");
     }
 
     private void report(Path folder, ClusterForks forks, List<String> names) throws IOException {
