@@ -60,8 +60,8 @@ final class WorkerConnection extends Thread {
     }
 
     /**
-     * Returns the CPU time since the previous call, and the peak memory of the process so far. Calls in quick succession read
-     * them only once in a while: to read them takes longer than a short slice.
+     * Returns the CPU time since the previous call, and the peak memory of the process so far. Reads them at most every 10 ms,
+     * because reading takes longer than a short slice.
      */
     synchronized ResourceUsage usedSinceLast() {
         long now = System.nanoTime();

@@ -117,7 +117,7 @@ public final class EnvironmentChecks {
                 cpus < MOST_PROCESSES,
                 "oversubscribed",
                 "Four processes share " + Notation.counted(cpus, "CPU") + ", so they take turns.",
-                "Measure with four CPUs, or do not take their speedup as the limit of the method.");
+                "Measure with four CPUs, or note that the CPUs limit their speedup, not the start method.");
         check(
                 cpus == MOST_PROCESSES,
                 "no-spare-cpu",
