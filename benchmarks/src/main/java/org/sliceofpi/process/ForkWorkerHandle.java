@@ -105,7 +105,7 @@ final class ForkWorkerHandle extends WorkerHandle {
 
     /** Reaps the child; if it has delivered nothing, replaces it or fails. */
     private synchronized boolean isForkedAgain() throws WorkerException {
-        exit = workers.system.reap(pid);
+        exit = workers.system.reap(page, pid);
         notifyAll();
         if (page.isDone()) {
             return false;

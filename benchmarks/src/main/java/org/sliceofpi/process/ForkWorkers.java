@@ -9,14 +9,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sliceofpi.process.fork.ForkSupport;
@@ -69,8 +71,8 @@ final class ForkWorkers implements WorkerFactory {
     private final AtomicLong ids = new AtomicLong();
     private final Set<ForkWorkerHandle> inFlight = ConcurrentHashMap.newKeySet();
     private final Queue<Page> free = new ConcurrentLinkedQueue<>();
-    private final ExecutorService forking = Executors.newSingleThreadExecutor(code -> daemonThread(code, "forking"));
-    private final ExecutorService reaping = Executors.newCachedThreadPool(code -> daemonThread(code, "reaping"));
+    private final ThreadPoolExecutor forking;
+    private final ThreadPoolExecutor reaping;
     private final Optional<MemoryPoolMXBean> eden = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getName().contains("Eden"))
             .findFirst();
@@ -79,22 +81,31 @@ final class ForkWorkers implements WorkerFactory {
     /** Keeps the compiler from removing an allocation. */
     private volatile byte[] filler;
 
-    ForkWorkers(boolean daemon) {
-        this(daemon, Summation::sum);
+    ForkWorkers(boolean daemon, int count) {
+        this(daemon, count, Summation::sum);
     }
 
-    /** @param task what children compute */
-    ForkWorkers(boolean daemon, SliceTask task) {
+    /**
+     * @param count the number of children whose threads start now: after a fork, a new thread takes milliseconds
+     * @param task what children compute
+     */
+    ForkWorkers(boolean daemon, int count, SliceTask task) {
         system = ForkSupport.load();
         this.task = task;
         this.daemon = daemon;
+        forking = threads("forking", 1, 1, new LinkedBlockingQueue<>());
+        reaping = threads("reaping", count, Integer.MAX_VALUE, new SynchronousQueue<>());
         OPEN.add(this);
     }
 
-    private static Thread daemonThread(Runnable code, String name) {
-        Thread thread = new Thread(code, name);
-        thread.setDaemon(true);
-        return thread;
+    private static ThreadPoolExecutor threads(String name, int count, int max, BlockingQueue<Runnable> queue) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(count, max, 1, TimeUnit.MINUTES, queue, code -> {
+            Thread thread = new Thread(code, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.prestartAllCoreThreads();
+        return threads;
     }
 
     @Override

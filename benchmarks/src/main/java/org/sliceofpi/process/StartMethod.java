@@ -67,7 +67,8 @@ public enum StartMethod {
      *
      * @param options options of the workers
      * @param count 0 or more; for FORKSERVER, the number of workers to keep ready; for POOL, also the maximum size of the
-     * pool, which is at least 1; for CLUSTER, the number of nodes, at least 1; the others ignore it
+     * pool, which is at least 1; for FORK, the number of children whose threads start now; for CLUSTER, the number of nodes, at least 1;
+     * the others ignore it
      * @throws IllegalArgumentException if the count is negative
      * @throws IllegalStateException if this JVM cannot use this start method; see {@link #refusal()}
      */
@@ -79,7 +80,7 @@ public enum StartMethod {
             case SPAWN -> new SpawnWorkers(options);
             case FORKSERVER -> new PrestartedWorkers(options, count, false);
             case POOL -> new PrestartedWorkers(options, count, true);
-            case FORK -> new ForkWorkers(options.daemon());
+            case FORK -> new ForkWorkers(options.daemon(), count);
             case THREADS -> new ThreadWorkers(options.daemon());
             case CLUSTER -> new ClusterWorkers(count);
         };

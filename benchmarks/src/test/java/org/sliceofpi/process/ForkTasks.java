@@ -17,6 +17,7 @@ final class ForkTasks {
     static ForkWorkers open(boolean daemon, SliceTask faulty) {
         return new ForkWorkers(
                 daemon,
+                1,
                 (summation, slice) -> slice.first() == FaultyLoop.UNLUCKY || slice.first() == FaultyLoop.ENDLESS
                         ? faulty.sum(summation, slice)
                         : summation.sum(slice));

@@ -108,6 +108,6 @@ public interface NativeFork {
      */
     void awaitZombie(Page page, int pid);
 
-    /** Removes a child that has exited from the process table. */
-    Exit reap(int pid);
+    /** Removes the child of a page from the process table; it has exited. */
+    Exit reap(Page page, int pid);
 }

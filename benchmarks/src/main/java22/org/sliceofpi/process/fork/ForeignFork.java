@@ -68,14 +68,18 @@ final class ForeignFork implements NativeFork {
 
     private static final int MAX_INTERRUPTIONS = 1_000;
 
-    /** {@code struct rusage}: two times, of two longs each, and 14 more longs. */
-    private static final int USAGE_LONGS = 18;
-
+    /** The place in a {@code struct rusage}, after two times of two longs each. */
     private static final int PEAK_KILOBYTES = 4;
 
     private final int self;
 
     ForeignFork() {
+        // The compiler relies on the classes that are loaded. If a further kind of arena were loaded later, it would
+        // discard the code of
+        // the children, which would run in the interpreter: ten times as slow, and more likely to hang.
+        Arena.ofConfined().close();
+        Arena.ofShared().close();
+        Arena.ofAuto();
         try {
             self = (int) Native.GETPID.invokeExact();
         } catch (Throwable e) {
@@ -197,16 +201,16 @@ final class ForeignFork implements NativeFork {
     }
 
     @Override
-    public Exit reap(int pid) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment status = arena.allocate(JAVA_INT);
-            MemorySegment usage = arena.allocate(Native.longs(USAGE_LONGS));
-            int reaped = (int) Native.WAIT4.invokeExact(pid, status, 0, usage);
+    public Exit reap(Page page, int pid) {
+        SharedPage shared = (SharedPage) page;
+        try {
+            int reaped = (int) Native.WAIT4.invokeExact(pid, shared.status(), 0, shared.usage());
             if (reaped != pid) {
                 throw new IllegalStateException("process " + pid + " was reaped by other code");
             }
-            int bits = status.get(JAVA_INT, 0);
+            int bits = shared.status().get(JAVA_INT, 0);
             int signal = bits & 0x7f;
+            MemorySegment usage = shared.usage();
             long nanos = nanos(usage, 0) + nanos(usage, 2);
             long peak = usage.getAtIndex(JAVA_LONG, PEAK_KILOBYTES) * 1024;
             return new Exit(

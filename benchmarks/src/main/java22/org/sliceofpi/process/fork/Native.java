@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -76,10 +75,5 @@ final class Native {
             set.set(JAVA_LONG, 0, set.get(JAVA_LONG, 0) | 1L << signal - 1);
         }
         return set;
-    }
-
-    /** Returns the bytes of a structure of {@code long}s. */
-    static MemoryLayout longs(int count) {
-        return MemoryLayout.sequenceLayout(count, JAVA_LONG);
     }
 }

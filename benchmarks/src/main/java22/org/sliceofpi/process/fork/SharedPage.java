@@ -37,7 +37,15 @@ final class SharedPage implements NativeFork.Page {
     private static final long LENGTH = 36;
     private static final long VALUE = 40;
 
-    /** The ends of a pipe, as the system returns them. The child writes only before this place. */
+    /** A {@code struct rusage}: two times, of two longs each, and 14 more longs. The child writes only before this place. */
+    private static final long USAGE = SIZE - 256;
+
+    private static final long USAGE_BYTES = 18 * Long.BYTES;
+
+    /** The exit status of the child. */
+    private static final long STATUS = SIZE - 32;
+
+    /** The ends of a pipe, as the system returns them. */
     private static final long ENDS = SIZE - 16;
 
     /** A {@code struct pollfd}. */
@@ -108,6 +116,16 @@ final class SharedPage implements NativeFork.Page {
         return ready > 0;
     }
 
+    /** Returns the memory for the exit status of the child. */
+    MemorySegment status() {
+        return memory.asSlice(STATUS, Integer.BYTES);
+    }
+
+    /** Returns the memory for the resource usage of the child. */
+    MemorySegment usage() {
+        return memory.asSlice(USAGE, USAGE_BYTES);
+    }
+
     int writeEnd() {
         return writeEnd;
     }
@@ -143,14 +161,14 @@ final class SharedPage implements NativeFork.Page {
     }
 
     private void writeBytes(byte[] bytes) {
-        int length = (int) Math.min(bytes.length, ENDS - VALUE);
+        int length = (int) Math.min(bytes.length, USAGE - VALUE);
         memory.set(JAVA_INT, LENGTH, length);
         MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, VALUE, length);
     }
 
     private byte[] bytes() {
         int length = memory.get(JAVA_INT, LENGTH);
-        if (length < 0 || length > ENDS - VALUE) {
+        if (length < 0 || length > USAGE - VALUE) {
             throw new ArithmeticException("a child wrote a value of " + length + " bytes");
         }
         return memory.asSlice(VALUE, length).toArray(JAVA_BYTE);
