@@ -124,7 +124,7 @@ final class ForkWorkerHandle extends WorkerHandle {
         hung = false;
         asleepSince = 0;
         page.clear();
-        pid = workers.fork(page, summation, slice());
+        pid = workers.forkAgain(page, summation, slice());
         exit = null;
         return true;
     }

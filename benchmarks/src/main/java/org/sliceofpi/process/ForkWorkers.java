@@ -186,6 +186,15 @@ final class ForkWorkers implements WorkerFactory {
         });
     }
 
+    /**
+     * Forks after a child that hung. The most frequent reason is that it needed memory for which the JVM has to collect garbage
+     * first: with G1, {@link #makeRoom} does not know how much is left.
+     */
+    int forkAgain(Page page, Summation summation, Slice slice) throws WorkerException {
+        System.gc();
+        return fork(page, summation, slice);
+    }
+
     /** Fills up the space for new objects if it is almost full: the JVM then collects garbage and empties it. */
     private void makeRoom() {
         for (long filled = 0; filled < 2 * ROOM_BYTES && isAlmostFull(); filled += FILLER_BYTES) {

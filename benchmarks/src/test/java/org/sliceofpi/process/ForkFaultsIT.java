@@ -3,6 +3,7 @@ package org.sliceofpi.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,17 @@ class ForkFaultsIT {
     @FaultTest(value = 24, on = "C")
     void row24_aChildThatWaitsForAMissingThreadIsReplacedAndFailsInBoundedTime(StartMethod start) throws Exception {
         assertFails(ForkTasks::stuck, Reason.DIED, "as did 10 others before it");
+    }
+
+    @FaultTest(value = 15, on = "C")
+    void row15_aChildThatLacksMemoryIsReplacedAfterACollection(StartMethod start) throws Exception {
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        SliceTask task = (summation, slice) -> ForkTasks.stuckUnless(() -> garbage.get() == null, summation, slice);
+        try (ForkWorkers workers = ForkTasks.open(true, task)) {
+            WorkerHandle handle = workers.start(Faults.SUMMATION, Faults.FAULTY);
+
+            assertThat(handle.join(Faults.LIMIT).retries()).isEqualTo(1);
+        }
     }
 
     @FaultTest(value = 40, on = "C")

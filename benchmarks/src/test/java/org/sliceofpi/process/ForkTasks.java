@@ -1,5 +1,6 @@
 package org.sliceofpi.process;
 
+import java.util.function.BooleanSupplier;
 import org.sliceofpi.process.fork.NativeFork.SliceTask;
 import org.sliceofpi.series.FaultyLoop;
 import org.sliceofpi.series.PartialSum;
@@ -45,6 +46,11 @@ final class ForkTasks {
             total += bytes.hashCode() & 1;
         }
         return total < 0 ? null : summation.sum(slice);
+    }
+
+    /** Waits until garbage has been collected, which a child cannot do. */
+    static PartialSum stuckUnless(BooleanSupplier collected, Summation summation, Slice slice) {
+        return collected.getAsBoolean() ? summation.sum(slice) : stuck(summation, slice);
     }
 
     /** Waits for a thread that a child lacks. */
