@@ -3,9 +3,15 @@ package org.sliceofpi.charts;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.sliceofpi.analysis.SpeedupRow;
+import org.sliceofpi.charts.draw.LegendEntry;
+import org.sliceofpi.charts.draw.Style;
 
-/** The values of single forks, which are drawn behind their median. */
+/** The values of single forks, which are drawn as faint dots beside their median. */
 final class Forks {
+
+    /** The legend entry of the dots. They are left of the median, whose marker would hide those of forks that differ little. */
+    static final LegendEntry LEGEND =
+            new LegendEntry("one fork, left of its median", Style.FAINT, null, Style.circle(1.5), false);
 
     private Forks() {}
 

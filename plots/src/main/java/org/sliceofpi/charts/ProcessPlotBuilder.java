@@ -133,7 +133,7 @@ final class ProcessPlotBuilder {
     }
 
     /**
-     * Adds a line for each start method; all lines start at the baseline of one process. Each fork is a dot behind its median.
+     * Adds a line for each start method; all lines start at the baseline of one process. Each fork is a dot beside its median.
      *
      * @param name of the value
      * @param value the value of a cell
@@ -219,6 +219,7 @@ final class ProcessPlotBuilder {
                     start.isEmpty() ? "measured" : Captions.start(start), Style.ofStart(start), Style.LINE));
         }
         entries.add(LegendEntry.of("1 process", ONE, null));
+        entries.add(Forks.LEGEND);
         entries.add(LegendEntry.line("ideal", Style.DASHED));
         double top = topSpeedup();
         if (runs.stream().flatMap(r -> cpus(r).stream()).anyMatch(cpus -> cpus <= top)) {

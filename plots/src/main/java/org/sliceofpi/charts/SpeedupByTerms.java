@@ -141,7 +141,6 @@ public final class SpeedupByTerms {
         Layer curves = Layer.lines();
         Layer medians = Layer.errorBars(true);
         Dodge dodge = new Dodge(shown.size(), plot.getDomainAxis().getRange(), FacetGrid.facetWidth(shown().size()));
-        // A marker would hide the dots of forks that differ little.
         double left = dodge.pixels(-5);
         for (Line line : shown) {
             double aside = dodge.factor(shown.indexOf(line));
@@ -221,7 +220,7 @@ public final class SpeedupByTerms {
         entries.add(LegendEntry.line(
                 "break-even N* (ring) on the line fitted around it; interval in this run (dark), between runs (pale)",
                 Style.DOTTED));
-        entries.add(new LegendEntry("one fork", Style.FAINT, null, Style.circle(1.5), false));
+        entries.add(Forks.LEGEND);
         return entries;
     }
 

@@ -25,7 +25,7 @@ import org.sliceofpi.results.StartOrder;
 
 /**
  * Time by number of terms on log-log axes: points with intervals, and the fit T = a + b*N, which is curved on these axes.
- * Each facet compares one process with another number of processes.
+ * Each facet compares one process with another number of processes. A curve moves aside together with its points.
  */
 public final class TimeByTerms {
 
@@ -121,7 +121,10 @@ public final class TimeByTerms {
         XYPlot plot =
                 Plots.xy(Plots.termsAxis(first, last), Plots.secondsAxis(times.getMin() / 1.6, times.getMax() * 1.6));
         Layer curves = Layer.lines();
+        List<String> starts = List.copyOf(starts(rows));
+        Dodge dodge = new Dodge(starts.size(), plot.getDomainAxis().getRange(), FacetGrid.facetWidth(2));
         for (ScalingFit fit : fits) {
+            double aside = dodge.factor(starts.indexOf(fit.start()));
             Layer.Series curve = curves.series(style(fit.start()), Style.THIN);
             DoubleSummaryStatistics measured = rows.stream()
                     .filter(r -> r.cell().id().withoutTerms().equals(fit.id()))
@@ -132,17 +135,17 @@ public final class TimeByTerms {
                         measured.getMin() * Math.pow(measured.getMax() / measured.getMin(), (double) i / CURVE_POINTS);
                 double seconds = fit.seconds(n);
                 if (seconds > 0) {
-                    curve.add(n, seconds);
+                    curve.add(n * aside, seconds);
                 }
             }
         }
         curves.addTo(plot);
         Layer points = Layer.errorBars(true);
-        Dodge dodge = new Dodge(starts(rows).size(), plot.getDomainAxis().getRange(), FacetGrid.facetWidth(2));
-        for (String start : starts(rows)) {
+        for (String start : starts) {
+            double aside = dodge.factor(starts.indexOf(start));
             Layer.Series series = points.series(style(start), null);
             rows.stream().filter(r -> r.cell().start().equals(start)).forEach(r -> {
-                double n = terms(r) * dodge.factor(starts(rows).headSet(start).size());
+                double n = terms(r) * aside;
                 double lower = Bounds.lowOnLogAxis(r.time());
                 String tooltip = Captions.tooltip(r, "time", r.time(), Notation::seconds);
                 series.add(n, n, n, r.time().value(), lower, Bounds.highOnLogAxis(r.time()), tooltip);

@@ -1,5 +1,6 @@
 package org.sliceofpi.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,20 @@ final class ConsoleSummary {
     /** The largest number of lines shown of a warning or of a sentence about another workload. */
     private static final int LINES = 2;
 
-    /** The largest number of warnings shown, so that the answer stays on the screen. */
+    /** The largest number of warnings shown. */
     private static final int WARNINGS = 2;
+
+    /** The lines for answer and warnings. The others are for an empty line, the path of the report, the wall time and the prompt. */
+    private static final int ROOM = 20;
 
     /** Warnings that hardly affect the answer: intervals that this summary does not show, outliers, which medians tolerate, the build. */
     private static final Set<String> DETAILS = Set.of("few-forks", "one-fork", "outliers", "dirty-build");
 
     /** The answer itself says that a run is synthetic. */
     private static final String SYNTHETIC = "synthetic";
+
+    private static final String ASSUMED =
+            "Intervals assume the variation between runs: fewer than 4 comparable are kept.";
 
     private static final Map<String, String> STARTS = Map.of(
             "SPAWN",
@@ -80,6 +87,8 @@ final class ConsoleSummary {
         text.append("\n").append(Notation.printable(table.title())).append("\n").append(table.text("  "));
         String starts = starts(run, families.get(0));
         text.append(starts.isEmpty() ? "" : Notation.wrapped(starts, "  ", "  "));
+        boolean assumes = !run.breakEvens().isEmpty() && run.betweenRuns().runs() == 0;
+        text.append(assumes ? "  " + ASSUMED + "\n" : "");
         families.stream()
                 .skip(1)
                 .map(family -> cut(Notation.wrapped(VerdictSentences.brief(run, family, model.labels()), "", "  ")))
@@ -89,20 +98,30 @@ final class ConsoleSummary {
 
     /** Returns the most important warnings that affect the answer, and the number of the others; empty if there are none. */
     String warnings() {
-        List<RunWarning> shown = run.warnings().stream()
-                .filter(warning ->
-                        !DETAILS.contains(warning.code()) && !warning.code().equals(SYNTHETIC))
-                .limit(WARNINGS)
-                .toList();
-        long all = run.warnings().stream()
+        List<RunWarning> all = run.warnings().stream()
                 .filter(warning -> !warning.code().equals(SYNTHETIC))
-                .count();
-        long others = all - shown.size();
-        String more = others == 0
-                ? ""
-                : Notation.counted(others, shown.isEmpty() ? "warning" : "more warning")
-                        + ": see the report, or use --verbose.\n";
-        return shown.stream().map(this::text).collect(Collectors.joining()) + more;
+                .toList();
+        List<String> lines = new ArrayList<>();
+        int shown = 0;
+        // One line is for the number of the others.
+        long room = ROOM - 1 - answer().lines().count();
+        for (RunWarning warning : all) {
+            List<String> text = text(warning).lines().toList();
+            if (DETAILS.contains(warning.code())) {
+                continue;
+            }
+            if (shown == WARNINGS || lines.size() + text.size() > room) {
+                break;
+            }
+            lines.addAll(text);
+            shown++;
+        }
+        int others = all.size() - shown;
+        if (others > 0) {
+            lines.add(Notation.counted(others, shown == 0 ? "warning" : "more warning")
+                    + ": see the report, or use --verbose.");
+        }
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private String text(RunWarning warning) {

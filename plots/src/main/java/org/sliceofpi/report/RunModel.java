@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sliceofpi.analysis.BetweenRuns;
-import org.sliceofpi.analysis.BreakEven;
 import org.sliceofpi.analysis.NullControl;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.Captions;
@@ -90,19 +89,18 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
                 + (control.flagged() ? ", significant at the 1 % level." : ".");
     }
 
-    /** Returns a sentence about the variation that the intervals between runs assume; empty if there are no such intervals. */
+    /** Returns a sentence about the variation between runs that the verdicts include; empty if there are none. */
     String betweenRuns() {
-        boolean applies = analysis.breakEvens().stream().anyMatch(b -> b.outcome() instanceof BreakEven.Measured);
-        return applies ? line(analysis.betweenRuns()) : "";
+        return analysis.breakEvens().isEmpty() ? "" : line(analysis.betweenRuns());
     }
 
     private static String line(BetweenRuns betweenRuns) {
         String source = betweenRuns.runs() == 0
-                ? "assumed, because fewer than four runs on this machine are kept"
+                ? "assumed, because fewer than four comparable runs are kept"
                 : "estimated from " + betweenRuns.runs() + " runs on this machine";
         return String.format(
                 Locale.ROOT,
-                "Between runs, speedups of tasks below 60 ms differ by %.1f %%, of longer tasks by %.1f %% (standard deviation; %s).",
+                "The intervals include the variation of speedups between runs: %.1f %% for tasks below 60 ms, %.1f %% for longer tasks (standard deviation, %s).",
                 100 * betweenRuns.shortTasks(),
                 100 * betweenRuns.longTasks(),
                 source);

@@ -53,7 +53,8 @@ final class RunOverview {
                         "at N",
                         b -> Optional.ofNullable(largest.get(b.start()))
                                 .map(row -> Notation.terms(row.cell().workload().terms()))
-                                .orElse("-")));
+                                .orElse("-"))
+                .stacked());
     }
 
     private static String text(SpeedupRow row) {
@@ -96,7 +97,7 @@ final class RunOverview {
                 .distinct()
                 .sorted(StartOrder.INSTANCE)
                 .forEach(start -> table.column(start.isEmpty() ? "N*" : start, run -> breakEven(run, start)));
-        return table;
+        return table.stacked();
     }
 
     private static String breakEven(RunModel run, String start) {

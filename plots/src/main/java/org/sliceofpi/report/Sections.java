@@ -107,7 +107,9 @@ final class Sections {
         List<Table<?>> tables = new ArrayList<>();
         for (RunAnalysis run : runs) {
             run.tabulated().forEach(w -> tables.add(Tables.speedups(prefix(run) + w.title(), run, w, article)));
+            tables.add(Tables.searched(prefix(run) + "other N, measured to find break-evens", run));
         }
+        tables.removeIf(table -> table.rowCount() == 0);
         return tables;
     }
 

@@ -39,6 +39,7 @@ final class Table<T> {
     private final List<T> items;
     private final List<String> headings = new ArrayList<>();
     private final List<List<String>> rows;
+    private boolean stacked;
 
     /** Creates a table without columns. */
     Table(String title, List<T> items) {
@@ -54,6 +55,16 @@ final class Table<T> {
             rows.get(i).add(String.valueOf(cell.apply(items.get(i))));
         }
         return this;
+    }
+
+    /** Makes the page show each row as a list on small screens, and returns this table. */
+    Table<T> stacked() {
+        stacked = true;
+        return this;
+    }
+
+    boolean isStacked() {
+        return stacked;
     }
 
     String title() {
@@ -120,7 +131,7 @@ final class Table<T> {
 
     private List<Cell> cells(List<String> texts) {
         return IntStream.range(0, texts.size())
-                .mapToObj(c -> new Cell(texts.get(c), c == 0, isText(c)))
+                .mapToObj(c -> new Cell(texts.get(c), headings.get(c), c == 0, isText(c)))
                 .toList();
     }
 
@@ -137,10 +148,11 @@ final class Table<T> {
     /**
      * A table cell of the HTML page.
      *
+     * @param heading the heading of its column
      * @param isFirst whether it is the first of its row
      * @param isText whether it is in a column of words, which is aligned left; numbers are aligned right
      */
-    record Cell(String text, boolean isFirst, boolean isText) {
+    record Cell(String text, String heading, boolean isFirst, boolean isText) {
 
         /** Returns the definition of a term in the glossary; empty if there is none. */
         String definition() {

@@ -65,6 +65,22 @@ final class Tables {
         return table;
     }
 
+    /** Returns a row for each cell whose N serves only to search for a break-even. */
+    static Table<SpeedupRow> searched(String title, RunAnalysis run) {
+        List<CellId> tabulated = run.tabulated();
+        List<SpeedupRow> rows = run.rows().stream()
+                .filter(r -> !tabulated.contains(r.cell().workload()))
+                .toList();
+        return new Table<>(title, rows)
+                .column("workload", r -> r.cell().workload().title())
+                .column("start", r -> start(r.cell().id()))
+                .column("processes", r -> r.cell().processes())
+                .column("forks", r -> r.cell().sample().size())
+                .column("time", r -> Notation.seconds(r.time().value()))
+                .column("speedup", Tables::speedup)
+                .column(INTERVAL, r -> r.cell().processes() == 1 ? "" : interval(r.speedup(), Notation::factor));
+    }
+
     /** Returns a row for each start method and number of processes, with a column of times and one of speedups for each run. */
     static Table<CellId> machines(List<RunAnalysis> runs, CellId workload) {
         List<CellId> cells = runs.stream()

@@ -124,6 +124,17 @@ class ChartMarksTest {
     }
 
     @Test
+    void curvesMoveAsideWithTheirPoints() {
+        String chart =
+                TimeByTerms.of(List.of(RUN), List.of(ScalingFit.of(RUN))).get(0).svg();
+
+        // All curves of a facet begin at the same N.
+        assertThat(all("\"M([\\d.]+) [^\"]{300,}\"", chart))
+                .hasSizeGreaterThan(7)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void allTimelinesHaveTheSameAxis() throws Exception {
         Map<String, List<Double>> ticks = new TreeMap<>();
         for (SvgTexts.Words words : SvgTexts.of(TimelineChart.of(List.of(RUN)).get(0))) {

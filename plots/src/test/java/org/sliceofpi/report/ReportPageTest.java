@@ -7,6 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sliceofpi.analysis.BetweenRuns;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.charts.RunLabels;
 import org.sliceofpi.results.io.ArticleFile;
@@ -36,6 +37,12 @@ class ReportPageTest {
                 .html();
     }
 
+    /** Returns what the first screen shows: the answer without the part that is folded. */
+    private static String answer(String page) {
+        String answer = page.substring(page.indexOf("<section id=\"answer\""), page.indexOf("<nav"));
+        return answer.substring(0, answer.indexOf("<details>"));
+    }
+
     private static List<String> all(String regex, String text) {
         return Pattern.compile(regex)
                 .matcher(text)
@@ -62,9 +69,8 @@ class ReportPageTest {
     @Test
     void theAnswerComesFirstWithMachineMethodsAndIntervals() {
         String page = page(RUN);
-        String answer = page.substring(page.indexOf("<section id=\"answer\""), page.indexOf("<nav"));
 
-        assertThat(answer)
+        assertThat(answer(page))
                 .contains("pc processor (synthetic), 2 effective CPUs", "run pc/1")
                 .contains(RUN.breakEvens().stream().map(b -> ">" + b.start()).toArray(String[]::new))
                 .contains("95 % interval");
@@ -72,12 +78,29 @@ class ReportPageTest {
     }
 
     @Test
+    void theAnswerSaysWhetherTheVariationBetweenRunsIsAssumed() {
+        assertThat(answer(page(RUN))).contains("longer tasks (standard deviation, assumed, because fewer than four");
+        assertThat(answer(page(RunAnalysis.of(RUN.run(), new BetweenRuns(0.04, 0.02, 7)))))
+                .contains(
+                        "4.0 % for tasks below 60 ms, 2.0 % for longer tasks (standard deviation, estimated from 7 runs");
+    }
+
+    @Test
+    void eachCellOfTheAnswerCarriesItsHeadingForSmallScreens() {
+        String answer = answer(page(RUN));
+
+        assertThat(all("<td data-heading=\"([^\"]*)\"", answer))
+                .hasSize(all("(<td)", answer).size())
+                .startsWith("pays off from", "95 % interval", "task at N*", "speedup", "at N");
+    }
+
+    @Test
     void everyTableHasACaptionAndHeadingsWithAScope() {
         String page = page(RUN);
 
-        int tables = all("(<table>)", page).size();
+        int tables = all("(<table)", page).size();
         assertThat(tables).isGreaterThan(5);
-        assertThat(all("(<table>\\s*<caption>[^<])", page)).hasSize(tables);
+        assertThat(all("(<table[^>]*>\\s*<caption>[^<])", page)).hasSize(tables);
         assertThat(all("<th ([^>]*)", page))
                 .allSatisfy(heading -> assertThat(heading).containsPattern("^scope=\"(col|row)\""));
     }

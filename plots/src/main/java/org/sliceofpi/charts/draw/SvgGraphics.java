@@ -101,7 +101,10 @@ final class SvgGraphics extends AbstractGraphics2D {
     public void drawString(String text, float x, float y) {
         Font font = gc.getFont();
         AffineTransform place = gc.getTransform();
-        Point2D at = place.transform(new Point2D.Float(x, y), null);
+        // SVG removes the spaces at the beginning of a text.
+        String shown = text.stripLeading();
+        double left = x + TextBlock.width(text, font) - TextBlock.width(shown, font);
+        Point2D at = place.transform(new Point2D.Double(left, y), null);
         double degrees = Math.toDegrees(Math.atan2(place.getShearY(), place.getScaleX()));
         String position = " x=\"" + number(at.getX()) + "\" y=\"" + number(at.getY()) + "\""
                 + (degrees == 0
@@ -109,13 +112,13 @@ final class SvgGraphics extends AbstractGraphics2D {
                         : " transform=\"rotate(" + number(degrees) + " " + number(at.getX()) + " " + number(at.getY())
                                 + ")\"");
         Rectangle2D box = new Rectangle2D.Double(
-                x, y - 0.7 * font.getSize2D(), TextBlock.width(text, font), 0.7 * font.getSize2D());
+                left, y - 0.7 * font.getSize2D(), TextBlock.width(shown, font), 0.7 * font.getSize2D());
         elements.text(
                 paint("fill") + " font-size=\"" + number(font.getSize2D()) + "\""
                         + (font.isBold() ? " font-weight=\"bold\"" : "")
                         + clip(place.createTransformedShape(box).getBounds2D()),
                 position,
-                text);
+                shown);
     }
 
     private String paint(String property) {

@@ -88,4 +88,14 @@ class SvgGraphicsTest {
                 .contains("fill=\"#0000ff\" fill-opacity=\"0.2\"")
                 .contains("<text x=\"20\" y=\"30\" transform=\"rotate(-90 20 30)\"", ">up</text>");
     }
+
+    /** SVG removes the spaces themselves. */
+    @Test
+    void spacesAtTheBeginningOfATextShiftIt() {
+        String svg = svg(g -> g.drawString("   9 ms", 20, 30));
+
+        double x = Double.parseDouble(svg.replaceFirst("(?s).*<text x=\"([\\d.]+)\".*", "$1"));
+        assertThat(x).isBetween(25.0, 40.0);
+        assertThat(svg).contains(">9 ms</text>");
+    }
 }
