@@ -278,7 +278,8 @@ public final class Clusters implements AutoCloseable {
         Map<String, String> environment = Map.of(
                 "JAVA_HOME", System.getProperty("java.home"), "SPARK_HOME", home.toString(),
                 "SPARK_LOCAL_IP", "127.0.0.1", "SPARK_SCALA_VERSION", "2.13");
-        return worker(JAVA, List.of("-Xmx1g", "-Djava.io.tmpdir=" + home), classPath, "SparkMember", environment);
+        String ours = "-Dspark.executor.extraClassPath=" + home + ":" + WorkerJar.path();
+        return worker(JAVA, List.of("-Xmx1g", "-Djava.io.tmpdir=" + home, ours), classPath, "SparkMember", environment);
     }
 
     /** Returns what starts a process that is used like a worker of POOL; it ends with its input. */

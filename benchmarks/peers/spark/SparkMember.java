@@ -13,8 +13,9 @@ import org.sliceofpi.wire.ReplyWriter;
 import org.sliceofpi.wire.Request;
 
 /**
- * The Spark driver of {@code Clusters.java}, which compiles and starts it. It reads requests like a worker, and Spark's only executor sums each
- * slice, in a job of its own. Master, worker and executor are those of {@code local-cluster}, as in SparkPi. Only who knows the secret can connect.
+ * The Spark driver of {@code Clusters.java}, which compiles and starts it. It reads requests like a worker, and Spark's only executor
+ * sums each slice, in a job of its own. As in SparkPi with {@code local-cluster}, master and worker run in the driver, and the executor
+ * is another process. Connections need a secret and are encrypted.
  */
 public final class SparkMember {
 
@@ -28,7 +29,6 @@ public final class SparkMember {
                 .setAppName("Clusters")
                 .setMaster("local-cluster[1,1,512]")
                 .set("spark.executor.memory", "512m")
-                .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .set("spark.authenticate", "true")
                 .set("spark.authenticate.secret", UUID.randomUUID().toString())
                 .set("spark.network.crypto.enabled", "true")
