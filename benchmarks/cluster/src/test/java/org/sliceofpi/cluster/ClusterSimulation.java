@@ -1,123 +1,110 @@
 package org.sliceofpi.cluster;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Random;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * A simulation of sums over more hosts than anybody has: a parent that talks to every node itself (flat), and a tree, in which each
- * member forwards requests to a few others and adds up their sums. Time in seconds.
- *
- * <p>The latency and the time per term are measured; the rest is assumed: a message costs 30 us, each node's speed varies by 2 %, one slice in a thousand takes twice as long, and a node fails once in 30 days.
+ * A simulation of sums over more hosts than anybody has, with equal slices. Every member sends the requests of its children one after
+ * another, sums its own slice, then handles their replies one after another. With a flat parent, all other hosts are its children; in a
+ * tree, each member has a few, to which it forwards requests and whose sums it adds up. A sum is void if a host is lost before it has replied.
+ * Time in seconds.
  *
  * @param perTerm time per term of a host
- * @param perMessage time that a member spends to send a request or to receive a reply
- * @param latency median time from a request to its receipt
+ * @param send time that a member spends to send a request
+ * @param receive time that a member spends to receive a reply
+ * @param latency median time of a message on its way
+ * @param variation how much the hosts and the messages differ
  */
-record ClusterSimulation(double perTerm, double perMessage, double latency) {
+record ClusterSimulation(double perTerm, double send, double receive, double latency, Variation variation) {
 
-    /** The rate and half of the round trip that a run of cluster.jar measured on one machine. */
-    static final ClusterSimulation MEASURED = new ClusterSimulation(1.45e-9, 30e-6, 100e-6);
+    /**
+     * What differs from host to host and from message to message.
+     *
+     * @param latency standard deviation of the logarithm of the latency, which has a normal distribution
+     * @param speed the same of the time per term
+     * @param stragglers probability that a slice is slow
+     * @param stragglerFactor how many times as long a slow slice takes
+     * @param failures how often a host is lost, per second
+     */
+    record Variation(double latency, double speed, double stragglers, double stragglerFactor, double failures) {
 
-    private static final int FAN_OUT = 16;
-    private static final double SPEED_DEVIATION = 0.02;
-    private static final double LATENCY_DEVIATION = 0.5;
-    private static final double STRAGGLERS = 0.001;
-    private static final double STRAGGLER_FACTOR = 2;
-    private static final double FAILURES_PER_SECOND = 1 / (30 * 86400.0);
-    private static final int RUNS = 15;
+        static final Variation NONE = new Variation(0, 0, 0, 1, 0);
 
-    /** How requests and sums travel. */
-    enum Shape {
-        FLAT,
-        TREE
+        Variation withFailures(double rate) {
+            return new Variation(latency, speed, stragglers, stragglerFactor, rate);
+        }
     }
+
+    /** Measured by {@link SimulationInputs} on one machine, but for the stragglers and the failures, which are assumed. */
+    static final ClusterSimulation MEASURED = new ClusterSimulation(
+            1.21e-9, 33e-6, 85e-6, 65e-6, new Variation(0.72, 0.031, 0.001, 2, 1 / (30 * 86_400.0)));
+
+    private static final int RUNS = 20;
 
     /** Returns the time on one host. */
     double alone(double terms) {
         return terms * perTerm;
     }
 
-    /** Returns the median time of several runs that no node failed in. */
-    double time(double terms, int hosts, Shape shape, long seed) {
-        double[] times = new double[RUNS];
+    /** Returns the mean time of sums that no host is lost in. */
+    double time(double terms, int hosts, int fanOut) {
+        ClusterSimulation reliable = new ClusterSimulation(perTerm, send, receive, latency, variation.withFailures(0));
+        double total = 0;
         for (int i = 0; i < RUNS; i++) {
-            Random random = new Random(seed + i);
-            times[i] = shape == Shape.FLAT
-                    ? subtree(terms / hosts, 0, hosts, hosts, random)
-                    : subtree(terms / hosts, 0, hosts, FAN_OUT, random);
+            total += reliable.run(terms, hosts, fanOut, new Random(i));
         }
-        return Median.withDefaults().evaluate(times);
+        return total / RUNS;
+    }
+
+    /** Returns how many times as fast as one host these sums are. */
+    double speedup(double terms, int hosts, int fanOut) {
+        return alone(terms) / time(terms, hosts, fanOut);
+    }
+
+    /**
+     * Returns the time of one sum; infinite if it is void.
+     *
+     * @param fanOut the largest number of children of a member; with as many as there are hosts, the parent is flat
+     */
+    double run(double terms, int hosts, int fanOut, Random random) {
+        return subtree(terms / hosts, 0, hosts, fanOut, random);
     }
 
     /** Returns when a member has the sum of its subtree, if it receives its request at {@code start}. */
-    private double subtree(double terms, double start, int members, int fanOut, Random random) {
+    private double subtree(double slice, double start, int members, int fanOut, Random random) {
         int children = Math.min(fanOut, members - 1);
         double[] replies = new double[children];
         double clock = start;
         for (int i = 0; i < children; i++) {
             int size = (members - 1) / children + (i < (members - 1) % children ? 1 : 0);
-            clock += perMessage;
-            replies[i] = subtree(terms, clock + latency(random), size, fanOut, random) + latency(random);
+            clock += send;
+            replies[i] = subtree(slice, clock + latency(random), size, fanOut, random) + latency(random);
         }
-        clock += compute(terms, random);
-        // The member handles one reply after another, in the order of their arrival.
+        clock += compute(slice, random);
         Arrays.sort(replies);
         for (double reply : replies) {
-            clock = Math.max(clock, reply) + perMessage;
+            clock = Math.max(clock, reply) + receive;
         }
-        return clock;
+        double lost = -Math.log(1 - random.nextDouble()) / variation.failures;
+        return lost < clock ? Double.POSITIVE_INFINITY : clock;
     }
 
     private double compute(double terms, Random random) {
-        double speed = Math.exp(SPEED_DEVIATION * random.nextGaussian());
-        return terms * perTerm * speed * (random.nextDouble() < STRAGGLERS ? STRAGGLER_FACTOR : 1);
+        double varied = terms * perTerm * Math.exp(variation.speed * random.nextGaussian());
+        return random.nextDouble() < variation.stragglers ? varied * variation.stragglerFactor : varied;
     }
 
     private double latency(Random random) {
-        return latency * Math.exp(LATENCY_DEVIATION * random.nextGaussian());
+        return latency * Math.exp(variation.latency * random.nextGaussian());
     }
 
-    /** Returns the probability that no node fails during a sum. */
-    static double survives(double seconds, int hosts) {
-        return Math.exp(-seconds * hosts * FAILURES_PER_SECOND);
+    /** Returns the number of hosts from which on a flat parent loses more time with messages than further hosts save. */
+    double flatLimit(double terms) {
+        return Math.sqrt(alone(terms) / (send + receive));
     }
 
-    /** Returns the number of hosts, a power of 2, with the shortest time. */
-    int best(double terms, int most, Shape shape) {
-        int best = 1;
-        double shortest = alone(terms);
-        for (int hosts = 2; hosts <= most; hosts *= 2) {
-            double time = time(terms, hosts, shape, hosts);
-            if (time < shortest) {
-                shortest = time;
-                best = hosts;
-            }
-        }
-        return best;
-    }
-
-    /** Prints the tables of benchmarks/README.md. */
-    public static void main(String[] args) {
-        int[] hosts = {4, 16, 64, 256, 1_000, 4_000, 10_000};
-        System.out.println("| N | "
-                + String.join(
-                        " | ", Arrays.stream(hosts).mapToObj(k -> k + " hosts").toList()) + " | best, flat |");
-        System.out.println("|---|" + "---|".repeat(hosts.length + 1));
-        for (double terms = 1e9; terms <= 1e15; terms *= 100) {
-            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| 10^%.0f |", Math.log10(terms)));
-            for (int k : hosts) {
-                double flat = MEASURED.time(terms, k, Shape.FLAT, 1);
-                double tree = MEASURED.time(terms, k, Shape.TREE, 1);
-                row.append(String.format(
-                        Locale.ROOT,
-                        " %,.0f / %,.0f, %.0f %% |",
-                        MEASURED.alone(terms) / flat,
-                        MEASURED.alone(terms) / tree,
-                        100 * survives(flat, k)));
-            }
-            System.out.println(row + String.format(Locale.ROOT, " %,d |", MEASURED.best(terms, 16_384, Shape.FLAT)));
-        }
+    /** Returns the probability that no host is lost while all of them work for some seconds. */
+    double success(double seconds, int hosts) {
+        return Math.exp(-seconds * hosts * variation.failures);
     }
 }
