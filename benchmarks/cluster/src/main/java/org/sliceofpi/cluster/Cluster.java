@@ -3,17 +3,18 @@ package org.sliceofpi.cluster;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,32 +34,42 @@ import org.sliceofpi.wire.Reply;
  */
 public final class Cluster implements AutoCloseable {
 
-    /** How long {@link #form} waits for nodes by default. */
-    public static final Duration FORM_LIMIT = Duration.ofSeconds(6);
+    /** How long {@link #form} waits for nodes by default, once the parent listens. */
+    public static final Duration FORM_LIMIT = Duration.ofSeconds(7);
 
     private static final int CHECK_MILLIS = 100;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+    /** Shorter, so that the verdict on a node that joins last and is mute comes within 10 s. */
+    private static final Duration DESCRIPTION_LIMIT = Duration.ofSeconds(3);
 
     private final ClusterConfig config;
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final Map<String, String> lost = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
-    private final CountDownLatch complete = new CountDownLatch(1);
-    private final Map<HostPort, Description> nodes = new LinkedHashMap<>();
+    private final Map<HostPort, Description> nodes = new HashMap<>();
+
+    /** While forming: the questions to nodes that have joined. */
+    private final Map<String, Pending> questions = new ConcurrentHashMap<>();
+
+    /** While forming: a member has joined or left, or a node has answered. */
+    private final Semaphore events = new Semaphore(0);
+
     private volatile boolean formed;
     private GroupChannel group;
     private long startedNanos;
-    private long formedNanos;
+    private volatile long formedNanos;
 
     private Cluster(ClusterConfig config) {
         this.config = config;
     }
 
     /**
-     * Founds the group and waits for all nodes.
+     * Founds the group and waits for all nodes. A node that does not fit is an error as soon as it joins, even if others are absent.
      *
-     * @param limit how long to wait
-     * @throws ClusterException if a node is absent or runs another build, or the port is taken; the message names the host
+     * @param limit how long to wait, once the parent listens
+     * @throws ClusterException if a node is absent, runs another build or belongs to another cluster, or if the port is taken; the
+     *     message names the host
      */
     public static Cluster form(ClusterConfig config, Duration limit) throws ClusterException, InterruptedException {
         return form(config, limit, Optional::empty);
@@ -84,27 +95,55 @@ public final class Cluster implements AutoCloseable {
             throws ClusterException, InterruptedException {
         startedNanos = start;
         group = GroupChannel.connect(config, new FromNodes());
-        while (!complete.await(CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+        long listening = System.nanoTime();
+        String build = ThisNode.build();
+        while (!formed || nodes.size() < config.nodes().size()) {
+            events.tryAcquire(CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            for (HostPort node : config.nodes()) {
+                describe(node, build);
+            }
             Optional<String> message = problem.get();
             if (message.isPresent()) {
                 throw new ClusterException(message.get());
             }
-            if (System.nanoTime() - start > limit.toNanos()) {
+            if (!formed && System.nanoTime() - listening > limit.toNanos()) {
                 throw absent(limit);
             }
         }
-        formedNanos = System.nanoTime() - start;
-        String build = ThisNode.build();
-        for (HostPort node : config.nodes()) {
-            Pending request = pend(node);
-            group.send(request.host, ClusterMessage.describe(request.id));
-            Description description = answer(request, Description.class, ANSWER_LIMIT);
+    }
+
+    /** Asks a node that has joined what it is, and checks its answer when it has arrived. */
+    private void describe(HostPort node, String build) throws ClusterException, InterruptedException {
+        String name = node.toString();
+        Pending question = questions.get(name);
+        if (question == null) {
+            nodes.remove(node);
+            if (group.members().contains(name)) {
+                question = pend(node);
+                question.answer.whenComplete((answer, problem) -> events.release());
+                questions.put(name, question);
+                send(question, ClusterMessage.describe(question.id));
+            }
+        } else if (!nodes.containsKey(node) && question.answer.isDone()) {
+            Description description = answer(question, Description.class, Duration.ZERO);
             if (!description.build().equals(build)) {
                 throw new ClusterException("host " + node + " runs another build (" + description.build()
                         + ") than this program (" + build + "); copy the same cluster.jar to all hosts");
             }
+            if (!description.cluster().equals(config.cluster())) {
+                throw new ClusterException("host " + node + " belongs to another cluster (" + description.cluster()
+                        + ") than this program (" + config.cluster() + "); give it its " + ClusterConfig.FILE
+                        + " for this cluster");
+            }
             nodes.put(node, description);
+        } else if (!nodes.containsKey(node) && System.nanoTime() - question.started > DESCRIPTION_LIMIT.toNanos()) {
+            throw late(question, DESCRIPTION_LIMIT, null);
         }
+    }
+
+    private static ClusterException late(Pending request, Duration limit, TimeoutException cause) {
+        return new ClusterException(
+                "host " + request.host + " did not answer within " + limit.toMillis() + " ms", cause);
     }
 
     private ClusterException absent(Duration limit) {
@@ -121,8 +160,8 @@ public final class Cluster implements AutoCloseable {
                         ? ""
                         : "; a certificate of another authority was refused from "
                                 + String.join(", ", new TreeSet<>(refused)))
-                + "; check that 'java -jar cluster.jar node' runs there with the same jar, cluster name and authority,"
-                + " and that the network lets it reach " + config.parent());
+                + "; check that 'java -jar cluster.jar node' runs there with the same jar and authority, and"
+                + " that the network lets it reach " + config.parent());
     }
 
     private boolean wasRefused(HostPort node) {
@@ -254,8 +293,7 @@ public final class Cluster implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new ClusterException(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
-            throw new ClusterException(
-                    "host " + request.host + " did not answer within " + limit.toMillis() + " ms", e);
+            throw late(request, limit, e);
         } finally {
             pending.remove(request.id);
         }
@@ -276,11 +314,16 @@ public final class Cluster implements AutoCloseable {
                             .forEach(request -> request.fail(how + " (noticed "
                                     + (System.nanoTime() - request.started) / 1_000_000 + " ms after the request)"));
                 }
-            } else if (names.containsAll(
-                    config.nodes().stream().map(HostPort::toString).toList())) {
-                formed = true;
-                complete.countDown();
+                return;
             }
+            // A node that has left may join again.
+            gone.stream().map(questions::remove).filter(Objects::nonNull).forEach(Cluster.this::abandon);
+            if (names.containsAll(
+                    config.nodes().stream().map(HostPort::toString).toList())) {
+                formedNanos = System.nanoTime() - startedNanos;
+                formed = true;
+            }
+            events.release();
         }
 
         @Override

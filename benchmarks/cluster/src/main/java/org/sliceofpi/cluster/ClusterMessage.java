@@ -37,9 +37,11 @@ sealed interface ClusterMessage {
      * @param id that of the request
      * @param residentBytes resident memory; 0 if unknown
      * @param build the build of the node's program
+     * @param cluster the name of the node's cluster
      * @param machine the node's machine.json
      */
-    record Description(long id, long residentBytes, String build, String machine) implements ClusterMessage {}
+    record Description(long id, long residentBytes, String build, String cluster, String machine)
+            implements ClusterMessage {}
 
     /** Requests the sum of a slice. */
     record Sum(Request request) implements ClusterMessage {}
@@ -89,8 +91,10 @@ sealed interface ClusterMessage {
         }
         long id = content.getLong();
         long resident = content.getLong();
-        String[] lines = StandardCharsets.UTF_8.decode(content).toString().split("\n", 2);
-        return new Description(id, resident, lines[0], lines.length == 1 ? "" : lines[1]);
+        String[] lines = StandardCharsets.UTF_8.decode(content).toString().split("\n", 3);
+        // Another build may send less; the build is then all that matters.
+        return new Description(
+                id, resident, lines[0], lines.length > 1 ? lines[1] : "", lines.length > 2 ? lines[2] : "");
     }
 
     private static ClusterMessage framed(char type, ByteArrayInputStream frame) throws IOException {
@@ -119,7 +123,8 @@ sealed interface ClusterMessage {
     }
 
     static byte[] description(Description about) {
-        byte[] text = (about.build() + "\n" + about.machine()).getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                (about.build() + "\n" + about.cluster() + "\n" + about.machine()).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(1 + 2 * Long.BYTES + text.length)
                 .put((byte) 'd')
                 .putLong(about.id())

@@ -148,7 +148,10 @@ final class Node {
                 if (message instanceof Ping ping) {
                     send(ClusterMessage.pong(ping.id()));
                 } else if (message instanceof Describe describe) {
-                    send(ClusterMessage.description(own.description(describe.id())));
+                    // In another thread: this message may arrive before the one that ends connect, which must not wait
+                    // behind it.
+                    summing.execute(
+                            () -> send(ClusterMessage.description(own.description(describe.id(), config.cluster()))));
                 } else if (message instanceof Sum sum) {
                     begin(sum.request(), System.nanoTime());
                 }
@@ -181,7 +184,7 @@ final class Node {
 
         private void send(byte[] bytes) {
             try {
-                // The parent may be faster than the return from connect.
+                // The parent may ask before connect has returned.
                 connected.await();
                 group.send(config.parent().toString(), bytes);
             } catch (ClusterException e) {

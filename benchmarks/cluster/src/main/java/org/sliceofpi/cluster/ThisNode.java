@@ -62,8 +62,8 @@ final class ThisNode {
         }
     }
 
-    Description description(long id) {
-        return new Description(id, residentBytes(), build, machine);
+    Description description(long id, String cluster) {
+        return new Description(id, residentBytes(), build, cluster, machine);
     }
 
     /** Returns the resident memory of this process; 0 if unknown. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,15 +24,46 @@ class ClusterFaultsIT {
 
     private static final long TERMS = 300_000_000;
 
+    /** Documented: the verdict comes within this time. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     @TempDir
     private Path folder;
 
+    /** The first line of a parent that begins to wait for its nodes: a node that does not fit can be noticed now. */
+    private static final String FORMS = "forms";
+
+    /** The line of a parent before it requests the first sum. */
+    private static final String FORMED = "formed";
+
+    /** Returns the verdict on a fault that began at a moment. */
     private static String verdict(String fault, BufferedReader out, long start, String host) throws IOException {
         String line = Hosts.next(out, "failed", "wrong", "done");
-        long nanos = System.nanoTime() - start;
-        FaultTable.add(fault, nanos, line);
+        FaultTable.add(fault, requireWithinLimit(fault, start), line);
         assertThat(line).as(fault).contains(host).doesNotStartWith("done");
         return line;
+    }
+
+    /**
+     * Returns the verdict on a fault that exists before the parent is launched.
+     *
+     * @param launched when it was launched
+     * @param event the line of the parent from which on the fault can be noticed
+     */
+    private static String verdict(String fault, BufferedReader out, long launched, String event, String host)
+            throws IOException {
+        Hosts.next(out, event);
+        long start = System.nanoTime();
+        String line = Hosts.next(out, "failed", "wrong", "done");
+        FaultTable.add(fault, requireWithinLimit(fault, start), System.nanoTime() - launched, line);
+        assertThat(line).as(fault).contains(host).doesNotStartWith("done");
+        return line;
+    }
+
+    private static long requireWithinLimit(String fault, long start) {
+        long nanos = System.nanoTime() - start;
+        assertThat(Duration.ofNanos(nanos)).as(fault).isLessThan(LIMIT);
+        return nanos;
     }
 
     @ParameterizedTest
@@ -54,10 +86,15 @@ class ClusterFaultsIT {
     void anAbsentMemberIsNamed() throws Exception {
         try (Hosts hosts = Hosts.onLoopback(folder, "pis", 3)) {
             hosts.node(1);
-            long start = System.nanoTime();
+            long launched = System.nanoTime();
             BufferedReader out = hosts.impatientParent().inputReader();
 
-            assertThat(verdict("absent at start", out, start, hosts.hosts.get(2).toString()))
+            assertThat(verdict(
+                            "absent at start",
+                            out,
+                            launched,
+                            FORMS,
+                            hosts.hosts.get(2).toString()))
                     .contains("did not join")
                     .doesNotContain(hosts.hosts.get(1).toString());
         }
@@ -67,30 +104,38 @@ class ClusterFaultsIT {
     void aNodeThatJoinsLateIsUsedByTheNextParent() throws Exception {
         try (Hosts hosts = Hosts.onLoopback(folder, "pis", 3)) {
             hosts.node(1);
-            long start = System.nanoTime();
+            long launched = System.nanoTime();
             BufferedReader out = hosts.impatientParent().inputReader();
-            verdict("late node, first parent", out, start, hosts.hosts.get(2).toString());
+            verdict(
+                    "late node, first parent",
+                    out,
+                    launched,
+                    FORMS,
+                    hosts.hosts.get(2).toString());
             hosts.node(2);
+            long start = System.nanoTime();
             out = hosts.parent(TERMS, 1).inputReader();
 
-            FaultTable.add("late node, next parent", System.nanoTime() - start, Hosts.next(out, "done"));
+            String done = Hosts.next(out, "done");
+            FaultTable.add("late node, next parent", System.nanoTime() - start, done);
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "OTHER_BUILD, wrong jar, runs another build",
-        "WRONG_SUM, wrong partial sum, wrong sum of slice",
-        "EXCEPTION, kernel throws, no more coffee"
+        "OTHER_BUILD, wrong jar, forms, runs another build",
+        "WRONG_SUM, wrong partial sum, formed, wrong sum of slice",
+        "EXCEPTION, kernel throws, formed, no more coffee"
     })
-    void aFaultyNodeIsNamed(Fault fault, String name, String message) throws Exception {
+    void aFaultyNodeIsNamed(Fault fault, String name, String event, String message) throws Exception {
         try (Hosts hosts = Hosts.onLoopback(folder, "pis", 3)) {
             hosts.node(1);
             hosts.node(2, fault, hosts.config(2));
-            long start = System.nanoTime();
+            long launched = System.nanoTime();
             BufferedReader out = hosts.parent(TERMS, 1).inputReader();
 
-            assertThat(verdict(name, out, start, hosts.hosts.get(2).toString())).contains(message);
+            assertThat(verdict(name, out, launched, event, hosts.hosts.get(2).toString()))
+                    .contains(message);
         }
     }
 
@@ -107,25 +152,58 @@ class ClusterFaultsIT {
             Files.copy(others.files(1).resolve(Keys.HOST_FILE), folder.resolve(Keys.HOST_FILE));
             Files.copy(others.files(1).resolve(Keys.AUTHORITY_FILE), folder.resolve(Keys.AUTHORITY_FILE));
             hosts.node(2, Fault.NONE, config);
-            long start = System.nanoTime();
+            long launched = System.nanoTime();
             BufferedReader out = hosts.impatientParent().inputReader();
 
-            verdict("wrong certificate", out, start, hosts.hosts.get(2).toString());
+            verdict(
+                    "wrong certificate",
+                    out,
+                    launched,
+                    FORMS,
+                    hosts.hosts.get(2).toString());
             hosts.awaitOutput(2, "did not accept this node", 10);
         }
     }
 
     @Test
-    void aMemberOfAnotherClusterStaysOutside() throws Exception {
-        try (Hosts hosts = Hosts.onLoopback(folder, "pis", 3)) {
-            hosts.node(1);
-            Path config = hosts.files(2).resolve("renamed.properties");
-            Files.writeString(config, Files.readString(hosts.config(2)).replace("cluster=pis", "cluster=others"));
-            hosts.node(2, Fault.NONE, config);
+    void aNodeWithoutACertificateDoesNotStart() throws Exception {
+        try (Hosts hosts = Hosts.onLoopback(folder, "pis", 2)) {
+            Path config = hosts.files(1).resolve("anonymous.properties");
+            Files.writeString(config, Files.readString(hosts.config(1)).replace(Keys.HOST_FILE, Keys.AUTHORITY_FILE));
             long start = System.nanoTime();
-            BufferedReader out = hosts.impatientParent().inputReader();
+            Process node = hosts.node(1, Fault.NONE, config);
 
-            verdict("another cluster's member", out, start, hosts.hosts.get(2).toString());
+            assertThat(node.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            FaultTable.add("no certificate, node", System.nanoTime() - start, "the node ends: it has no private key");
+            assertThat(hosts.output(1)).contains("has no private key");
+            long launched = System.nanoTime();
+            BufferedReader out = hosts.impatientParent().inputReader();
+            verdict(
+                    "no certificate, parent",
+                    out,
+                    launched,
+                    FORMS,
+                    hosts.hosts.get(1).toString());
+        }
+    }
+
+    /** Another host is absent, so that the verdict cannot wait until all have joined. */
+    @ParameterizedTest
+    @CsvSource({
+        "cluster=others, NONE, another cluster's member, belongs to another cluster (others)",
+        "cluster=pis, OTHER_BUILD, 'wrong jar, a host absent', runs another build"
+    })
+    void aMemberThatDoesNotFitIsNamedAtOnce(String cluster, Fault fault, String name, String message) throws Exception {
+        try (Hosts hosts = Hosts.onLoopback(folder, "pis", 3)) {
+            Path config = hosts.files(2).resolve("renamed.properties");
+            Files.writeString(config, Files.readString(hosts.config(2)).replace("cluster=pis", cluster));
+            hosts.node(2, fault, config);
+            hosts.awaitOutput(2, "waits for the parent", 20);
+            long launched = System.nanoTime();
+            BufferedReader out = hosts.parent(TERMS, 1).inputReader();
+
+            assertThat(verdict(name, out, launched, FORMS, hosts.hosts.get(2).toString()))
+                    .contains(message);
         }
     }
 
@@ -220,10 +298,10 @@ class ClusterFaultsIT {
         try (Hosts hosts = Hosts.onLoopback(folder.resolve("2"), "pis", 2);
                 ServerSocket taken = new ServerSocket()) {
             taken.bind(hosts.hosts.get(0).socketAddress());
-            long start = System.nanoTime();
+            long launched = System.nanoTime();
             BufferedReader out = hosts.parent(TERMS, 1).inputReader();
 
-            verdict("port taken, parent", out, start, "cannot listen on " + hosts.hosts.get(0));
+            verdict("port taken, parent", out, launched, FORMS, "cannot listen on " + hosts.hosts.get(0));
         }
     }
 }

@@ -26,7 +26,7 @@ class ClusterMessageTest {
     private static final Summation SUMMATION = new Summation(Kernel.FUSED, 1000, 0);
     private static final Slice SLICE = new Slice(17, 32);
     private static final Description DESCRIPTION =
-            new Description(7, 1L << 33, "1.0 abc", "{\n \"name\": \"\u03c0\"\n}\n");
+            new Description(7, 1L << 33, "1.0 abc", "pis", "{\n \"name\": \"\u03c0\"\n}\n");
 
     private static List<byte[]> all() {
         return List.of(

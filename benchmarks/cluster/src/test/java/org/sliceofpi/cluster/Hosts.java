@@ -169,7 +169,9 @@ final class Hosts implements AutoCloseable {
         }
         try {
             for (Process process : processes) {
-                process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+                if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                    throw new AssertionError("the process " + process.pid() + " is left");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

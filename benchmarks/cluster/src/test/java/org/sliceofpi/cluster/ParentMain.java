@@ -23,6 +23,7 @@ final class ParentMain {
         ClusterConfig config = ClusterConfig.read(Path.of(args[3]));
         Summation summation = new Summation(Kernel.SCALAR, Long.parseLong(args[0]), 0);
         long seconds = Long.parseLong(args[1]);
+        System.out.println("forms the cluster");
         try (Cluster cluster = Cluster.form(config, Duration.ofSeconds(Long.parseLong(args[2])))) {
             System.out.println("formed after " + cluster.formedNanos() / 1_000_000 + " ms");
             List<Rate> rates = new ArrayList<>();
