@@ -16,6 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sliceofpi.machine.MachineReader;
+import org.sliceofpi.plan.Plans;
+import org.sliceofpi.results.JournalEntry.Began;
+import org.sliceofpi.results.io.Journal;
+import org.sliceofpi.results.io.RunFolder;
 
 /** The two jars, as a user calls them. */
 @Timeout(300)
@@ -89,9 +96,35 @@ class ClusterJarIT {
 
         Outcome outcome = run(CLUSTER, "--quick", "--config", "keys/127.0.0.1_17800/cluster.properties");
 
-        assertThat(outcome.text()).contains("host 127.0.0.1:17801 did not join within 6.0 s");
+        assertThat(outcome.text()).contains("host 127.0.0.1:17801 did not join within 7.0 s");
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(Files.exists(folder.resolve("results"))).isFalse();
+    }
+
+    /** None of the hosts runs: if the program tried to join, it would say that they are absent. */
+    @ParameterizedTest
+    @CsvSource({
+        "nowhere, '', '', nowhere",
+        "run, '\"commit\" ?: ?(\"[^\"]*\"|null)', '\"commit\": \"abc\"', build was abc",
+        "run, '\"model\" ?: ?(\"[^\"]*\"|null)', '\"model\": \"Another\"', machine was Another",
+        "run, '', '', run cannot be resumed: it measured other hosts"
+    })
+    void aFolderThatCannotBeResumedIsRefusedBeforeAnyHostJoins(
+            String name, String entry, String replacement, String message) throws Exception {
+        run(CLUSTER, "keys", "--hosts", "127.0.0.1:17800,127.0.0.1:17801", "--out", "keys");
+        Path run = Files.createDirectory(folder.resolve("run"));
+        String machine = RunFolder.text(MachineReader.here().read());
+        Files.writeString(run.resolve(RunFolder.MACHINE), machine.replaceFirst(entry, replacement));
+        try (Journal journal = Journal.create(run)) {
+            journal.append(
+                    new Began("2026-01-01T00:00:00Z", 1, Plans.named("quick").orElseThrow()));
+        }
+
+        Outcome outcome =
+                run(CLUSTER, "--resume", name, "--config", "keys/127.0.0.1_17800/cluster.properties", "--no-plots");
+
+        assertThat(outcome.text()).contains("cannot be resumed", message).doesNotContain("did not join");
+        assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -58,7 +58,7 @@ final class ClusterRunCommand extends Command {
     }
 
     @Override
-    protected int run() throws UsageException, IOException, InterruptedException {
+    protected int run() throws UsageException, IOException {
         if (isSet(quick) && isSet(resume)) {
             throw usage("--quick and --resume are mutually exclusive");
         }
@@ -67,41 +67,46 @@ final class ClusterRunCommand extends Command {
             file = Path.of(ClusterConfig.FILE);
         }
         if (file == null) {
-            try (Members members = Members.embedded(EMBEDDED_NODES)) {
-                out.println("No hosts are configured: two nodes on this machine show the cost of the cluster engine,"
-                        + " not the gain of a second machine.");
-                List<String> names = new ArrayList<>(List.of("parent"));
-                for (int i = 1; i <= EMBEDDED_NODES; i++) {
-                    names.add("node-" + i);
-                }
-                int processors = Runtime.getRuntime().availableProcessors();
-                int most = Math.max(2, Math.min(names.size(), processors));
-                return run(members, Question.ENGINE_COST, names, most);
+            out.println("No hosts are configured: two nodes on this machine show the cost of the cluster engine,"
+                    + " not the gain of a second machine.");
+            List<String> names = new ArrayList<>(List.of("parent"));
+            for (int i = 1; i <= EMBEDDED_NODES; i++) {
+                names.add("node-" + i);
             }
+            int processors = Runtime.getRuntime().availableProcessors();
+            int most = Math.max(2, Math.min(names.size(), processors));
+            return run(() -> Members.embedded(EMBEDDED_NODES), Question.ENGINE_COST, names, most);
         }
         ClusterConfig read = ClusterConfig.read(file);
         if (!read.bind().equals(read.parent())) {
             throw new UsageException(file + " is the configuration of the node " + read.bind()
                     + "; start the run on the parent, " + read.parent());
         }
-        try (Members members = Members.on(read)) {
-            List<String> names = read.hosts().stream().map(HostPort::toString).toList();
-            return run(members, Question.SECOND_MACHINE, names, names.size());
-        }
+        List<String> names = read.hosts().stream().map(HostPort::toString).toList();
+        return run(() -> Members.on(read), Question.SECOND_MACHINE, names, names.size());
     }
 
-    private int run(Members members, Question question, List<String> names, int most)
+    /** Provides the members of a run. */
+    private interface MemberSource {
+        Members open() throws IOException;
+    }
+
+    private int run(MemberSource source, Question question, List<String> names, int most)
             throws UsageException, IOException {
         Plan plan = ClusterPlans.of(question, isSet(quick), names, most);
         MachineRecord machine = MachineReader.here().read();
         Supplier<MachineState> state = MachineReader.stateHere()::read;
-        try (ClusterForks forks = new ClusterForks(members, names)) {
+        // Before any node starts or joins: a folder that cannot be resumed is refused at once.
+        StandardRun resumed = isSet(resume)
+                ? StandardRun.resume(path(resume), machine, state, then -> difference(then, plan), out)
+                : null;
+        try (Members members = source.open();
+                ClusterForks forks = new ClusterForks(members, names)) {
             // Before the run folder is created: an absent host must not leave an empty run.
             forks.prepare();
             long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-            StandardRun run = isSet(resume)
-                    ? StandardRun.resume(path(resume), machine, state, then -> difference(then, plan), out)
-                    : StandardRun.open(path(results), machine, state, plan, seed, out);
+            StandardRun run =
+                    resumed == null ? StandardRun.open(path(results), machine, state, plan, seed, out) : resumed;
             return run.execute(forks, folder -> report(folder, forks, names));
         }
     }
