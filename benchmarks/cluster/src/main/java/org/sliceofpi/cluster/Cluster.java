@@ -35,7 +35,7 @@ import org.sliceofpi.wire.Reply;
 public final class Cluster implements AutoCloseable {
 
     /** How long {@link #form} waits for nodes by default, once the parent listens. */
-    public static final Duration FORM_LIMIT = Duration.ofSeconds(7);
+    public static final Duration FORM_LIMIT = Duration.ofSeconds(6);
 
     private static final int CHECK_MILLIS = 100;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);

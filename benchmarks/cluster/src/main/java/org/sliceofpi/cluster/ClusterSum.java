@@ -81,6 +81,19 @@ public record ClusterSum(List<Part> parts, long elapsedNanos) {
         }
     }
 
+    /** Sums all shares at the same time in threads of this JVM: the control, without other hosts. */
+    public static ClusterSum inThreads(Summation summation, List<Share> shares) {
+        long start = System.nanoTime();
+        List<Part> parts = shares.parallelStream()
+                .map(share -> {
+                    long began = System.nanoTime();
+                    PartialSum sum = summation.sum(share.slice());
+                    return new Part(share.host(), share.slice(), sum, System.nanoTime() - began);
+                })
+                .toList();
+        return new ClusterSum(parts, System.nanoTime() - start);
+    }
+
     /**
      * Sums all shares. The first is the parent's.
      *

@@ -149,6 +149,7 @@ public final class EmbeddedNodes implements AutoCloseable {
         boolean known = List.of(classPath.split(File.pathSeparator)).contains(own);
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms16m",
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-cp",

@@ -36,7 +36,7 @@ import org.jgroups.util.TLSClientAuth;
  * groups, which would have to be merged.
  *
  * <p>Differences from JGroups' defaults: it listens on the configured address and port only, without a port for diagnostics;
- * sends small messages at once; sends heartbeats every 2 s and suspects a member after 6 s; and uses platform threads, because
+ * sends small messages at once; sends heartbeats every second and suspects a member after 6 s; and uses platform threads, because
  * with virtual threads it does not form a group on JDK 25. It does not use FD_SOCK2, which detects a killed member by the end of a second
  * connection: that connection is not encrypted. The TCP transport detects the end of its own connections.
  */
@@ -45,7 +45,7 @@ final class GroupChannel implements AutoCloseable {
     /** The same for all clusters: a node of another one is let in, and named, rather than ignored. */
     private static final String GROUP = "slice-of-pi";
 
-    private static final int HEARTBEAT_MILLIS = 2_000;
+    private static final int HEARTBEAT_MILLIS = 1_000;
     private static final int SUSPECT_MILLIS = 6_000;
     private static final int VERIFY_MILLIS = 500;
 

@@ -105,7 +105,7 @@ final class Hosts implements AutoCloseable {
     private Process start(int host, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefixes.get(host));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Xms16m", "-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -14,6 +14,7 @@ import org.sliceofpi.cluster.ClusterSum;
 import org.sliceofpi.cluster.HostPort;
 import org.sliceofpi.cluster.Share;
 import org.sliceofpi.cluster.Share.Rate;
+import org.sliceofpi.cluster.Share.Slicing;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
 import org.sliceofpi.series.Summation;
@@ -31,7 +32,11 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
     private static final Slice NONE = new Slice(1, 0);
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
+    /** Short enough for thousands of messages in a second, long enough to be compiled as whole slices are. */
+    private static final Summation SHORT = new Summation(Kernel.SCALAR, 400_000, 0);
+
     private static final int WARM_UP_SUMS = 2;
+    private static final long WARM_UP_NANOS = 1_000_000_000;
 
     /** The pilot of each host takes at least as long. */
     private static final long PILOT_NANOS = 200_000_000;
@@ -49,13 +54,28 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
                 1 / nanosPerTerm(cluster, cluster.config().parent()),
                 0));
         for (HostPort node : cluster.config().nodes()) {
-            double rate = 1 / nanosPerTerm(cluster, node);
-            pings(cluster, node);
-            double[] pings = pings(cluster, node);
-            roundTrips.put(node, pings);
-            rates.add(new Rate(node, rate, Median.withDefaults().evaluate(pings.clone())));
+            rates.add(new Rate(node, 1 / nanosPerTerm(cluster, node), 0));
+        }
+        warmUp(cluster, Share.of(SHORT, rates, Slicing.EQUAL));
+        for (int i = 1; i < rates.size(); i++) {
+            Rate rate = rates.get(i);
+            pings(cluster, rate.host());
+            double[] pings = pings(cluster, rate.host());
+            roundTrips.put(rate.host(), pings);
+            double median = Median.withDefaults().evaluate(pings.clone());
+            rates.set(i, new Rate(rate.host(), rate.termsPerNano(), median));
         }
         return new Calibration(rates, roundTrips);
+    }
+
+    /** Sums for a second: the code for a message is slow until it has been compiled, on both sides. */
+    private static void warmUp(Cluster cluster, List<Share> shares) throws ClusterException, InterruptedException {
+        long start = System.nanoTime();
+        ClusterSum sum;
+        do {
+            sum = ClusterSum.of(cluster, SHORT, shares, LIMIT);
+        } while (System.nanoTime() - start < WARM_UP_NANOS);
+        sum.parts().forEach(part -> part.verify(SHORT));
     }
 
     private static double nanosPerTerm(Cluster cluster, HostPort host) throws ClusterException, InterruptedException {

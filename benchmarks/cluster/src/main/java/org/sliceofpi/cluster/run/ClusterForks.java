@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.sliceofpi.results.JournalEntry.ForkEntry;
 import org.sliceofpi.results.Measurement;
 import org.sliceofpi.results.Measurement.Secondary;
 import org.sliceofpi.results.Measurement.TimeSpent;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.PartialSum;
 import org.sliceofpi.series.Slice;
@@ -136,7 +138,9 @@ final class ClusterForks implements Forks, AutoCloseable {
     private Measurement sums(PlannedFork fork) throws IOException, InterruptedException {
         CellId cell = fork.cell();
         Summation summation = new Summation(Kernel.valueOf(cell.kernel()), cell.terms(), cell.digits());
-        List<Rate> rates = calibration.rates().subList(0, cell.processes());
+        List<Rate> rates = cell.start().equals(StartOrder.THREADS)
+                ? Collections.nCopies(cell.processes(), calibration.rates().get(0))
+                : calibration.rates().subList(0, cell.processes());
         List<Share> shares = Share.of(summation, rates, slicing(cell));
         long began = System.nanoTime();
         // Long sums have been warmed up by the calibration.
@@ -168,13 +172,18 @@ final class ClusterForks implements Forks, AutoCloseable {
                 return slicing;
             }
         }
-        // One host.
+        // One host, or its threads.
         return Slicing.RATES;
     }
 
     /** Sums once, checks every part outside the measured time, and returns that time. */
     private long sum(Summation summation, List<Share> shares) throws IOException, InterruptedException {
-        ClusterSum sum = ClusterSum.of(formed.cluster(), summation, shares, LIMIT);
+        HostPort parent = formed.cluster().config().parent();
+        boolean inThreads =
+                shares.size() > 1 && shares.stream().map(Share::host).allMatch(parent::equals);
+        ClusterSum sum = inThreads
+                ? ClusterSum.inThreads(summation, shares)
+                : ClusterSum.of(formed.cluster(), summation, shares, LIMIT);
         for (ClusterSum.Part part : sum.parts()) {
             if (!part.sum().equals(verified.get(part.slice()))) {
                 part.verify(summation);

@@ -101,6 +101,7 @@ final class ClusterPlans {
         cells.add(sums.with(StartOrder.SPAWN, 1).withTerms(100 * M));
         cells.add(sums.with(StartOrder.THREADS, 1).withTerms(100 * M));
         cells.add(sums.with(StartOrder.SPAWN, 1).withTerms(1000 * M));
+        cells.add(sums.with(StartOrder.THREADS, 2).withTerms(1000 * M));
         for (int k = 2; k <= most; k++) {
             CellId shared = sums.with(start(Slicing.RATES), k);
             for (long terms : new long[] {M / 10, M, 10 * M, 100 * M}) {

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.apache.commons.statistics.descriptive.Median;
 import org.sliceofpi.cluster.Cluster;
 import org.sliceofpi.cluster.HostPort;
 import org.sliceofpi.cluster.run.ClusterPlans.Quantity;
+import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Measurement;
+import org.sliceofpi.results.StartOrder;
 import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.UnreadableRunException;
 
@@ -53,20 +56,40 @@ final class HostsText {
         StringBuilder text = new StringBuilder();
         measured.stream()
                 .map(Measurement::cell)
-                .filter(cell -> cell.processes() > 1 && cell.terms() >= 1_000_000_000)
+                .filter(cell -> cell.processes() > 1
+                        && cell.terms() >= 1_000_000_000
+                        && !cell.start().equals(StartOrder.THREADS))
                 .distinct()
                 .sorted()
-                .forEach(cell -> text.append(format(
-                        "  %s, %d hosts: %.2f of the sum of the hosts' own rates at 10^9 terms%n",
-                        cell.start(),
-                        cell.processes(),
-                        Median.withDefaults()
-                                .evaluate(measured.stream()
-                                        .filter(m -> m.cell().equals(cell))
-                                        .flatMap(m -> m.secondary().get("efficiency.ofRates").values().stream())
-                                        .mapToDouble(Double::doubleValue)
-                                        .toArray()))));
+                .forEach(cell -> {
+                    text.append(format(
+                            "  %s, %d hosts: %.2f of the sum of the hosts' own rates at 10^9 terms",
+                            cell.start(),
+                            cell.processes(),
+                            median(
+                                    measured,
+                                    cell,
+                                    m -> m.secondary().get("efficiency.ofRates").values())));
+                    CellId threads = cell.with(StartOrder.THREADS, cell.processes());
+                    if (measured.stream().anyMatch(m -> m.cell().equals(threads))) {
+                        text.append(format(
+                                ", %.2f of %d threads of the parent",
+                                median(measured, threads, Measurement::values)
+                                        / median(measured, cell, Measurement::values),
+                                cell.processes()));
+                    }
+                    text.append(System.lineSeparator());
+                });
         return text.toString();
+    }
+
+    private static double median(List<Measurement> measured, CellId cell, Function<Measurement, List<Double>> values) {
+        return Median.withDefaults()
+                .evaluate(measured.stream()
+                        .filter(m -> m.cell().equals(cell))
+                        .flatMap(m -> values.apply(m).stream())
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 
     private static double median(List<Measurement> measured, Quantity quantity, String host) {
