@@ -1,6 +1,7 @@
 package org.sliceofpi.ci;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ import org.sliceofpi.series.Kernel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs benchmarks.jar on a 64-bit Arm JRE: the machine, pi by every kernel and start method, and a small JMH run. */
+/**
+ * Runs both jars on a 64-bit Arm JRE: the machine, pi by every kernel and start method, a small JMH run, and a cluster on loopback.
+ */
 final class Arm64Check extends Command {
 
     /** Features of a Cortex-A72: no atomic instructions of Arm 8.1, no SVE, vectors of 16 bytes. */
@@ -38,6 +41,12 @@ final class Arm64Check extends Command {
             "speedup-by-processes.png",
             "speedup-by-processes.svg");
 
+    private static final String PARENT = "127.0.0.1:17900";
+    private static final String NODE = "127.0.0.1:17901";
+
+    /** A node has 30 s to start and join, which an emulator on a busy machine may exceed. */
+    private static final int MOST_FORMATIONS = 3;
+
     private final Option emulated = flag("emulated", "The JRE runs under an emulator");
     private final Option all =
             flag("all", "Run each kernel with each start method in 2 and in 4 processes, not only in one of the two");
@@ -47,9 +56,9 @@ final class Arm64Check extends Command {
     private final List<String> lightJvm = new ArrayList<>();
 
     private Arm64Check() {
-        super(".ci/arm64", "Runs benchmarks.jar on a 64-bit Arm JRE.");
+        super(".ci/arm64", "Runs both jars on a 64-bit Arm JRE.");
         parameter("JAVA", "The java program of that JRE");
-        parameter("JAR", "benchmarks.jar");
+        parameter("JAR", "benchmarks.jar; cluster.jar is next to it");
     }
 
     public static void main(String[] args) {
@@ -70,6 +79,7 @@ final class Arm64Check extends Command {
                 "machine does not report the emulation");
         sum();
         measure();
+        formCluster();
         return 0;
     }
 
@@ -154,6 +164,50 @@ final class Arm64Check extends Command {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
+        }
+    }
+
+    /** Makes keys, looks for an absent host, and computes pi with a node on this machine. */
+    private void formCluster() throws IOException, InterruptedException {
+        Path benchmarks = Path.of(arguments().get(1));
+        Path cluster = benchmarks.resolveSibling("cluster.jar");
+        cluster(cluster, "keys --hosts " + PARENT + "," + NODE + " --out keys").require(0);
+        String config = "keys/" + PARENT.replace(':', '_') + "/cluster.properties";
+        ProcessResult absent = cluster(cluster, "--quick --config " + config).require(1);
+        require(absent.err().contains("host " + NODE + " did not join"), "another error: " + absent.err());
+        System.out.println("an absent host is named");
+        String line = "pi --json --timeout 120 --start cluster --processes 2 --terms 100001";
+        ProcessResult sum = cluster(benchmarks, line);
+        for (int i = 1; i < MOST_FORMATIONS && isSet(emulated) && sum.err().contains("did not join"); i++) {
+            System.out.println(sum.err().strip());
+            sum = cluster(benchmarks, line);
+        }
+        JsonNode pi = JsonMapper.shared().readTree(sum.require(0).out());
+        require(pi.path("verified").asBoolean(), "not verified: " + pi);
+        require(pi.path("slices").size() == 2, "not two slices: " + pi);
+        System.out.println("CLUSTER    processes 2  pi %.18s verified"
+                .formatted(pi.path("pi").asString()));
+        requireNoNodeLeft();
+    }
+
+    /** Runs a jar in the folder for temporary files. The nodes and keytool, too, are JVMs with the options in the environment. */
+    private ProcessResult cluster(Path jar, String line) throws IOException, InterruptedException {
+        String options = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + work;
+        List<String> command = new ArrayList<>(
+                List.of("env", "JAVA_TOOL_OPTIONS=" + options, arguments().get(0), "-jar", jar.toString()));
+        command.addAll(List.of(line.split(" ")));
+        return ProcessResult.of(command, work);
+    }
+
+    private void requireNoNodeLeft() throws IOException {
+        // The configuration of a node is a temporary file.
+        List<String> nodes = ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(command -> command.contains("NodeMain") && command.contains(work.toString()))
+                .toList();
+        require(nodes.isEmpty(), "nodes are left: " + nodes);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(work, "slice-of-pi-cluster*")) {
+            require(!folders.iterator().hasNext(), "the key of the cluster is left in " + work);
         }
     }
 
