@@ -47,11 +47,15 @@ import org.sliceofpi.verify.Verifier;
 public final class Clusters implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Summation PILOT = power(8);
     private static final Partition EMPTY = new Partition(List.of(new Slice(1, 0), new Slice(1, 0)));
     private static final int SMALLEST_POWER = 5;
     private static final int LARGEST_POWER = 9;
-    private static final int SUMS = 15;
+
+    /** By another kernel: the compiler must not learn from empty slices how to compile the one that is measured. */
+    private static final Summation NOTHING = new Summation(Kernel.FUSED, 16, 0);
+
+    private static final Summation LONG = power(LARGEST_POWER - 1);
+    private static final int SUMS = 11;
     private static final int WARM_UP_SUMS = 5;
     private static final int FEWEST_TRIPS = 200;
     private static final long TRIPS_NANOS = 1_000_000_000;
@@ -98,7 +102,10 @@ public final class Clusters implements AutoCloseable {
             rows.add(sum("one thread", power), () -> local(summation, 1));
         }
         rows.add(sum("two threads", LARGEST_POWER), () -> local(power(LARGEST_POWER), 2));
-        new Engine("JGroups", this::jgroups);
+        new Engine("JGroups", () -> {
+            nodes = EmbeddedNodes.prepare(1);
+            return () -> member(nodes, nodes.form());
+        });
         new Engine("OpenSSH", this::openSsh);
         new Engine("Spark", this::spark);
     }
@@ -107,7 +114,6 @@ public final class Clusters implements AutoCloseable {
         return new Summation(Kernel.SCALAR, (long) Math.pow(10, power), 0);
     }
 
-    /** Returns the name of a row. */
     private static String sum(String name, int power) {
         return name + ", warm, N=10^" + power;
     }
@@ -137,9 +143,9 @@ public final class Clusters implements AutoCloseable {
         System.out.println();
         String threads = sum("two threads", LARGEST_POWER);
         for (String name : engines) {
-            String two = sum(name, LARGEST_POWER);
-            if (rows.measured().containsAll(List.of(threads, two))) {
-                print("efficiency of " + name + " at N=10^9", "%.3f", rows.median(threads) / rows.median(two));
+            String sum = sum(name, LARGEST_POWER);
+            if (rows.measured().containsAll(List.of(threads, sum))) {
+                print("efficiency of " + name + " at N=10^9", "%.3f", rows.median(threads) / rows.median(sum));
             }
         }
         engines.forEach(this::printBreakEven);
@@ -226,9 +232,9 @@ public final class Clusters implements AutoCloseable {
         List<HostPort> hosts = cluster.config().hosts();
         return new Member(
                 (summation, partition) -> {
-                    List<Slice> slices = partition.slices();
-                    List<Share> shares = List.of(new Share(hosts.get(0), slices.get(0)), new Share(hosts.get(1), slices.get(1)));
-                    ClusterSum sum = ClusterSum.of(cluster, summation, shares, LIMIT);
+                    Share here = new Share(hosts.get(0), partition.slices().get(0));
+                    Share there = new Share(hosts.get(1), partition.slices().get(1));
+                    ClusterSum sum = ClusterSum.of(cluster, summation, List.of(here, there), LIMIT);
                     sum.parts().forEach(part -> part.verify(summation));
                     return sum.elapsedNanos() / 1e6;
                 },
@@ -236,11 +242,6 @@ public final class Clusters implements AutoCloseable {
                     cluster.close();
                     nodes.stop();
                 });
-    }
-
-    private Callable<Member> jgroups() throws IOException {
-        nodes = EmbeddedNodes.prepare(1);
-        return () -> member(nodes, nodes.form());
     }
 
     /** Starts an SSH server on 127.0.0.1 with its own keys, and returns what starts a worker over it. */
@@ -267,10 +268,9 @@ public final class Clusters implements AutoCloseable {
         }
         Path home = Files.createDirectory(folder.resolve("spark"));
         Files.createSymbolicLink(home.resolve("jars"), jars);
-        List<Path> classPath = List.of(home, WorkerJar.path(), jars.resolve("*"));
-        String joined = String.join(":", classPath.stream().map(Path::toString).toList());
+        String ours = home + ":" + WorkerJar.path();
         String source = PEERS + "/spark/SparkMember.java";
-        List<String> javac = List.of(JAVA + "c", "-proc:none", "-cp", joined, "-d", home.toString(), source);
+        List<String> javac = List.of(JAVA + "c", "-proc:none", "-cp", ours + ":" + jars + "/*", "-d", home.toString(), source);
         if (new ProcessBuilder(javac).inheritIO().start().waitFor() != 0) {
             throw new IOException(source + " cannot be compiled");
         }
@@ -278,8 +278,8 @@ public final class Clusters implements AutoCloseable {
         Map<String, String> environment = Map.of(
                 "JAVA_HOME", System.getProperty("java.home"), "SPARK_HOME", home.toString(),
                 "SPARK_LOCAL_IP", "127.0.0.1", "SPARK_SCALA_VERSION", "2.13");
-        String ours = "-Dspark.executor.extraClassPath=" + home + ":" + WorkerJar.path();
-        return worker(JAVA, List.of("-Xmx1g", "-Djava.io.tmpdir=" + home, ours), classPath, "SparkMember", environment);
+        List<String> flags = List.of("-Xmx1g", "-Djava.io.tmpdir=" + home, "-Dspark.executor.extraClassPath=" + ours);
+        return worker(JAVA, flags, List.of(home, WorkerJar.path(), jars.resolve("*")), "SparkMember", environment);
     }
 
     /** Returns what starts a process that is used like a worker of POOL; it ends with its input. */
@@ -302,21 +302,19 @@ public final class Clusters implements AutoCloseable {
         private Callable<Member> former;
         private Member member;
         private boolean used;
-        private boolean warm;
         private List<Double> trips;
 
-        /** Adds the rows. Empty slices come last: many of them would mislead the compiler about the kernel. */
         Engine(String name, Callable<Callable<Member>> prepare) throws Exception {
             this.name = name;
             Map<String, Callable<Double>> samples = new LinkedHashMap<>();
             samples.put(name + ", launch to formed", this::form);
             samples.put(name + ", first task", this::firstTask);
+            samples.put(name + ", warm round trip, p50", () -> roundTrip(0.5));
+            samples.put(name + ", warm round trip, p99", () -> roundTrip(0.99));
             for (int power = SMALLEST_POWER; power <= LARGEST_POWER; power++) {
                 Summation summation = power(power);
                 samples.put(sum(name, power), () -> median(warm(), summation, summation.partition(2)));
             }
-            samples.put(name + ", warm round trip, p50", () -> roundTrip(0.5));
-            samples.put(name + ", warm round trip, p99", () -> roundTrip(0.99));
             if (samples.keySet().stream().noneMatch(rows::wants)) {
                 return;
             }
@@ -336,7 +334,6 @@ public final class Clusters implements AutoCloseable {
             double millis = (System.nanoTime() - began) / 1e6;
             current = this;
             used = false;
-            warm = false;
             trips = null;
             return millis;
         }
@@ -346,33 +343,32 @@ public final class Clusters implements AutoCloseable {
                 form();
             }
             used = true;
-            return member.sum.of(PILOT, EMPTY);
-        }
-
-        /** Returns the member, which has summed whole slices. */
-        private Member warm() throws Exception {
-            if (current != this) {
-                form();
-            }
-            for (int i = 0; i < WARM_UP_SUMS && !warm; i++) {
-                member.sum.of(PILOT, PILOT.partition(2));
-            }
-            used = true;
-            warm = true;
-            return member;
+            return member.sum.of(NOTHING, EMPTY);
         }
 
         private double roundTrip(double quantile) throws Exception {
             warm();
+            return quantile(trips, quantile);
+        }
+
+        /** Returns the member, warmed up: the kernel by long slices, the hand-over by empty ones. */
+        private Member warm() throws Exception {
+            if (current != this) {
+                form();
+            }
+            used = true;
+            for (int i = 0; i < WARM_UP_SUMS && trips == null; i++) {
+                member.sum.of(LONG, LONG.partition(2));
+            }
             // The first pass warms up.
             for (int pass = trips == null ? 0 : 2; pass < 2; pass++) {
                 trips = new ArrayList<>();
                 long end = System.nanoTime() + TRIPS_NANOS;
                 while (trips.size() < FEWEST_TRIPS || System.nanoTime() < end) {
-                    trips.add(member.sum.of(PILOT, EMPTY));
+                    trips.add(member.sum.of(NOTHING, EMPTY));
                 }
             }
-            return quantile(trips, quantile);
+            return member;
         }
 
         /** Other JVMs that run now are the member and, for Spark, its driver, which has started the member. */
