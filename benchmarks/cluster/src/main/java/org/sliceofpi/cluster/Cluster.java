@@ -34,8 +34,8 @@ import org.sliceofpi.wire.Reply;
  */
 public final class Cluster implements AutoCloseable {
 
-    /** How long {@link #form} waits for nodes by default, once the parent listens. */
-    public static final Duration FORM_LIMIT = Duration.ofSeconds(6);
+    /** How long {@link #form} waits for nodes by default. */
+    public static final Duration FORM_LIMIT = Duration.ofSeconds(7);
 
     private static final int CHECK_MILLIS = 100;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
@@ -67,7 +67,7 @@ public final class Cluster implements AutoCloseable {
     /**
      * Founds the group and waits for all nodes. A node that does not fit is an error as soon as it joins, even if others are absent.
      *
-     * @param limit how long to wait, once the parent listens
+     * @param limit how long to wait
      * @throws ClusterException if a node is absent, runs another build or belongs to another cluster, or if the port is taken; the
      *     message names the host
      */
@@ -95,7 +95,6 @@ public final class Cluster implements AutoCloseable {
             throws ClusterException, InterruptedException {
         startedNanos = start;
         group = GroupChannel.connect(config, new FromNodes());
-        long listening = System.nanoTime();
         String build = ThisNode.build();
         while (!formed || nodes.size() < config.nodes().size()) {
             events.tryAcquire(CHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -106,7 +105,7 @@ public final class Cluster implements AutoCloseable {
             if (message.isPresent()) {
                 throw new ClusterException(message.get());
             }
-            if (!formed && System.nanoTime() - listening > limit.toNanos()) {
+            if (!formed && System.nanoTime() - start > limit.toNanos()) {
                 throw absent(limit);
             }
         }

@@ -96,7 +96,7 @@ class ClusterJarIT {
 
         Outcome outcome = run(CLUSTER, "--quick", "--config", "keys/127.0.0.1_17800/cluster.properties");
 
-        assertThat(outcome.text()).contains("host 127.0.0.1:17801 did not join within 6.0 s");
+        assertThat(outcome.text()).contains("host 127.0.0.1:17801 did not join within 7.0 s");
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(Files.exists(folder.resolve("results"))).isFalse();
     }
