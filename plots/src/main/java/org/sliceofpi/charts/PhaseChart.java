@@ -130,7 +130,7 @@ public final class PhaseChart {
         CellId workload = shares.cell().workload();
         return String.format(
                 Locale.ROOT,
-                "%d %s processes take %s; %.0f %% of it is computing (%s, N = %s)",
+                "%d %s processes take a median of %s; %.0f %% of the time is computing (%s, N = %s)",
                 shares.cell().processes(),
                 shares.cell().start(),
                 Captions.withInterval(Estimates.median(shares.cell().sample()), Notation::seconds),

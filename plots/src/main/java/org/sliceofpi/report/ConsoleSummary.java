@@ -103,14 +103,14 @@ final class ConsoleSummary {
                 .toList();
         List<String> lines = new ArrayList<>();
         int shown = 0;
-        // One line is for the number of the others.
-        long room = ROOM - 1 - answer().lines().count();
+        long room = ROOM - answer().lines().count();
         for (RunWarning warning : all) {
             List<String> text = text(warning).lines().toList();
             if (DETAILS.contains(warning.code())) {
                 continue;
             }
-            if (shown == WARNINGS || lines.size() + text.size() > room) {
+            int rest = shown + 1 < all.size() ? 1 : 0;
+            if (shown == WARNINGS || lines.size() + text.size() + rest > room) {
                 break;
             }
             lines.addAll(text);
