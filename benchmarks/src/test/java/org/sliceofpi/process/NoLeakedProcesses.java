@@ -2,6 +2,7 @@ package org.sliceofpi.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Fails a test that leaves a process behind. */
 public final class NoLeakedProcesses implements BeforeEachCallback, AfterEachCallback {
 
-    private static final long LIMIT_NANOS = 3_000_000_000L;
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private Set<Long> before = Set.of();
 
@@ -40,7 +41,11 @@ public final class NoLeakedProcesses implements BeforeEachCallback, AfterEachCal
 
     /** Waits up to three seconds for a condition; returns whether it holds. */
     static boolean until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + LIMIT_NANOS;
+        return until(LIMIT, condition);
+    }
+
+    static boolean until(Duration limit, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 return false;
