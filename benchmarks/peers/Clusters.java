@@ -256,7 +256,7 @@ public final class Clusters implements AutoCloseable {
         if (sshd.getInputStream().read() < 0) {
             throw new IOException(Files.readString(log).strip());
         }
-        List<String> remote = List.of("-F", folder + "/client", "member", "exec", JAVA, "-Xmx64m", "-XX:+UseSerialGC");
+        List<String> remote = List.of("-F", folder + "/client", "member", "exec", JAVA, "-Xms16m", "-Xmx64m", "-XX:+UseSerialGC");
         return worker("ssh", remote, List.of(WorkerJar.path()), "org.sliceofpi.worker.WorkerMain", Map.of());
     }
 

@@ -20,6 +20,7 @@ HostKey "$folder/host"
 AuthorizedKeysFile "$folder/user.pub"
 AuthenticationMethods publickey
 AllowUsers $(id -un)
+PermitUserRC no
 PidFile none
 LogLevel ERROR
 # Would refuse keys in a folder for temporary files.
