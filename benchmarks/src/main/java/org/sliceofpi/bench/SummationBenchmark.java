@@ -73,21 +73,26 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
         }
         open(start, WorkerOptions.archived(), processes - 1);
         factory.warmUp(summation);
-        boolean keepsWorkersWarm = start == StartMethod.POOL || start == StartMethod.THREADS;
-        if (warm && keepsWorkersWarm) {
+        if (warm && reusesWorkers()) {
             factory.requireReady(LIMIT);
             HandOverWarmUp.run(factory, summation, processes);
         }
     }
 
+    private boolean reusesWorkers() {
+        return start == StartMethod.POOL || start == StartMethod.THREADS;
+    }
+
     /**
-     * Waits until the workers that FORKSERVER and POOL start in advance are ready. Then pauses before the first sum, and under
-     * FORKSERVER, where each sum has new workers, before every sum.
+     * Waits until the workers that FORKSERVER and POOL start in advance are ready. Then pauses before the first sum, and before every
+     * sum that has new workers: FORKSERVER prepares them in this time, and HotSpot compiles the code that checked the last sum. It
+     * would otherwise compete with both processes of the next sum. After a fork it is especially slow, because it copies each page that it
+     * writes to.
      */
     @Setup(Level.Invocation)
     public void settle() throws WorkerException, InterruptedException {
         factory.requireReady(LIMIT);
-        if (!settled || processes > 1 && start == StartMethod.FORKSERVER) {
+        if (!settled || processes > 1 && !reusesWorkers()) {
             Thread.sleep(PAUSE_MILLIS);
             settled = true;
         }

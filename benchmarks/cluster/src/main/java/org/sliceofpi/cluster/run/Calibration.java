@@ -49,13 +49,9 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
     static Calibration of(Cluster cluster) throws ClusterException, InterruptedException {
         List<Rate> rates = new ArrayList<>();
         Map<HostPort, double[]> roundTrips = new LinkedHashMap<>();
-        rates.add(new Rate(
-                cluster.config().parent(),
-                1 / nanosPerTerm(cluster, cluster.config().parent()),
-                0));
-        for (HostPort node : cluster.config().nodes()) {
-            rates.add(new Rate(node, 1 / nanosPerTerm(cluster, node), 0));
-        }
+        List<HostPort> hosts = new ArrayList<>(List.of(cluster.config().parent()));
+        hosts.addAll(cluster.config().nodes());
+        nanosPerTerm(cluster, hosts).forEach((host, nanos) -> rates.add(new Rate(host, 1 / nanos, 0)));
         warmUp(cluster, Share.of(SHORT, rates, Slicing.EQUAL));
         for (int i = 1; i < rates.size(); i++) {
             Rate rate = rates.get(i);
@@ -78,18 +74,31 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
         sum.parts().forEach(part -> part.verify(SHORT));
     }
 
-    private static double nanosPerTerm(Cluster cluster, HostPort host) throws ClusterException, InterruptedException {
-        List<Double> nanos = new ArrayList<>();
-        double total = 0;
-        for (int i = -WARM_UP_SUMS; i < FEWEST_SUMS || total < PILOT_NANOS; i++) {
-            long compute = compute(cluster, host);
-            if (i >= 0) {
-                nanos.add((double) compute / PILOT.terms());
-                total += compute;
+    /** Returns the median time per term of each host alone. The hosts alternate, so that drift of the machines affects all alike. */
+    private static Map<HostPort, Double> nanosPerTerm(Cluster cluster, List<HostPort> hosts)
+            throws ClusterException, InterruptedException {
+        Map<HostPort, List<Double>> nanos = new LinkedHashMap<>();
+        double least = 0;
+        for (int i = -WARM_UP_SUMS; i < FEWEST_SUMS || least < PILOT_NANOS; i++) {
+            for (HostPort host : hosts) {
+                double compute = (double) compute(cluster, host) / PILOT.terms();
+                if (i >= 0) {
+                    nanos.computeIfAbsent(host, h -> new ArrayList<>()).add(compute);
+                }
             }
+            least = nanos.values().stream().mapToDouble(Calibration::sum).min().orElse(0) * PILOT.terms();
         }
-        return Median.withDefaults()
-                .evaluate(nanos.stream().mapToDouble(Double::doubleValue).toArray());
+        Map<HostPort, Double> medians = new LinkedHashMap<>();
+        nanos.forEach((host, values) -> medians.put(
+                host,
+                Median.withDefaults()
+                        .evaluate(
+                                values.stream().mapToDouble(Double::doubleValue).toArray())));
+        return medians;
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Sums the pilot on one host alone, and returns the time in the kernel. */

@@ -41,7 +41,10 @@ final class ClusterForks implements Forks, AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final long MEASURED_NANOS = 250_000_000;
     private static final int FEWEST = 3;
-    private static final int MOST = 50;
+    private static final int MOST = 1_000;
+
+    /** After a cell of one host, the threads of the nodes have slept, possibly on other CPUs. */
+    private static final long WARM_UP_NANOS = 50_000_000;
 
     private final Members members;
     private final List<String> names;
@@ -147,7 +150,10 @@ final class ClusterForks implements Forks, AutoCloseable {
         boolean isLong = summation.terms()
                         / rates.stream().mapToDouble(Rate::termsPerNano).sum()
                 > MEASURED_NANOS;
-        long warmUp = isLong ? 0 : sum(summation, shares);
+        long warmUp = 0;
+        while (!isLong && warmUp < WARM_UP_NANOS) {
+            warmUp += sum(summation, shares);
+        }
         List<Double> millis = new ArrayList<>();
         List<Double> efficiency = new ArrayList<>();
         double termsPerNano = rates.stream().mapToDouble(Rate::termsPerNano).sum();
