@@ -1,5 +1,7 @@
 package org.sliceofpi.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import org.sliceofpi.process.ParallelSum;
 import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerException;
@@ -12,6 +14,7 @@ import org.sliceofpi.series.Summation;
  * <p>These methods run once per sum, and C2 compiles a method without long loops after 5,000 calls at the earliest; JMH's warm-up
  * does not compute that many long sums. On JDK 17, {@code -XX:+LogCompilation} shows that with only the benchmark's own sum (of
  * 10^5 terms), C2 compiled the last of these methods ({@code next} and {@code answer} of {@code WorkerLoop}) after 6,800 sums.
+ * Meanwhile C2 competes with the caller and the worker, which are both busy: with two CPUs, this takes up to three seconds.
  *
  * <p>Half of the time goes to the benchmark's own sum, and half to a sum of one term, which is fast. With one-term sums only,
  * C2 assumes that the body of the kernel's loop runs once, and HotSpot deoptimises the kernel and its callers at the first long
@@ -22,24 +25,35 @@ import org.sliceofpi.series.Summation;
  */
 final class HandOverWarmUp {
 
-    private static final int SUMS = 20_000;
+    /** Fewer do not cause C2 to compile all of these methods. */
+    private static final int FEWEST_SUMS = 5_000;
 
-    /** Limits the warm-up on slow machines. */
-    private static final long LIMIT_NANOS = 1_000_000_000;
+    /** Longer than C2 takes for the largest of these methods. */
+    private static final long QUIET_NANOS = 400_000_000;
 
     private HandOverWarmUp() {}
 
-    static void run(WorkerFactory workers, Summation summation, int processes)
+    /**
+     * Returns when C2 has compiled nothing for some time.
+     *
+     * @param limitNanos when to end at the latest
+     */
+    static void run(WorkerFactory workers, Summation summation, int processes, long limitNanos)
             throws WorkerException, InterruptedException {
         Summation oneTerm = new Summation(summation.kernel(), 1, summation.digits());
         Partition own = summation.partition(processes);
         Partition tiny = oneTerm.partition(processes);
         AnswerChecker ownAnswer = new AnswerChecker(summation);
         AnswerChecker tinyAnswer = new AnswerChecker(oneTerm);
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long start = System.nanoTime();
         long elapsedNanos = 0;
         long ownNanos = 0;
-        for (int i = 0; i < SUMS && elapsedNanos < LIMIT_NANOS; i++) {
+        long compiled = 0;
+        long quietSince = 0;
+        for (int i = 0;
+                elapsedNanos < limitNanos && (i < FEWEST_SUMS || elapsedNanos - quietSince < QUIET_NANOS);
+                i++) {
             if (ownNanos <= elapsedNanos / 2) {
                 ParallelSum sum = ParallelSum.of(workers, summation, own, WorkerBenchmark.LIMIT);
                 ownNanos += sum.elapsedNanos();
@@ -48,6 +62,10 @@ final class HandOverWarmUp {
                 tinyAnswer.check(ParallelSum.of(workers, oneTerm, tiny, WorkerBenchmark.LIMIT));
             }
             elapsedNanos = System.nanoTime() - start;
+            if (i % 16 == 0 && compiler != null && compiler.getTotalCompilationTime() != compiled) {
+                compiled = compiler.getTotalCompilationTime();
+                quietSince = elapsedNanos;
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ import org.sliceofpi.run.RunFolders;
 import org.sliceofpi.run.Terminal;
 
 /** Prints the answers and draws the charts of existing runs. */
-final class ReportCommand extends Command {
+public final class ReportCommand extends Command {
 
     private final Option folder =
             option("out", "DIR", "Output folder (default: the run folder, or 'report' for several runs)");
@@ -50,7 +50,7 @@ final class ReportCommand extends Command {
     }
 
     /** Prints the answers; all tables first if {@code verbose} is set. */
-    static void printAnswers(RunReport report, boolean verbose, PrintStream out) {
+    public static void printAnswers(RunReport report, boolean verbose, PrintStream out) {
         if (verbose) {
             out.println(report.tables());
         }
@@ -62,7 +62,7 @@ final class ReportCommand extends Command {
      *
      * @param written empty if no report was written
      */
-    static void printRest(RunReport report, Optional<ReportFiles> written, Path folder, PrintStream out) {
+    public static void printRest(RunReport report, Optional<ReportFiles> written, Path folder, PrintStream out) {
         Path shown = written.isPresent() ? folder.resolve(RunFolder.REPORT) : folder;
         out.println((written.isPresent() ? "Open " : "Results: ") + Notation.printable(shown.toString()));
         out.print(report.warnings(Terminal.here().style()));

@@ -82,7 +82,7 @@ final class BreakEvenSearch {
         } else if (gains.values().stream().allMatch(gain -> gain > 0)) {
             terms = extrapolated(gains.firstEntry());
         } else {
-            terms = Crossing.of(points).orElseGet(() -> interpolated(gains));
+            terms = Crossing.of(points).orElseGet(() -> Crossing.rough(points).orElseThrow());
         }
         return OptionalDouble.of(Math.max(target.least(), Math.min(target.most(), terms)));
     }
@@ -91,17 +91,6 @@ final class BreakEvenSearch {
     private static double extrapolated(Map.Entry<Double, Double> gain) {
         double decades = -gain.getValue() / GAIN_PER_DECADE;
         return gain.getKey() * Math.pow(10, Math.max(-1, Math.min(1, decades)));
-    }
-
-    /** Interpolates between the largest N with a loss and the next N. */
-    private static double interpolated(TreeMap<Double, Double> gains) {
-        Map.Entry<Double, Double> loss = gains.descendingMap().entrySet().stream()
-                .filter(at -> at.getValue() <= 0)
-                .findFirst()
-                .orElseThrow();
-        Map.Entry<Double, Double> gain = gains.higherEntry(loss.getKey());
-        double share = loss.getValue() / (loss.getValue() - gain.getValue());
-        return loss.getKey() * Math.pow(gain.getKey() / loss.getKey(), share);
     }
 
     /** Returns log(T(1) / T(p)) for each round and N at which both were measured. */

@@ -28,7 +28,9 @@ public final class DurationEstimator {
     private static final double WORKER_SECONDS = 0.25;
 
     /** Warm-up of the hand-over to workers, before JMH's own. */
-    private static final double HAND_OVER_SECONDS = 0.8;
+    private static final double HAND_OVER_SECONDS = 1.1;
+
+    private static final double POOL_HAND_OVER_SECONDS = 2.8;
 
     /** Weight of the assumption that the guesses are right, so that a few short forks do not rescale the rest of a run. */
     private static final double PRIOR_SECONDS = 5;
@@ -88,8 +90,14 @@ public final class DurationEstimator {
         IterationBudget effort = efforts.get(cell.benchmark());
         double measuring =
                 effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
-        double handOver = effort != null && number(cell, "processes", 1) > 1 ? HAND_OVER_SECONDS : 0;
-        return FORK_SECONDS + WORKER_SECONDS * workers + handOver + measuring;
+        return FORK_SECONDS + WORKER_SECONDS * workers + (effort == null ? 0 : handOver(cell)) + measuring;
+    }
+
+    private static double handOver(CellId cell) {
+        if (number(cell, "processes", 1) == 1) {
+            return 0;
+        }
+        return cell.start().equals("POOL") ? POOL_HAND_OVER_SECONDS : HAND_OVER_SECONDS;
     }
 
     private static double secondsPerTerm(CellId cell) {

@@ -68,9 +68,9 @@ public final class Plans {
                 .pilot(DECIMAL.one(SPAWN).two(SPAWN, POOL), M / 10, M, 5 * M)
                 .targets(1, DECIMAL.two(SPAWN, POOL), M / 1000, 10 * M)
                 .cells(3, DECIMAL.one(SPAWN).two(EVERY).four(SPAWN, POOL), 5 * M)
-                .pilot(WARM.one(SPAWN).two(POOL, THREADS).two(FORKED), M / 100, M)
+                .pilot(WARM.one(SPAWN).two(POOL, THREADS).two(FORKED), M / 10, M)
                 .targets(1, WARM.two(POOL, THREADS).two(FORKED), M / 1000, 100 * M)
-                .cells(3, WARM.one(SPAWN).two(SPAWN, FORKSERVER).two(FORKED), 100 * M)
+                .cells(3, WARM.one(SPAWN).two(SPAWN, FORKSERVER), 100 * M)
                 .kernels(3, SCALAR, FUSED)
                 .build();
     }

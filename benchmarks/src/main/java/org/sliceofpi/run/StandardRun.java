@@ -47,6 +47,9 @@ import org.sliceofpi.results.io.RunFolder;
  */
 public final class StandardRun {
 
+    /** For what happens before the first fork and after the last: files for the forks, timelines, report. It took 5 to 15 s. */
+    private static final Duration AROUND_FORKS = Duration.ofSeconds(10);
+
     private final Path folder;
     private final MachineRecord machine;
     private final Supplier<MachineState> state;
@@ -269,7 +272,7 @@ public final class StandardRun {
             speedups.add(m.cell(), m.values());
         }
         List<PlannedFork> left = remaining();
-        out.print(PlanText.of(plan, left.size(), estimate(estimator, left)));
+        out.print(PlanText.of(plan, left.size(), estimate(estimator, left).plus(AROUND_FORKS)));
         out.println("Run folder: " + folder);
         Progress progress = new Progress(out, Terminal.here().live(), plan.rounds());
         try (ShutdownGuard guard = new ShutdownGuard(() -> interrupted(progress))) {

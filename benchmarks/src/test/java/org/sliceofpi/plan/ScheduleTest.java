@@ -263,6 +263,24 @@ class ScheduleTest {
     }
 
     @Test
+    void oneSlowPilotDoesNotHoldTheSearchWhereOthersGain() {
+        Target target = target("POOL", 3);
+        List<ForkEntry> completed = new ArrayList<>();
+        Map.of(100_000L, 0.25, 1_000_000L, 0.99, 10_000_000L, 0.67, 11_000_000L, 1.7, 17_000_000L, 1.8)
+                .forEach((terms, gain) -> {
+                    completed.add(measured(target.baselineAt(terms), gain));
+                    completed.add(measured(target.at(terms), 1));
+                });
+
+        assertThat(BreakEvenSearch.around(target, completed)).contains(7_600_000L);
+
+        completed.add(measured(target.baselineAt(7_600_000), 1.65));
+        completed.add(measured(target.at(7_600_000), 1));
+
+        assertThat(BreakEvenSearch.around(target, completed).get(1)).isLessThan(2_000_000);
+    }
+
+    @Test
     void aTimeOfZeroSaysNothing() {
         Target target = target("POOL", 3);
         List<ForkEntry> pilot = List.of(

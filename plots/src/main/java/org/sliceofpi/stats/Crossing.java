@@ -1,5 +1,6 @@
 package org.sliceofpi.stats;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -139,7 +141,7 @@ public final class Crossing {
 
     /** Iterates to the points near the zero of the line through these same points; empty if the iteration fails. */
     private static List<Point> nearCrossing(List<Point> points) {
-        OptionalDouble x = start(points);
+        OptionalDouble x = rough(points);
         Set<List<Point>> seen = new HashSet<>();
         for (int i = 0; i < ITERATIONS && x.isPresent(); i++) {
             List<Point> near = near(points, x.getAsDouble());
@@ -166,31 +168,40 @@ public final class Crossing {
     }
 
     /**
-     * Returns the largest x at which the median of y, interpolated over log x, crosses zero upwards; without such a crossing,
-     * the x whose median is closest to zero.
+     * Returns a rough estimate, which needs few points: where the median of y, interpolated over log x, crosses zero upwards. Of several
+     * crossings, returns the one that the fewest points contradict, then least, and of these the largest: a single outlier does not hide the others.
+     * Without such a crossing, returns the x whose median is closest to zero; empty if there are no points.
      */
-    private static OptionalDouble start(List<Point> points) {
-        Map<Double, Double> medians = new TreeMap<>(points.stream()
+    public static OptionalDouble rough(List<Point> points) {
+        TreeMap<Double, Double> medians = new TreeMap<>(points.stream()
                 .collect(Collectors.groupingBy(
                         Point::x, Collectors.collectingAndThen(Collectors.toList(), Crossing::median))));
-        double found = Double.NaN;
-        double nearest = Double.NaN;
-        double x = Double.NaN;
-        double y = Double.NaN;
-        for (Map.Entry<Double, Double> next : medians.entrySet()) {
-            double nextX = next.getKey();
-            double nextY = next.getValue();
-            if (y <= 0 && nextY > 0) {
-                found = Math.exp(Math.log(x) - y / (nextY - y) * Math.log(nextX / x));
-            }
-            if (!(Math.abs(nextY) >= Math.abs(medians.getOrDefault(nearest, Double.NaN)))) {
-                nearest = nextX;
-            }
-            x = nextX;
-            y = nextY;
+        Optional<Map.Entry<Double, Double>> below = medians.descendingMap().entrySet().stream()
+                .filter(at -> at.getValue() <= 0 && gains(medians.higherEntry(at.getKey())))
+                .min(Comparator.<Map.Entry<Double, Double>>comparingLong(
+                                at -> contradictions(points, at.getKey()).count())
+                        .thenComparingDouble(at -> contradictions(points, at.getKey())
+                                .mapToDouble(p -> Math.abs(p.y()))
+                                .sum()));
+        if (below.isEmpty()) {
+            return medians.entrySet().stream()
+                    .min(Comparator.comparingDouble(at -> Math.abs(at.getValue())))
+                    .map(at -> OptionalDouble.of(at.getKey()))
+                    .orElse(OptionalDouble.empty());
         }
-        double start = Double.isNaN(found) ? nearest : found;
-        return Double.isNaN(start) ? OptionalDouble.empty() : OptionalDouble.of(start);
+        double x = below.get().getKey();
+        double y = below.get().getValue();
+        Map.Entry<Double, Double> above = medians.higherEntry(x);
+        return OptionalDouble.of(Math.exp(Math.log(x) - y / (above.getValue() - y) * Math.log(above.getKey() / x)));
+    }
+
+    private static boolean gains(Map.Entry<Double, Double> median) {
+        return median != null && median.getValue() > 0;
+    }
+
+    /** Returns the gains up to x and the losses above it. */
+    private static Stream<Point> contradictions(List<Point> points, double x) {
+        return points.stream().filter(p -> p.x() <= x == p.y() > 0);
     }
 
     private static double median(List<Point> points) {

@@ -46,7 +46,7 @@ public final class EmbeddedNodes implements AutoCloseable {
      * @throws ClusterException if the key cannot be made
      */
     public static EmbeddedNodes prepare(int count) throws IOException {
-        Path folder = PrivateFiles.createTempFolder();
+        Path folder = PrivateFiles.createTempFolder(Path.of(System.getProperty("java.io.tmpdir")));
         EmbeddedNodes nodes = new EmbeddedNodes(folder, config(count, folder));
         boolean done = false;
         try {

@@ -8,12 +8,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.sliceofpi.process.jvm.Leftovers;
 
 /** Files and folders that only their owner can read. */
 final class PrivateFiles {
 
     private static final FileAttribute<?>[] FILE = owner("rw-------");
     private static final FileAttribute<?>[] FOLDER = owner("rwx------");
+
+    private static final String TEMP = "slice-of-pi-cluster-";
 
     private PrivateFiles() {}
 
@@ -33,8 +36,10 @@ final class PrivateFiles {
         Files.createDirectories(folder, FOLDER);
     }
 
-    static Path createTempFolder() throws IOException {
-        return Files.createTempDirectory("slice-of-pi-cluster", FOLDER);
+    /** Creates a folder in a temporary folder, and deletes those of killed programs, which have keys in them. */
+    static Path createTempFolder(Path temp) throws IOException {
+        Leftovers.delete(temp, TEMP);
+        return Files.createTempDirectory(temp, Leftovers.prefix(TEMP), FOLDER);
     }
 
     /** Deletes a folder and everything in it. */

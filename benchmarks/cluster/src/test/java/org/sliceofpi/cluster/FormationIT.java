@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.commons.statistics.descriptive.Median;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FormationIT {
 
     private static final int FORMATIONS = 20;
+    private static final int NETWORK_FORMATIONS = 10;
     private static final long TERMS = 3_000_000;
 
     /** Longer than it takes to suspect a member that sends no heartbeats. */
@@ -47,6 +49,26 @@ class FormationIT {
         print("formed, since the launch of the parent's JVM", sinceLaunch);
     }
 
+    /** All JVMs start at the same time. */
+    @Test
+    void hostsOfANetworkFormAClusterFromNothing() throws Exception {
+        double[] sinceLaunch = new double[NETWORK_FORMATIONS];
+        for (int i = 0; i < NETWORK_FORMATIONS; i++) {
+            try (TestNetwork network = TestNetwork.of(2);
+                    Hosts hosts = Hosts.in(network, folder.resolve(Integer.toString(i)), "pis")) {
+                long launched = System.nanoTime();
+                hosts.node(1, FaultyNodeMain.Fault.NONE, hosts.config(1));
+                BufferedReader out = hosts.parent(TERMS, 1).inputReader();
+                String formed = Hosts.next(out, "formed", "failed");
+                sinceLaunch[i] = (System.nanoTime() - launched) / 1e9;
+
+                assertThat(formed).startsWith("formed");
+                assertThat(Hosts.next(out, "failed", "wrong", "done")).startsWith("done");
+            }
+        }
+        print("formed on a network of namespaces, since the launch of all JVMs", sinceLaunch);
+    }
+
     private static void print(String what, double[] seconds) {
         Arrays.sort(seconds);
         System.out.printf(
@@ -56,7 +78,7 @@ class FormationIT {
                 seconds.length,
                 what,
                 seconds[0],
-                (seconds[seconds.length / 2 - 1] + seconds[seconds.length / 2]) / 2,
+                Median.withDefaults().evaluate(seconds),
                 seconds[seconds.length - 1]);
     }
 }

@@ -36,7 +36,13 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
     private static final Summation SHORT = new Summation(Kernel.SCALAR, 400_000, 0);
 
     private static final int WARM_UP_SUMS = 2;
-    private static final long WARM_UP_NANOS = 1_000_000_000;
+    private static final long BATCH_NANOS = 500_000_000;
+
+    /** The warm-up ends when the median of so many batches in succession is not notably less than that of an earlier one. */
+    private static final int STEADY_BATCHES = 3;
+
+    private static final double NOTABLY = 0.97;
+    private static final long WARM_UP_LIMIT_NANOS = 15_000_000_000L;
 
     /** The pilot of each host takes at least as long. */
     private static final long PILOT_NANOS = 200_000_000;
@@ -64,14 +70,33 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
         return new Calibration(rates, roundTrips);
     }
 
-    /** Sums for a second: the code for a message is slow until it has been compiled, on both sides. */
+    /** Sums until this no longer becomes faster: the code for a message is slow until it has been compiled, on both sides. */
     private static void warmUp(Cluster cluster, List<Share> shares) throws ClusterException, InterruptedException {
+        long start = System.nanoTime();
+        double best = Double.MAX_VALUE;
+        for (int worse = 0; worse < STEADY_BATCHES && System.nanoTime() - start < WARM_UP_LIMIT_NANOS; ) {
+            double median = medianOfBatch(cluster, shares);
+            worse = median < best * NOTABLY ? 0 : worse + 1;
+            best = Math.min(best, median);
+        }
+    }
+
+    private static double medianOfBatch(Cluster cluster, List<Share> shares)
+            throws ClusterException, InterruptedException {
+        List<Double> nanos = new ArrayList<>();
         long start = System.nanoTime();
         ClusterSum sum;
         do {
             sum = ClusterSum.of(cluster, SHORT, shares, LIMIT);
-        } while (System.nanoTime() - start < WARM_UP_NANOS);
+            nanos.add((double) sum.elapsedNanos());
+        } while (System.nanoTime() - start < BATCH_NANOS);
         sum.parts().forEach(part -> part.verify(SHORT));
+        return median(nanos);
+    }
+
+    private static double median(List<Double> values) {
+        return Median.withDefaults()
+                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Returns the median time per term of each host alone. The hosts alternate, so that drift of the machines affects all alike. */
@@ -89,11 +114,7 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
             least = nanos.values().stream().mapToDouble(Calibration::sum).min().orElse(0) * PILOT.terms();
         }
         Map<HostPort, Double> medians = new LinkedHashMap<>();
-        nanos.forEach((host, values) -> medians.put(
-                host,
-                Median.withDefaults()
-                        .evaluate(
-                                values.stream().mapToDouble(Double::doubleValue).toArray())));
+        nanos.forEach((host, values) -> medians.put(host, median(values)));
         return medians;
     }
 

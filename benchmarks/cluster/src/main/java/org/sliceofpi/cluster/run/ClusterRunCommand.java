@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.apache.commons.cli.Option;
 import org.sliceofpi.cli.Command;
+import org.sliceofpi.cli.ReportCommand;
 import org.sliceofpi.cluster.ClusterConfig;
 import org.sliceofpi.cluster.HostPort;
 import org.sliceofpi.cluster.run.ClusterPlans.Question;
@@ -23,10 +24,8 @@ import org.sliceofpi.results.MachineState;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.UsageException;
 import org.sliceofpi.results.io.AtomicFile;
-import org.sliceofpi.results.io.RunFolder;
 import org.sliceofpi.results.io.RunSelection;
 import org.sliceofpi.run.StandardRun;
-import org.sliceofpi.run.Terminal;
 
 /** Measures from how many terms on a second machine pays off, then prints the answer and writes the report. */
 final class ClusterRunCommand extends Command {
@@ -42,6 +41,7 @@ final class ClusterRunCommand extends Command {
             option("resume", "DIR", "Resume the interrupted run in this folder, with the same configuration");
     private final Option results = option("results", "DIR", "results", "Folder for all runs");
     private final Option noPlots = flag("no-plots", "Write no report and draw no charts");
+    private final Option verbose = flag("verbose", "Print all tables and warnings before the answer, at any width");
 
     private final PrintStream out;
 
@@ -126,14 +126,9 @@ final class ClusterRunCommand extends Command {
         }
         RunReport report = RunReport.of(RunSelection.read(List.of(folder.toString())));
         out.println();
-        out.println(report.answers(Terminal.here().style()));
+        ReportCommand.printAnswers(report, isSet(verbose), out);
         out.print(HostsText.of(folder, forks.cluster(), names));
-        if (!isSet(noPlots)) {
-            ReportFiles written = report.write(folder);
-            out.println("Report: " + folder.resolve(RunFolder.REPORT));
-            written.problems().forEach(problem -> out.println(problem.line()));
-        }
-        out.println("Folder: " + folder);
-        out.print(report.warnings(Terminal.here().style()));
+        Optional<ReportFiles> written = isSet(noPlots) ? Optional.empty() : Optional.of(report.write(folder));
+        ReportCommand.printRest(report, written, folder, out);
     }
 }
