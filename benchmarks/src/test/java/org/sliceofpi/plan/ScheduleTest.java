@@ -274,8 +274,10 @@ class ScheduleTest {
 
         assertThat(BreakEvenSearch.around(target, completed)).contains(7_600_000L);
 
-        completed.add(measured(target.baselineAt(7_600_000), 1.65));
-        completed.add(measured(target.at(7_600_000), 1));
+        for (int round = 2; round <= 3; round++) {
+            completed.add(PlannedCells.measured(new PlannedFork(round, target.baselineAt(7_600_000)), 1.65));
+            completed.add(PlannedCells.measured(new PlannedFork(round, target.at(7_600_000)), 1));
+        }
 
         assertThat(BreakEvenSearch.around(target, completed).get(1)).isLessThan(2_000_000);
     }

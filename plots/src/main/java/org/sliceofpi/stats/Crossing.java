@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -169,7 +168,7 @@ public final class Crossing {
 
     /**
      * Returns a rough estimate, which needs few points: where the median of y, interpolated over log x, crosses zero upwards. Of several
-     * crossings, returns the one that the fewest points contradict, then least, and of these the largest: a single outlier does not hide the others.
+     * crossings, returns the one that the fewest points contradict, and of these the largest: a single outlier does not hide the others.
      * Without such a crossing, returns the x whose median is closest to zero; empty if there are no points.
      */
     public static OptionalDouble rough(List<Point> points) {
@@ -178,11 +177,7 @@ public final class Crossing {
                         Point::x, Collectors.collectingAndThen(Collectors.toList(), Crossing::median))));
         Optional<Map.Entry<Double, Double>> below = medians.descendingMap().entrySet().stream()
                 .filter(at -> at.getValue() <= 0 && gains(medians.higherEntry(at.getKey())))
-                .min(Comparator.<Map.Entry<Double, Double>>comparingLong(
-                                at -> contradictions(points, at.getKey()).count())
-                        .thenComparingDouble(at -> contradictions(points, at.getKey())
-                                .mapToDouble(p -> Math.abs(p.y()))
-                                .sum()));
+                .min(Comparator.comparingLong(at -> contradictions(points, at.getKey())));
         if (below.isEmpty()) {
             return medians.entrySet().stream()
                     .min(Comparator.comparingDouble(at -> Math.abs(at.getValue())))
@@ -199,9 +194,9 @@ public final class Crossing {
         return median != null && median.getValue() > 0;
     }
 
-    /** Returns the gains up to x and the losses above it. */
-    private static Stream<Point> contradictions(List<Point> points, double x) {
-        return points.stream().filter(p -> p.x() <= x == p.y() > 0);
+    /** Returns the number of gains up to x and of losses above it. */
+    private static long contradictions(List<Point> points, double x) {
+        return points.stream().filter(p -> p.x() <= x == p.y() > 0).count();
     }
 
     private static double median(List<Point> points) {
