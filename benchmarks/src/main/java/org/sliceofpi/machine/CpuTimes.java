@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param nanos time of the reading, from {@link System#nanoTime}
  * @param busy CPU time of all programs and of the kernel, in ticks
- * @param own CPU time of this process and of its descendants that have ended, in ticks
+ * @param own CPU time of this process and of its descendants, in ticks
  * @param stolen CPU time that the host of a virtual machine gave to others, in ticks
  */
 record CpuTimes(long nanos, long busy, long own, long stolen) {
@@ -23,19 +23,29 @@ record CpuTimes(long nanos, long busy, long own, long stolen) {
             String line =
                     files.text("proc/stat").orElseThrow().lines().findFirst().orElseThrow();
             long[] all = numbers(line.substring("cpu ".length()).strip());
-            // The name of the program is in parentheses and may contain spaces.
-            String stat = files.text("proc/self/stat").orElseThrow();
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            long own = 0;
-            // utime, stime, cutime and cstime
-            for (int i = 11; i <= 14; i++) {
-                own += Long.parseLong(fields[i]);
-            }
+            long own = ticks(files.text("proc/self/stat").orElseThrow());
+            own += ProcessHandle.current()
+                    .descendants()
+                    .flatMap(child -> files.text("proc/" + child.pid() + "/stat").stream())
+                    .mapToLong(CpuTimes::ticks)
+                    .sum();
             long busy = all[0] + all[1] + all[2] + all[5] + all[6];
             return Optional.of(new CpuTimes(System.nanoTime(), busy, own, all.length > 7 ? all[7] : 0));
         } catch (RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the CPU time of a process and of its children that have ended. */
+    private static long ticks(String stat) {
+        // The name of the program is in parentheses and may contain spaces.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        // utime, stime, cutime and cstime
+        for (int i = 11; i <= 14; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        return ticks;
     }
 
     /** Returns the number of processors that other programs kept busy since an earlier reading, on average. */

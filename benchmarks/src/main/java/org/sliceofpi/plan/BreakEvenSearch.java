@@ -28,8 +28,10 @@ final class BreakEvenSearch {
 
     private static final double FACTOR = 1.5;
 
-    /** Change of log(T(1) / T(p)) per decade of N near a break-even, roughly. */
-    private static final double GAIN_PER_DECADE = 0.7;
+    /** How far away an extrapolated break-even may be, as a factor. */
+    private static final double FARTHEST_BELOW = 10;
+
+    private static final double FARTHEST_ABOVE = 1000;
 
     private static final MathContext DIGITS = new MathContext(2);
 
@@ -78,19 +80,22 @@ final class BreakEvenSearch {
             if (gains.lastKey() >= target.most()) {
                 return OptionalDouble.empty();
             }
-            terms = extrapolated(gains.lastEntry());
+            terms = extrapolated(gains.lastEntry(), target.cell().processes());
         } else if (gains.values().stream().allMatch(gain -> gain > 0)) {
-            terms = extrapolated(gains.firstEntry());
+            terms = extrapolated(gains.firstEntry(), target.cell().processes());
         } else {
             terms = Crossing.of(points).orElseGet(() -> Crossing.rough(points).orElseThrow());
         }
         return OptionalDouble.of(Math.max(target.least(), Math.min(target.most(), terms)));
     }
 
-    /** Returns where the gain would be 0, but at most a decade away. */
-    private static double extrapolated(Map.Entry<Double, Double> gain) {
-        double decades = -gain.getValue() / GAIN_PER_DECADE;
-        return gain.getKey() * Math.pow(10, Math.max(-1, Math.min(1, decades)));
+    /**
+     * Returns where the gain would be 0 if T(1) = b*N and T(p) = a + b*N/p: with a speedup of S at N, this is at
+     * N*(p/S - 1)/(p - 1).
+     */
+    private static double extrapolated(Map.Entry<Double, Double> gain, int processes) {
+        double factor = (processes / Math.exp(gain.getValue()) - 1) / (processes - 1);
+        return gain.getKey() * Math.max(1 / FARTHEST_BELOW, Math.min(FARTHEST_ABOVE, factor));
     }
 
     /** Returns log(T(1) / T(p)) for each round and N at which both were measured. */

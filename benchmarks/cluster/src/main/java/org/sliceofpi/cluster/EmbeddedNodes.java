@@ -88,12 +88,14 @@ public final class EmbeddedNodes implements AutoCloseable {
     }
 
     /**
-     * Starts the nodes, after ending those that run, and forms a cluster with them.
+     * Forms a cluster with the nodes, which are started if they do not run. The cluster that they formed before must have been closed.
      *
      * @throws ClusterException if a node ends or does not join
      */
     public Cluster form() throws IOException, InterruptedException {
-        start();
+        if (processes.isEmpty()) {
+            start();
+        }
         return Cluster.form(config, LIMIT, this::problem);
     }
 

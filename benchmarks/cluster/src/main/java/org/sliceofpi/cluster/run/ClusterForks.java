@@ -33,8 +33,7 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
- * Measures the cells of a cluster run in this JVM. Each round has its own formation, with new JVMs if the nodes are on this machine, and its
- * own calibration; the slices of a round are fixed before anything is timed.
+ * Measures the cells of a cluster run in this JVM. Each round has its own formation and its own calibration; the slices of a round are fixed before anything is timed.
  */
 final class ClusterForks implements Forks, AutoCloseable {
 
@@ -48,15 +47,20 @@ final class ClusterForks implements Forks, AutoCloseable {
 
     private final Members members;
     private final List<String> names;
+    private final int most;
     private final Map<Slice, PartialSum> verified = new HashMap<>();
     private int round;
     private Members.Formed formed;
     private Calibration calibration;
 
-    /** @param names the names of the hosts in cells, the parent first */
-    ClusterForks(Members members, List<String> names) {
+    /**
+     * @param names the names of the hosts in cells, the parent first
+     * @param most the largest number of hosts that share a sum
+     */
+    ClusterForks(Members members, List<String> names, int most) {
         this.members = members;
         this.names = List.copyOf(names);
+        this.most = most;
     }
 
     /**
@@ -103,7 +107,7 @@ final class ClusterForks implements Forks, AutoCloseable {
     private void startRound(int next) throws IOException, InterruptedException {
         closeCluster();
         formed = members.form();
-        calibration = Calibration.of(formed.cluster());
+        calibration = Calibration.of(formed.cluster(), most);
         verified.clear();
         round = next;
     }

@@ -18,7 +18,7 @@ import org.sliceofpi.series.Kernel;
 final class ClusterPlans {
 
     private static final long M = 1_000_000;
-    private static final int QUICK_ROUNDS = 1 + 4;
+    private static final int QUICK_ROUNDS = 1 + 5;
     private static final int ROUNDS = 1 + 8;
 
     private ClusterPlans() {}
@@ -48,7 +48,7 @@ final class ClusterPlans {
     enum Quantity {
         /** The time of a sum. */
         WARM("warm", "ms/op", "ss"),
-        /** The time until all nodes have joined; on one machine, from the start of their JVMs. */
+        /** The time until all nodes, which are running, have joined. */
         FORMATION("formation", "ms/op", "ss"),
         /** The median round trip to a host. */
         ROUND_TRIP_P50("roundTripP50", "us/op", "avgt"),

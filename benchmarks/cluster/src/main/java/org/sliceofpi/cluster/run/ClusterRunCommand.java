@@ -101,7 +101,7 @@ final class ClusterRunCommand extends Command {
                 ? StandardRun.resume(path(resume), machine, state, then -> difference(then, plan), out)
                 : null;
         try (Members members = source.open();
-                ClusterForks forks = new ClusterForks(members, names)) {
+                ClusterForks forks = new ClusterForks(members, names, most)) {
             // Before the run folder is created: an absent host must not leave an empty run.
             forks.prepare();
             long seed = ThreadLocalRandom.current().nextLong(1_000_000);
