@@ -189,8 +189,9 @@ final class VerdictSentences {
                     + with(equal);
         }
         String with = with(equal).strip();
-        String start = with.isEmpty() ? "the break-even " : with + ", the break-even ";
-        String sentence = start + BreakEvenWords.location(outcome);
+        String of = first ? " of " + BreakEvenWords.second(equal.get(0).workload()) : "";
+        String sentence =
+                (with.isEmpty() ? "" : with + ", ") + "the break-even" + of + " " + BreakEvenWords.location(outcome);
         return first ? sentence : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
