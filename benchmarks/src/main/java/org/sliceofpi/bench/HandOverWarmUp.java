@@ -25,7 +25,7 @@ import org.sliceofpi.series.Summation;
  */
 final class HandOverWarmUp {
 
-    /** Fewer do not cause C2 to compile all of these methods. */
+    /** C2 compiles none of these methods before. */
     private static final int FEWEST_SUMS = 5_000;
 
     /** Longer than C2 takes for the largest of these methods. */
@@ -34,9 +34,9 @@ final class HandOverWarmUp {
     private HandOverWarmUp() {}
 
     /**
-     * Returns when C2 has compiled nothing for some time.
+     * Computes sums until the JVM has compiled nothing for {@value #QUIET_NANOS} ns, or until the limit.
      *
-     * @param limitNanos when to end at the latest
+     * @param limitNanos time limit, in nanoseconds
      */
     static void run(WorkerFactory workers, Summation summation, int processes, long limitNanos)
             throws WorkerException, InterruptedException {

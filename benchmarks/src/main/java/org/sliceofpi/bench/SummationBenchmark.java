@@ -40,10 +40,10 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
      */
     private static final long PAUSE_MILLIS = 100;
 
-    /** A longer warm-up makes sums by POOL of 3*10^5 terms faster still, on a slow machine; sums by THREADS not. */
-    private static final long POOL_WARM_UP = 3_000_000_000L;
+    /** On a slow machine, sums of 3*10^5 terms by POOL become faster for about this long; sums by THREADS do not. */
+    private static final long POOL_WARM_UP_NANOS = 3_000_000_000L;
 
-    private static final long THREADS_WARM_UP = 1_000_000_000;
+    private static final long THREADS_WARM_UP_NANOS = 1_000_000_000;
 
     /** Number of processes, including the caller. */
     @Param({"1", "2", "4"})
@@ -81,7 +81,10 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
         if (warm && reusesWorkers()) {
             factory.requireReady(LIMIT);
             HandOverWarmUp.run(
-                    factory, summation, processes, start == StartMethod.POOL ? POOL_WARM_UP : THREADS_WARM_UP);
+                    factory,
+                    summation,
+                    processes,
+                    start == StartMethod.POOL ? POOL_WARM_UP_NANOS : THREADS_WARM_UP_NANOS);
         }
     }
 
@@ -90,10 +93,9 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
     }
 
     /**
-     * Waits until the workers that FORKSERVER and POOL start in advance are ready. Then pauses before the first sum, and before every
-     * sum that has new workers: FORKSERVER prepares them in this time, and HotSpot compiles the code that checked the last sum. It
-     * would otherwise compete with both processes of the next sum. After a fork it is especially slow, because it copies each page that it
-     * writes to.
+     * Waits until the workers that FORKSERVER and POOL start in advance are ready. Then pauses before the first sum, and before
+     * every sum that has new workers. During the pause, HotSpot compiles the code that checked the last sum. Otherwise it would
+     * compete with the processes of the next sum, and be slow after a fork, because each page that it writes to is copied.
      */
     @Setup(Level.Invocation)
     public void settle() throws WorkerException, InterruptedException {

@@ -62,7 +62,7 @@ final class RunLock implements AutoCloseable {
     }
 
     static Optional<RunLock> acquire(Path file, PrintStream out) throws UsageException {
-        boolean told = false;
+        boolean reported = false;
         try {
             for (RunLock lock = attempt(file); ; lock = attempt(file)) {
                 if (lock != null) {
@@ -70,9 +70,9 @@ final class RunLock implements AutoCloseable {
                     deleteLeftovers(file.toAbsolutePath().getParent());
                     return Optional.of(lock);
                 }
-                if (!told) {
+                if (!reported) {
                     out.println("Another JMH run is active on this machine. This run starts when it has ended.");
-                    told = true;
+                    reported = true;
                 }
                 Thread.sleep(POLL_MILLIS);
             }

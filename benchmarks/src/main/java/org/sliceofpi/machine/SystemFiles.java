@@ -60,7 +60,7 @@ final class SystemFiles {
         }
     }
 
-    /** Records why a value is absent, and returns null in place of it. */
+    /** Records why a value is absent, and returns null instead. */
     <T> T absent(String component, String reason) {
         absent.put(component, reason);
         return null;

@@ -21,7 +21,10 @@ import org.sliceofpi.series.Kernel;
  */
 public final class DurationEstimator {
 
-    /** Overhead of a JMH fork: start of the JVM and of JMH, and the pause before the clock starts. Medians of three hosts: 0.29, 0.44 and 0.53 s. */
+    /**
+     * Overhead of a JMH fork: start of the JVM and of JMH, and the pause before the clock starts. The medians of three hosts are 0.29,
+     * 0.44 and 0.53 s.
+     */
     private static final double FORK_SECONDS = 0.5;
 
     /** Start and end of a worker. */

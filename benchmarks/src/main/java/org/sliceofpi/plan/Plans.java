@@ -57,7 +57,7 @@ public final class Plans {
                 .build();
     }
 
-    /** Returns the plan of the standard run: under 5 minutes on two cores. */
+    /** Returns the plan of the standard run: about 5 minutes on two cores. */
     public static Plan standard() {
         return new PlanBuilder("standard", 1 + 6, new IterationBudget(1, 4, 100), new IterationBudget(1, 4, 100))
                 .pilot(COLD.one(SPAWN).two(EVERY), M, 10 * M, 100 * M)

@@ -47,7 +47,7 @@ import org.sliceofpi.results.io.RunFolder;
  */
 public final class StandardRun {
 
-    /** For what happens before the first fork and after the last: files for the forks, timelines, report. It took 5 to 15 s. */
+    /** Time before the first fork and after the last: files for the forks, timelines, report. On four hosts, 5 to 15 s. */
     private static final Duration AROUND_FORKS = Duration.ofSeconds(10);
 
     private final Path folder;
@@ -99,7 +99,7 @@ public final class StandardRun {
      * @param results folder of all runs; created if it does not exist
      * @param state reads the machine state that changes during a run; called after each fork
      * @param seed random seed for the order of the cells
-     * @throws UsageException if a file is in place of the folder
+     * @throws UsageException if the folder is a file
      * @throws IOException if the folder cannot be created or written to
      */
     public static StandardRun open(

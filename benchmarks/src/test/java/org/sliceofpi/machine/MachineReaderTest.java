@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sliceofpi.process.NoLeakedProcesses;
 import org.sliceofpi.results.MachineRecord;
 
 class MachineReaderTest {
@@ -39,6 +41,22 @@ class MachineReaderTest {
         file("proc/cpuinfo", "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd08\n");
 
         assertThat(read(ARM).model()).isEqualTo("Cortex-A72");
+    }
+
+    @Test
+    @ExtendWith(NoLeakedProcesses.class)
+    void ownCpuTimeIncludesThatOfRunningDescendants() throws IOException {
+        String fields = " (a b) S 1 1 1 0 -1 0 0 0 0 0 ";
+        file("proc/stat", "cpu  900 0 100 5000 0 0 0 0 0 0\n");
+        file("proc/self/stat", "1" + fields + "50 10 30 5 20 0 1\n");
+        Process child = new ProcessBuilder("cat").start();
+        try {
+            file("proc/" + child.pid() + "/stat", child.pid() + fields + "7 2 1 0 20 0 1\n");
+
+            assertThat(CpuTimes.read(new SystemFiles(root)).orElseThrow().own()).isEqualTo(95 + 10);
+        } finally {
+            child.destroyForcibly();
+        }
     }
 
     @Test

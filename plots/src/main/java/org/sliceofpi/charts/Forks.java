@@ -6,7 +6,7 @@ import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.LegendEntry;
 import org.sliceofpi.charts.draw.Style;
 
-/** The values of single forks, which are drawn as faint dots beside their median. */
+/** The values of single forks, which are drawn as faint dots next to their median. */
 final class Forks {
 
     /** The legend entry of the dots. They are left of the median, whose marker would hide those of forks that differ little. */

@@ -133,7 +133,7 @@ final class ProcessPlotBuilder {
     }
 
     /**
-     * Adds a line for each start method; all lines start at the baseline of one process. Each fork is a dot beside its median.
+     * Adds a line for each start method; all lines start at the baseline of one process. Each fork is a dot next to its median.
      *
      * @param name of the value
      * @param value the value of a cell

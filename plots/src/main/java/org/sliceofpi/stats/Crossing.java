@@ -167,9 +167,9 @@ public final class Crossing {
     }
 
     /**
-     * Returns a rough estimate, which needs few points: where the median of y, interpolated over log x, crosses zero upwards. Of several
-     * crossings, returns the one that the fewest points contradict, and of these the largest: a single outlier does not hide the others.
-     * Without such a crossing, returns the x whose median is closest to zero; empty if there are no points.
+     * Returns a rough estimate, which needs few points: where the median of y, interpolated over log x, crosses zero upwards.
+     * Of several crossings, it is the one that the fewest points contradict, and of these the largest, so that an outlier has
+     * little effect. Without a crossing, it is the x whose median is closest to zero; without points, it is empty.
      */
     public static OptionalDouble rough(List<Point> points) {
         TreeMap<Double, Double> medians = new TreeMap<>(points.stream()
@@ -196,7 +196,7 @@ public final class Crossing {
 
     /** Returns the number of gains up to x and of losses above it. */
     private static long contradictions(List<Point> points, double x) {
-        return points.stream().filter(p -> p.x() <= x == p.y() > 0).count();
+        return points.stream().filter(p -> (p.x() <= x) == (p.y() > 0)).count();
     }
 
     private static double median(List<Point> points) {

@@ -46,7 +46,7 @@ sealed interface ClusterMessage {
     /** Requests the sum of a slice. */
     record Sum(Request request) implements ClusterMessage {}
 
-    /** The reply to a {@link Sum}, with durations since the receipt of the request in place of timestamps. */
+    /** The reply to a {@link Sum}, with durations since the receipt of the request instead of timestamps. */
     record Summed(Reply reply) implements ClusterMessage {}
 
     /**

@@ -88,7 +88,8 @@ public final class EmbeddedNodes implements AutoCloseable {
     }
 
     /**
-     * Forms a cluster with the nodes, which are started if they do not run. The cluster that they formed before must have been closed.
+     * Forms a cluster with the nodes. The first call, and the first after {@link #stop}, starts them; an earlier cluster must have been
+     * closed.
      *
      * @throws ClusterException if a node ends or does not join
      */

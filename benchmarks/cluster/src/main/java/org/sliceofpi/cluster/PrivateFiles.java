@@ -36,7 +36,7 @@ final class PrivateFiles {
         Files.createDirectories(folder, FOLDER);
     }
 
-    /** Creates a folder in a temporary folder, and deletes those of killed programs, which have keys in them. */
+    /** Creates a folder in a temporary folder, and deletes those that killed programs left, with their keys. */
     static Path createTempFolder(Path temp) throws IOException {
         Leftovers.delete(temp, TEMP);
         return Files.createTempDirectory(temp, Leftovers.prefix(TEMP), FOLDER);

@@ -15,7 +15,7 @@ import org.sliceofpi.series.Summation;
 /**
  * The system calls of FORK, through the foreign function API.
  *
- * <p>{@link #run} is the code of the child. A dry run executes it with other functions in place of fork and {@code _exit}, and
+ * <p>{@link #run} is the code of the child. A dry run executes it with other functions instead of fork and {@code _exit}, and
  * with arguments that have no effect.
  */
 final class ForeignFork implements NativeFork {

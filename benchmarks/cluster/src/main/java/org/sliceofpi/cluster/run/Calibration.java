@@ -21,7 +21,7 @@ import org.sliceofpi.series.Summation;
 
 /**
  * The rate of each host and the round trips to the nodes, measured right after the cluster is formed. Also warms up: kernels with whole
- * slices, and the path of a message with empty ones. A kernel that had summed only a few terms would be compiled for few terms.
+ * slices, and the path of a message with short ones. A kernel that had summed only a few terms would be compiled for few terms.
  *
  * @param rates one for each host, the parent first
  * @param roundTrips round trips to each node, in nanoseconds
@@ -38,10 +38,12 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
     private static final int WARM_UP_SUMS = 2;
     private static final long BATCH_NANOS = 500_000_000;
 
-    /** The warm-up ends when the median of so many batches in succession is not notably less than that of an earlier one. */
+    /** The warm-up ends when so many batches in succession are not notably faster than the fastest before them. */
     private static final int STEADY_BATCHES = 3;
 
+    /** The ratio of two medians below which a batch is notably faster. */
     private static final double NOTABLY = 0.97;
+
     private static final long WARM_UP_LIMIT_NANOS = 15_000_000_000L;
 
     /** The pilot of each host takes at least as long. */
@@ -71,13 +73,13 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
         return new Calibration(rates, roundTrips);
     }
 
-    /** Sums until this no longer becomes faster: the code for a message is slow until it has been compiled, on both sides. */
+    /** Sums until this no longer gets faster: the code for a message is slow until it has been compiled, on both sides. */
     private static void warmUp(Cluster cluster, List<Share> shares) throws ClusterException, InterruptedException {
         long start = System.nanoTime();
         double best = Double.MAX_VALUE;
-        for (int worse = 0; worse < STEADY_BATCHES && System.nanoTime() - start < WARM_UP_LIMIT_NANOS; ) {
+        for (int steady = 0; steady < STEADY_BATCHES && System.nanoTime() - start < WARM_UP_LIMIT_NANOS; ) {
             double median = medianOfBatch(cluster, shares);
-            worse = median < best * NOTABLY ? 0 : worse + 1;
+            steady = median < best * NOTABLY ? 0 : steady + 1;
             best = Math.min(best, median);
         }
     }
@@ -100,7 +102,7 @@ record Calibration(List<Rate> rates, Map<HostPort, double[]> roundTrips) {
                 .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** Returns the median time per term of each host alone. The hosts alternate, so that drift of the machines affects all alike. */
+    /** Returns the median time per term of each host alone. The hosts take turns, so that drift affects all alike. */
     private static Map<HostPort, Double> nanosPerTerm(Cluster cluster, List<HostPort> hosts)
             throws ClusterException, InterruptedException {
         Map<HostPort, List<Double>> nanos = new LinkedHashMap<>();

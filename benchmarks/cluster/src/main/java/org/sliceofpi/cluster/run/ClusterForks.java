@@ -33,7 +33,8 @@ import org.sliceofpi.series.Summation;
 import org.sliceofpi.verify.WrongAnswerException;
 
 /**
- * Measures the cells of a cluster run in this JVM. Each round has its own formation and its own calibration; the slices of a round are fixed before anything is timed.
+ * Measures the cells of a cluster run in this JVM. Each round has its own formation and its own calibration; the slices of a
+ * round are fixed before anything is timed.
  */
 final class ClusterForks implements Forks, AutoCloseable {
 
@@ -42,7 +43,7 @@ final class ClusterForks implements Forks, AutoCloseable {
     private static final int FEWEST = 3;
     private static final int MOST = 1_000;
 
-    /** After a cell of one host, the threads of the nodes have slept, possibly on other CPUs. */
+    /** Before a cell, other cells may not have used the nodes: their threads sleep. */
     private static final long WARM_UP_NANOS = 50_000_000;
 
     private final Members members;

@@ -12,7 +12,7 @@ interface Members extends AutoCloseable {
      * A cluster that has just been formed.
      *
      * @param cluster the cluster
-     * @param nanos how long it took; with nodes on this machine, the first time from the start of their JVMs
+     * @param nanos how long it took; for nodes on this machine, the first formation includes the start of their JVMs
      */
     record Formed(Cluster cluster, long nanos) {}
 
