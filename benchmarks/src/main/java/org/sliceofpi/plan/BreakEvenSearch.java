@@ -75,7 +75,7 @@ final class BreakEvenSearch {
                 .forEach((terms, values) -> gains.put(terms, DurationEstimator.median(values)));
         double terms;
         if (gains.isEmpty()) {
-            terms = Math.sqrt((double) target.least() * target.most());
+            terms = guess(target.cell());
         } else if (gains.lastEntry().getValue() <= 0) {
             if (gains.lastKey() >= target.most()) {
                 return OptionalDouble.empty();
@@ -87,6 +87,19 @@ final class BreakEvenSearch {
             terms = Crossing.of(points).orElseGet(() -> Crossing.rough(points).orElseThrow());
         }
         return OptionalDouble.of(Math.max(target.least(), Math.min(target.most(), terms)));
+    }
+
+    /** Returns where T(1) = b*N is equal to T(p) = a + b*N/p, with a rough cost a of the first start or of a later one. */
+    private static double guess(CellId line) {
+        boolean cold = line.mode().equals("ss");
+        double startSeconds = switch (line.start()) {
+            case "SPAWN" -> 0.15;
+            case "FORK" -> 0.02;
+            case "FORKSERVER" -> cold ? 0.01 : 0.002;
+            case "THREADS" -> cold ? 0.005 : 3e-4;
+            default -> cold ? 0.01 : 3e-5;
+        };
+        return startSeconds / (DurationEstimator.secondsPerTerm(line) * (1 - 1.0 / line.processes()));
     }
 
     /**

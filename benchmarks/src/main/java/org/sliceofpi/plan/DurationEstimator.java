@@ -103,7 +103,8 @@ public final class DurationEstimator {
         return cell.start().equals("POOL") ? POOL_HAND_OVER_SECONDS : HAND_OVER_SECONDS;
     }
 
-    private static double secondsPerTerm(CellId cell) {
+    /** Returns the rough time of a term on one core; that of SCALAR for an unknown kernel. */
+    static double secondsPerTerm(CellId cell) {
         boolean known = Arrays.stream(Kernel.values()).anyMatch(k -> k.name().equals(cell.kernel()));
         return (known ? Kernel.valueOf(cell.kernel()) : Kernel.SCALAR).roughNanosPerTerm() / 1e9;
     }

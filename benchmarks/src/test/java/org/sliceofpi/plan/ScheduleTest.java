@@ -322,10 +322,12 @@ class ScheduleTest {
     }
 
     @Test
-    void withoutAPilotTheSearchBeginsInTheMiddleOfTheRange() {
-        Plan plan = new Plan("x", 4, List.of(), null, null, null, List.of(target("POOL", 3)), null);
+    void withoutAPilotTheSearchBeginsWhereTheStartMethodMayPayOff() {
+        Plan plan = new Plan("x", 4, List.of(), null, null, null, List.of(target("POOL", 3), target("SPAWN", 3)), null);
+        List<CellId> first = rounds(run(plan)).get(1);
 
-        assertThat(terms(rounds(run(plan)).get(1), "POOL").get(1)).isBetween(7_000_000L, 14_000_000L);
+        assertThat(terms(first, "POOL").get(1)).isBetween(5_000_000L, 30_000_000L);
+        assertThat(terms(first, "SPAWN").get(1)).isBetween(50_000_000L, 400_000_000L);
     }
 
     @Test
