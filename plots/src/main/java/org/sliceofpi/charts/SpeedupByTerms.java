@@ -14,6 +14,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.sliceofpi.analysis.BreakEven;
+import org.sliceofpi.analysis.Cell;
 import org.sliceofpi.analysis.RunAnalysis;
 import org.sliceofpi.analysis.SpeedupRow;
 import org.sliceofpi.charts.draw.Dodge;
@@ -92,6 +93,7 @@ public final class SpeedupByTerms {
                 double top = BreakEvenMarks.top(highest(row), markLabels, height);
                 facets.addAll(facets(family, row, top));
                 Set<String> without = new LinkedHashSet<>(shown());
+                without.retainAll(measured(family, processes));
                 row.forEach(line -> without.remove(line.breakEven().start()));
                 if (!without.isEmpty()) {
                     missing.add(labels.family(family) + " with " + String.join(", ", without));
@@ -111,6 +113,16 @@ public final class SpeedupByTerms {
                         .map(row -> new FacetGrid.Row(SpeedupByProcesses.RANGE, height, row))
                         .toList(),
                 shown().size());
+    }
+
+    private Set<String> measured(CellId family, List<Integer> processes) {
+        return runs.stream()
+                .flatMap(run -> run.rows().stream())
+                .map(SpeedupRow::cell)
+                .filter(cell -> processes.contains(cell.processes()))
+                .filter(cell -> cell.workload().withoutTerms().equals(family))
+                .map(Cell::start)
+                .collect(Collectors.toSet());
     }
 
     private List<String> shown() {

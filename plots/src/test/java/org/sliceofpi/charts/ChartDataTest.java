@@ -13,6 +13,7 @@ import org.sliceofpi.charts.draw.TextBlock;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Timeline;
 import org.sliceofpi.synthetic.Machines;
+import org.sliceofpi.synthetic.SyntheticRun;
 
 /** Tests which data the charts show. */
 class ChartDataTest {
@@ -52,6 +53,24 @@ class ChartDataTest {
                 .extracting(CellId::terms)
                 .containsExactly(10_000_000L);
         assertThat(MachinesChart.shared(List.of(AllCharts.middle("pc", 1)))).isEmpty();
+    }
+
+    @Test
+    void aChartByTermsNamesStartMethodsWithOneNButNotThoseThatWereNotMeasured() {
+        SyntheticRun run = new SyntheticRun("pc", 2, 3);
+        for (long n : new long[] {10_000_000, 100_000_000}) {
+            run.cell("SCALAR", n, "SPAWN", 1, 50, 1.3).cell("SCALAR", n, "SPAWN", 2, 50, 1.3);
+            run.cell("BIGDECIMAL", n, "SPAWN", 1, 1, 400).cell("BIGDECIMAL", n, "POOL", 2, 1, 400);
+        }
+        run.cell("SCALAR", 10_000_000, "THREADS", 2, 1, 1.3);
+        run.cell("BIGDECIMAL", 10_000_000, "SPAWN", 2, 1, 400);
+
+        String svg =
+                SpeedupByTerms.of(List.of(RunAnalysis.of(run.run()))).get(0).svg();
+
+        assertThat(svg)
+                .contains("fewer than two N: BIGDECIMAL, 50 digits with SPAWN")
+                .doesNotContain("SCALAR with");
     }
 
     @Test
