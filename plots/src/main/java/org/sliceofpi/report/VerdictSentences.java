@@ -150,21 +150,31 @@ final class VerdictSentences {
         return label + String.join(". ", sentences) + ".";
     }
 
-    /** Returns the answer for another family, on one line if possible: the smallest break-even, or why there is none. */
+    /** Returns the answer for another family, briefly: the smallest and the largest break-even, or why there is none. */
     static String brief(RunAnalysis run, CellId family, RunLabels labels) {
         List<BreakEven> all = of(run, family);
         String label = labels.family(family) + ": ";
         if (all.isEmpty()) {
             return label + speedups(run, family);
         }
-        return all.get(0).outcome() instanceof Measured measured
-                ? label + BreakEvenWords.from(measured) + with(all.subList(0, 1)) + " ("
-                        + BreakEvenWords.range(measured) + ")."
-                : label
-                        + byVerdict(all).stream()
-                                .map(equal ->
-                                        BreakEvenWords.verdict(equal.get(0).outcome()) + with(equal))
-                                .collect(Collectors.joining("; ", "", "."));
+        if (all.get(0).outcome() instanceof Measured) {
+            List<BreakEven> measured =
+                    all.stream().filter(b -> rank(b) == MEASURED).toList();
+            return label
+                    + Stream.of(measured.get(0), measured.get(measured.size() - 1))
+                            .distinct()
+                            .map(VerdictSentences::brief)
+                            .collect(Collectors.joining(", and ", "", "."));
+        }
+        return label
+                + byVerdict(all).stream()
+                        .map(equal -> BreakEvenWords.verdict(equal.get(0).outcome()) + with(equal))
+                        .collect(Collectors.joining("; ", "", "."));
+    }
+
+    private static String brief(BreakEven b) {
+        Measured measured = (Measured) b.outcome();
+        return BreakEvenWords.from(measured) + with(List.of(b)) + " (" + BreakEvenWords.range(measured) + ")";
     }
 
     private static List<BreakEven> of(RunAnalysis run, CellId family) {
