@@ -118,7 +118,7 @@ public final class Starts {
                 rows.addProgram("Python " + method + ", empty child x" + count, List.of("python3", script, "empty", method, "" + count));
             }
         }
-        String compileAndRun = "command -v cc >&2 || exec echo NaN; cc -O2 -o $1 $0 && exec $1";
+        String compileAndRun = "command -v cc >/dev/null || exec echo NaN; cc -O2 -o $1 $0 && exec $1";
         List<String> c = List.of("sh", "-c", compileAndRun, script.replace("leibniz.py", "fork.c"), hello + ".fork");
         rows.addProgram("C fork, empty child x1", c);
         add("POOL, hand-over and back, p50", () -> handOver(0.5));
