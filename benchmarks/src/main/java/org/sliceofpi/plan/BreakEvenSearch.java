@@ -89,7 +89,10 @@ final class BreakEvenSearch {
         return OptionalDouble.of(Math.max(target.least(), Math.min(target.most(), terms)));
     }
 
-    /** Returns where T(1) = b*N is equal to T(p) = a + b*N/p, with a rough cost a of the first start or of a later one. */
+    /**
+     * Returns the N at which T(1) = b*N equals T(p) = a + b*N/p. The time a is roughly that of the first start in a cold program,
+     * and of a later start in a warm one.
+     */
     private static double guess(CellId line) {
         boolean cold = line.mode().equals("ss");
         double startSeconds = switch (line.start()) {

@@ -62,7 +62,6 @@ class ChartDataTest {
             run.cell("SCALAR", n, "SPAWN", 1, 50, 1.3).cell("SCALAR", n, "SPAWN", 2, 50, 1.3);
             run.cell("BIGDECIMAL", n, "SPAWN", 1, 1, 400).cell("BIGDECIMAL", n, "POOL", 2, 1, 400);
         }
-        run.cell("SCALAR", 10_000_000, "THREADS", 2, 1, 1.3);
         run.cell("BIGDECIMAL", 10_000_000, "SPAWN", 2, 1, 400);
 
         String svg =
