@@ -94,7 +94,7 @@ final class BreakEvenSearch {
      * and of a later start in a warm one.
      */
     private static double guess(CellId line) {
-        boolean cold = line.mode().equals("ss");
+        boolean cold = !line.isAverage();
         double startSeconds = switch (line.start()) {
             case "SPAWN" -> 0.15;
             case "FORK" -> 0.02;
@@ -135,7 +135,7 @@ final class BreakEvenSearch {
         });
         // The rounding errors of a fit depend on the order of its points, which must be the same in a resumed run.
         points.sort((a, b) ->
-                a.round() != b.round() ? Integer.compare(a.round(), b.round()) : Double.compare(a.x(), b.x()));
+                a.group() != b.group() ? Integer.compare(a.group(), b.group()) : Double.compare(a.x(), b.x()));
         return points;
     }
 }

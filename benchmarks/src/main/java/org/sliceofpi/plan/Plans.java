@@ -60,12 +60,13 @@ public final class Plans {
     /** Returns the plan of the standard run: about 5 minutes on two cores. */
     public static Plan standard() {
         return new PlanBuilder("standard", 1 + 6, new IterationBudget(1, 4, 100), new IterationBudget(1, 4, 100))
-                .pilot(COLD.one(SPAWN).two(EVERY), M, 10 * M, 100 * M)
+                .pilot(COLD.one(SPAWN).two(EVERY), 10 * M, 100 * M)
                 .targets(3, COLD.two(FORKSERVER, POOL, THREADS), M / 10, 1000 * M)
                 .targets(1, COLD.two(SPAWN), M / 10, 1000 * M)
-                .cells(4, COLD.one(SPAWN, THREADS).two(EVERY).four(SPAWN, POOL), 1000 * M)
+                .cells(4, COLD.one(SPAWN, THREADS).two(EVERY), 1000 * M)
+                .cells(3, COLD.four(SPAWN, POOL), 1000 * M)
                 .cells(3, COLD.one(SPAWN).four(SPAWN, POOL), 10 * M)
-                .pilot(DECIMAL.one(SPAWN).two(SPAWN, POOL), M / 10, M, 5 * M)
+                .pilot(DECIMAL.one(SPAWN).two(SPAWN, POOL), M, 5 * M)
                 .targets(1, DECIMAL.two(SPAWN, POOL), M / 1000, 10 * M)
                 .cells(3, DECIMAL.one(SPAWN).two(EVERY).four(SPAWN, POOL), 5 * M)
                 .pilot(WARM.one(SPAWN).two(POOL, THREADS).two(FORKED), M / 10, M)

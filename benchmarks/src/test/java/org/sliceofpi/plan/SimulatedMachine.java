@@ -37,10 +37,10 @@ enum SimulatedMachine {
         }
     };
 
-    /** Standard deviation between runs of log(T(1) / T(p)), for tasks of less than 60 ms, and for longer ones. */
-    private static final double RUN_SHORT = 0.06;
+    /** Standard deviation between runs of log(T(1) / T(p)), for cold tasks of less than 60 ms, and for others. */
+    private static final double RUN_SHORT_COLD = 0.06;
 
-    private static final double RUN_LONG = 0.025;
+    private static final double RUN_OTHER = 0.025;
     private static final double SHORT_MILLIS = 60;
 
     /** Standard deviation between the rounds of a run. All forks of a block share the effect. */
@@ -150,7 +150,9 @@ enum SimulatedMachine {
             Curve curve = machine.curve(line);
             double time = curve.at(cell.terms());
             // Half of the variance of a log ratio is that of each of its two times.
-            double ofRun = (time < SHORT_MILLIS ? RUN_SHORT : RUN_LONG) / Math.sqrt(2) * effect(line, 0);
+            double ofRun = (time < SHORT_MILLIS && !cell.isAverage() ? RUN_SHORT_COLD : RUN_OTHER)
+                    / Math.sqrt(2)
+                    * effect(line, 0);
             double ofRound = ROUND * effect(line.workload(), fork.round());
             double ofFork = curve.relativeNoise(cell.terms()) * random.nextGaussian();
             double slow =

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.MeasuredRun;
@@ -13,15 +12,15 @@ import org.sliceofpi.stats.Crossing;
 
 /**
  * How much log(T(1)/T(p)) varies from run to run on one machine, in addition to its variation from fork to fork, as a standard
- * deviation.
+ * deviation. Short cold tasks vary the most: their JVM has just started.
  *
- * @param shortTasks the standard deviation for tasks that take less than 60 ms
- * @param longTasks the standard deviation for longer tasks
+ * @param shortColdTasks the standard deviation for tasks of less than 60 ms, one at a time
+ * @param otherTasks the standard deviation for longer tasks, and for short ones of which each fork measures the average of many
  * @param runs number of runs that these values were estimated from; 0 for the default
  */
-public record BetweenRuns(double shortTasks, double longTasks, int runs) {
+public record BetweenRuns(double shortColdTasks, double otherTasks, int runs) {
 
-    /** The values for a machine with too few kept runs. They were estimated from the runs of two machines. */
+    /** The values for a machine with too few kept runs. They were estimated from the runs of two machines, for warm tasks from five runs of one (0 to 1.2 %). */
     public static final BetweenRuns DEFAULT = new BetweenRuns(0.06, 0.025, 0);
 
     private static final double SHORT_SECONDS = 0.060;
@@ -32,15 +31,19 @@ public record BetweenRuns(double shortTasks, double longTasks, int runs) {
 
     /** @throws IllegalArgumentException if a standard deviation is negative or not finite */
     public BetweenRuns {
-        if (!(shortTasks >= 0 && longTasks >= 0 && shortTasks + longTasks < Double.POSITIVE_INFINITY)) {
+        if (!(shortColdTasks >= 0 && otherTasks >= 0 && shortColdTasks + otherTasks < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "standard deviations must be 0 or more, not " + shortTasks + " and " + longTasks);
+                    "standard deviations must be 0 or more, not " + shortColdTasks + " and " + otherTasks);
         }
     }
 
-    /** Returns the standard deviation for a task that takes this many seconds. */
-    public double deviation(double seconds) {
-        return seconds < SHORT_SECONDS ? shortTasks : longTasks;
+    /** Returns the standard deviation for a task of a line that takes this many seconds. */
+    public double deviation(CellId line, double seconds) {
+        return isShortAndCold(line, seconds) ? shortColdTasks : otherTasks;
+    }
+
+    private static boolean isShortAndCold(CellId line, double seconds) {
+        return seconds < SHORT_SECONDS && !line.isAverage();
     }
 
     /** The break-even of a line in one run. */
@@ -67,17 +70,18 @@ public record BetweenRuns(double shortTasks, double longTasks, int runs) {
             return DEFAULT;
         }
         return new BetweenRuns(
-                deviation(lines.values(), s -> s < SHORT_SECONDS, DEFAULT.shortTasks()),
-                deviation(lines.values(), s -> s >= SHORT_SECONDS, DEFAULT.longTasks()),
+                deviation(lines, true, DEFAULT.shortColdTasks()),
+                deviation(lines, false, DEFAULT.otherTasks()),
                 lines.values().stream().mapToInt(List::size).max().orElseThrow());
     }
 
-    private static double deviation(Iterable<List<Found>> lines, DoublePredicate duration, double otherwise) {
+    private static double deviation(Map<CellId, List<Found>> lines, boolean shortAndCold, double otherwise) {
         double sum = 0;
         double weights = 0;
-        for (List<Found> line : lines) {
+        for (Map.Entry<CellId, List<Found>> entry : lines.entrySet()) {
+            List<Found> line = entry.getValue();
             double seconds = mean(line.stream().mapToDouble(Found::seconds).toArray());
-            if (duration.test(seconds)) {
+            if (isShortAndCold(entry.getKey(), seconds) == shortAndCold) {
                 double slope =
                         mean(line.stream().mapToDouble(f -> f.fit().slope()).toArray());
                 double total = Variance.of(line.stream()

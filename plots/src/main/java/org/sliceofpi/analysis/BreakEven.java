@@ -141,7 +141,7 @@ public record BreakEven(
 
         /** Returns half the width of an interval after widening it by the variation between runs. */
         private double withRunEffect(double half, double terms, double slope) {
-            return Math.hypot(half, NORMAL * betweenRuns.deviation(line.seconds(terms)) / slope);
+            return Math.hypot(half, NORMAL * betweenRuns.deviation(line.key(), line.seconds(terms)) / slope);
         }
 
         Outcome outcome() {
@@ -207,7 +207,7 @@ public record BreakEven(
                     .filter(p -> p.x() >= fit.x())
                     .mapToDouble(Point::y)
                     .toArray();
-            double betweenRunsEffect = NORMAL_ONE_SIDED * betweenRuns.deviation(line.seconds(fit.x()));
+            double betweenRunsEffect = NORMAL_ONE_SIDED * betweenRuns.deviation(line.key(), line.seconds(fit.x()));
             return Arrays.stream(above).average().orElse(0)
                     > Math.hypot(fit.significantMean(above.length), betweenRunsEffect);
         }

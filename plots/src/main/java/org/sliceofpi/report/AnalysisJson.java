@@ -63,8 +63,8 @@ final class AnalysisJson {
 
     private static Map<String, Object> runEffect(BetweenRuns betweenRuns) {
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("shortTasks", betweenRuns.shortTasks());
-        out.put("longTasks", betweenRuns.longTasks());
+        out.put("shortColdTasks", betweenRuns.shortColdTasks());
+        out.put("otherTasks", betweenRuns.otherTasks());
         out.put("runs", betweenRuns.runs());
         return out;
     }

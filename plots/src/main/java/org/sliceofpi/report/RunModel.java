@@ -100,9 +100,9 @@ record RunModel(RunAnalysis analysis, RunLabels labels) {
                 : "estimated from " + betweenRuns.runs() + " runs on this machine";
         return String.format(
                 Locale.ROOT,
-                "The intervals include the variation of speedups between runs: %.1f %% for tasks below 60 ms, %.1f %% for longer tasks (standard deviation, %s).",
-                100 * betweenRuns.shortTasks(),
-                100 * betweenRuns.longTasks(),
+                "The intervals include the variation of speedups between runs: %.1f %% for cold tasks below 60 ms, %.1f %% for other tasks (standard deviation, %s).",
+                100 * betweenRuns.shortColdTasks(),
+                100 * betweenRuns.otherTasks(),
                 source);
     }
 

@@ -91,6 +91,11 @@ public record CellId(
                         setting.jdkVersion());
     }
 
+    /** Returns whether the value of an iteration is the average time of many operations (JMH's mode avgt). */
+    public boolean isAverage() {
+        return mode.equals("avgt");
+    }
+
     /** Returns a copy of this cell without the named parameters. */
     public CellId without(String... names) {
         SortedMap<String, String> rest = new TreeMap<>(params);

@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Estimates where an increasing function of log x crosses zero, from noisy values. Uses only points near the crossing,
  * because a line through distant points is biased if the function is curved. The line is robust ({@link RobustLine}); the
- * standard error comes from leaving out one round at a time ({@link Jackknife}). Stateless.
+ * standard error comes from leaving out one group of points at a time ({@link Jackknife}). Stateless.
  */
 public final class Crossing {
 
@@ -35,7 +35,7 @@ public final class Crossing {
     private static final double TAIL = 0.05;
 
     private static final int FEWEST_POINTS = 3;
-    private static final int FEWEST_ROUNDS = 3;
+    private static final int FEWEST_GROUPS = 3;
     private static final int ITERATIONS = 20;
 
     private Crossing() {}
@@ -43,11 +43,11 @@ public final class Crossing {
     /**
      * A measured value.
      *
-     * @param round the round; points of one round share a source of variation
+     * @param group points of one group share a source of variation
      * @param x the position; positive and finite
      * @param y the measured value; finite
      */
-    public record Point(int round, double x, double y) {
+    public record Point(int group, double x, double y) {
         /** @throws IllegalArgumentException if x is not positive and finite, or y is not finite */
         public Point {
             if (!(x > 0 && x < Double.POSITIVE_INFINITY && Double.isFinite(y))) {
@@ -64,7 +64,7 @@ public final class Crossing {
      * @param slope change of y when log x increases by 1; positive
      * @param halfWidth half the width of the 95 % confidence interval of log x; infinite if the standard error is
      * @param standardError standard error of log x; infinite if it cannot be estimated, as with points from fewer than three
-     *     rounds
+     *     groups
      * @param points number of points near the crossing
      * @param scatter robust standard deviation of these points about the line
      */
@@ -95,7 +95,7 @@ public final class Crossing {
         double x = zero(near).orElseThrow();
         RobustLine line = RobustLine.of(near, EXPECTED);
         double scatter = line.scatter(near);
-        if (rounds(near) < FEWEST_ROUNDS) {
+        if (groups(near) < FEWEST_GROUPS) {
             double unknown = Double.POSITIVE_INFINITY;
             return Optional.of(new Fit(x, line.slope(), unknown, unknown, near.size(), scatter));
         }
@@ -108,11 +108,11 @@ public final class Crossing {
 
     /**
      * Estimates y at x from a robust line through the points near x. The interval is empty if these points come from fewer
-     * than two rounds; the value is NaN if there are no points near x.
+     * than two groups; the value is NaN if there are no points near x.
      */
     public static Estimate level(List<Point> points, double x) {
         List<Point> near = near(points, x);
-        if (rounds(near) < 2) {
+        if (groups(near) < 2) {
             return new Estimate(at(points, x), Optional.empty());
         }
         double logX = Math.log(x);
@@ -134,8 +134,8 @@ public final class Crossing {
                 .toList();
     }
 
-    private static long rounds(List<Point> points) {
-        return points.stream().map(Point::round).distinct().count();
+    private static long groups(List<Point> points) {
+        return points.stream().map(Point::group).distinct().count();
     }
 
     /** Iterates to the points near the zero of the line through these same points; empty if the iteration fails. */

@@ -8,13 +8,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.sliceofpi.stats.Crossing.Point;
 
 /**
- * The standard error of a statistic of points, estimated by leaving out one round at a time: the delete-m jackknife for
+ * The standard error of a statistic of points, estimated by leaving out one group at a time: the delete-m jackknife for
  * groups of unequal size (Busing, Meijer and van der Leeden, Statistics and Computing 9, 1999). Equals the ordinary
- * jackknife over rounds if all rounds have the same number of points.
+ * jackknife if all groups have the same number of points.
  *
  * @param value the statistic, computed from all points
- * @param standardError the standard error; infinite if the statistic is undefined when one of the rounds is left out
- * @param degreesOfFreedom the effective number of rounds minus one; the more the rounds differ in size, the smaller it is
+ * @param standardError the standard error; infinite if the statistic is undefined when one of the groups is left out
+ * @param degreesOfFreedom the effective number of groups minus one; the more the groups differ in size, the smaller it is
  */
 record Jackknife(double value, double standardError, double degreesOfFreedom) {
 
@@ -29,26 +29,26 @@ record Jackknife(double value, double standardError, double degreesOfFreedom) {
     /**
      * Computes a statistic and its standard error.
      *
-     * @param points points from two or more rounds
+     * @param points points from two or more groups
      * @throws java.util.NoSuchElementException if the statistic is undefined for these points
      */
     static Jackknife of(List<Point> points, Statistic statistic) {
-        Map<Integer, Long> rounds = points.stream().collect(Collectors.groupingBy(Point::round, Collectors.counting()));
+        Map<Integer, Long> groups = points.stream().collect(Collectors.groupingBy(Point::group, Collectors.counting()));
         double n = points.size();
         double value = statistic.of(points).orElseThrow();
-        double squares = rounds.values().stream().mapToDouble(m -> m * m).sum();
+        double squares = groups.values().stream().mapToDouble(m -> m * m).sum();
         double freedom = n * n / squares - 1;
-        double[] pseudo = new double[rounds.size()];
-        double[] weights = new double[rounds.size()];
+        double[] pseudo = new double[groups.size()];
+        double[] weights = new double[groups.size()];
         double mean = 0;
         int i = 0;
-        for (Map.Entry<Integer, Long> round : rounds.entrySet()) {
+        for (Map.Entry<Integer, Long> group : groups.entrySet()) {
             OptionalDouble without = statistic.of(
-                    points.stream().filter(p -> p.round() != round.getKey()).toList());
+                    points.stream().filter(p -> p.group() != group.getKey()).toList());
             if (without.isEmpty()) {
                 return new Jackknife(value, Double.POSITIVE_INFINITY, freedom);
             }
-            double share = round.getValue() / n;
+            double share = group.getValue() / n;
             pseudo[i] = value / share - (1 / share - 1) * without.getAsDouble();
             weights[i] = share / (1 - share);
             mean += share * pseudo[i];

@@ -38,6 +38,9 @@ class BetweenRunsTest {
         return runs;
     }
 
+    private static final CellId COLD = new CellId("org.sliceofpi.bench.B.cold", "ss", Map.of());
+    private static final CellId WARM = new CellId("org.sliceofpi.bench.B.warm", "avgt", Map.of());
+
     private static List<Measurement> cell(long terms, int processes, List<List<Double>> millis) {
         Map<String, String> params = Map.of("terms", "" + terms, "start", "POOL", "processes", "" + processes);
         return Measurement.ofForks(new CellId("org.sliceofpi.bench.B.cold", "ss", params), "ms/op", millis);
@@ -48,22 +51,23 @@ class BetweenRunsTest {
         BetweenRuns found = BetweenRuns.of(runs(100, 0.1, 0.03));
 
         // The standard error of a standard deviation from 100 runs is 7 %.
-        assertThat(found.deviation(0.01)).isCloseTo(0.1, within(0.02));
+        assertThat(found.deviation(COLD, 0.01)).isCloseTo(0.1, within(0.02));
         assertThat(found.runs()).isEqualTo(100);
-        // No long tasks: the default.
-        assertThat(found.deviation(1)).isEqualTo(0.025);
+        // No long or warm tasks: the default.
+        assertThat(found.deviation(COLD, 1)).isEqualTo(0.025);
+        assertThat(found.deviation(WARM, 0.01)).isEqualTo(0.025);
     }
 
     @Test
     void forksAloneAreNoEffectOfTheRun() {
-        assertThat(BetweenRuns.of(runs(100, 0, 0.1)).deviation(0.01)).isLessThan(0.02);
+        assertThat(BetweenRuns.of(runs(100, 0, 0.1)).deviation(COLD, 0.01)).isLessThan(0.02);
     }
 
     @Test
     void aFewRunsThatAgreeDoNotGiveAVariationOfZero() {
         MeasuredRun run = runs(1, 0, 0.03).get(0);
 
-        assertThat(BetweenRuns.of(List.of(run, run, run, run)).deviation(0.01))
+        assertThat(BetweenRuns.of(List.of(run, run, run, run)).deviation(COLD, 0.01))
                 .isGreaterThan(0)
                 .isLessThan(0.06);
     }
@@ -72,8 +76,9 @@ class BetweenRunsTest {
     void hasADefaultForFewerThanFourRuns() {
         assertThat(BetweenRuns.of(List.of())).isEqualTo(BetweenRuns.DEFAULT);
         assertThat(BetweenRuns.of(runs(3, 0.5, 0.03))).isEqualTo(BetweenRuns.DEFAULT);
-        assertThat(BetweenRuns.DEFAULT.deviation(0.059)).isEqualTo(0.06);
-        assertThat(BetweenRuns.DEFAULT.deviation(0.060)).isEqualTo(0.025);
+        assertThat(BetweenRuns.DEFAULT.deviation(COLD, 0.059)).isEqualTo(0.06);
+        assertThat(BetweenRuns.DEFAULT.deviation(COLD, 0.060)).isEqualTo(0.025);
+        assertThat(BetweenRuns.DEFAULT.deviation(WARM, 0.059)).isEqualTo(0.025);
     }
 
     @Test

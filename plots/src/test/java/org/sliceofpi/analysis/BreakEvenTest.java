@@ -52,8 +52,12 @@ class BreakEvenTest {
     }
 
     private static List<Measurement> cell(long terms, int processes, List<List<Double>> millis) {
+        return cell(terms, "SPAWN", processes, millis);
+    }
+
+    private static List<Measurement> cell(long terms, String start, int processes, List<List<Double>> millis) {
         Map<String, String> params =
-                Map.of("kernel", "SCALAR", "terms", "" + terms, "start", "SPAWN", "processes", "" + processes);
+                Map.of("kernel", "SCALAR", "terms", "" + terms, "start", start, "processes", "" + processes);
         return Measurement.ofForks(
                 new CellId("org.sliceofpi.bench.DoubleSummation.cold", "ss", params), "ms/op", millis);
     }
@@ -123,6 +127,33 @@ class BreakEvenTest {
         double run = Math.log(ratio(found.thisRun())) / 2;
         assertThat(Math.log(ratio(found.betweenRuns())) / 2)
                 .isCloseTo(Math.hypot(run, 1.96 * 0.025 / 0.5), within(0.01));
+    }
+
+    @Test
+    void pairsOfForksAreIndependentButTheSumsOfAClusterRoundAreNot() {
+        double[] roundEffects = {-0.08, 0.04, 0.08, -0.04, 0.02, -0.06, 0.04};
+        Measured forks = (Measured) of(withRoundEffects("SPAWN", roundEffects)).outcome();
+        Measured cluster =
+                (Measured) of(withRoundEffects("CLUSTER", roundEffects)).outcome();
+
+        assertThat(cluster.terms()).isEqualTo(forks.terms());
+        // The sums of a round, which share its effect, count as one value instead of three.
+        assertThat(Math.log(ratio(cluster.thisRun()))).isGreaterThan(1.7 * Math.log(ratio(forks.thisRun())));
+    }
+
+    private static List<Measurement> withRoundEffects(String start, double... effects) {
+        List<Measurement> all = new ArrayList<>();
+        for (long n : AROUND_100_MILLION) {
+            List<List<Double>> one = new ArrayList<>();
+            List<List<Double>> two = new ArrayList<>();
+            for (double effect : effects) {
+                one.add(List.of(n * 1e-6));
+                two.add(List.of(n * 1e-6 / root(n) * Math.exp(effect)));
+            }
+            all.addAll(cell(n, 1, one));
+            all.addAll(cell(n, start, 2, two));
+        }
+        return all;
     }
 
     @Test

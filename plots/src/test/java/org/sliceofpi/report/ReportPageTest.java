@@ -79,10 +79,10 @@ class ReportPageTest {
 
     @Test
     void theAnswerSaysWhetherTheVariationBetweenRunsIsAssumed() {
-        assertThat(answer(page(RUN))).contains("longer tasks (standard deviation, assumed, because fewer than four");
+        assertThat(answer(page(RUN))).contains("other tasks (standard deviation, assumed, because fewer than four");
         assertThat(answer(page(RunAnalysis.of(RUN.run(), new BetweenRuns(0.04, 0.02, 7)))))
                 .contains(
-                        "4.0 % for tasks below 60 ms, 2.0 % for longer tasks (standard deviation, estimated from 7 runs");
+                        "4.0 % for cold tasks below 60 ms, 2.0 % for other tasks (standard deviation, estimated from 7 runs");
     }
 
     @Test

@@ -16,12 +16,12 @@ class CrossingTest {
     private static final double[] AROUND_100 = {67, 100, 150};
 
     /** Returns noisy points on a line in log x that crosses zero at the given x. */
-    private static List<Point> line(double crossing, double slope, int rounds, double noise, double... x) {
+    private static List<Point> line(double crossing, double slope, int groups, double noise, double... x) {
         SplittableRandom random = new SplittableRandom(1);
         List<Point> points = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
+        for (int group = 1; group <= groups; group++) {
             for (double each : x) {
-                points.add(new Point(round, each, slope * Math.log(each / crossing) + noise * random.nextGaussian()));
+                points.add(new Point(group, each, slope * Math.log(each / crossing) + noise * random.nextGaussian()));
             }
         }
         return points;
@@ -44,7 +44,7 @@ class CrossingTest {
         for (int i = 0; i < points.size(); i++) {
             List<Point> spoiled = new ArrayList<>(points);
             Point p = points.get(i);
-            spoiled.set(i, new Point(p.round(), p.x(), p.y() + Math.log(1.5)));
+            spoiled.set(i, new Point(p.group(), p.x(), p.y() + Math.log(1.5)));
 
             // Least squares would move it by 4 to 8 %.
             assertThat(Crossing.of(spoiled).orElseThrow()).isCloseTo(without, within(0.03 * without));
@@ -70,18 +70,18 @@ class CrossingTest {
     }
 
     @Test
-    void aRoundWithOnePointHardlyChangesTheInterval() {
+    void aGroupWithOnePointHardlyChangesTheInterval() {
         List<Point> points = line(110, 0.5, 6, 0.05, AROUND_100);
         List<Point> pilot = new ArrayList<>(points);
         pilot.add(new Point(99, 100, -0.2));
         double narrow = Crossing.fit(points).orElseThrow().halfWidth();
 
-        // A round with one point is not a full round: it neither narrows nor widens the interval much.
+        // A group with one point is not a full group: it neither narrows nor widens the interval much.
         assertThat(Crossing.fit(pilot).orElseThrow().halfWidth()).isBetween(narrow * 0.8, narrow * 1.5);
     }
 
     @Test
-    void roundsWithoutPointsNearbyDoNotCount() {
+    void groupsWithoutPointsNearbyDoNotCount() {
         List<Point> points = line(110, 0.5, 2, 0.01, AROUND_100);
         points.add(new Point(3, 1e6, 2));
         points.add(new Point(4, 1e6, 2));
@@ -90,7 +90,7 @@ class CrossingTest {
     }
 
     @Test
-    void oneRoundGivesAnEstimateWithoutAnInterval() {
+    void oneGroupGivesAnEstimateWithoutAnInterval() {
         Fit fit = Crossing.fit(line(110, 0.5, 1, 0, AROUND_100)).orElseThrow();
 
         assertThat(fit.x()).isCloseTo(110, within(1e-6));
@@ -103,10 +103,10 @@ class CrossingTest {
     }
 
     @Test
-    void intervalIsUnboundedIfOnlyOneRoundDeterminesTheSlope() {
+    void intervalIsUnboundedIfOnlyOneGroupDeterminesTheSlope() {
         List<Point> points = new ArrayList<>();
-        for (int round = 1; round <= 4; round++) {
-            points.add(new Point(round, 100, -0.1));
+        for (int group = 1; group <= 4; group++) {
+            points.add(new Point(group, 100, -0.1));
         }
         points.add(new Point(1, 150, 0.1));
 
@@ -126,7 +126,7 @@ class CrossingTest {
 
     @Test
     void expectsASlopeWhereScatteredPointsDetermineNone() {
-        // Three rounds whose own line falls, by less than their scatter.
+        // Three groups whose own line falls, by less than their scatter.
         List<Point> points = List.of(
                 new Point(1, 90, 0.3),
                 new Point(2, 90, -0.2),
@@ -165,7 +165,7 @@ class CrossingTest {
     }
 
     @Test
-    void levelNeedsNearbyPointsAndItsIntervalTwoRounds() {
+    void levelNeedsNearbyPointsAndItsIntervalTwoGroups() {
         assertThat(Crossing.level(List.of(), 1).value()).isNaN();
         assertThat(Crossing.level(List.of(new Point(1, 1, 2)), 1).value()).isEqualTo(2);
         assertThat(Crossing.level(List.of(new Point(1, 1, 2)), 1).interval()).isEmpty();
