@@ -79,6 +79,19 @@ class PlansTest {
 
     @ParameterizedTest
     @MethodSource("plans")
+    void thePilotHasTwoOrMoreNOfEverySumInDoubleExceptFork(Plan plan) {
+        assertThat(plan.targets())
+                .filteredOn(target -> target.cell().kernel().equals("SCALAR")
+                        && !target.cell().start().equals("FORK"))
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(plan.pilot().stream()
+                                .filter(cell -> cell.withoutTerms().equals(target.cell())))
+                        .as(target.cell().title())
+                        .hasSizeGreaterThanOrEqualTo(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
     void doubleAndDecimalAreMeasuredInOneTwoAndFourProcesses(Plan plan) {
         for (String benchmark : List.of("DoubleSummation.cold", "DecimalSummation.cold")) {
             assertThat(plan.cells().stream()

@@ -20,7 +20,7 @@ import org.sliceofpi.stats.Crossing;
  */
 public record BetweenRuns(double shortColdTasks, double otherTasks, int runs) {
 
-    /** The values for a machine with too few kept runs. They were estimated from the runs of two machines, for warm tasks from five runs of one (0 to 1.2 %). */
+    /** The values for a machine with too few kept runs. They were estimated from the runs of two machines. */
     public static final BetweenRuns DEFAULT = new BetweenRuns(0.06, 0.025, 0);
 
     private static final double SHORT_SECONDS = 0.060;

@@ -53,8 +53,8 @@ public final class BreakEvens {
         }
 
         /**
-         * Every pair of forks is a group of its own: in kept runs, log(T(1)/T(p)) of one round at two N is not correlated (-0.09 to
-         * 0.09). A cluster run measures a whole round in one JVM, so a round is a group.
+         * Every pair of forks is a group of its own, because log(T(1)/T(p)) of one round at two N is not correlated in kept runs. A
+         * cluster run measures a whole round in one JVM, so a round is a group.
          */
         private List<Point> points(ToDoubleFunction<TimePair> y) {
             boolean oneJvm = key.start().startsWith(StartOrder.CLUSTER);
