@@ -2,11 +2,7 @@ package org.sliceofpi.bench;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import org.sliceofpi.process.ParallelSum;
-import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.process.jvm.WorkerException;
-import org.sliceofpi.series.Partition;
-import org.sliceofpi.series.Summation;
 
 /**
  * Computes many sums before a warm benchmark, so that C2 compiles the methods that hand over a slice and its result.
@@ -20,10 +16,16 @@ import org.sliceofpi.series.Summation;
  * C2 assumes that the body of the kernel's loop runs once, and HotSpot deoptimises the kernel and its callers at the first long
  * slice: the last of these methods were compiled only after 18,000 sums.
  *
- * <p>Each sum is also checked, as in the benchmark. While the check is not compiled, it takes so long that the worker falls
+ * <p>Both sums go through the methods of the benchmark, which also check the result. Otherwise C2 would compile those methods, with
+ * all that they inline, in the middle of the measurement. While the check is not compiled, it takes so long that the worker falls
  * asleep before the next slice arrives.
  */
 final class HandOverWarmUp {
+
+    /** One sum, computed and checked by the methods that JMH calls. */
+    interface OneSum {
+        void run() throws WorkerException, InterruptedException;
+    }
 
     /** C2 compiles none of these methods before. */
     private static final int FEWEST_SUMS = 5_000;
@@ -36,15 +38,11 @@ final class HandOverWarmUp {
     /**
      * Computes sums until the JVM has compiled nothing for {@value #QUIET_NANOS} ns, or until the limit.
      *
+     * @param own the benchmark's own sum
+     * @param tiny the same sum with a single term
      * @param limitNanos time limit, in nanoseconds
      */
-    static void run(WorkerFactory workers, Summation summation, int processes, long limitNanos)
-            throws WorkerException, InterruptedException {
-        Summation oneTerm = new Summation(summation.kernel(), 1, summation.digits());
-        Partition own = summation.partition(processes);
-        Partition tiny = oneTerm.partition(processes);
-        AnswerChecker ownAnswer = new AnswerChecker(summation);
-        AnswerChecker tinyAnswer = new AnswerChecker(oneTerm);
+    static void run(OneSum own, OneSum tiny, long limitNanos) throws WorkerException, InterruptedException {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long start = System.nanoTime();
         long elapsedNanos = 0;
@@ -54,14 +52,13 @@ final class HandOverWarmUp {
         for (int i = 0;
                 elapsedNanos < limitNanos && (i < FEWEST_SUMS || elapsedNanos - quietSince < QUIET_NANOS);
                 i++) {
-            if (ownNanos <= elapsedNanos / 2) {
-                ParallelSum sum = ParallelSum.of(workers, summation, own, WorkerBenchmark.LIMIT);
-                ownNanos += sum.elapsedNanos();
-                ownAnswer.check(sum);
-            } else {
-                tinyAnswer.check(ParallelSum.of(workers, oneTerm, tiny, WorkerBenchmark.LIMIT));
+            boolean runsOwn = ownNanos <= elapsedNanos / 2;
+            (runsOwn ? own : tiny).run();
+            long now = System.nanoTime() - start;
+            if (runsOwn) {
+                ownNanos += now - elapsedNanos;
             }
-            elapsedNanos = System.nanoTime() - start;
+            elapsedNanos = now;
             if (i % 16 == 0 && compiler != null && compiler.getTotalCompilationTime() != compiled) {
                 compiled = compiler.getTotalCompilationTime();
                 quietSince = elapsedNanos;

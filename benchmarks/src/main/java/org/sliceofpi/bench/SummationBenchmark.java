@@ -53,11 +53,12 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
     @Param({"SPAWN", "FORKSERVER", "POOL", "THREADS"})
     public StartMethod start;
 
-    private Summation summation;
-    private Partition partition;
-    private AnswerChecker answer;
+    private Work work;
     private ParallelSum sum;
     private boolean settled;
+
+    /** What a sum computes, and the check of its result. */
+    private record Work(Summation summation, Partition partition, AnswerChecker answer) {}
 
     /** Returns the series to sum, with its kernel. */
     abstract Summation summation();
@@ -69,23 +70,39 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
 
     /** Opens the workers; one process needs none, so its time cannot depend on {@code start}. */
     final void open(boolean warm) throws WorkerException, InterruptedException {
-        summation = summation();
-        partition = summation.partition(processes);
-        answer = new AnswerChecker(summation);
+        work = work(summation());
         if (processes == 1) {
             openNone();
             return;
         }
         open(start, WorkerOptions.archived(), processes - 1);
-        factory.warmUp(summation);
+        factory.warmUp(work.summation);
         if (warm && reusesWorkers()) {
-            factory.requireReady(LIMIT);
-            HandOverWarmUp.run(
-                    factory,
-                    summation,
-                    processes,
-                    start == StartMethod.POOL ? POOL_WARM_UP_NANOS : THREADS_WARM_UP_NANOS);
+            warmUp();
         }
+    }
+
+    private void warmUp() throws WorkerException, InterruptedException {
+        Work own = work;
+        Summation summation = own.summation;
+        Work tiny = work(new Summation(summation.kernel(), 1, summation.digits()));
+        HandOverWarmUp.run(
+                () -> once(own),
+                () -> once(tiny),
+                start == StartMethod.POOL ? POOL_WARM_UP_NANOS : THREADS_WARM_UP_NANOS);
+        work = own;
+        settled = false;
+    }
+
+    private void once(Work other) throws WorkerException, InterruptedException {
+        work = other;
+        settle();
+        warm();
+        check();
+    }
+
+    private Work work(Summation summation) {
+        return new Work(summation, summation.partition(processes), new AnswerChecker(summation));
     }
 
     private boolean reusesWorkers() {
@@ -109,7 +126,7 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
     @Benchmark
     @Fork(10)
     public ParallelSum cold() throws WorkerException, InterruptedException {
-        return sum = ParallelSum.of(factory, summation, partition, LIMIT);
+        return sum = ParallelSum.of(factory, work.summation, work.partition, LIMIT);
     }
 
     @Benchmark
@@ -118,12 +135,12 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
     @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
     @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
     public ParallelSum warm() throws WorkerException, InterruptedException {
-        return sum = ParallelSum.of(factory, summation, partition, LIMIT);
+        return sum = ParallelSum.of(factory, work.summation, work.partition, LIMIT);
     }
 
     /** Checks each sum outside the timed region; a wrong answer gets no score. */
     @TearDown(Level.Invocation)
     public void check() {
-        answer.check(sum);
+        work.answer.check(sum);
     }
 }
