@@ -45,6 +45,9 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
 
     private static final long THREADS_WARM_UP_NANOS = 1_000_000_000;
 
+    /** Enough for 5,000 short sums, after which C2 compiles the methods that JMH calls. */
+    private static final long ONE_PROCESS_WARM_UP_NANOS = 200_000_000;
+
     /** Number of processes, including the caller. */
     @Param({"1", "2", "4"})
     public int processes;
@@ -73,23 +76,23 @@ public abstract class SummationBenchmark extends WorkerBenchmark {
         work = work(summation());
         if (processes == 1) {
             openNone();
+            if (warm) {
+                warmUp(ONE_PROCESS_WARM_UP_NANOS);
+            }
             return;
         }
         open(start, WorkerOptions.archived(), processes - 1);
         factory.warmUp(work.summation);
         if (warm && reusesWorkers()) {
-            warmUp();
+            warmUp(start == StartMethod.POOL ? POOL_WARM_UP_NANOS : THREADS_WARM_UP_NANOS);
         }
     }
 
-    private void warmUp() throws WorkerException, InterruptedException {
+    private void warmUp(long limitNanos) throws WorkerException, InterruptedException {
         Work own = work;
         Summation summation = own.summation;
         Work tiny = work(new Summation(summation.kernel(), 1, summation.digits()));
-        HandOverWarmUp.run(
-                () -> once(own),
-                () -> once(tiny),
-                start == StartMethod.POOL ? POOL_WARM_UP_NANOS : THREADS_WARM_UP_NANOS);
+        HandOverWarmUp.run(() -> once(own), () -> once(tiny), limitNanos);
         work = own;
         settled = false;
     }

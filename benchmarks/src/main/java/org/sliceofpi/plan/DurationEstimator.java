@@ -35,6 +35,9 @@ public final class DurationEstimator {
 
     private static final double POOL_HAND_OVER_SECONDS = 2.8;
 
+    /** Warm-up of one process, before JMH's own. */
+    private static final double ONE_PROCESS_SECONDS = 0.2;
+
     /** Weight of the assumption that the guesses are right, so that a few short forks do not rescale the rest of a run. */
     private static final double PRIOR_SECONDS = 5;
 
@@ -97,8 +100,11 @@ public final class DurationEstimator {
     }
 
     private static double handOver(CellId cell) {
-        if (number(cell, "processes", 1) == 1) {
+        if (cell.start().isEmpty()) {
             return 0;
+        }
+        if (number(cell, "processes", 1) == 1) {
+            return ONE_PROCESS_SECONDS;
         }
         return cell.start().equals("POOL") ? POOL_HAND_OVER_SECONDS : HAND_OVER_SECONDS;
     }

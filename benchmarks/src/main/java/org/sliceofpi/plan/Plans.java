@@ -59,7 +59,7 @@ public final class Plans {
 
     /** Returns the plan of the standard run: about 5 minutes on two cores. */
     public static Plan standard() {
-        return new PlanBuilder("standard", 1 + 6, new IterationBudget(1, 4, 125), new IterationBudget(1, 4, 100))
+        return new PlanBuilder("standard", 1 + 6, new IterationBudget(1, 4, 110), new IterationBudget(1, 4, 100))
                 .pilot(COLD.one(SPAWN).two(EVERY), 10 * M, 100 * M)
                 .targets(3, COLD.two(FORKSERVER, POOL, THREADS), M / 10, 1000 * M)
                 .targets(1, COLD.two(SPAWN), M / 10, 1000 * M)
