@@ -8,9 +8,9 @@ import org.sliceofpi.results.Measurement;
 
 /**
  * A machine whose true times are known. A measured time is the product of the true time, the effects of the run and of the
- * round, and the noise of the fork. The curves and the noise follow the journal below results/amd-epyc-amd64-faster, but those of
- * warm sums by POOL and THREADS follow later runs on another machine, because their warm-up was too short in that journal. The effects
- * are those that were found between runs minutes apart.
+ * round, and the noise of the fork. The curves and the noise follow the journal below results/amd-epyc-amd64-faster. Those of warm
+ * sums by POOL and THREADS, and the noise of one process, follow later runs on another machine, because the warm-up was too short in
+ * that journal. The effects are those that were found between runs minutes apart.
  */
 enum SimulatedMachine {
     /** Two processes run at the same time. */
