@@ -17,8 +17,8 @@ import org.sliceofpi.process.jvm.WorkerException;
  * slice: the last of these methods were compiled only after 18,000 sums.
  *
  * <p>Both sums go through the methods of the benchmark, which also check the result. Otherwise C2 would compile those methods, with
- * all that they inline, during the measurement, also in one process, which hands nothing over. While the check is not compiled, it takes so long that the worker falls
- * asleep before the next slice arrives.
+ * all that they inline, during the measurement, also in one process, which hands nothing over. While the check is not compiled, it
+ * takes so long that the worker falls asleep before the next slice arrives.
  */
 final class HandOverWarmUp {
 

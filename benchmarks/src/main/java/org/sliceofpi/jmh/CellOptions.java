@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -35,10 +34,10 @@ final class CellOptions {
 
     /**
      * @param given the user's options, used for everything that the cell does not determine
-     * @param efforts iteration budgets by full benchmark name
+     * @param effort the cell's iteration budget; if empty, the benchmark's annotations apply
      * @param jvmFlags additional flags of the fork's JVM
      */
-    static Options of(CellId cell, Options given, Map<String, IterationBudget> efforts, List<String> jvmFlags) {
+    static Options of(CellId cell, Options given, java.util.Optional<IterationBudget> effort, List<String> jvmFlags) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(cell.benchmark()) + "$")
                 .forks(1)
@@ -46,12 +45,11 @@ final class CellOptions {
                 .addProfiler(PhaseProfiler.class)
                 .shouldFailOnError(false);
         cell.params().forEach(options::param);
-        IterationBudget effort = efforts.get(cell.benchmark());
-        if (effort != null) {
-            TimeValue time = TimeValue.milliseconds(effort.millis());
-            options.warmupIterations(effort.warmups()).warmupTime(time);
-            options.measurementIterations(effort.iterations()).measurementTime(time);
-        }
+        effort.ifPresent(budget -> {
+            TimeValue time = TimeValue.milliseconds(budget.millis());
+            options.warmupIterations(budget.warmups()).warmupTime(time);
+            options.measurementIterations(budget.iterations()).measurementTime(time);
+        });
         copy(given, options);
         addJvm(given, flags(cell, jvmFlags), options);
         return options.build();

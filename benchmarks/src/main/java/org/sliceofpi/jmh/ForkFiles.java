@@ -110,7 +110,7 @@ final class ForkFiles implements AutoCloseable {
 
     /** Runs a fork without the user's options, which may ask for long iterations. A failure leaves no class list. */
     private static void train(List<String> jvmFlags) throws UsageException {
-        Options options = CellOptions.of(TRAINING, new OptionsBuilder().build(), Map.of(), jvmFlags);
+        Options options = CellOptions.of(TRAINING, new OptionsBuilder().build(), Optional.empty(), jvmFlags);
         OutputFormat silent = OutputFormatFactory.createFormatInstance(
                 new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT);
         try {

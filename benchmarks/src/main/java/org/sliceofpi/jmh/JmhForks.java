@@ -51,7 +51,7 @@ public final class JmhForks implements Forks, AutoCloseable {
         Collection<RunResult> results;
         try {
             results = JmhCommandLine.run(
-                    CellOptions.of(cell, given, plan.efforts(), files.flags(log)),
+                    CellOptions.of(cell, given, plan.effort(cell), files.flags(log)),
                     detector.outputFormat(log, given.verbosity().orElse(Defaults.VERBOSITY)));
         } catch (RunnerException e) {
             throw new UsageException("JMH cannot measure " + cell.title() + ": " + e.getMessage());

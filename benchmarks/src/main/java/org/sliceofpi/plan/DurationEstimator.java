@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 import org.sliceofpi.results.CellId;
@@ -42,14 +44,14 @@ public final class DurationEstimator {
     private static final double PRIOR_SECONDS = 5;
 
     private final double cpus;
-    private final Map<String, IterationBudget> efforts;
+    private final Function<CellId, Optional<IterationBudget>> efforts;
     private final Map<CellId, List<Double>> seen = new HashMap<>();
 
     /**
      * @param cpus effective CPUs
-     * @param efforts iteration budgets by full benchmark name
+     * @param efforts returns the iteration budget of a cell, if the plan sets one
      */
-    public DurationEstimator(double cpus, Map<String, IterationBudget> efforts) {
+    public DurationEstimator(double cpus, Function<CellId, Optional<IterationBudget>> efforts) {
         this.cpus = Math.max(1, cpus);
         this.efforts = efforts;
     }
@@ -93,10 +95,11 @@ public final class DurationEstimator {
         boolean startsWorkers = !cell.start().isEmpty() && !cell.start().equals("THREADS");
         // A benchmark with a start method but without a process count starts one worker.
         double workers = startsWorkers ? number(cell, "processes", 2) - 1 : 0;
-        IterationBudget effort = efforts.get(cell.benchmark());
-        double measuring =
-                effort == null ? sum : (effort.warmups() + effort.iterations()) * Math.max(effort.millis() / 1e3, sum);
-        return FORK_SECONDS + WORKER_SECONDS * workers + (effort == null ? 0 : handOver(cell)) + measuring;
+        Optional<IterationBudget> effort = efforts.apply(cell);
+        double measuring = effort.map(
+                        budget -> (budget.warmups() + budget.iterations()) * Math.max(budget.millis() / 1e3, sum))
+                .orElse(sum);
+        return FORK_SECONDS + WORKER_SECONDS * workers + (effort.isPresent() ? handOver(cell) : 0) + measuring;
     }
 
     private static double handOver(CellId cell) {

@@ -2,6 +2,7 @@ package org.sliceofpi.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.sliceofpi.bench.DoubleSummation;
 import org.sliceofpi.bench.KernelSpeed;
+import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan;
 import org.sliceofpi.results.Plan.IterationBudget;
@@ -18,9 +20,11 @@ import org.sliceofpi.series.Kernel;
 /** Builds a plan. Not thread-safe. */
 final class PlanBuilder {
 
+    private static final String WARM = PlannedSums.name(DoubleSummation.class, "warm");
+
     private final String name;
     private final int rounds;
-    private final Map<String, IterationBudget> efforts;
+    private final Map<String, IterationBudget> efforts = new HashMap<>();
     private final Set<CellId> pilot = new LinkedHashSet<>();
     private final Map<CellId, Integer> cells = new LinkedHashMap<>();
     private final List<Target> targets = new ArrayList<>();
@@ -33,10 +37,17 @@ final class PlanBuilder {
     PlanBuilder(String name, int rounds, IterationBudget warm, IterationBudget kernel) {
         this.name = name;
         this.rounds = rounds;
-        this.efforts = Map.of(
-                PlannedSums.name(DoubleSummation.class, "warm"), warm,
-                PlannedSums.name(KernelSpeed.class, "doubles"), kernel,
-                PlannedSums.name(KernelSpeed.class, "decimals"), kernel);
+        efforts.put(WARM, warm);
+        efforts.put(PlannedSums.name(KernelSpeed.class, "doubles"), kernel);
+        efforts.put(PlannedSums.name(KernelSpeed.class, "decimals"), kernel);
+    }
+
+    /** Sets the iteration budget of a fork that measures warm sums in several processes by the given methods. */
+    PlanBuilder warm(IterationBudget budget, StartMethod... starts) {
+        for (StartMethod start : starts) {
+            efforts.put(Plan.severalProcesses(WARM, start.name()), budget);
+        }
+        return this;
     }
 
     /** Adds sums to the pilot: in the first round, one fork of each at each N. */

@@ -59,15 +59,18 @@ public final class Plans {
 
     /** Returns the plan of the standard run: about 5 minutes on two cores. */
     public static Plan standard() {
-        return new PlanBuilder("standard", 1 + 6, new IterationBudget(1, 4, 110), new IterationBudget(1, 4, 100))
+        return new PlanBuilder("standard", 1 + 6, new IterationBudget(1, 2, 110), new IterationBudget(1, 4, 100))
+                .warm(new IterationBudget(3, 8, 110), POOL)
+                .warm(new IterationBudget(1, 6, 110), THREADS)
+                .warm(new IterationBudget(1, 8, 110), FORK)
                 .pilot(COLD.one(SPAWN).two(EVERY), 10 * M, 100 * M)
                 .targets(3, COLD.two(FORKSERVER, POOL, THREADS), M / 10, 1000 * M)
                 .targets(1, COLD.two(SPAWN), M / 10, 1000 * M)
                 .cells(4, COLD.one(SPAWN, THREADS), 1000 * M)
-                .cells(3, COLD.two(EVERY).four(SPAWN, POOL), 1000 * M)
-                .cells(3, COLD.one(SPAWN).four(SPAWN, POOL), 10 * M)
-                .pilot(DECIMAL.one(SPAWN).two(SPAWN, POOL), 5 * M)
-                .targets(1, DECIMAL.two(SPAWN, POOL), M / 1000, 10 * M)
+                .cells(3, COLD.two(EVERY).four(SPAWN), 1000 * M)
+                .cells(3, COLD.one(SPAWN).four(SPAWN), 10 * M)
+                .pilot(DECIMAL.one(SPAWN).two(POOL), 5 * M)
+                .targets(1, DECIMAL.two(POOL), M / 1000, 10 * M)
                 .cells(3, DECIMAL.one(SPAWN).two(EVERY).four(SPAWN), 5 * M)
                 .pilot(WARM.one(SPAWN).two(POOL), 3 * M / 100, 3 * M / 10)
                 .pilot(WARM.one(SPAWN).two(THREADS), 3 * M / 10, M)

@@ -265,7 +265,7 @@ public final class StandardRun {
 
     private void measureRemaining(Forks forks) throws UsageException, IOException {
         DurationEstimator estimator =
-                new DurationEstimator(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan.efforts());
+                new DurationEstimator(machine.effectiveCpus() == null ? 1 : machine.effectiveCpus(), plan::effort);
         LiveSpeedups speedups = new LiveSpeedups(plan);
         for (Measurement m : completed().measured()) {
             estimator.add(m.cell(), m.wallNanos());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +92,7 @@ class JmhPlanTest {
         CommandLineOptions given = options("Double -wi 7 -i 8 -r 2 -bm avgt -jvmArgs -Xint -p terms=1,2,3 -f 9");
         CellId cell = PlannedCells.of(2, "POOL", 5);
 
-        var options = CellOptions.of(cell, given, Map.of(), List.of("-Xshare:auto"));
+        var options = CellOptions.of(cell, given, Optional.empty(), List.of("-Xshare:auto"));
 
         assertThat(options.getWarmupIterations().get()).isEqualTo(7);
         assertThat(options.getMeasurementIterations().get()).isEqualTo(8);

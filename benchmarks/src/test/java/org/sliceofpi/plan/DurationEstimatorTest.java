@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.JournalEntry.ForkEntry;
@@ -14,7 +14,7 @@ import org.sliceofpi.run.PlannedCells;
 
 class DurationEstimatorTest {
 
-    private final DurationEstimator pace = new DurationEstimator(2, Map.of());
+    private final DurationEstimator pace = new DurationEstimator(2, cell -> Optional.empty());
     private final CellId small = PlannedCells.of(1, "SPAWN", 1_000);
     private final CellId large = PlannedCells.of(1, "SPAWN", 1_000_000_000);
 
@@ -65,7 +65,7 @@ class DurationEstimatorTest {
     @Test
     void afterThePilotTheRestOfARunIsKnownWithinFifteenPercent() {
         Plan plan = Plans.standard();
-        DurationEstimator estimator = new DurationEstimator(2, plan.efforts());
+        DurationEstimator estimator = new DurationEstimator(2, plan::effort);
         List<ForkEntry> completed = new ArrayList<>();
         double expected = 0;
         double took = 0;

@@ -17,8 +17,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.results.CellId;
 import org.sliceofpi.results.Plan;
+import org.sliceofpi.results.Plan.IterationBudget;
 import org.sliceofpi.results.Plan.Target;
 import org.sliceofpi.run.PlannedCells;
+import org.sliceofpi.series.Kernel;
 
 class PlansTest {
 
@@ -122,7 +124,8 @@ class PlansTest {
     @Test
     void forkIsMeasuredInWarmProgramsOnlyAndWhereThisJvmHasIt() {
         for (Plan plan : List.of(Plans.standard(), Plans.full())) {
-            List<String> benchmarks = plan.knownCells().stream()
+            List<String> benchmarks = Stream.concat(
+                            plan.knownCells().stream(), plan.targets().stream().map(Target::cell))
                     .filter(cell -> cell.start().equals("FORK"))
                     .map(CellId::benchmark)
                     .distinct()
@@ -179,6 +182,23 @@ class PlansTest {
                 .hasMessageContaining("do not fit");
         assertThatThrownBy(() -> new Plan("x", 1, List.of(cell), null, null, null, null, List.of(cell)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anIterationBudgetMayDependOnTheStartMethodOfSeveralProcesses() {
+        IterationBudget all = new IterationBudget(1, 2, 100);
+        IterationBudget pool = new IterationBudget(3, 8, 100);
+        Plan plan = new PlanBuilder("x", 1, all, all)
+                .warm(pool, StartMethod.POOL)
+                .cells(1, PlannedSums.of("warm", Kernel.SCALAR).one(StartMethod.SPAWN), 10)
+                .build();
+        CellId line = plan.cells().get(0);
+
+        assertThat(plan.effort(line.with("POOL", 1))).contains(all);
+        assertThat(plan.effort(line.with("POOL", 2))).contains(pool);
+        assertThat(plan.effort(line.with("POOL", 4))).contains(pool);
+        assertThat(plan.effort(line.with("SPAWN", 2))).contains(all);
+        assertThat(plan.effort(PlannedCells.of(2, "POOL", 10))).isEmpty();
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.sliceofpi.results.Measurement;
 /**
  * A machine whose true times are known. A measured time is the product of the true time, the effects of the run and of the
  * round, and the noise of the fork. The curves and the noise follow the journal below results/amd-epyc-amd64-faster. Those of warm
- * sums by POOL and THREADS, and the noise of one process, follow later runs on another machine, because the warm-up was too short in
- * that journal. The effects are those that were found between runs minutes apart.
+ * sums by POOL and THREADS, and the noise of FORK and of one process, follow later runs on another machine, because that journal has
+ * another warm-up and number of iterations. The effects are those that were found between runs minutes apart.
  */
 enum SimulatedMachine {
     /** Two processes run at the same time. */
@@ -103,7 +103,7 @@ enum SimulatedMachine {
             case "Double warm 2 SPAWN" -> Curve.of(48, 0.66, 3, 0.02).bent(0.15, 1e8);
             case "Double warm 2 FORKSERVER" -> Curve.of(8.3, 0.635, 0.4, 0.02);
             case "Double warm 2 POOL" -> Curve.of(0.017, 0.66, 0.001, 0.05);
-            case "Double warm 2 FORK" -> Curve.of(3, 0.66, 0.5, 0.03);
+            case "Double warm 2 FORK" -> Curve.of(3, 0.66, 0.5, 0.045);
             case "Double warm 2 THREADS" -> Curve.of(0.37, 0.65, 0.02, 0.09);
             case "Decimal cold 1" -> Curve.of(30, 147, 2, 0.06).bent(0.1, 1e6);
             case "Decimal cold 2 SPAWN" -> Curve.of(120, 88, 5, 0.08).bent(0.6, 1.2e6);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * @param rounds number of rounds, with the pilot
  * @param cells the cells to measure, each once
  * @param forks for each cell its number of forks, at most one per round after the pilot; null stands for one in every round
- * @param efforts iteration budget by full benchmark name, where the plan sets one; null stands for none
+ * @param efforts iteration budgets, where the plan sets them, by full benchmark name; by that and a start method, with a space
+ *     between them, for several processes; null stands for none
  * @param arguments JMH's command line that the plan was made from; null or empty for a plan of the suite
  * @param targets the break-evens to find; null stands for none
  * @param pilot the cells of the first round, which shows roughly where the break-evens are; null stands for no such round
@@ -33,7 +35,7 @@ public record Plan(
         List<CellId> pilot) {
 
     /**
-     * How long a fork of a benchmark measures.
+     * How long a fork measures.
      *
      * @param warmups number of warm-up iterations
      * @param iterations number of measured iterations
@@ -106,6 +108,20 @@ public record Plan(
 
     private static boolean hasTwice(List<CellId> list) {
         return new HashSet<>(list).size() < list.size();
+    }
+
+    /** Returns the iteration budget of a cell; empty if the plan sets none. */
+    public Optional<IterationBudget> effort(CellId cell) {
+        IterationBudget ofBenchmark = efforts.get(cell.benchmark());
+        return Optional.ofNullable(
+                cell.processes() > 1
+                        ? efforts.getOrDefault(severalProcesses(cell.benchmark(), cell.start()), ofBenchmark)
+                        : ofBenchmark);
+    }
+
+    /** Returns the key in {@link #efforts} of a benchmark's sums in several processes by one start method. */
+    public static String severalProcesses(String benchmark, String start) {
+        return benchmark + " " + start;
     }
 
     /** Returns this plan with each cell replaced. */
