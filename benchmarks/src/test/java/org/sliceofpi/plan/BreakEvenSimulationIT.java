@@ -31,7 +31,7 @@ class BreakEvenSimulationIT {
         Collection<Tally> tallies = tallies(Plans.standard(), SimulatedMachine.TWO_CPUS);
 
         boolean withFork = StartMethod.FORK.refusal().isEmpty();
-        assertThat(tallies).hasSize(withFork ? 9 : 8);
+        assertThat(tallies).hasSize(withFork ? 8 : 7);
         assertThat(sum(tallies, Tally::covered) / sum(tallies, Tally::numbers)).isBetween(0.90, 0.97);
         assertThat(sum(tallies, Tally::numbers) / sum(tallies, Tally::runs)).isGreaterThan(0.8);
     }
