@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -287,7 +286,7 @@ public final class Clusters implements AutoCloseable {
             String program, List<String> flags, List<Path> classPath, String main, Map<String, String> environment) {
         WorkerOptions worker = new WorkerOptions(
                 Path.of(program), flags, classPath, main, Optional.empty(), environment,
-                false, LIMIT, Integer.MAX_VALUE, LIMIT, Set.of());
+                false, LIMIT, Integer.MAX_VALUE, LIMIT, flags);
         return () -> {
             WorkerFactory workers = StartMethod.POOL.open(worker, 1);
             workers.requireReady(LIMIT);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.tools.ToolProvider;
 import org.sliceofpi.process.jvm.WorkerJar;
 import org.sliceofpi.process.jvm.WorkerOptions;
@@ -126,7 +125,7 @@ public final class FaultyWorkerOptions {
                 startTimeout,
                 jobLimit,
                 idleLimit,
-                Set.of());
+                flags);
     }
 
     /** Unpacks the workers' jar and compiles the faulty loop, once; returns the folder of its class. */

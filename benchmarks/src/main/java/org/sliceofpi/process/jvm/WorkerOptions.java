@@ -27,8 +27,8 @@ import org.sliceofpi.series.Kernel;
  * @param jobLimit POOL: number of slices that a worker sums before it is replaced, 1 or more. Corresponds to Python's
  * {@code Pool(maxtasksperchild=...)}
  * @param idleLimit POOL: how long a worker may be idle before it exits
- * @param firstTierKernels SPAWN: the kernels whose workers use only HotSpot's first compiler (C1). Other start methods
- * do not know the kernel when they start a worker
+ * @param firstTierFlags SPAWN: the options of the worker's JVM for a kernel that needs only HotSpot's first compiler (C1). Other
+ * start methods do not know the kernel when they start a worker
  */
 public record WorkerOptions(
         Path java,
@@ -41,7 +41,7 @@ public record WorkerOptions(
         Duration startTimeout,
         int jobLimit,
         Duration idleLimit,
-        Set<Kernel> firstTierKernels) {
+        List<String> firstTierFlags) {
 
     private static final String ERROR_FILE = "-XX:ErrorFile=";
 
@@ -106,7 +106,7 @@ public record WorkerOptions(
         jvmFlags = List.copyOf(jvmFlags);
         classPath = List.copyOf(classPath);
         environment = Map.copyOf(environment);
-        firstTierKernels = Set.copyOf(firstTierKernels);
+        firstTierFlags = List.copyOf(firstTierFlags);
         if (jobLimit < 1) {
             throw new IllegalArgumentException("the job limit of a worker must be 1 or more, but was " + jobLimit);
         }
@@ -122,25 +122,29 @@ public record WorkerOptions(
 
     /**
      * Returns the options of the suite's workers, which use the running JDK and are daemons without tight limits. They
-     * also use the archive that {@link #archived} creates, if it exists.
+     * also use the archives that {@link #archived} creates, if they exist.
      */
     public static WorkerOptions standard() {
         WorkerOptions lean = lean();
-        return lean.withArchive(WorkerCdsArchive.sharedClassesIfThere(lean));
+        return lean.withArchives(
+                WorkerCdsArchive.sharedClassesIfThere(lean),
+                WorkerCdsArchive.sharedClassesIfThere(lean.withFirstTierOnly()));
     }
 
     /**
-     * Returns the options of {@link #standard}, but first creates the archive if necessary. That takes a few seconds,
-     * once per JDK and build. If the archive cannot be created, the workers start without it.
+     * Returns the options of {@link #standard}, but first creates the archives if necessary. That takes a few seconds,
+     * once per JDK and build. If an archive cannot be created, the workers start without it.
      */
     public static WorkerOptions archived() {
         WorkerOptions lean = lean();
-        return lean.withArchive(WorkerCdsArchive.sharedClasses(lean));
+        return lean.withArchives(
+                WorkerCdsArchive.sharedClasses(lean),
+                WorkerCdsArchive.sharedClassesOfOneSlice(lean.withFirstTierOnly()));
     }
 
     /**
-     * Starts creating the archive in a process that outlives this one, if {@link #standard} found none, so that later programs have
-     * it. Call it when nothing is being measured. Returns immediately; without effect while another process creates it.
+     * Starts creating the archives in a process that outlives this one, if {@link #standard} lacks one, so that later programs have
+     * them. Call it when nothing is being measured. Returns immediately; without effect while another process creates them.
      */
     public static void createArchiveInBackground() {
         WorkerCdsArchive.createInBackground(lean());
@@ -160,7 +164,7 @@ public record WorkerOptions(
                 Duration.ofSeconds(30),
                 Integer.MAX_VALUE,
                 Duration.ofMinutes(10),
-                FAST_BY_FIRST_TIER);
+                join(JVM_FLAGS, FIRST_TIER));
         return plain.plusFlags(List.of(errorFile(jar)));
     }
 
@@ -174,26 +178,36 @@ public record WorkerOptions(
         return withJvmFlags(join(flags, List.of(errorFile(classPath.get(0)))));
     }
 
-    private WorkerOptions withArchive(Optional<String> archive) {
-        return archive.isPresent() ? plusFlags(join(List.of(archive.get()), FIXED_ADDRESS)) : this;
+    private WorkerOptions withArchives(Optional<String> archive, Optional<String> ofOneSlice) {
+        return withFlags(
+                withArchive(jvmFlags, archive),
+                withArchive(firstTierFlags, ofOneSlice.isPresent() ? ofOneSlice : archive));
+    }
+
+    private static List<String> withArchive(List<String> flags, Optional<String> archive) {
+        return archive.isPresent() ? join(join(flags, List.of(archive.get())), FIXED_ADDRESS) : flags;
     }
 
     /** Returns the options for a worker that sums one slice with the given kernel. */
     public WorkerOptions forKernel(Kernel kernel) {
-        return firstTierKernels.contains(kernel) ? plusFlags(FIRST_TIER) : this;
+        return FAST_BY_FIRST_TIER.contains(kernel) ? withFirstTierOnly() : this;
+    }
+
+    WorkerOptions withFirstTierOnly() {
+        return withJvmFlags(firstTierFlags);
     }
 
     /** Returns a copy with additional JVM options. */
     WorkerOptions plusFlags(List<String> more) {
-        return withFlags(join(jvmFlags, more), firstTierKernels);
+        return withFlags(join(jvmFlags, more), join(firstTierFlags, more));
     }
 
     /** Returns a copy with exactly the given JVM options, for every kernel. */
     public WorkerOptions withJvmFlags(List<String> flags) {
-        return withFlags(flags, Set.of());
+        return withFlags(flags, flags);
     }
 
-    private WorkerOptions withFlags(List<String> flags, Set<Kernel> firstTier) {
+    private WorkerOptions withFlags(List<String> flags, List<String> firstTier) {
         return new WorkerOptions(
                 java,
                 flags,

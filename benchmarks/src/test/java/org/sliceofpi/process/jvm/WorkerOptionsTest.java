@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.process.FaultyWorkerOptions;
 import org.sliceofpi.series.Kernel;
@@ -27,7 +26,7 @@ class WorkerOptionsTest {
             Duration.ofSeconds(1),
             1,
             Duration.ofSeconds(1),
-            Set.of(Kernel.SCALAR));
+            List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"));
 
     @Test
     void theCommandContainsTheOptionsInOrder() {
@@ -45,8 +44,7 @@ class WorkerOptionsTest {
 
     @Test
     void onlyKernelsThatNeedNoSecondCompilerStartWithoutIt() {
-        assertThat(OPTIONS.forKernel(Kernel.SCALAR).jvmFlags())
-                .containsExactly("-Xmx64m", "-Dx=a b", "-XX:TieredStopAtLevel=1");
+        assertThat(OPTIONS.forKernel(Kernel.SCALAR).jvmFlags()).containsExactly("-Xmx64m", "-XX:TieredStopAtLevel=1");
         assertThat(OPTIONS.forKernel(Kernel.SIMD)).isEqualTo(OPTIONS);
         assertThat(OPTIONS.withJvmFlags(List.of("-Xint"))
                         .forKernel(Kernel.SCALAR)
