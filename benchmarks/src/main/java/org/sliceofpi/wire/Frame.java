@@ -3,10 +3,9 @@ package org.sliceofpi.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.zip.CRC32;
 
 /**
- * A message in transit: magic number, version, type, length, payload, and the CRC-32 of everything but the magic number.
+ * A message in transit: magic number, version, type, length, payload, and a checksum of everything but the magic number.
  *
  * <p>The JVM and native code may also write to a worker's standard output, so a reader skips bytes that are not a
  * frame. Reading allocates at most {@link #MAX_PAYLOAD} bytes, whatever length a frame claims.
@@ -36,9 +35,7 @@ record Frame(byte type, Payload payload) {
             frame.putByte(letter);
         }
         frame.putByte(VERSION).putByte(type).putPayload(payload);
-        CRC32 crc = new CRC32();
-        frame.addTo(crc, MAGIC.length);
-        frame.putInt((int) crc.getValue()).writeTo(out);
+        frame.putInt(frame.checksum(Payload.NO_CHECKSUM, MAGIC.length)).writeTo(out);
     }
 
     /**
@@ -63,14 +60,12 @@ record Frame(byte type, Payload payload) {
         if (length < 0 || length > MAX_PAYLOAD) {
             ProtocolException.refuse("a frame claims " + length + " bytes; at most " + MAX_PAYLOAD + " are allowed");
         }
-        byte[] payload = read(in, length);
-        CRC32 crc = new CRC32();
-        crc.update(header, 0, HEADER);
-        crc.update(payload, 0, length);
-        if (Payload.of(read(in, CHECKSUM)).takeInt() != (int) crc.getValue()) {
+        Payload payload = Payload.of(read(in, length));
+        int checksum = payload.checksum(fields.checksum(Payload.NO_CHECKSUM, 0), 0);
+        if (Payload.of(read(in, CHECKSUM)).takeInt() != checksum) {
             ProtocolException.refuse("a frame was damaged in transit: its checksum does not match");
         }
-        return new Frame(type, Payload.of(payload));
+        return new Frame(type, payload);
     }
 
     private static byte[] read(InputStream in, int length) throws IOException {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import org.sliceofpi.series.DoubleSum;
 import org.sliceofpi.series.FaultyLoop;
 import org.sliceofpi.series.PartialSum;
@@ -147,9 +146,12 @@ public final class FaultyWorker {
         byte[] frame = frame(id, 1);
         ByteBuffer buffer = ByteBuffer.wrap(frame);
         buffer.putDouble(frame.length - 12, Double.NaN);
-        CRC32 crc = new CRC32();
-        crc.update(frame, VERSION_AT, frame.length - VERSION_AT - 4);
-        buffer.putInt(frame.length - 4, (int) crc.getValue());
+        // FNV-1a
+        int hash = 0x811C9DC5;
+        for (int i = VERSION_AT; i < frame.length - 4; i++) {
+            hash = (hash ^ frame[i] & 0xFF) * 0x01000193;
+        }
+        buffer.putInt(frame.length - 4, hash);
         return frame;
     }
 }
