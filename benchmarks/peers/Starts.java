@@ -51,6 +51,7 @@ public final class Starts {
     private static final String WORKER = "as workers start";
     private static final Slice NONE = new Slice(1, 0);
     private static final int CALLS = 1_000;
+    private static final int WARM_UP_CALLS = 20_000;
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
@@ -249,10 +250,10 @@ public final class Starts {
         }
     }
 
-    /** Returns a quantile of as many calls in ms, after as many to warm up. */
+    /** Returns a quantile of many calls in ms, after enough of them for HotSpot to compile what they call. */
     private static double quantile(double quantile, Callable<Double> call) throws Exception {
         double[] millis = new double[CALLS];
-        for (int i = -CALLS; i < CALLS; i++) {
+        for (int i = -WARM_UP_CALLS; i < CALLS; i++) {
             millis[Math.floorMod(i, CALLS)] = call.call();
         }
         Arrays.sort(millis);

@@ -47,8 +47,8 @@ final class Payload {
     }
 
     /**
-     * Returns the checksum of some bytes followed by the content from an index on: the 32-bit FNV-1a hash (Fowler, Noll and Vo). A
-     * CRC-32 from the JDK loads a native library, which takes 0.6 of the 80 ms of a worker's start.
+     * Returns the checksum of some bytes followed by the content from an index on: the 32-bit FNV-1a hash (Fowler, Noll and Vo). The
+     * JDK's CRC-32 would load a native library, which delays the first reply of a worker.
      *
      * @param checksum that of the bytes before, or {@link #NO_CHECKSUM}
      */

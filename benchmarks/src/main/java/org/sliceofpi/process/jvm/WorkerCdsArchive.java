@@ -51,8 +51,7 @@ final class WorkerCdsArchive {
 
     /**
      * Returns the flag for a CDS archive for workers that are started for a single slice in {@code double}; creates the archive if
-     * necessary. It contains fewer classes, so a JVM that maps it touches fewer pages: on a host with slow page faults, it starts
-     * 2 to 3 of 80 ms faster.
+     * necessary. It contains fewer classes, so a JVM that maps it touches fewer pages, which matters on a host with slow page faults.
      */
     static Optional<String> sharedClassesOfOneSlice(WorkerOptions plain) {
         return sharedClasses(plain, WorkerCdsArchive::trainWithOneSlice);

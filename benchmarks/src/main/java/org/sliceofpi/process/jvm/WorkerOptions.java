@@ -184,7 +184,13 @@ public record WorkerOptions(
         return withJvmFlags(join(flags, List.of(errorFile(classPath.get(0)))));
     }
 
-    private WorkerOptions withArchives(Optional<String> archive, Optional<String> ofOneSlice) {
+    /**
+     * Returns a copy that uses archives.
+     *
+     * @param archive the flag for the archive of all workers, if it exists
+     * @param ofOneSlice the flag for the archive of workers that use only the first compiler; without it, they use the other
+     */
+    WorkerOptions withArchives(Optional<String> archive, Optional<String> ofOneSlice) {
         return withFlags(
                 withArchive(jvmFlags, archive),
                 withArchive(firstTierFlags, ofOneSlice.isPresent() ? ofOneSlice : archive));

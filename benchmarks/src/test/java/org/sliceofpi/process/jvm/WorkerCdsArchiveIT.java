@@ -76,6 +76,19 @@ class WorkerCdsArchiveIT {
     }
 
     @Test
+    void theArchiveOfOneSliceIsSmallerAndContainsTheKernel() throws Exception {
+        Path all = file(WorkerCdsArchive.sharedClasses(plain));
+        WorkerOptions single = plain.plusFlags(WorkerOptions.FIRST_TIER);
+        Optional<String> flag = WorkerCdsArchive.sharedClassesOfOneSlice(single);
+
+        assertThat(file(flag)).isNotEqualTo(all);
+        assertThat(Files.size(file(flag))).isLessThan(Files.size(all));
+        Path log = temp.resolve("classes");
+        sum(single.plusFlags(List.of("-Xshare:on", flag.orElseThrow(), "-Xlog:class+load:file=" + log)));
+        assertThat(Files.readString(log)).containsPattern("sliceofpi.series.ScalarLoop source: shared objects file");
+    }
+
+    @Test
     void aDamagedArchiveIsIgnored() throws Exception {
         Optional<String> flag = WorkerCdsArchive.sharedClasses(plain);
         Path file = file(flag);

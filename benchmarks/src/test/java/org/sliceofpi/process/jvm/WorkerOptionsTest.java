@@ -53,6 +53,21 @@ class WorkerOptionsTest {
     }
 
     @Test
+    void workersWithoutTheSecondCompilerHaveAnArchiveOfTheirOwnOrElseThatOfAll() {
+        Optional<String> all = Optional.of("-Dall");
+
+        WorkerOptions both = OPTIONS.withArchives(all, Optional.of("-Done"));
+        assertThat(both.jvmFlags()).contains("-Dall").doesNotContain("-Done");
+        assertThat(both.forKernel(Kernel.SCALAR).jvmFlags()).contains("-Done").doesNotContain("-Dall");
+
+        assertThat(OPTIONS.withArchives(all, Optional.empty())
+                        .forKernel(Kernel.SCALAR)
+                        .jvmFlags())
+                .contains("-Dall");
+        assertThat(OPTIONS.withArchives(Optional.empty(), Optional.empty())).isEqualTo(OPTIONS);
+    }
+
+    @Test
     void theLastArgumentOfAWorkerThatIsNotADaemonIsStay() {
         assertThat(FaultyWorkerOptions.healthy().notDaemon().options().command(42))
                 .endsWith("42", "stay");
