@@ -15,7 +15,7 @@ import org.sliceofpi.results.io.UnreadableRunException;
 class MachineTextTest {
 
     private static final Path FILE =
-            Path.of("..", "results", "amd-epyc-amd64", "2026-11-28T142132Z", RunFolder.MACHINE);
+            Path.of("..", "results", "amd-epyc-amd64", "2026-11-28T170307Z", RunFolder.MACHINE);
 
     private static MachineRecord machine() throws UnreadableRunException {
         return RunFolder.readMachine(FILE);

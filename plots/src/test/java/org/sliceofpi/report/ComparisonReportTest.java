@@ -74,8 +74,8 @@ class ComparisonReportTest {
     void everyLineFits80Columns() throws Exception {
         Path machine = Path.of("..", "results", "amd-epyc-amd64");
         String text = report(
-                        RunFolder.read(machine.resolve("2026-11-28T142132Z")),
-                        RunFolder.read(machine.resolve("2026-11-28T142554Z")))
+                        RunFolder.read(machine.resolve("2026-11-28T170307Z")),
+                        RunFolder.read(machine.resolve("2026-11-28T170715Z")))
                 .text(TextStyle.PLAIN);
 
         assertThat(text).contains("  break-even of ");
