@@ -79,8 +79,11 @@ class DurationEstimatorTest {
                         .toNanos();
             }
             // Twice as slow as guessed, with overhead of its own.
-            double sum = fork.cell().params().containsKey("terms") ? PlannedCells.millis(fork) : 1000;
-            long nanos = (long) ((400 + 2 * sum) * 1e6);
+            double sum = fork.cell().params().containsKey("terms") ? PlannedCells.millis(fork) : 0;
+            double measuring = plan.effort(fork.cell())
+                    .map(budget -> (budget.warmups() + budget.iterations()) * Math.max(budget.millis(), sum))
+                    .orElse(sum);
+            long nanos = (long) ((400 + 2 * measuring) * 1e6);
             took += fork.round() == 1 ? 0 : nanos;
             estimator.add(fork.cell(), nanos);
             completed.add(PlannedCells.measured(fork, sum));

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sliceofpi.analysis.RunAnalysis;
@@ -19,7 +20,7 @@ import org.sliceofpi.results.CellId;
 
 /**
  * The arrangement of workloads in a chart. A single run gets a row for each kernel and a column for each N; several runs
- * get a column each. If there are too many N, only an evenly spaced selection is shown.
+ * get a column each. If there are too many N, those with the most cells are shown.
  *
  * @param columns the number of places in the longest row
  * @param leftOut how many workloads are not shown
@@ -63,7 +64,7 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         List<List<Place>> rows = new ArrayList<>();
         int leftOut = 0;
         for (SortedSet<CellId> all : families.values()) {
-            List<CellId> shown = evenSubset(richest(all, mostTerms, runs), mostTerms);
+            List<CellId> shown = List.copyOf(richest(all, mostTerms, runs));
             leftOut += all.size() - shown.size();
             if (single) {
                 rows.add(shown.stream().map(w -> new Place(runs.get(0), w)).toList());
@@ -85,7 +86,10 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
         return new WorkloadGrid(rows, columns, leftOut);
     }
 
-    /** Returns the workloads with the most cells, at least the given number; those of a search for a break-even have few. */
+    /**
+     * Returns at most the given number of workloads: those with the most cells and, of several with equally many, an evenly spaced
+     * selection. Those of a search for a break-even have few cells.
+     */
     private static SortedSet<CellId> richest(SortedSet<CellId> all, int most, List<RunAnalysis> runs) {
         Map<CellId, Long> cells = all.stream()
                 .collect(Collectors.toMap(
@@ -96,7 +100,13 @@ record WorkloadGrid(List<List<Place>> rows, int columns, int leftOut) {
                 .skip(most - 1L)
                 .findFirst()
                 .orElse(0L);
-        return all.stream().filter(w -> cells.get(w) >= least).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<CellId> richest = withCells(all, w -> cells.get(w) > least);
+        richest.addAll(evenSubset(withCells(all, w -> cells.get(w) == least), most - richest.size()));
+        return richest;
+    }
+
+    private static SortedSet<CellId> withCells(SortedSet<CellId> all, Predicate<CellId> selected) {
+        return all.stream().filter(selected).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the workloads that are shown, each once. */

@@ -187,6 +187,21 @@ class ChartMarksTest {
     }
 
     @Test
+    void prefersTheNumberOfTermsWithTheMostCellsToOthersThatHaveEquallyMany() {
+        SyntheticRun run = new SyntheticRun("pc", 2, 1);
+        for (long terms : new long[] {11_000_000, 12_000_000, 13_000_000, 14_000_000, 15_000_000}) {
+            run.cell("SCALAR", terms, "SPAWN", 1, 50, 1.3).cell("SCALAR", terms, "SPAWN", 2, 50, 1.3);
+        }
+        run.cell("SCALAR", 12_000_000, "SPAWN", 4, 50, 1.3);
+
+        WorkloadGrid grid = WorkloadGrid.of(List.of(RunAnalysis.of(run.run())), RunAnalysis::workloads, 3);
+
+        assertThat(grid.rows().get(0))
+                .extracting(place -> place.workload().terms())
+                .containsExactly(11_000_000L, 12_000_000L, 15_000_000L);
+    }
+
+    @Test
     void titlesStateTheFindingWithItsInterval() {
         List<List<RenderedChart>> charts = List.of(
                 SpeedupByTerms.of(List.of(RUN)),
