@@ -72,7 +72,7 @@ final class CommandWorkers {
             workers.requireReady(timeout);
             T result = task.run(workers);
             if (count > 0 && start != StartMethod.THREADS) {
-                WorkerOptions.createArchiveInBackground();
+                WorkerOptions.createArchivesInBackground();
             }
             return result;
         } catch (WorkerException e) {

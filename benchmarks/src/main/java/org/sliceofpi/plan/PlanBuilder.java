@@ -31,7 +31,7 @@ final class PlanBuilder {
 
     /**
      * @param rounds number of rounds, including the pilot
-     * @param warm iteration budget of a fork that measures warm sums
+     * @param warm iteration budget of a fork that measures warm sums, unless {@link #warm} sets another
      * @param kernel iteration budget of a fork that measures a kernel
      */
     PlanBuilder(String name, int rounds, IterationBudget warm, IterationBudget kernel) {

@@ -58,8 +58,8 @@ public final class Plans {
     }
 
     /**
-     * Returns the plan of the standard run: about 5 minutes on two cores. Iterations of one process agree within 2 %, those of POOL
-     * and THREADS within 15 %, and the first ones of POOL are the slowest. So the more a method varies, the more iterations it has.
+     * Returns the plan of the standard run: about 5 minutes on two cores. Iterations of one process hardly vary; those of POOL, THREADS
+     * and FORK do, so they have more. POOL has more warm-up iterations, because its first iterations are the slowest.
      */
     public static Plan standard() {
         return new PlanBuilder("standard", 1 + 6, new IterationBudget(1, 3, 110), new IterationBudget(1, 4, 100))

@@ -42,7 +42,8 @@ final class ResumeCheck {
         Optional<Plan> now = then.arguments().isEmpty()
                 ? Plans.named(then.name())
                 : JmhCommandLine.parse(then.arguments()).plan();
-        return now.filter(plan -> !plan.equals(then)).map(plan -> "plan " + plan.name() + " had other cells or rounds");
+        return now.filter(plan -> !plan.equals(then))
+                .map(plan -> "plan " + plan.name() + " had other cells, rounds or iterations");
     }
 
     /** Returns whether cluster.jar measures a plan. */

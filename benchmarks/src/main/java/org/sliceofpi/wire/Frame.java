@@ -16,7 +16,7 @@ import java.io.OutputStream;
 record Frame(byte type, Payload payload) {
 
     /** The version of the protocol; parent and worker must use the same one. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Maximum payload in bytes: many times the size of a sum with {@code Kernel.MAX_DIGITS} digits. */
     static final int MAX_PAYLOAD = 1 << 20;

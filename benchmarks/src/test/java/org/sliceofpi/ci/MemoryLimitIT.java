@@ -63,7 +63,7 @@ class MemoryLimitIT {
     @AfterEach
     void removeGroup() throws IOException, InterruptedException {
         if (group.isPresent()) {
-            // A process in the background may still create the archive of the workers' classes.
+            // A process in the background may still create the archives of the workers' classes.
             Path members = group.get().resolve("cgroup.procs");
             while (!Files.readString(members).isEmpty()) {
                 Thread.sleep(20);

@@ -54,8 +54,8 @@ class HostFaultsIT {
                 .redirectOutput(temp.resolve("out").toFile())
                 .start();
         try {
-            // The first fork creates an archive of the workers' classes, in a JVM that is not a worker.
-            for (int waited = 0; !hasArchive() || TaggedProcesses.running(tag).size() < 3; waited += 10) {
+            // The first fork creates archives of the workers' classes, in JVMs that are not workers.
+            for (int waited = 0; !hasArchives() || TaggedProcesses.running(tag).size() < 3; waited += 10) {
                 assertThat(waited).as(() -> read("out")).isLessThan(30_000);
                 TimeUnit.MILLISECONDS.sleep(10);
             }
@@ -66,10 +66,10 @@ class HostFaultsIT {
         }
     }
 
-    private boolean hasArchive() throws IOException {
+    private boolean hasArchives() throws IOException {
         try (Stream<Path> files =
-                Files.find(temp, 2, (file, is) -> file.toString().endsWith(".jsa"))) {
-            return files.findAny().isPresent();
+                Files.find(temp, 2, (file, is) -> file.getFileName().toString().matches("worker-.*\\.jsa"))) {
+            return files.count() == 2;
         } catch (UncheckedIOException e) {
             // A folder was deleted while it was being read.
             return false;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.process.jvm.WorkerOptions;
+import org.sliceofpi.series.Kernel;
 
 /** Rows 47 to 52 of the fault table: the environment, the temporary folder, its files, and the caller's own slice. */
 @Timeout(120)
@@ -25,8 +26,8 @@ class SurroundingsFaultsIT {
 
     private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
-    /** How long it may take to create the archive in the background, on a busy machine. */
-    private static final Duration ARCHIVE_LIMIT = Duration.ofSeconds(30);
+    /** How long it may take to create the archives in the background, on a busy machine. */
+    private static final Duration ARCHIVE_LIMIT = Duration.ofSeconds(60);
 
     /** Determined before the descriptors are counted: the first socket of a JVM leaves one open. */
     private static final int FREE_PORT = freePort();
@@ -115,20 +116,20 @@ class SurroundingsFaultsIT {
 
     @FaultTest(48)
     void row48_anArchiveThatIsCutShortIsNoticedAndDoneWithoutAndMadeAgain(StartMethod start) throws Exception {
-        Path archive = archive(WorkerOptions.archived());
+        Path archive = archive(WorkerOptions.archived(), start);
         try {
-            assertThat(WorkerOptions.standard().jvmFlags()).contains(ARCHIVE + archive);
+            assertThat(flags(WorkerOptions.standard(), start)).contains(ARCHIVE + archive);
             assertThat(archive.toFile().setWritable(true)).isTrue();
             try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
                 file.setLength(1_500_000);
             }
 
-            assertThat(WorkerOptions.standard().jvmFlags()).noneMatch(flag -> flag.startsWith(ARCHIVE));
+            assertThat(flags(WorkerOptions.standard(), start)).doesNotContain(ARCHIVE + archive);
             try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
                 Faults.sumHealthy(workers);
             }
 
-            assertThat(archive(WorkerOptions.archived())).isEqualTo(archive);
+            assertThat(archive(WorkerOptions.archived(), start)).isEqualTo(archive);
             assertThat(archive.toFile().length()).isGreaterThan(1_500_000);
             try (WorkerFactory workers = start.open(WorkerOptions.standard(), 1)) {
                 Faults.sumHealthy(workers);
@@ -138,8 +139,13 @@ class SurroundingsFaultsIT {
         }
     }
 
-    private static Path archive(WorkerOptions options) {
-        return options.jvmFlags().stream()
+    /** SPAWN uses the archive of one slice, or else that of all workers. */
+    private static List<String> flags(WorkerOptions options, StartMethod start) {
+        return (start == StartMethod.SPAWN ? options.forKernel(Kernel.SCALAR) : options).jvmFlags();
+    }
+
+    private static Path archive(WorkerOptions options, StartMethod start) {
+        return flags(options, start).stream()
                 .filter(flag -> flag.startsWith(ARCHIVE))
                 .map(flag -> Path.of(flag.substring(ARCHIVE.length())))
                 .findFirst()

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Sets of JVM options for workers, for comparing start-up times: a collector with the worker's heap size, and then, each in
  * addition to the previous one, a CDS archive of the worker's classes (AppCDS), {@link WorkerOptions#FIXED_ADDRESS}, and only the first
  * compiler. Workers use the collector that {@link WorkerOptions#COLLECTOR} names, with the archive at its fixed address, and under
- * SPAWN the first tier for some kernels.
+ * SPAWN the first tier for some kernels, with an archive that contains fewer classes.
  */
 public enum JvmStartupProfile {
     /** The JDK's defaults: its choice of collector and heap size, and its own CDS archive. */

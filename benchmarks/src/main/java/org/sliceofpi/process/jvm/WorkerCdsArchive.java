@@ -20,10 +20,10 @@ import org.sliceofpi.wire.Request;
  * Class archives for workers, created once with the JDK's own tools next to the workers' jar, in a private folder. A
  * worker that maps an archive starts faster, because the classes in it have already been parsed and verified.
  *
- * <p>An archive belongs to one jar and one JDK, and its name identifies both. The JVM also checks this, and ignores an
+ * <p>An archive belongs to one jar, one JDK and one set of JVM options, and its name identifies them. The JVM also checks this, and ignores an
  * archive that does not match. An archive is created under another name and then moved, so other processes never see an
- * incomplete one. After a failure, creation is not retried for a day. Benchmarks create the archive before they measure; the
- * commands {@code pi} and {@code race} create it in a process of its own after their first call.
+ * incomplete one. After a failure, creation is not retried for a day. Benchmarks create the archives before they measure; the
+ * commands {@code pi} and {@code race} create them in a process of its own after their first call.
  *
  * <p>A JVM aborts if its archive has been cut short. An archive therefore gets the modification time of the jar, which any
  * later change to the archive changes. A changed archive is not used, and the next set-up replaces it.
@@ -37,10 +37,11 @@ final class WorkerCdsArchive {
 
     private static final Duration RETRY = Duration.ofDays(1);
 
-    /** End of the name of a file that exists while a process creates the archive in the background. */
+    /** End of the name of a file that exists while a process creates the archives in the background. */
     static final String CLAIM = ".creating";
 
-    private static final Request DOUBLE = new Request(1, new Summation(Kernel.SCALAR, 1_000, 0), new Slice(1, 1_000));
+    private static final Request DOUBLE_SLICE =
+            new Request(1, new Summation(Kernel.SCALAR, 1_000, 0), new Slice(1, 1_000));
 
     private WorkerCdsArchive() {}
 
@@ -120,10 +121,13 @@ final class WorkerCdsArchive {
         }
     }
 
-    /** Returns whether this process may create the archives; if so, no other may until it is done or has had the time. */
+    /**
+     * Returns whether this process may create the archives; if so, no other may until it is done or has had the time: a training run
+     * and a dump for each of two archives.
+     */
     private static boolean claim(Path file) throws IOException {
         Path claimed = claimed(file);
-        if (Files.exists(claimed) && !isRecent(claimed, LIMIT.multipliedBy(2))) {
+        if (Files.exists(claimed) && !isRecent(claimed, LIMIT.multipliedBy(4))) {
             Files.deleteIfExists(claimed);
         }
         return claimed.toFile().createNewFile();
@@ -226,7 +230,7 @@ final class WorkerCdsArchive {
         WorkerProcess worker = WorkerProcess.start(options);
         try {
             worker.receive();
-            worker.send(DOUBLE);
+            worker.send(DOUBLE_SLICE);
             worker.receive();
             worker.send(new Request(2, new Summation(Kernel.BIGDECIMAL, 1_000, 50), new Slice(1, 1_000)));
             worker.receive();
@@ -241,7 +245,7 @@ final class WorkerCdsArchive {
             throws IOException, WorkerException, InterruptedException {
         WorkerProcess worker = WorkerProcess.start(options);
         try {
-            worker.send(DOUBLE);
+            worker.send(DOUBLE_SLICE);
             worker.receive();
             worker.receive();
             worker.endInput();

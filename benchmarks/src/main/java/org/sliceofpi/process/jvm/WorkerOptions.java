@@ -152,7 +152,7 @@ public record WorkerOptions(
      * Starts creating the archives in a process that outlives this one, if {@link #standard} lacks one, so that later programs have
      * them. Call it when nothing is being measured. Returns immediately; without effect while another process creates them.
      */
-    public static void createArchiveInBackground() {
+    public static void createArchivesInBackground() {
         WorkerCdsArchive.createInBackground(lean());
     }
 

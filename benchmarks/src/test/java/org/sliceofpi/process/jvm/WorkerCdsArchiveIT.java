@@ -22,6 +22,7 @@ import org.sliceofpi.process.FaultyWorkerOptions;
 import org.sliceofpi.process.NoLeakedProcesses;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerFactory;
+import org.sliceofpi.series.Kernel;
 
 @ExtendWith(NoLeakedProcesses.class)
 class WorkerCdsArchiveIT {
@@ -86,6 +87,16 @@ class WorkerCdsArchiveIT {
         Path log = temp.resolve("classes");
         sum(single.plusFlags(List.of("-Xshare:on", flag.orElseThrow(), "-Xlog:class+load:file=" + log)));
         assertThat(Files.readString(log)).containsPattern("sliceofpi.series.ScalarLoop source: shared objects file");
+    }
+
+    @Test
+    void standardOptionsFindTheArchivesThatHaveBeenCreated() {
+        WorkerOptions archived = WorkerOptions.archived();
+
+        assertThat(WorkerOptions.standard()).isEqualTo(archived);
+        assertThat(archived.jvmFlags())
+                .noneMatch(flag -> archived.forKernel(Kernel.SCALAR).jvmFlags().contains(flag)
+                        && flag.contains("SharedArchiveFile"));
     }
 
     @Test

@@ -64,6 +64,10 @@ class WorkerOptionsTest {
                         .forKernel(Kernel.SCALAR)
                         .jvmFlags())
                 .contains("-Dall");
+        WorkerOptions one = OPTIONS.withArchives(Optional.empty(), Optional.of("-Done"));
+        assertThat(one.jvmFlags()).doesNotContain("-Done");
+        assertThat(one.forKernel(Kernel.SCALAR).jvmFlags()).contains("-Done");
+
         assertThat(OPTIONS.withArchives(Optional.empty(), Optional.empty())).isEqualTo(OPTIONS);
     }
 
