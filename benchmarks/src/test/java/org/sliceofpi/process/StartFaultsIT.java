@@ -163,7 +163,7 @@ class StartFaultsIT {
         WorkerException problem = Faults.failure(
                 start, FaultyWorkerOptions.worker(Fault.OTHER_VERSION).options());
 
-        Faults.assertError(problem, Reason.PROTOCOL, "version 9", "version 1");
+        Faults.assertError(problem, Reason.PROTOCOL, "version 9", "version 2");
     }
 
     @FaultTest(9)

@@ -116,7 +116,8 @@ class SurroundingsFaultsIT {
 
     @FaultTest(48)
     void row48_anArchiveThatIsCutShortIsNoticedAndDoneWithoutAndMadeAgain(StartMethod start) throws Exception {
-        Path archive = archive(WorkerOptions.archived(), start);
+        WorkerOptions options = WorkerOptions.archived();
+        Path archive = archive(options, start);
         try {
             assertThat(flags(WorkerOptions.standard(), start)).contains(ARCHIVE + archive);
             assertThat(archive.toFile().setWritable(true)).isTrue();
@@ -135,7 +136,8 @@ class SurroundingsFaultsIT {
                 Faults.sumHealthy(workers);
             }
         } finally {
-            Files.deleteIfExists(archive);
+            Files.deleteIfExists(archive(options, StartMethod.SPAWN));
+            Files.deleteIfExists(archive(options, StartMethod.POOL));
         }
     }
 
