@@ -20,8 +20,8 @@ import org.sliceofpi.wire.Request;
  * Class archives for workers, created once with the JDK's own tools next to the workers' jar, in a private folder. A
  * worker that maps an archive starts faster, because the classes in it have already been parsed and verified.
  *
- * <p>An archive belongs to one jar, one JDK and one set of JVM options, and its name identifies them. The JVM also checks this, and ignores an
- * archive that does not match. An archive is created under another name and then moved, so other processes never see an
+ * <p>An archive belongs to one jar, one JDK and one set of JVM options, and its name identifies them. The JVM also checks
+ * this, and ignores an archive that does not match. An archive is created under another name and then moved, so other processes never see an
  * incomplete one. After a failure, creation is not retried for a day. Benchmarks create the archives before they measure; the
  * commands {@code pi} and {@code race} create them in a process of its own after their first call.
  *
