@@ -100,7 +100,7 @@ public final class Starts {
 
     private void addAll() throws Exception {
         Path hello = helloJar();
-        add(HELLO, () -> hello(HELLO, List.of(JAVA, "-cp", hello.toString(), "Hello")));
+        add(HELLO, () -> hello(HELLO, List.of(JAVA, "-cp", hello.toString(), "Hello"), Map.of()));
         for (JvmStartupProfile startUp : JvmStartupProfile.values()) {
             addHello(startUp, hello);
         }
@@ -136,7 +136,7 @@ public final class Starts {
         add("pi --terms 1000000000 --kernel fused", () -> program("--terms", "1000000000", "--kernel", "fused"));
     }
 
-    /** Adds a bare JVM with the options of a profile, and an archive of its own if the profile has one. */
+    /** Adds a bare JVM with the options and environment of a profile, and an archive of its own if the profile has one. */
     private void addHello(JvmStartupProfile startUp, Path jar) throws Exception {
         String row = "bare java Hello, " + startUp;
         if (startUp == JvmStartupProfile.DEFAULT || !rows.wants(row)) {
@@ -154,7 +154,7 @@ public final class Starts {
             command.add(ARCHIVE + archive(startUp, jar, plain));
         }
         command.addAll(List.of("-cp", jar.toString(), "Hello"));
-        add(row, () -> hello(row, command));
+        add(row, () -> hello(row, command, options.environment()));
     }
 
     private static Path archive(JvmStartupProfile startUp, Path jar, List<String> plain) throws Exception {
@@ -278,7 +278,6 @@ public final class Starts {
         }
     }
 
-
     /** Returns the time that a new JVM measures for two processes with hardly any terms: the first start of a program. */
     private static double coldParent(StartMethod start) throws Exception {
         String json = pi("--terms", "2", "--processes", "2", "--start", start.name(), "--json");
@@ -303,9 +302,8 @@ public final class Starts {
     private static String run(List<String> command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes()).strip();
-        int code = process.waitFor();
-        if (code != 0) {
-            throw new IOException(String.join(" ", command) + " exited with " + code + ": " + text);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + " exited with " + process.exitValue() + ": " + text);
         }
         return text;
     }
@@ -347,9 +345,11 @@ public final class Starts {
     }
 
     /** Runs a program that prints when its main was entered, on Linux by the same clock as ours. */
-    private double hello(String row, List<String> command) throws Exception {
+    private double hello(String row, List<String> command, Map<String, String> environment) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = builder.start();
         long spawned = System.nanoTime();
         String text = new String(process.getInputStream().readAllBytes()).strip();
         int code = process.waitFor();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import org.sliceofpi.process.jvm.ResourceUsage;
+import org.sliceofpi.process.jvm.WorkerProcess;
 import org.sliceofpi.series.DecimalSum;
 import org.sliceofpi.series.Kernel;
 import org.sliceofpi.series.Slice;
@@ -17,9 +18,13 @@ import org.sliceofpi.wire.Request;
 /**
  * Loads the classes that start processes and transfer slices, when the first factory is opened. Otherwise the first start of
  * a program would load them, as if Python's {@code import multiprocessing} were timed. Does not load the summing loops, which
- * one process has to load as well.
+ * one process has to load as well. Does not start a process: that the JDK links the lambdas of its first start, which takes 5 ms,
+ * is part of a first start.
  */
 final class ParentClassPreload {
+
+    /** From this JDK on, the JDK looks up a logger at each start of a process, and the first lookup takes 10 ms. */
+    private static final int LOGS_STARTS_SINCE = 22;
 
     static {
         load();
@@ -46,6 +51,11 @@ final class ParentClassPreload {
             ResourceUsage.ofThisProcess();
             // Chooses the JDK's launch mechanism.
             Class.forName("java.lang.ProcessImpl");
+            Class.forName(WorkerConnection.class.getName());
+            Class.forName(WorkerProcess.class.getName());
+            if (Runtime.version().feature() >= LOGS_STARTS_SINCE) {
+                System.getLogger("java.lang.ProcessBuilder").isLoggable(System.Logger.Level.DEBUG);
+            }
         } catch (IOException | ClassNotFoundException e) {
             // Only costs time: the first start loads the rest.
             return;

@@ -18,7 +18,7 @@ final class SpawnWorkers extends ProcessWorkerFactory {
 
     @Override
     void submit(ProcessWorkerHandle handle) throws WorkerException {
-        WorkerConnection worker = startWorker(options.forKernel(handle.kernel()));
+        WorkerConnection worker = startWorker(options.forSlice(handle.kernel(), handle.slice()));
         handle.attach(worker);
         worker.start();
         worker.listen();

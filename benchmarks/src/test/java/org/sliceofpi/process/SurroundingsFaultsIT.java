@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sliceofpi.process.jvm.WorkerOptions;
 import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
 
 /** Rows 47 to 52 of the fault table: the environment, the temporary folder, its files, and the caller's own slice. */
 @Timeout(120)
@@ -146,7 +147,7 @@ class SurroundingsFaultsIT {
 
     /** SPAWN uses the archive of one slice, or else that of all workers. */
     private static List<String> flags(WorkerOptions options, StartMethod start) {
-        return (start == StartMethod.SPAWN ? options.forKernel(Kernel.SCALAR) : options).jvmFlags();
+        return (start == StartMethod.SPAWN ? options.forSlice(Kernel.SCALAR, new Slice(1, 2)) : options).jvmFlags();
     }
 
     private static Path archive(WorkerOptions options, StartMethod start) {

@@ -28,7 +28,7 @@ import java.util.zip.CRC32;
  */
 public final class WorkerJar {
 
-    private static final String RESOURCE = "benchmarks-worker.jar";
+    private static final String RESOURCE = "benchmarks-worker.zip";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /** Beginning of the names of files that are not complete yet. */

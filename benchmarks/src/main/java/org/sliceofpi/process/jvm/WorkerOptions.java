@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
 
 /**
  * The options of workers.
@@ -27,8 +28,8 @@ import org.sliceofpi.series.Kernel;
  * @param jobLimit POOL: number of slices that a worker sums before it is replaced, 1 or more. Corresponds to Python's
  * {@code Pool(maxtasksperchild=...)}
  * @param idleLimit POOL: how long a worker may be idle before it exits
- * @param firstTierFlags SPAWN: the options of the worker's JVM for a kernel that needs only HotSpot's first compiler (C1). Other
- * start methods do not know the kernel when they start a worker
+ * @param firstTierFlags SPAWN: the options of the worker's JVM for a slice that needs only HotSpot's first compiler (C1). Other
+ * start methods do not know the slice when they start a worker
  */
 public record WorkerOptions(
         Path java,
@@ -104,8 +105,11 @@ public record WorkerOptions(
     /** Uses only C1: the JVM starts faster, because C2 need not be initialized. */
     static final List<String> FIRST_TIER = List.of("-XX:TieredStopAtLevel=1");
 
-    /** The division limits the speed of this loop, so C1's code is as fast as C2's. */
+    /** The division limits the speed of this loop, so C1's code is almost as fast as C2's. */
     private static final Set<Kernel> FAST_BY_FIRST_TIER = Set.of(Kernel.SCALAR);
+
+    /** Up to how many terms the faster start is worth the slower code: C2's saves 2 to 3 % on some processors, and nothing on others. */
+    private static final long FIRST_TIER_TERMS = 200_000_000;
 
     /** @throws IllegalArgumentException if a limit or a timeout is not positive */
     public WorkerOptions {
@@ -201,8 +205,8 @@ public record WorkerOptions(
     }
 
     /** Returns the options for a worker that sums one slice with the given kernel. */
-    public WorkerOptions forKernel(Kernel kernel) {
-        return FAST_BY_FIRST_TIER.contains(kernel) ? withFirstTierOnly() : this;
+    public WorkerOptions forSlice(Kernel kernel, Slice slice) {
+        return FAST_BY_FIRST_TIER.contains(kernel) && slice.terms() <= FIRST_TIER_TERMS ? withFirstTierOnly() : this;
     }
 
     WorkerOptions withFirstTierOnly() {

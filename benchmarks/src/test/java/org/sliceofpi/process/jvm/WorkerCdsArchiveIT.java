@@ -23,6 +23,7 @@ import org.sliceofpi.process.NoLeakedProcesses;
 import org.sliceofpi.process.StartMethod;
 import org.sliceofpi.process.WorkerFactory;
 import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
 
 @ExtendWith(NoLeakedProcesses.class)
 class WorkerCdsArchiveIT {
@@ -95,7 +96,9 @@ class WorkerCdsArchiveIT {
 
         assertThat(WorkerOptions.standard()).isEqualTo(archived);
         assertThat(archived.jvmFlags())
-                .noneMatch(flag -> archived.forKernel(Kernel.SCALAR).jvmFlags().contains(flag)
+                .noneMatch(flag -> archived.forSlice(Kernel.SCALAR, new Slice(1, 2))
+                                .jvmFlags()
+                                .contains(flag)
                         && flag.contains("SharedArchiveFile"));
     }
 

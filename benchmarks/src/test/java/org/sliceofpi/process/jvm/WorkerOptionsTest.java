@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sliceofpi.process.FaultyWorkerOptions;
 import org.sliceofpi.series.Kernel;
+import org.sliceofpi.series.Slice;
 
 class WorkerOptionsTest {
 
@@ -28,6 +29,8 @@ class WorkerOptionsTest {
             Duration.ofSeconds(1),
             List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"));
 
+    private static final Slice SHORT = new Slice(1, 1000);
+
     @Test
     void theCommandContainsTheOptionsInOrder() {
         assertThat(OPTIONS.command(42))
@@ -43,11 +46,15 @@ class WorkerOptionsTest {
     }
 
     @Test
-    void onlyKernelsThatNeedNoSecondCompilerStartWithoutIt() {
-        assertThat(OPTIONS.forKernel(Kernel.SCALAR).jvmFlags()).containsExactly("-Xmx64m", "-XX:TieredStopAtLevel=1");
-        assertThat(OPTIONS.forKernel(Kernel.SIMD)).isEqualTo(OPTIONS);
+    void onlySlicesThatNeedNoSecondCompilerStartWithoutIt() {
+        assertThat(OPTIONS.forSlice(Kernel.SCALAR, SHORT).jvmFlags())
+                .containsExactly("-Xmx64m", "-XX:TieredStopAtLevel=1");
+        assertThat(OPTIONS.forSlice(Kernel.SCALAR, new Slice(2, 200_000_001)).jvmFlags())
+                .contains("-XX:TieredStopAtLevel=1");
+        assertThat(OPTIONS.forSlice(Kernel.SCALAR, new Slice(1, 200_000_001))).isEqualTo(OPTIONS);
+        assertThat(OPTIONS.forSlice(Kernel.SIMD, SHORT)).isEqualTo(OPTIONS);
         assertThat(OPTIONS.withJvmFlags(List.of("-Xint"))
-                        .forKernel(Kernel.SCALAR)
+                        .forSlice(Kernel.SCALAR, SHORT)
                         .jvmFlags())
                 .containsExactly("-Xint");
     }
@@ -58,15 +65,17 @@ class WorkerOptionsTest {
 
         WorkerOptions both = OPTIONS.withArchives(all, Optional.of("-Done"));
         assertThat(both.jvmFlags()).contains("-Dall").doesNotContain("-Done");
-        assertThat(both.forKernel(Kernel.SCALAR).jvmFlags()).contains("-Done").doesNotContain("-Dall");
+        assertThat(both.forSlice(Kernel.SCALAR, SHORT).jvmFlags())
+                .contains("-Done")
+                .doesNotContain("-Dall");
 
         assertThat(OPTIONS.withArchives(all, Optional.empty())
-                        .forKernel(Kernel.SCALAR)
+                        .forSlice(Kernel.SCALAR, SHORT)
                         .jvmFlags())
                 .contains("-Dall");
         WorkerOptions one = OPTIONS.withArchives(Optional.empty(), Optional.of("-Done"));
         assertThat(one.jvmFlags()).doesNotContain("-Done");
-        assertThat(one.forKernel(Kernel.SCALAR).jvmFlags()).contains("-Done");
+        assertThat(one.forSlice(Kernel.SCALAR, SHORT).jvmFlags()).contains("-Done");
 
         assertThat(OPTIONS.withArchives(Optional.empty(), Optional.empty())).isEqualTo(OPTIONS);
     }
