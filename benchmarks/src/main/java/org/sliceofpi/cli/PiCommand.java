@@ -57,6 +57,19 @@ final class PiCommand extends Command {
                 Main.PROGRAM + " pi",
                 "Computes pi once, verifies every slice, and prints pi, its error and the elapsed time.");
         this.out = out;
+        initializeDecimals();
+    }
+
+    /** Initializes BigDecimal while the options are parsed: on JDK 25 that takes 15 ms, for powers of five with 150,000 bits. */
+    private static void initializeDecimals() {
+        Thread thread = new Thread("decimals") {
+            @Override
+            public void run() {
+                BigDecimal.ONE.signum();
+            }
+        };
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

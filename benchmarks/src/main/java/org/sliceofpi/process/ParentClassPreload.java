@@ -35,6 +35,20 @@ final class ParentClassPreload {
     /** Takes time only once per JVM. */
     static void run() {}
 
+    /** Also loads the classes of a process's start, for SPAWN. The other methods start processes before the clock. */
+    static void runForStarts() {
+        run();
+        try {
+            Class.forName(WorkerConnection.class.getName());
+            Class.forName(WorkerProcess.class.getName());
+        } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(e.getMessage());
+        }
+        if (Runtime.version().feature() >= LOGS_STARTS_SINCE) {
+            System.getLogger("java.lang.ProcessBuilder").isLoggable(System.Logger.Level.DEBUG);
+        }
+    }
+
     private static void load() {
         try {
             Slice slice = new Slice(1, 2);
@@ -51,11 +65,6 @@ final class ParentClassPreload {
             ResourceUsage.ofThisProcess();
             // Chooses the JDK's launch mechanism.
             Class.forName("java.lang.ProcessImpl");
-            Class.forName(WorkerConnection.class.getName());
-            Class.forName(WorkerProcess.class.getName());
-            if (Runtime.version().feature() >= LOGS_STARTS_SINCE) {
-                System.getLogger("java.lang.ProcessBuilder").isLoggable(System.Logger.Level.DEBUG);
-            }
         } catch (IOException | ClassNotFoundException e) {
             // Only costs time: the first start loads the rest.
             return;

@@ -8,7 +8,7 @@ final class SpawnWorkers extends ProcessWorkerFactory {
 
     SpawnWorkers(WorkerOptions options) {
         super(options, WorkerHandle.FOREVER);
-        ParentClassPreload.run();
+        ParentClassPreload.runForStarts();
     }
 
     @Override
