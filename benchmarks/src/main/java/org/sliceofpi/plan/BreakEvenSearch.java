@@ -84,9 +84,27 @@ final class BreakEvenSearch {
         } else if (gains.values().stream().allMatch(gain -> gain > 0)) {
             terms = extrapolated(gains.firstEntry(), target.cell().processes());
         } else {
-            terms = Crossing.of(points).orElseGet(() -> Crossing.rough(points).orElseThrow());
+            terms = Crossing.of(points)
+                    .orElseGet(() -> rough(points, gains, target.cell().processes()));
         }
         return OptionalDouble.of(Math.max(target.least(), Math.min(target.most(), terms)));
+    }
+
+    /**
+     * Returns where the medians turn into gains, or a smaller N if a gain at every N contradicts fewer points: then the losses are
+     * outliers, and the break-even lies below the N that were measured.
+     */
+    private static double rough(List<Point> points, TreeMap<Double, Double> gains, int processes) {
+        double rough = Crossing.rough(points).orElseThrow();
+        long losses = points.stream().filter(point -> point.y() <= 0).count();
+        if (losses >= Crossing.contradictions(points, rough)) {
+            return rough;
+        }
+        return gains.entrySet().stream()
+                .filter(gain -> gain.getValue() > 0)
+                .findFirst()
+                .map(gain -> extrapolated(gain, processes))
+                .orElse(rough);
     }
 
     /**

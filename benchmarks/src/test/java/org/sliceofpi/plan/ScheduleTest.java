@@ -283,6 +283,19 @@ class ScheduleTest {
     }
 
     @Test
+    void oneSlowPilotDoesNotHoldTheSearchAboveTheBreakEven() {
+        Target target = target("POOL", 1);
+        List<ForkEntry> completed = new ArrayList<>();
+        Map.of(1_700_000L, 1.31, 2_600_000L, 1.48, 3_000_000L, 0.94, 3_900_000L, 1.53, 30_000_000L, 1.68)
+                .forEach((terms, gain) -> {
+                    completed.add(measured(target.baselineAt(terms), gain));
+                    completed.add(measured(target.at(terms), 1));
+                });
+
+        assertThat(BreakEvenSearch.around(target, completed).get(1)).isBetween(600_000L, 1_100_000L);
+    }
+
+    @Test
     void aTimeOfZeroSaysNothing() {
         Target target = target("POOL", 3);
         List<ForkEntry> pilot = List.of(

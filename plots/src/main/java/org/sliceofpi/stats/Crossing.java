@@ -194,8 +194,8 @@ public final class Crossing {
         return median != null && median.getValue() > 0;
     }
 
-    /** Returns the number of gains up to x and of losses above it. */
-    private static long contradictions(List<Point> points, double x) {
+    /** Returns how many points contradict a crossing at x: those with a positive y up to x, and the others above it. */
+    public static long contradictions(List<Point> points, double x) {
         return points.stream().filter(p -> (p.x() <= x) == (p.y() > 0)).count();
     }
 
