@@ -35,6 +35,13 @@ class WorkerJarTest {
     }
 
     @Test
+    void itHasNoManifestWhichAColdWorkerWouldRead() throws Exception {
+        try (JarFile jar = new JarFile(WorkerJar.unpack(temp).toFile())) {
+            assertThat(jar.getManifest()).isNull();
+        }
+    }
+
+    @Test
     void otherUsersCannotReadIt() throws Exception {
         Path jar = WorkerJar.unpack(temp);
 
