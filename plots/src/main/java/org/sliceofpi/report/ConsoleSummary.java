@@ -30,6 +30,9 @@ final class ConsoleSummary {
     /** The largest number of lines shown of a warning or of a sentence about another workload. */
     private static final int LINES = 2;
 
+    /** Ends text of which lines are missing. */
+    private static final String MORE = " ...";
+
     /** The largest number of warnings shown. */
     private static final int WARNINGS = 2;
 
@@ -188,6 +191,11 @@ final class ConsoleSummary {
 
     private static String cut(String lines) {
         List<String> all = lines.lines().toList();
-        return all.size() <= LINES ? lines : all.stream().limit(LINES).collect(Collectors.joining("\n")) + " ...\n";
+        if (all.size() <= LINES) {
+            return lines;
+        }
+        String kept = all.stream().limit(LINES).collect(Collectors.joining("\n"));
+        boolean full = kept.length() - kept.lastIndexOf('\n') - 1 + MORE.length() > Notation.CONSOLE_COLUMNS;
+        return (full ? kept.substring(0, kept.lastIndexOf(' ')) : kept) + MORE + "\n";
     }
 }

@@ -168,7 +168,9 @@ final class VerdictSentences {
         }
         return label
                 + byVerdict(all).stream()
-                        .map(equal -> BreakEvenWords.verdict(equal.get(0).outcome()) + with(equal))
+                        .map(equal -> equal.get(0).outcome() instanceof Measured
+                                ? "pays off " + brief(equal.get(0))
+                                : BreakEvenWords.verdict(equal.get(0).outcome()) + with(equal))
                         .collect(Collectors.joining("; ", "", "."));
     }
 

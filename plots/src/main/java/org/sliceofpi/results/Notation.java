@@ -33,7 +33,7 @@ public final class Notation {
     private static final Pattern SHELL_SAFE = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     /** The columns that text for a console takes at most. */
-    private static final int CONSOLE_COLUMNS = 80;
+    public static final int CONSOLE_COLUMNS = 80;
 
     private Notation() {}
 

@@ -100,6 +100,15 @@ class VerdictSentencesTest {
     }
 
     @Test
+    void aBriefAnswerHasOneIntervalAlsoNextToAVerdictWithoutANumber() {
+        RunAnalysis run = Findings.of(breakEven("FORK", Findings.POOL), breakEven("POOL", new Always(1_000_000)));
+
+        assertThat(VerdictSentences.brief(run, VerdictSentences.families(run).get(0), new RunLabels(List.of(run))))
+                .isEqualTo("SCALAR: pays off already at the smallest N measured (10^6 terms) with POOL;"
+                        + " pays off from 12 million terms with FORK (9.1 to 17 million).");
+    }
+
+    @Test
     void withoutABreakEvenTheAnswerIsTheSpeedup() {
         assertThat(answer()).contains("SCALAR: the speedup at N = 10^7 is ").contains(" (2 SPAWN).");
     }
