@@ -104,7 +104,7 @@ final class BreakEvenSearch {
                 .filter(gain -> gain.getValue() > 0)
                 .findFirst()
                 .map(gain -> extrapolated(gain, processes))
-                .orElse(rough);
+                .orElseThrow();
     }
 
     /**

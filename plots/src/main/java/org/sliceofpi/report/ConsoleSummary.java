@@ -189,13 +189,14 @@ final class ConsoleSummary {
         return outcome instanceof Measured measured ? Notation.seconds(measured.seconds()) : "-";
     }
 
-    private static String cut(String lines) {
+    /** Returns at most {@link #LINES} lines, none wider than the console. */
+    static String cut(String lines) {
         List<String> all = lines.lines().toList();
         if (all.size() <= LINES) {
             return lines;
         }
         String kept = all.stream().limit(LINES).collect(Collectors.joining("\n"));
-        boolean full = kept.length() - kept.lastIndexOf('\n') - 1 + MORE.length() > Notation.CONSOLE_COLUMNS;
+        boolean full = Notation.columns(all.get(LINES - 1) + MORE) > Notation.CONSOLE_COLUMNS;
         return (full ? kept.substring(0, kept.lastIndexOf(' ')) : kept) + MORE + "\n";
     }
 }

@@ -38,6 +38,17 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void textThatIsCutStaysWithinTheColumnsOfAConsole() {
+        String full = "word ".repeat(15) + "words";
+        String line = "a".repeat(70);
+
+        assertThat(ConsoleSummary.cut(line + "\n" + full + "\nmore\n"))
+                .isEqualTo(line + "\n" + "word ".repeat(15) + "...\n");
+        assertThat(ConsoleSummary.cut(line + "\n" + line + "\nmore\n")).isEqualTo(line + "\n" + line + " ...\n");
+        assertThat(ConsoleSummary.cut(full + "\n" + full + "\n")).isEqualTo(full + "\n" + full + "\n");
+    }
+
+    @Test
     void saysWhetherTheIntervalsRestOnAnAssumption() {
         RunAnalysis run = Findings.of(breakEven("POOL", Findings.POOL));
 
